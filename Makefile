@@ -1,0 +1,81 @@
+# Set-up, build and tests. Every target sets up what it needs and is missing; run again, none sets anything up anew.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help preview build dist size test test-native test-wasm test-e2e doc lint fmt screenshots tools browsers
+
+ARTICLE ?= www/article.md
+PORT ?= 8000
+# An article from elsewhere is shown with the sample's glossary and sources, unless it is given its own.
+SAMPLE := $(filter www/% $(CURDIR)/www/%,$(patsubst ./%,%,$(ARTICLE)))
+GLOSSARY ?= $(if $(SAMPLE),,www/glossary.md)
+SOURCES ?= $(if $(SAMPLE),,www/sources.json)
+APPARATUS = $(if $(GLOSSARY),--glossary "$(GLOSSARY)") $(if $(SOURCES),--sources "$(SOURCES)")
+
+ENV := . scripts/env.sh &&
+WASM := scripts/with-wasm.sh
+step = @printf '\n== %s\n' "$(1)"
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+preview: build ## serve an article and reload it on every save (ARTICLE=www/article.md PORT=8000 GLOSSARY= SOURCES=)
+	$(ENV) cargo run --release --features cli -- preview "$(ARTICLE)" $(APPARATUS) --port $(PORT)
+
+build: tools pkg/apostil_bg.wasm ## build pkg/, the WebAssembly and its glue, by wasm-pack
+
+# Other crates' and the terminal's sources change nothing in it.
+pkg/apostil_bg.wasm: Cargo.toml $(wildcard Cargo.lock) $(shell find src -name '*.rs' -not -path 'src/cli/*')
+	$(WASM) wasm-pack build --target web
+
+dist: build ## build dist/, the files that a site serves to its pages
+	scripts/dist.sh
+
+size: dist ## weigh dist/ and hold it against the budgets
+	node scripts/size.mjs
+
+test: tools browsers lint test-native doc test-wasm size test-e2e ## every check and test
+
+test-native: ## the Rust tests, on this machine
+	$(call step,Rust tests)
+	$(ENV) cargo test --features cli
+
+test-wasm: tools browsers ## the Rust tests that run in a browser
+	$(call step,Rust tests in the browser)
+	$(WASM) wasm-pack test --headless --chrome
+
+test-e2e: dist browsers ## the pages, the element and the terminal's door, in browsers
+	$(call step,End-to-end tests)
+	$(ENV) cargo build --features cli
+	node --test --test-concurrency=1 --test-timeout=300000 --test-reporter=spec tests/e2e/*.test.mjs
+
+doc: ## the crate's documentation, without a warning
+	$(call step,Documentation)
+	$(ENV) RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --features cli
+
+lint: tools ## formatting and lints of all sources
+	$(call step,Formatting and lints)
+	$(ENV) cargo fmt --check
+	$(ENV) cargo clippy --all-targets -- -D warnings
+	$(ENV) cargo clippy --all-targets --features cli -- -D warnings
+	$(WASM) cargo clippy --all-targets --target wasm32-unknown-unknown -- -D warnings
+	$(ENV) biome ci --error-on-warnings
+
+fmt: tools ## format all sources
+	$(ENV) cargo fmt
+	$(ENV) biome check --write
+
+screenshots: dist browsers ## the sample page at three widths, light and dark, into target/screenshots/
+	$(ENV) cargo build --features cli
+	node scripts/screenshots.mjs
+
+tools: ## set up what building needs: wasm32, wasm-pack, wasm-bindgen, the npm packages
+	@scripts/npm-packages.sh
+	@scripts/wasm-std.sh
+	@scripts/wasm-tools.sh
+
+browsers: ## set up what the tests need beside that: Chromium and its WebDriver
+	@scripts/browsers.sh

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# From www/ and pkg/ to dist/: what a site serves, laid out as it is in development, scripts and stylesheet minified.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+cd "$project"
+
+minify() { esbuild --minify --log-level=warning "$@"; }
+
+rm -rf dist
+minify --outdir=dist www/apostil.js www/nodes.js www/apostil.css
+minify --outdir=dist/pkg pkg/apostil.js
+cp pkg/apostil_bg.wasm dist/pkg/

@@ -1,0 +1,39 @@
+# Sourced by the Makefile's recipes and by the scripts beside it. In: the environment. Out: where the project's own tools
+# live, those tools first on PATH, and the words for saying what happens. It installs nothing and must stay quick.
+
+project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+# One folder for each user, not one for each clone, and in it one for each version: a second clone, or a branch that
+# needs another version, finds what is there.
+tools=${APOSTIL_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/apostil}
+
+wasm_pack_version=0.15.1
+# wasm-pack takes no wasm-bindgen but the very version that the crate is locked to.
+wasm_bindgen_version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, "", $3); print $3; exit }' \
+  "$project/Cargo.lock" 2>/dev/null || true)
+wasm_bindgen_version=${wasm_bindgen_version:-0.2.130}
+
+tool_root() { printf '%s/%s-%s' "$tools" "$1" "$2"; }
+
+export PATH="$project/node_modules/.bin:$(tool_root wasm-pack $wasm_pack_version)/bin:$(tool_root wasm-bindgen-cli "$wasm_bindgen_version")/bin:$PATH"
+
+# Debian's own Rust, and beside the tools a sysroot with the standard library that it lacks (see wasm-std.sh).
+debian_rustc=/usr/bin/rustc
+wasm_sysroot() {
+  [ -x "$debian_rustc" ] || return 1
+  tool_root rust-wasm "$("$debian_rustc" --version | cut -d ' ' -f 2)"
+}
+
+# Whether the rustc that is first on PATH can compile for the browser.
+rustc_has_wasm() {
+  local libraries
+  libraries=$(rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null) &&
+    compgen -G "$libraries/libstd-*.rlib" >/dev/null
+}
+
+has() { command -v "$1" >/dev/null 2>&1; }
+say() { printf '%s\n' "$*"; }
+stop() {
+  printf 'apostil: %s\n' "$*" >&2
+  exit 1
+}

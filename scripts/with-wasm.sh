@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Runs a command with a Rust that can compile for the browser: the one on PATH if it can, else the one of wasm-std.sh.
+#   scripts/with-wasm.sh wasm-pack build --target web
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+
+if ! rustc_has_wasm; then
+  sysroot=$(wasm_sysroot) && [ -d "$sysroot" ] ||
+    stop "no Rust here can compile for the browser yet: run 'make tools' first."
+  export PATH="$sysroot/bin:$PATH"
+  unset RUSTUP_TOOLCHAIN RUSTC # either would choose another rustc than the one on PATH
+fi
+exec "$@"

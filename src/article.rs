@@ -1,0 +1,52 @@
+//! Text in; article, HTML and diagnostics out. Knows no browser, no file system, no clock.
+#![forbid(unsafe_code)]
+
+mod address;
+mod annotate;
+mod bibliography;
+mod braces;
+mod citation;
+mod diagnostic;
+mod flow;
+mod front_matter;
+mod glossary;
+mod html;
+mod inflection;
+mod input;
+mod json;
+mod limits;
+mod markdown;
+mod model;
+mod notes;
+mod outline;
+mod raw_html;
+mod render;
+mod script;
+mod sink;
+mod slug;
+mod sources;
+mod terms;
+mod verdict;
+mod words;
+
+pub use diagnostic::{Code, Diagnostic, File, Severity, Span};
+pub use front_matter::{FrontMatter, Terms};
+pub use html::{escape, html};
+pub use input::{Input, Options};
+pub use model::Article;
+pub use outline::{HeadingOutline, NoteOutline, Outline, SourceOutline, TermOutline, outline};
+pub use render::render;
+pub use script::node_script;
+pub use sink::{Attribute, Element, Sink};
+pub use verdict::Verdict;
+
+/// Reads an article and its apparatus. Total: every text is an article, and what is wrong with it
+/// stands in [`Article::diagnostics`].
+pub fn parse(input: &Input, options: &Options) -> Article {
+    annotate::annotate(input::read(input, options), options)
+}
+
+/// Reads no more than the front matter: enough to know which other files an article asks for.
+pub fn front_matter(article: &[u8]) -> FrontMatter {
+    input::front_matter(article)
+}

@@ -1,0 +1,148 @@
+//! From bytes to drafts: decodes the files, reads each in its format, keeps the limits.
+
+use super::diagnostic::{Code, File, Findings, Span};
+use super::flow::{Draft, Text};
+use super::front_matter::{self, FrontMatter, Terms};
+use super::markdown::{self, AbbreviationDraft, Heading, Shared, Source};
+use super::slug::Ids;
+use super::sources::{self, Record};
+use super::words::{ENGLISH, Words};
+use super::{glossary, limits, notes};
+use std::borrow::Cow;
+
+/// The files of an article, as bytes. What is not UTF-8 in them is replaced and reported.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Input<'a> {
+    /// The article: Markdown, with or without front matter.
+    pub article: &'a [u8],
+    /// The glossary: Markdown definition lists, or a JSON list.
+    pub glossary: Option<&'a [u8]>,
+    /// The sources: CSL-JSON.
+    pub sources: Option<&'a [u8]>,
+}
+
+/// How an article is to be read.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// What stands before every id, such as `a2-` for the second article on a page.
+    pub prefix: String,
+    /// Which mentions of a term are linked, whatever the front matter says.
+    pub terms: Option<Terms>,
+    /// The language, whatever the front matter says.
+    pub lang: Option<String>,
+    /// The folder that relative addresses are taken from, with its slash; empty if it is the page's own.
+    pub base: String,
+}
+
+/// Everything that the files hold, not yet linked.
+pub(crate) struct Drafts {
+    pub front: FrontMatter,
+    pub lang: String,
+    pub words: &'static Words,
+    pub text: Text,
+    pub body: Draft,
+    pub headings: Vec<Heading>,
+    pub notes: Vec<notes::Written>,
+    pub entries: Vec<glossary::Written>,
+    pub abbreviations: Vec<AbbreviationDraft>,
+    pub records: Vec<Record>,
+    pub ids: Ids,
+    pub findings: Findings,
+    /// The decoded files, for the lines of findings.
+    pub files: [String; 3],
+}
+
+pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
+    let mut findings = Findings::default();
+    let article = decode(input.article, File::Article, &mut findings);
+    let glossary_file = decode(input.glossary.unwrap_or_default(), File::Glossary, &mut findings);
+    let sources_file = decode(input.sources.unwrap_or_default(), File::Sources, &mut findings);
+    let (front, start) = front_matter::read(&article, &mut findings);
+    let (mut text, mut ids, words) = (Text::default(), Ids::default(), &ENGLISH);
+    let mut read = |text_of: &str, file: File, offset: usize, findings: &mut Findings| {
+        let is_glossary = file == File::Glossary;
+        let source = Source { text: text_of, file, offset, is_glossary };
+        let shared = Shared { text: &mut text, findings, ids: &mut ids, words, base: &options.base };
+        markdown::read(&source, shared)
+    };
+
+    let mut document = read(&article[start..], File::Article, start, &mut findings);
+    if article[start..].trim().is_empty() && input.article.len() <= limits::FILE_BYTES {
+        let place = Span::new(File::Article, start..start);
+        findings.add(Code::Empty, place, "The article has no text.", "Write some Markdown below the front matter.");
+    }
+    let mut json_entries = Vec::new();
+    if glossary::is_json(&glossary_file) {
+        let (entries, notes) = glossary::from_json(&glossary_file, &mut findings, |definition, at, findings| {
+            let document = read(definition, File::Glossary, at, findings);
+            (document.body, document.notes)
+        });
+        json_entries = entries;
+        document.notes.extend(notes);
+    } else if !glossary_file.is_empty() {
+        let glossary = read(&glossary_file, File::Glossary, 0, &mut findings);
+        if glossary.entries.is_empty() {
+            let message = "The glossary file holds no definition list.";
+            let help = "Write each term on a line of its own and its definition below it, after a colon and a space.";
+            findings.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), message, help);
+        }
+        document.entries.extend(glossary.entries);
+        document.notes.extend(glossary.notes);
+        document.abbreviations.extend(glossary.abbreviations);
+    }
+    let mut records = Vec::new();
+    if input.sources.is_some() {
+        records = sources::read(&sources_file, &mut findings);
+    }
+
+    let notes = document.notes.into_iter().map(|draft| notes::read(draft, &text, &mut findings)).collect();
+    let drafts = document.entries.into_iter();
+    let mut entries: Vec<_> = drafts.filter_map(|draft| glossary::from_draft(draft, &text, &mut findings)).collect();
+    entries.extend(json_entries);
+    if entries.len() > limits::TERMS {
+        let place = Span::new(File::Glossary, 0..0);
+        findings.add(Code::TooManyTerms, place, "The glossary has more than 50,000 entries.", "The rest is left out.");
+        entries.truncate(limits::TERMS);
+    }
+    Drafts {
+        lang: options.lang.clone().or_else(|| front.lang.clone()).unwrap_or_else(|| "en".to_owned()),
+        front,
+        words,
+        body: document.body,
+        headings: document.headings,
+        notes,
+        entries,
+        abbreviations: document.abbreviations,
+        records,
+        text,
+        ids,
+        findings,
+        files: [article.into_owned(), glossary_file.into_owned(), sources_file.into_owned()],
+    }
+}
+
+pub(crate) fn front_matter(article: &[u8]) -> FrontMatter {
+    let mut findings = Findings::default();
+    front_matter::read(&decode(article, File::Article, &mut findings), &mut findings).0
+}
+
+/// The text of a file: within the limit, without a byte order mark, lines ended by line feeds alone.
+fn decode<'a>(bytes: &'a [u8], file: File, findings: &mut Findings) -> Cow<'a, str> {
+    if bytes.len() > limits::FILE_BYTES {
+        let message = "The file is larger than 8 MiB and is not read.";
+        findings.add(Code::TooLarge, Span::new(file, 0..0), message, "Cut it into several articles.");
+        return Cow::Borrowed("");
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(fault) => {
+            let at = fault.valid_up_to();
+            let message = format!("The file is not UTF-8: byte {at} belongs to no character.");
+            let help = "Save it as UTF-8; what could not be read is shown as \u{FFFD}.";
+            findings.add(Code::NotUtf8, Span::new(file, at..at + 1), message, help);
+            Cow::Owned(String::from_utf8_lossy(bytes).into_owned())
+        }
+    };
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text }
+}

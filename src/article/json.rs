@@ -1,0 +1,318 @@
+//! JSON (RFC 8259) as a tree that knows where each value stands, so that a finding can point at it. Numbers
+//! stay text: nothing here calculates. A general JSON library would weigh more in the page than all of this
+//! crate's own parsing, and none keeps what is whole in front of a mistake.
+
+use std::ops::Range;
+
+/// A value and its place in the file, in bytes.
+#[derive(Debug, Default)]
+pub(crate) struct Value {
+    pub kind: Kind,
+    pub range: Range<usize>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) enum Kind {
+    #[default]
+    Null,
+    Boolean(bool),
+    Number(String),
+    String(String),
+    Array(Vec<Value>),
+    Object(Vec<(String, Value)>),
+}
+
+/// What is wrong, and at which byte.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub at: usize,
+    pub message: &'static str,
+}
+
+const DEPTH: usize = 64;
+
+/// Reads a whole text. With a fault comes what stood complete in front of it.
+pub(crate) fn read(text: &str) -> (Value, Option<Fault>) {
+    let mut reader = Reader { text, at: 0, open: Vec::new(), root: None };
+    let fault = reader.all().err().map(|message| Fault { at: reader.at, message });
+    // What is still open has no end: close it, keeping the elements that are whole.
+    while let Some(container) = reader.open.pop() {
+        reader.place(container.value);
+    }
+    (reader.root.unwrap_or_default(), fault)
+}
+
+impl Value {
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        match &self.kind {
+            Kind::Object(members) => members.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    pub fn array(&self) -> &[Value] {
+        match &self.kind {
+            Kind::Array(values) => values,
+            _ => &[],
+        }
+    }
+
+    /// A string or a number, as text.
+    pub fn text(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::String(text) | Kind::Number(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub fn is_true(&self) -> bool {
+        matches!(self.kind, Kind::Boolean(true))
+    }
+
+    pub fn is_false(&self) -> bool {
+        matches!(self.kind, Kind::Boolean(false))
+    }
+}
+
+struct Container {
+    value: Value,
+    key: Option<String>,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    open: Vec<Container>,
+    root: Option<Value>,
+}
+
+type Result<T> = std::result::Result<T, &'static str>;
+
+impl Reader<'_> {
+    fn all(&mut self) -> Result<()> {
+        loop {
+            self.space();
+            self.value()?;
+            while !self.open.is_empty() && !self.separator()? {}
+            if self.open.is_empty() {
+                break;
+            }
+        }
+        self.space();
+        if self.at < self.text.len() { Err("There is more behind the value.") } else { Ok(()) }
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn space(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.at += 1;
+        }
+    }
+
+    fn eat(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
+        self.at += usize::from(found);
+        found
+    }
+
+    /// Reads a scalar, or opens a container with its first key.
+    fn value(&mut self) -> Result<()> {
+        let start = self.at;
+        let kind = match self.peek() {
+            Some(b'{') => return self.enter(Kind::Object(Vec::new())),
+            Some(b'[') => return self.enter(Kind::Array(Vec::new())),
+            Some(b'"') => Kind::String(self.string()?),
+            Some(b'-' | b'0'..=b'9') => Kind::Number(self.number()?),
+            _ => self.word()?,
+        };
+        self.place(Value { kind, range: start..self.at });
+        Ok(())
+    }
+
+    fn enter(&mut self, kind: Kind) -> Result<()> {
+        if self.open.len() == DEPTH {
+            return Err("Values stand inside one another too deep.");
+        }
+        let is_object = matches!(kind, Kind::Object(_));
+        self.open.push(Container { value: Value { kind, range: self.at..self.text.len() }, key: None });
+        self.at += 1;
+        self.space();
+        if self.eat(if is_object { b'}' } else { b']' }) {
+            self.leave();
+            return Ok(());
+        }
+        if is_object {
+            self.key()?;
+            self.space();
+        }
+        // The only recursion: at most `DEPTH` containers that each begin with the next.
+        self.value()
+    }
+
+    /// Reads what follows a value: a comma and, in an object, the next key (then true: a value is due), or
+    /// the end of the container (then false, and what follows that is due).
+    fn separator(&mut self) -> Result<bool> {
+        self.space();
+        let Some(container) = self.open.last() else { return Ok(true) };
+        let is_object = matches!(container.value.kind, Kind::Object(_));
+        if self.eat(b',') {
+            self.space();
+            if is_object {
+                self.key()?;
+            }
+            return Ok(true);
+        }
+        if self.eat(if is_object { b'}' } else { b']' }) {
+            self.leave();
+            return Ok(false);
+        }
+        Err(if is_object { "A comma or `}` is missing." } else { "A comma or `]` is missing." })
+    }
+
+    fn key(&mut self) -> Result<()> {
+        if self.peek() != Some(b'"') {
+            return Err("A key in quotation marks is missing.");
+        }
+        let key = self.string()?;
+        self.space();
+        if !self.eat(b':') {
+            return Err("A colon is missing.");
+        }
+        if let Some(container) = self.open.last_mut() {
+            container.key = Some(key);
+        }
+        Ok(())
+    }
+
+    fn leave(&mut self) {
+        if let Some(mut container) = self.open.pop() {
+            container.value.range.end = self.at;
+            self.place(container.value);
+        }
+    }
+
+    /// Puts a complete value where it belongs.
+    fn place(&mut self, value: Value) {
+        match self.open.last_mut() {
+            None => self.root = Some(value),
+            Some(Container { value: Value { kind: Kind::Array(values), .. }, .. }) => values.push(value),
+            Some(Container { value: Value { kind: Kind::Object(members), .. }, key }) => {
+                members.extend(key.take().map(|key| (key, value)));
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn string(&mut self) -> Result<String> {
+        const OPEN: &str = "This text has no closing quotation mark.";
+        let mut out = String::new();
+        self.at += 1;
+        loop {
+            let rest = &self.text[self.at..];
+            let length = rest.find(['"', '\\', '\n']).ok_or(OPEN)?;
+            out.push_str(&rest[..length]);
+            self.at += length + 1;
+            match rest.as_bytes()[length] {
+                b'"' => return Ok(out),
+                b'\\' => out.push(self.escape()?),
+                _ => return Err(OPEN),
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<char> {
+        let escape = self.peek().ok_or("An escape has no end.")?;
+        self.at += 1;
+        Ok(match escape {
+            b'"' | b'\\' | b'/' => escape as char,
+            b'n' => '\n',
+            b't' => '\t',
+            b'r' => '\r',
+            b'b' => '\u{8}',
+            b'f' => '\u{C}',
+            b'u' => {
+                let high = self.hex()?;
+                let is_pair = (0xD800..0xDC00).contains(&high) && self.text[self.at..].starts_with("\\u");
+                if is_pair {
+                    self.at += 2;
+                    let low = self.hex()?;
+                    let pair = 0x10000 + ((high - 0xD800) << 10) + (low.wrapping_sub(0xDC00) & 0x3FF);
+                    char::from_u32(pair).unwrap_or('\u{FFFD}')
+                } else {
+                    char::from_u32(high).unwrap_or('\u{FFFD}')
+                }
+            }
+            _ => return Err("There is no such escape."),
+        })
+    }
+
+    fn hex(&mut self) -> Result<u32> {
+        let digits = self.text.get(self.at..self.at + 4).filter(|d| d.bytes().all(|b| b.is_ascii_hexdigit()));
+        self.at += 4;
+        digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()).ok_or("`\\u` takes four hexadecimal digits.")
+    }
+
+    fn number(&mut self) -> Result<String> {
+        let rest = &self.text[self.at..];
+        let length = rest.find(|c: char| !matches!(c, '0'..='9' | '-' | '+' | '.' | 'e' | 'E')).unwrap_or(rest.len());
+        self.at += length;
+        Ok(rest[..length].to_owned())
+    }
+
+    fn word(&mut self) -> Result<Kind> {
+        for (word, kind) in [("true", Kind::Boolean(true)), ("false", Kind::Boolean(false)), ("null", Kind::Null)] {
+            if self.text[self.at..].starts_with(word) {
+                self.at += word.len();
+                return Ok(kind);
+            }
+        }
+        Err("A value is missing.")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_every_kind_of_value() {
+        let text = r#" [ {"a": [1, -2.5e3, true, false, null], "b": {}}, "x\n\u00e9\ud83d\ude00", [], [[]] ] "#;
+        let (value, fault) = read(text);
+        assert_eq!(fault, None);
+        let [object, string, empty, nested] = value.array() else { panic!("{value:?}") };
+        assert_eq!(object.get("a").map(|a| a.array().len()), Some(5));
+        assert_eq!(object.get("a").and_then(|a| a.array()[1].text()), Some("-2.5e3"));
+        assert_eq!(string.text(), Some("x\né😀"));
+        assert_eq!(&text[string.range.clone()], r#""x\n\u00e9\ud83d\ude00""#);
+        assert_eq!((empty.array().len(), nested.array().len()), (0, 1));
+        assert_eq!(&text[object.range.clone()], r#"{"a": [1, -2.5e3, true, false, null], "b": {}}"#);
+    }
+
+    #[test]
+    fn keeps_what_is_whole_in_front_of_a_fault() {
+        for (text, kept, at) in [
+            (r#"[{"id": "a"}, {"id": }]"#, 2, 21),
+            (r#"[{"id": "a"} {"id": "b"}]"#, 1, 13),
+            (r#"[{"id": "a"}"#, 1, 12),
+            (r#"[{"id": "a}]"#, 1, 8),
+            ("", 0, 0),
+            ("[] x", 0, 3),
+            (r#"["\x"]"#, 0, 4),
+            (r#"["\u12"]"#, 0, 8),
+        ] {
+            let (value, fault) = read(text);
+            assert_eq!(value.array().len(), kept, "{text}");
+            assert!(fault.as_ref().is_some_and(|f| f.at.abs_diff(at) <= 1), "{text}: {fault:?}");
+        }
+    }
+
+    #[test]
+    fn bounds_nesting() {
+        let (_, fault) = read(&"[".repeat(100_000));
+        assert_eq!(fault.map(|f| f.at), Some(DEPTH));
+        assert!(read(&("[".repeat(DEPTH) + &"]".repeat(DEPTH))).1.is_none());
+    }
+}

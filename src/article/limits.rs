@@ -1,0 +1,16 @@
+//! How much an article may hold: numbers in one place, each with its reason.
+
+/// Bytes of one file. Far above any article; keeps every offset within 32 bits and a tab responsive.
+pub(crate) const FILE_BYTES: usize = 8 * 1024 * 1024;
+
+/// Open elements at one place. Browsers give up at about 512; no reader follows a hundred.
+pub(crate) const NESTING: usize = 100;
+
+/// Glossary entries.
+pub(crate) const TERMS: usize = 50_000;
+
+/// Words in one term: bounds the work that term finding does at each word of the text.
+pub(crate) const TERM_WORDS: usize = 24;
+
+/// Findings that are kept: a broken file must not drown its reader, or its memory.
+pub(crate) const DIAGNOSTICS: usize = 1_000;

@@ -1,0 +1,286 @@
+//! Markdown in, drafts out: the body, the notes, the glossary entries and the abbreviations of one file.
+//! The only file that names `pulldown_cmark`.
+
+mod blocks;
+mod inlines;
+
+use super::diagnostic::{Code, File, Findings, Span};
+use super::flow::{Depth, Draft, Piece, Stretch, Text};
+use super::slug::Ids;
+use super::words::Words;
+use super::{Attribute, Element};
+use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// What one file of Markdown holds.
+#[derive(Debug, Default)]
+pub(crate) struct Document {
+    pub body: Draft,
+    pub notes: Vec<NoteDraft>,
+    pub entries: Vec<EntryDraft>,
+    pub abbreviations: Vec<AbbreviationDraft>,
+    pub headings: Vec<Heading>,
+}
+
+#[derive(Debug)]
+pub(crate) struct NoteDraft {
+    pub key: String,
+    pub span: Span,
+    pub pieces: Draft,
+}
+
+/// A definition with the lines of its term: the headword and the aliases.
+#[derive(Debug)]
+pub(crate) struct EntryDraft {
+    pub names: Vec<String>,
+    pub span: Span,
+    pub pieces: Draft,
+}
+
+#[derive(Debug)]
+pub(crate) struct AbbreviationDraft {
+    pub short: String,
+    pub title: Stretch,
+}
+
+/// A heading of the body, for the outline.
+#[derive(Clone, Debug)]
+pub(crate) struct Heading {
+    pub level: u8,
+    pub id: String,
+    pub text: String,
+}
+
+/// A text to read: where it stands, and what is to become of its definition lists.
+pub(crate) struct Source<'a> {
+    pub text: &'a str,
+    pub file: File,
+    /// Offset of the text in its file.
+    pub offset: usize,
+    /// Whether every definition list is glossary, or only those under the heading `glossary`.
+    pub is_glossary: bool,
+}
+
+/// What is common to all texts of one article.
+pub(crate) struct Shared<'a> {
+    pub text: &'a mut Text,
+    pub findings: &'a mut Findings,
+    pub ids: &'a mut Ids,
+    pub words: &'a Words,
+    /// Folder that relative addresses are taken from, with its slash; or empty.
+    pub base: &'a str,
+}
+
+/// The destination that stands for a citation among pulldown-cmark's links; no author can write it, since
+/// addresses hold no white space.
+const CITATION: &str = "citation ";
+
+/// Reads a text. Total: every text is a document.
+pub(crate) fn read(source: &Source, shared: Shared) -> Document {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS;
+    let citations = |link: BrokenLink| {
+        link.reference.starts_with('@').then_some((CowStr::Borrowed(CITATION), CowStr::Borrowed("")))
+    };
+    let parser = Parser::new_with_broken_link_callback(source.text, options, Some(citations));
+    let newline = shared.text.add("\n");
+    let mut builder = Builder {
+        source,
+        shared,
+        newline,
+        document: Document::default(),
+        targets: vec![Vec::new()],
+        open: Vec::new(),
+        depth: Depth::default(),
+        run: None,
+        verbatim: 0,
+        links: 0,
+        behind_link: Vec::new(),
+        inline_notes: 0,
+        glossary: None,
+        table: Table::default(),
+        skips_paragraph: false,
+        is_too_deep: false,
+    };
+    for (event, range) in parser.into_offset_iter() {
+        builder.event(event, range);
+    }
+    builder.finish()
+}
+
+/// What the end of an element has to do.
+enum Ends {
+    /// Close this many pieces.
+    Pieces(u8),
+    /// Close a block, and begin a new line.
+    Block(u8),
+    Nothing,
+    TableHead,
+    Heading {
+        level: u8,
+        at: usize,
+        id: Option<String>,
+    },
+    Code,
+    Link,
+    Exempt,
+    Citation {
+        cited: Stretch,
+        span: Span,
+    },
+    Image {
+        address: Option<String>,
+        title: Stretch,
+    },
+    Note {
+        key: String,
+        span: Span,
+    },
+    InlineNote {
+        key: Stretch,
+        brackets: u32,
+        span: Span,
+        closed: bool,
+    },
+    Raw(Element),
+    Names {
+        span: Span,
+    },
+    Definition,
+}
+
+/// A glossary section that is being read.
+struct GlossarySection {
+    level: u8,
+    /// Where its heading begins and ends in the body.
+    heading: Range<usize>,
+    entries_before: usize,
+}
+
+/// The table that is being read.
+#[derive(Default)]
+struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    is_head: bool,
+}
+
+struct Builder<'a> {
+    source: &'a Source<'a>,
+    shared: Shared<'a>,
+    newline: Stretch,
+    document: Document,
+    /// Where pieces go: the body at the bottom, whatever is set apart above it.
+    targets: Vec<Draft>,
+    open: Vec<Ends>,
+    depth: Depth,
+    /// Where the text that is being gathered begins in the buffer.
+    run: Option<u32>,
+    /// How many things that keep terms out are open.
+    verbatim: u32,
+    links: u32,
+    /// Marks that stood within a link's text: they are links themselves, so they come behind it.
+    behind_link: Draft,
+    inline_notes: u32,
+    glossary: Option<GlossarySection>,
+    table: Table,
+    skips_paragraph: bool,
+    is_too_deep: bool,
+}
+
+impl<'a> Builder<'a> {
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        if self.skips_paragraph {
+            self.skips_paragraph = !matches!(event, Event::End(TagEnd::Paragraph));
+            return;
+        }
+        match event {
+            Event::Start(Tag::Paragraph) if self.open.is_empty() && self.abbreviations(range.clone()) => {
+                self.skips_paragraph = true;
+            }
+            Event::Text(text) => self.text(&text, range),
+            Event::SoftBreak => self.gather("\n", range.start),
+            Event::Html(markup) => self.gather(&markup, range.start),
+            Event::InlineHtml(markup) => self.inline_html(&markup, range),
+            event => {
+                self.flush();
+                match event {
+                    Event::Start(tag) => self.start(tag, range),
+                    Event::End(_) => self.end(),
+                    Event::Code(code) => {
+                        let code = self.shared.text.add(&code);
+                        self.push(Piece::Open(Element::Code));
+                        self.push(Piece::Verbatim(code));
+                        self.push(Piece::Close);
+                    }
+                    Event::FootnoteReference(key) => self.note_reference(&key, range),
+                    Event::HardBreak => self.void(Element::Br),
+                    Event::Rule => self.void(Element::Hr),
+                    Event::TaskListMarker(done) => self.task(done),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn finish(mut self) -> Document {
+        self.flush();
+        while !self.open.is_empty() {
+            self.end();
+        }
+        self.leave_glossary(0);
+        self.document.body = self.targets.pop().unwrap_or_default();
+        self.document
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.source.file, self.source.offset + range.start..self.source.offset + range.end)
+    }
+
+    fn find(&mut self, code: Code, range: Range<usize>, message: String, help: &str) {
+        let span = self.span(range);
+        self.shared.findings.add(code, span, message, help);
+    }
+
+    fn push(&mut self, piece: Piece<super::flow::Named>) {
+        if let Some(target) = self.targets.last_mut() {
+            target.push(piece);
+        }
+    }
+
+    fn attribute(&mut self, name: Attribute, value: &str) {
+        let value = self.shared.text.add(value);
+        self.push(Piece::Attribute(name, value));
+    }
+
+    fn void(&mut self, element: Element) {
+        self.push(Piece::Open(element));
+        self.push(Piece::Close);
+        self.push(Piece::Verbatim(self.newline));
+    }
+
+    /// Adds text that stands at an offset of the source to the text that is being gathered.
+    fn gather(&mut self, text: &str, at: usize) {
+        let stretch = self.shared.text.add_from(text, self.source.file, self.source.offset + at);
+        self.run.get_or_insert(stretch.start);
+    }
+
+    /// Ends the text that is being gathered.
+    fn flush(&mut self) {
+        if let Some(start) = self.run.take() {
+            let end = self.shared.text.len() as u32;
+            self.run_of_text(Stretch { start, end });
+        }
+    }
+
+    fn push_text(&mut self, stretch: Stretch) {
+        if !stretch.is_empty() {
+            self.push(if self.verbatim > 0 { Piece::Verbatim(stretch) } else { Piece::Text(stretch) });
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! What stands within a line: text, links, images, tags, and the marks of notes, terms and sources.
+
+use super::{Builder, Ends, NoteDraft};
+use crate::article::address::{self, Use};
+use crate::article::diagnostic::Code;
+use crate::article::flow::{Named, Piece, Stretch, plain};
+use crate::article::raw_html::{self, Tag};
+use crate::article::{Attribute, Element};
+use std::ops::Range;
+
+impl Builder<'_> {
+    pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
+        match text {
+            "[" if self.opens_inline_note(range.start) => return self.start_inline_note(range),
+            "[" => self.count_bracket(1),
+            "]" if self.closes_inline_note(range.start) => {
+                self.flush();
+                if let Some(note) = self.open.pop() {
+                    self.end_inline(note);
+                }
+                return;
+            }
+            "]" => self.count_bracket(-1),
+            _ => {}
+        }
+        let (text, at) = match self.open.last() {
+            Some(Ends::Exempt) if self.run.is_none() => {
+                let text_without_sign = text.strip_prefix('!').unwrap_or(text);
+                (text_without_sign, range.start + text.len() - text_without_sign.len())
+            }
+            _ => (text, range.start),
+        };
+        self.gather(text, at);
+    }
+
+    fn is_escaped(&self, at: usize) -> bool {
+        let before = &self.source.text.as_bytes()[..at];
+        before.iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
+    }
+
+    fn opens_inline_note(&self, at: usize) -> bool {
+        let is_marked = self.run.is_some() && at > 0 && self.source.text.as_bytes()[at - 1] == b'^';
+        let is_inside_another =
+            self.open.iter().any(|ends| matches!(ends, Ends::InlineNote { .. } | Ends::Image { .. }));
+        is_marked && !is_inside_another && !self.is_escaped(at) && !self.is_escaped(at - 1)
+    }
+
+    fn start_inline_note(&mut self, range: Range<usize>) {
+        // The sign `^` is the last character that was gathered.
+        if let Some(start) = self.run.take() {
+            self.run_of_text(Stretch { start, end: self.shared.text.len() as u32 - 1 });
+        }
+        self.inline_notes += 1;
+        // A key that nobody can write: footnote labels hold no white space.
+        let key = self.shared.text.add(&format!("inline {}", self.inline_notes));
+        let span = self.span(range.start - 1..range.end);
+        self.reference(Named::Note { key, span });
+        self.targets.push(vec![Piece::Open(Element::P)]);
+        self.open.push(Ends::InlineNote { key, brackets: 0, span, closed: false });
+    }
+
+    fn count_bracket(&mut self, by: i32) {
+        if let Some(Ends::InlineNote { brackets, .. }) = self.open.last_mut() {
+            *brackets = brackets.saturating_add_signed(by);
+        }
+    }
+
+    /// Whether a bracket ends the inline note that is open; if so, notes it down.
+    fn closes_inline_note(&mut self, at: usize) -> bool {
+        if self.is_escaped(at) {
+            return false;
+        }
+        match self.open.last_mut() {
+            Some(Ends::InlineNote { brackets: 0, closed, .. }) => {
+                *closed = true;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn inline(&mut self, element: Element) -> Ends {
+        self.push(Piece::Open(element));
+        Ends::Pieces(1)
+    }
+
+    pub(super) fn inline_html(&mut self, markup: &str, range: Range<usize>) {
+        match raw_html::read(markup) {
+            Some(Tag::Open(element)) => {
+                self.flush();
+                self.push(Piece::Open(element));
+                self.open.push(Ends::Raw(element));
+            }
+            Some(Tag::Abbreviation(title)) => {
+                self.flush();
+                self.push(Piece::Open(Element::Abbr));
+                self.attribute(Attribute::Title, title);
+                self.open.push(Ends::Raw(Element::Abbr));
+            }
+            Some(Tag::Close(element)) if matches!(self.open.last(), Some(Ends::Raw(open)) if *open == element) => {
+                self.flush();
+                self.open.pop();
+                self.close(1);
+            }
+            Some(Tag::Break) => {
+                self.flush();
+                self.void(Element::Br);
+            }
+            _ => {
+                let message = format!("`{markup}` is shown as the text that it is.");
+                self.find(Code::HtmlAsText, range.clone(), message, "Write it in Markdown, or leave it out.");
+                self.gather(markup, range.start);
+            }
+        }
+    }
+
+    pub(super) fn task(&mut self, done: bool) {
+        let words = self.shared.words;
+        let (sign, label) = if done { ("☑", words.task_done) } else { ("☐", words.task_open) };
+        self.push(Piece::Open(Element::Span));
+        self.attribute(Attribute::Class, "apostil-task");
+        self.attribute(Attribute::Role, "img");
+        self.attribute(Attribute::AriaLabel, label);
+        let sign = self.shared.text.add(sign);
+        self.push(Piece::Verbatim(sign));
+        self.push(Piece::Close);
+        let space = self.shared.text.add(" ");
+        self.push(Piece::Verbatim(space));
+    }
+
+    pub(super) fn link(&mut self, address: &str, title: &str, range: Range<usize>) -> Ends {
+        let Some(address) = self.safe_address(address, Use::Link, range) else { return Ends::Nothing };
+        self.push(Piece::Open(Element::A));
+        self.attribute(Attribute::Href, &address);
+        if !title.is_empty() {
+            self.attribute(Attribute::Title, title);
+        }
+        self.verbatim += 1;
+        self.links += 1;
+        Ends::Link
+    }
+
+    pub(super) fn image(&mut self, address: &str, title: &str, range: Range<usize>) -> Ends {
+        let address = self.safe_address(address, Use::Image, range);
+        let title = self.shared.text.add(title);
+        self.targets.push(Vec::new());
+        self.verbatim += 1;
+        Ends::Image { address, title }
+    }
+
+    fn safe_address(&mut self, address: &str, used: Use, range: Range<usize>) -> Option<String> {
+        let safe = address::safe(address, used, self.shared.base);
+        if safe.is_none() {
+            let help = match used {
+                Use::Link => "Links go to http, https, mailto, tel, relative addresses and #fragments.",
+                Use::Image => "Images come from http, https, relative addresses and data: addresses of bitmaps.",
+            };
+            self.find(Code::UnsafeAddress, range, "This address is not kept; its text is.".to_owned(), help);
+        }
+        safe
+    }
+
+    /// `[[name]]`, `[[name|words]]` and `[[!words]]`.
+    pub(super) fn term(&mut self, name: &str, range: Range<usize>) -> Ends {
+        self.verbatim += 1;
+        if name.starts_with('!') {
+            return Ends::Exempt;
+        }
+        let name = self.shared.text.add(name);
+        let span = self.span(range);
+        self.push(Piece::Reference(Named::Term { name, span }));
+        self.links += 1;
+        Ends::Link
+    }
+
+    pub(super) fn citation(&mut self, cited: &str, range: Range<usize>) -> Ends {
+        let cited = self.shared.text.add_from(cited, self.source.file, self.source.offset + range.start + 1);
+        self.targets.push(Vec::new());
+        Ends::Citation { cited, span: self.span(range) }
+    }
+
+    pub(super) fn note_reference(&mut self, key: &str, range: Range<usize>) {
+        let key = self.shared.text.add(key);
+        let span = self.span(range);
+        self.reference(Named::Note { key, span });
+    }
+
+    fn reference(&mut self, named: Named) {
+        if self.links > 0 {
+            self.behind_link.push(Piece::Reference(named));
+        } else {
+            self.push(Piece::Reference(named));
+        }
+    }
+
+    pub(super) fn end_inline(&mut self, ends: Ends) {
+        match ends {
+            Ends::Link => {
+                self.verbatim -= 1;
+                self.links -= 1;
+                self.close(1);
+                for piece in std::mem::take(&mut self.behind_link) {
+                    self.push(piece);
+                }
+            }
+            Ends::Exempt => self.verbatim -= 1,
+            Ends::Citation { cited, span } => {
+                self.targets.pop();
+                self.reference(Named::Citation { cited, span });
+            }
+            Ends::Image { address, title } => {
+                self.verbatim -= 1;
+                let pieces = self.targets.pop().unwrap_or_default();
+                let alternative = plain(&pieces, self.shared.text);
+                let Some(address) = address else {
+                    let text = self.shared.text.add(&alternative);
+                    return self.push_text(text);
+                };
+                self.push(Piece::Open(Element::Img));
+                self.attribute(Attribute::Src, &address);
+                self.attribute(Attribute::Alt, &alternative);
+                if !title.is_empty() {
+                    self.push(Piece::Attribute(Attribute::Title, title));
+                }
+                self.attribute(Attribute::Loading, "lazy");
+                self.push(Piece::Close);
+            }
+            Ends::InlineNote { key, span, closed, .. } => self.end_inline_note(key, span, closed),
+            _ => {}
+        }
+    }
+
+    fn end_inline_note(&mut self, key: Stretch, span: crate::article::Span, closed: bool) {
+        self.push(Piece::Close);
+        let pieces = self.targets.pop().unwrap_or_default();
+        let key = self.shared.text.get(key).to_owned();
+        self.document.notes.push(NoteDraft { key, span, pieces });
+        if !closed {
+            let help = "Close it with `]`; it was taken to end with the text around it.";
+            self.shared.findings.add(Code::NoteUnclosed, span, "This inline note has no end.", help);
+        }
+    }
+
+    /// A whole run of text: what it says, but for the marks of notes that are not written in this file.
+    pub(super) fn run_of_text(&mut self, run: Stretch) {
+        let mut rest = run;
+        while let Some(key) = self.next_mark(rest) {
+            let mark = Stretch { start: key.start - 2, end: key.end + 1 };
+            self.push_text(Stretch { start: rest.start, end: mark.start });
+            let span = self.shared.text.span(mark);
+            self.reference(Named::Note { key, span });
+            rest.start = mark.end;
+        }
+        self.push_text(rest);
+    }
+
+    /// The key of the first `[^key]` in a text. Where the file defines the note, the parser has found it.
+    fn next_mark(&self, within: Stretch) -> Option<Stretch> {
+        if matches!(self.open.last(), Some(Ends::Code)) {
+            return None;
+        }
+        let text = self.shared.text.get(within);
+        let mut from = 0;
+        loop {
+            let start = from + text[from..].find("[^")?;
+            let key = &text[start + 2..];
+            let length = key.find([']', '[', ' ', '\n', '\t'])?;
+            let at = within.start + start as u32;
+            let source = self.shared.text.span(Stretch { start: at, end: at + 1 }).start as usize;
+            let is_escaped = source >= self.source.offset && self.is_escaped(source - self.source.offset);
+            if length > 0 && key[length..].starts_with(']') && !is_escaped {
+                return Some(Stretch { start: at + 2, end: at + 2 + length as u32 });
+            }
+            from = start + 2;
+        }
+    }
+}

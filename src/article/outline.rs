@@ -1,0 +1,109 @@
+//! What a program may want to know of an article, as plain data: the model that the element gives to scripts.
+
+use super::{Article, bibliography};
+use serde::Serialize;
+
+/// An article in outline. All ids are those of the page, with their prefix.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Outline {
+    /// The title; empty if there is none.
+    pub title: String,
+    /// The language, as a BCP 47 tag.
+    pub lang: String,
+    /// The headings of the body, in order.
+    pub headings: Vec<HeadingOutline>,
+    /// The notes, in order.
+    pub notes: Vec<NoteOutline>,
+    /// The glossary entries that are shown, in alphabetical order.
+    pub terms: Vec<TermOutline>,
+    /// The sources that are cited, in the order of their list.
+    pub sources: Vec<SourceOutline>,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HeadingOutline {
+    /// 1 to 6.
+    pub level: u8,
+    /// The id of the heading.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// A note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NoteOutline {
+    /// The id of the note in the list.
+    pub id: String,
+    /// Its number, from 1.
+    pub number: u32,
+    /// What it found, if it says so.
+    pub verdict: Option<super::Verdict>,
+    /// How often the article mentions it.
+    pub mentions: u32,
+}
+
+/// A glossary entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TermOutline {
+    /// The id of the entry in the list.
+    pub id: String,
+    /// The headword.
+    pub term: String,
+    /// How often it is linked.
+    pub mentions: u32,
+}
+
+/// A source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SourceOutline {
+    /// The id of the source in the list.
+    pub id: String,
+    /// Author and year.
+    pub label: String,
+    /// The title.
+    pub title: String,
+    /// The address; empty if it has none that can be followed.
+    pub url: String,
+}
+
+/// Describes an article.
+pub fn outline(article: &Article) -> Outline {
+    let id = |id: &str| format!("{}{id}", article.prefix);
+    let headings = article.headings.iter().map(|heading| HeadingOutline {
+        level: heading.level,
+        id: id(&heading.id),
+        text: heading.text.clone(),
+    });
+    let notes = article.notes.iter().zip(1..).map(|(note, number)| NoteOutline {
+        id: id(&note.id),
+        number,
+        verdict: note.verdict,
+        mentions: note.mentions,
+    });
+    let terms = article.entries.iter().map(|entry| TermOutline {
+        id: id(&entry.id),
+        term: entry.headword.clone(),
+        mentions: entry.mentions,
+    });
+    let sources = article.sources.iter().map(|source| SourceOutline {
+        id: id(&source.id),
+        label: source.label.clone(),
+        title: source.record.title.clone(),
+        url: bibliography::address(&source.record).unwrap_or_default(),
+    });
+    Outline {
+        title: article.title().to_owned(),
+        lang: article.lang.clone(),
+        headings: headings.collect(),
+        notes: notes.collect(),
+        terms: terms.collect(),
+        sources: sources.collect(),
+    }
+}

@@ -1,0 +1,337 @@
+//! The one walk over an article: header, body, notes, glossary, sources, written into a sink.
+
+use super::flow::{Flow, Linked, Piece, Stretch};
+use super::model::{Entry, Note, Source};
+use super::words::Date;
+use super::{Article, Attribute, Element, Sink, bibliography};
+
+/// Words that a minute of reading takes in.
+const WORDS_A_MINUTE: usize = 230;
+
+/// Walks an article and writes it into a sink: one `article` element.
+pub fn render(article: &Article, sink: &mut impl Sink) {
+    let mut walk = Walk { article, sink };
+    walk.article();
+}
+
+struct Walk<'a, S> {
+    article: &'a Article,
+    sink: &'a mut S,
+}
+
+impl<'a, S: Sink> Walk<'a, S> {
+    fn article(&mut self) {
+        let article = self.article;
+        self.open(Element::Article, "apostil-article");
+        self.sink.attribute(Attribute::Lang, &article.lang);
+        self.new_line();
+        self.header();
+        self.open(Element::Div, "apostil-body");
+        self.new_line();
+        self.flow(&article.body);
+        self.close_line();
+        let words = article.words;
+        if !article.notes.is_empty() {
+            self.section("apostil-notes", "doc-endnotes", words.notes);
+            self.sink.open(Element::Ol);
+            self.new_line();
+            for note in &article.notes {
+                self.note(note);
+            }
+            self.close_lines(2);
+        }
+        if !article.entries.is_empty() {
+            self.section("apostil-glossary", "doc-glossary", words.glossary);
+            self.sink.open(Element::Dl);
+            self.new_line();
+            for entry in &article.entries {
+                self.entry(entry);
+            }
+            self.close_lines(2);
+        }
+        if !article.sources.is_empty() {
+            self.section("apostil-sources", "doc-bibliography", words.sources);
+            self.sink.open(Element::Ol);
+            self.new_line();
+            for source in &article.sources {
+                self.source(source);
+            }
+            self.close_lines(2);
+        }
+        self.sink.close();
+    }
+
+    fn header(&mut self) {
+        let (front, words) = (&self.article.front, self.article.words);
+        let Some(title) = &front.title else { return };
+        self.open(Element::Header, "apostil-header");
+        self.new_line();
+        self.sink.open(Element::H1);
+        self.sink.text(title);
+        self.close_line();
+        if let Some(subtitle) = &front.subtitle {
+            self.open(Element::P, "apostil-subtitle");
+            self.sink.text(subtitle);
+            self.close_line();
+        }
+        self.open(Element::P, "apostil-byline");
+        if let Some(author) = &front.author {
+            self.span("apostil-author", &format!("{} {author}", words.by));
+            self.sink.text(" ");
+        }
+        if let Some(date) = front.date.as_deref() {
+            self.time(date, Date::read(date));
+            self.sink.text(" ");
+        }
+        let original = front.original.as_deref();
+        let original = original.and_then(|address| super::address::safe(address, super::address::Use::Link, ""));
+        if let Some(original) = original {
+            self.open(Element::A, "apostil-original");
+            self.sink.attribute(Attribute::Href, &original);
+            self.sink.text(words.original);
+            self.sink.close();
+            self.sink.text(" ");
+        }
+        self.span("apostil-reading-time", &format!("{} {}", self.minutes(), words.minutes));
+        self.close_lines(2);
+    }
+
+    /// How long the body takes to read, in minutes; never less than one.
+    fn minutes(&self) -> usize {
+        let words = |piece: &Piece<Linked>| match piece {
+            Piece::Text(stretch) | Piece::Verbatim(stretch) => self.text(*stretch).split_whitespace().count(),
+            _ => 0,
+        };
+        self.article.body.iter().map(words).sum::<usize>().div_ceil(WORDS_A_MINUTE).max(1)
+    }
+
+    fn flow(&mut self, flow: &Flow) {
+        for piece in flow {
+            match *piece {
+                Piece::Open(element) => self.sink.open(element),
+                Piece::Attribute(Attribute::Id, value) => self.id(self.text(value)),
+                Piece::Attribute(Attribute::Href, value) => match self.text(value).strip_prefix('#') {
+                    Some(id) if !id.is_empty() => self.to(id),
+                    _ => self.sink.attribute(Attribute::Href, self.text(value)),
+                },
+                Piece::Attribute(name, value) => self.sink.attribute(name, self.text(value)),
+                Piece::Text(stretch) | Piece::Verbatim(stretch) => self.sink.text(self.text(stretch)),
+                Piece::Close => self.sink.close(),
+                Piece::Reference(Linked::Note { note, mention }) => self.note_reference(note, mention),
+                Piece::Reference(Linked::Term { entry, mention }) => self.open_term(entry, mention),
+                Piece::Reference(Linked::Abbreviation { title }) => {
+                    self.sink.open(Element::Abbr);
+                    self.sink.attribute(Attribute::Title, self.text(title));
+                }
+                Piece::Reference(Linked::Citation { source, locator }) => self.citation(source, locator),
+            }
+        }
+    }
+
+    fn note_reference(&mut self, note: u32, mention: u32) {
+        let id = &self.article.notes[note as usize].id;
+        self.open(Element::Sup, "apostil-noteref");
+        self.sink.open(Element::A);
+        self.sink.attribute(Attribute::Role, "doc-noteref");
+        self.id(&format!("{}-{mention}", mention_id(id)));
+        self.to(id);
+        self.sink.text(&(note + 1).to_string());
+        self.close(2);
+    }
+
+    fn open_term(&mut self, entry: u32, mention: u32) {
+        let id = &self.article.entries[entry as usize].id;
+        self.open(Element::A, "apostil-term");
+        self.sink.attribute(Attribute::Role, "doc-glossref");
+        self.id(&format!("{}-{mention}", mention_id(id)));
+        self.to(id);
+    }
+
+    fn citation(&mut self, source: u32, locator: Stretch) {
+        let source = &self.article.sources[source as usize];
+        self.open(Element::A, "apostil-cite");
+        self.sink.attribute(Attribute::Role, "doc-biblioref");
+        self.to(&source.id);
+        self.sink.text(&source.label);
+        if !locator.is_empty() {
+            self.sink.text(", ");
+            self.sink.text(self.text(locator));
+        }
+        self.sink.close();
+    }
+
+    fn note(&mut self, note: &Note) {
+        self.open(Element::Li, "apostil-note");
+        self.id(&note.id);
+        if let Some(verdict) = note.verdict {
+            self.sink.attribute(Attribute::DataVerdict, verdict.word());
+        }
+        self.new_line();
+        if note.verdict.is_some() || note.checked.is_some() {
+            self.finding(note);
+        }
+        self.content("apostil-content", &note.content);
+        self.open(Element::P, "apostil-backlinks");
+        for mention in 1..=note.mentions {
+            self.back_link(&note.id, mention, note.mentions);
+        }
+        self.close_lines(2);
+    }
+
+    fn finding(&mut self, note: &Note) {
+        self.open(Element::P, "apostil-finding");
+        if let Some(verdict) = note.verdict {
+            self.open(Element::Span, "apostil-verdict");
+            self.sink.attribute(Attribute::DataVerdict, verdict.word());
+            self.open(Element::Span, "apostil-sign");
+            self.sink.attribute(Attribute::AriaHidden, "true");
+            self.sink.text(verdict.sign());
+            self.sink.close();
+            self.sink.text(" ");
+            self.sink.text(verdict.word());
+            self.sink.close();
+        }
+        if let Some(date) = note.checked {
+            if note.verdict.is_some() {
+                self.sink.text(" ");
+            }
+            self.open(Element::Span, "apostil-checked");
+            self.sink.text(self.article.words.checked);
+            self.sink.text(" ");
+            self.time(&date.iso(), Some(date));
+            self.sink.close();
+        }
+        self.close_line();
+    }
+
+    fn entry(&mut self, entry: &Entry) {
+        self.open(Element::Div, "apostil-entry");
+        self.id(&entry.id);
+        self.new_line();
+        self.sink.open(Element::Dt);
+        self.sink.open(Element::Dfn);
+        self.sink.text(&entry.headword);
+        self.close(2);
+        self.new_line();
+        self.sink.open(Element::Dd);
+        self.new_line();
+        self.content("apostil-content", &entry.short);
+        if !entry.more.is_empty() {
+            self.content("apostil-more", &entry.more);
+        }
+        if !entry.related.is_empty() {
+            self.open(Element::P, "apostil-related");
+            self.sink.text(self.article.words.see_also);
+            self.sink.text(" ");
+            self.flow(&entry.related);
+            self.close_line();
+        }
+        self.open(Element::P, "apostil-backlinks");
+        self.back_link(&entry.id, 1, 1);
+        self.close_lines(3);
+    }
+
+    fn source(&mut self, source: &Source) {
+        self.open(Element::Li, "apostil-source");
+        self.id(&source.id);
+        bibliography::write(&source.record, self.article.words, self.sink);
+        self.close_line();
+    }
+
+    fn back_link(&mut self, id: &str, mention: u32, of: u32) {
+        let words = self.article.words;
+        if mention > 1 {
+            self.sink.text(" ");
+        }
+        self.sink.open(Element::A);
+        self.sink.attribute(Attribute::Role, "doc-backlink");
+        self.to(&format!("{}-{mention}", mention_id(id)));
+        let label = if of == 1 { words.back.to_owned() } else { format!("{} {mention}", words.back_to_mention) };
+        self.sink.attribute(Attribute::AriaLabel, &label);
+        self.sink.text("↩");
+        if of > 1 {
+            self.sink.open(Element::Sup);
+            self.sink.text(&mention.to_string());
+            self.sink.close();
+        }
+        self.sink.close();
+    }
+
+    fn section(&mut self, class: &str, role: &str, heading: &str) {
+        self.open(Element::Section, class);
+        self.sink.attribute(Attribute::Role, role);
+        let id = format!("{}{class}-heading", self.article.prefix);
+        self.sink.attribute(Attribute::AriaLabelledby, &id);
+        self.new_line();
+        self.sink.open(Element::H2);
+        self.sink.attribute(Attribute::Id, &id);
+        self.sink.text(heading);
+        self.close_line();
+    }
+
+    fn content(&mut self, class: &str, flow: &Flow) {
+        self.open(Element::Div, class);
+        self.flow(flow);
+        self.close_line();
+    }
+
+    fn time(&mut self, iso: &str, date: Option<Date>) {
+        self.open(Element::Time, "apostil-date");
+        self.sink.attribute(Attribute::Datetime, iso);
+        self.sink.text(&date.map_or(iso.to_owned(), |date| date.long(self.article.words)));
+        self.sink.close();
+    }
+
+    fn id(&mut self, id: &str) {
+        let id = format!("{}{id}", self.article.prefix);
+        self.sink.attribute(Attribute::Id, &id);
+    }
+
+    /// A link to an id of this article.
+    fn to(&mut self, id: &str) {
+        let address = format!("#{}{id}", self.article.prefix);
+        self.sink.attribute(Attribute::Href, &address);
+    }
+
+    fn text(&self, stretch: Stretch) -> &'a str {
+        self.article.text.get(stretch)
+    }
+
+    fn open(&mut self, element: Element, class: &str) {
+        self.sink.open(element);
+        self.sink.attribute(Attribute::Class, class);
+    }
+
+    fn span(&mut self, class: &str, text: &str) {
+        self.open(Element::Span, class);
+        self.sink.text(text);
+        self.sink.close();
+    }
+
+    fn close(&mut self, elements: u8) {
+        for _ in 0..elements {
+            self.sink.close();
+        }
+    }
+
+    fn close_line(&mut self) {
+        self.close_lines(1);
+    }
+
+    /// Closes blocks, each with a line end behind it.
+    fn close_lines(&mut self, elements: u8) {
+        for _ in 0..elements {
+            self.sink.close();
+            self.new_line();
+        }
+    }
+
+    fn new_line(&mut self) {
+        self.sink.text("\n");
+    }
+}
+
+/// The id of a mention, but for its number: `fnref-a` for the note `fn-a`, `termref-b` for the entry `term-b`.
+fn mention_id(id: &str) -> String {
+    id.replacen('-', "ref-", 1)
+}

@@ -1,0 +1,125 @@
+//! The one table of elements and attributes that an article may use, and the trait that rendering writes to.
+//! What is not in this table cannot come out, whatever an author writes.
+
+macro_rules! names {
+    ($(#[$meta:meta])* $kind:ident { $($item:ident = $name:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "each item is the name that it stands for")]
+        pub enum $kind { $($item,)* }
+
+        impl $kind {
+            /// Every one of the table.
+            pub const ALL: &[$kind] = &[$($kind::$item,)*];
+
+            /// The name in HTML.
+            pub fn name(self) -> &'static str {
+                match self { $($kind::$item => $name,)* }
+            }
+        }
+    };
+}
+
+names! {
+    /// An element that an article may use.
+    Element {
+        A = "a",
+        Abbr = "abbr",
+        Article = "article",
+        Blockquote = "blockquote",
+        Br = "br",
+        Cite = "cite",
+        Code = "code",
+        Dd = "dd",
+        Del = "del",
+        Dfn = "dfn",
+        Div = "div",
+        Dl = "dl",
+        Dt = "dt",
+        Em = "em",
+        H1 = "h1",
+        H2 = "h2",
+        H3 = "h3",
+        H4 = "h4",
+        H5 = "h5",
+        H6 = "h6",
+        Header = "header",
+        Hr = "hr",
+        Img = "img",
+        Ins = "ins",
+        Kbd = "kbd",
+        Li = "li",
+        Mark = "mark",
+        Ol = "ol",
+        P = "p",
+        Pre = "pre",
+        Q = "q",
+        S = "s",
+        Samp = "samp",
+        Section = "section",
+        Small = "small",
+        Span = "span",
+        Strong = "strong",
+        Sub = "sub",
+        Sup = "sup",
+        Table = "table",
+        Tbody = "tbody",
+        Td = "td",
+        Th = "th",
+        Thead = "thead",
+        Time = "time",
+        Tr = "tr",
+        U = "u",
+        Ul = "ul",
+        Var = "var",
+    }
+}
+
+names! {
+    /// An attribute that an article may use.
+    Attribute {
+        Alt = "alt",
+        AriaHidden = "aria-hidden",
+        AriaLabel = "aria-label",
+        AriaLabelledby = "aria-labelledby",
+        Class = "class",
+        DataAlign = "data-align",
+        DataVerdict = "data-verdict",
+        Datetime = "datetime",
+        Href = "href",
+        Id = "id",
+        Lang = "lang",
+        Loading = "loading",
+        Role = "role",
+        Scope = "scope",
+        Src = "src",
+        Start = "start",
+        Tabindex = "tabindex",
+        Title = "title",
+    }
+}
+
+impl Element {
+    /// Whether the element has no content and no end tag (HTML, section 13.1.2 "void elements").
+    pub fn is_void(self) -> bool {
+        matches!(self, Element::Br | Element::Hr | Element::Img)
+    }
+
+    pub(crate) fn is_heading(self) -> bool {
+        use Element::*;
+        matches!(self, H1 | H2 | H3 | H4 | H5 | H6)
+    }
+}
+
+/// Takes an article as it is walked. Every `open` has its `close`, void elements too, and the attributes of
+/// an element come right behind its `open`. Text is plain: escaping is the sink's affair.
+pub trait Sink {
+    /// An element begins.
+    fn open(&mut self, element: Element);
+    /// The element that was just opened has this attribute; each name comes at most once.
+    fn attribute(&mut self, name: Attribute, value: &str);
+    /// Text within the element that is open.
+    fn text(&mut self, text: &str);
+    /// The innermost open element ends.
+    fn close(&mut self);
+}

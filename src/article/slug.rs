@@ -1,0 +1,64 @@
+//! Ids from words: lower case, letters and digits of any script, joined by hyphens; each id once.
+
+use std::collections::HashMap;
+
+/// The words as an id; empty if there is no letter or digit in them.
+pub(crate) fn slug(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut gap = false;
+    for c in words.chars() {
+        if c.is_alphanumeric() || c == '_' {
+            if gap && !out.is_empty() {
+                out.push('-');
+            }
+            gap = false;
+            out.extend(c.to_lowercase());
+        } else if !matches!(c, '\'' | '’') {
+            gap = true;
+        }
+    }
+    out
+}
+
+/// Hands out ids so that none comes twice: each with the number to try next when it is wished for again.
+#[derive(Debug, Default)]
+pub(crate) struct Ids(HashMap<String, u32>);
+
+impl Ids {
+    /// The id, or where it is taken the id with the first free number behind it.
+    pub fn unique(&mut self, wish: &str) -> String {
+        let wish = if wish.is_empty() { "section" } else { wish };
+        let mut number = self.0.get(wish).copied().unwrap_or(1);
+        let mut id = wish.to_owned();
+        while self.0.contains_key(&id) {
+            number += 1;
+            id = format!("{wish}-{number}");
+        }
+        self.0.insert(wish.to_owned(), number);
+        self.0.entry(id.clone()).or_insert(1);
+        id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_words() {
+        assert_eq!(slug("Let History Judge!"), "let-history-judge");
+        assert_eq!(slug("workers’ councils"), "workers-councils");
+        assert_eq!(slug("Über  Öl"), "über-öl");
+        assert_eq!(slug("советы"), "советы");
+        assert_eq!(slug("—"), "");
+    }
+
+    #[test]
+    fn hands_out_each_id_once() {
+        let mut ids = Ids::default();
+        assert_eq!(ids.unique("a"), "a");
+        assert_eq!(ids.unique("a"), "a-2");
+        assert_eq!(ids.unique("a-2"), "a-2-2");
+        assert_eq!(ids.unique(""), "section");
+    }
+}

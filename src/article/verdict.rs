@@ -1,0 +1,66 @@
+//! The seven words for what was found of a statement, each with the sign that carries it without colour.
+
+use serde::Serialize;
+
+/// What a source note found of the statement that it stands at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// Reliable sources say the same.
+    Supported,
+    /// Broadly right, but it needs a correction or a limit.
+    Imprecise,
+    /// Serious sources disagree.
+    Disputed,
+    /// The words or the deed belong to somebody else, or to nobody known.
+    Misattributed,
+    /// Reliable sources say otherwise.
+    Incorrect,
+    /// It could be checked, but has not been, or not with success.
+    Unverified,
+    /// A judgement: there is nothing to verify.
+    Opinion,
+}
+
+impl Verdict {
+    /// Every verdict.
+    pub const ALL: [Verdict; 7] = [
+        Verdict::Supported,
+        Verdict::Imprecise,
+        Verdict::Disputed,
+        Verdict::Misattributed,
+        Verdict::Incorrect,
+        Verdict::Unverified,
+        Verdict::Opinion,
+    ];
+
+    /// The word, as authors write it in braces and as `data-verdict` carries it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Verdict::Supported => "supported",
+            Verdict::Imprecise => "imprecise",
+            Verdict::Disputed => "disputed",
+            Verdict::Misattributed => "misattributed",
+            Verdict::Incorrect => "incorrect",
+            Verdict::Unverified => "unverified",
+            Verdict::Opinion => "opinion",
+        }
+    }
+
+    /// The sign that stands before the word.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Verdict::Supported => "✓",
+            Verdict::Imprecise => "≈",
+            Verdict::Disputed => "⇄",
+            Verdict::Misattributed => "✗",
+            Verdict::Incorrect => "!",
+            Verdict::Unverified => "?",
+            Verdict::Opinion => "¶",
+        }
+    }
+
+    pub(crate) fn from_word(word: &str) -> Option<Verdict> {
+        Verdict::ALL.into_iter().find(|verdict| verdict.word() == word)
+    }
+}

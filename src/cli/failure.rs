@@ -1,0 +1,44 @@
+//! Why a verb could not do its work: one sentence with the place, one with the way out.
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+/// What stops a verb. An article's own errors do not: they are reported beside the result.
+#[derive(Debug)]
+pub struct Failure(String);
+
+impl Failure {
+    pub fn new(sentence: impl Into<String>) -> Self {
+        Self(sentence.into())
+    }
+
+    /// A file that cannot be read.
+    pub fn reading(path: &Path, error: &io::Error) -> Self {
+        let path = path.display();
+        Self(match error.kind() {
+            io::ErrorKind::NotFound => {
+                format!("there is no file {path}. Check the name, or the folder that you are in.")
+            }
+            io::ErrorKind::PermissionDenied => format!("{path} may not be read. Check its permissions."),
+            io::ErrorKind::IsADirectory => format!("{path} is a folder. Name a file in it."),
+            _ => format!("{path} cannot be read: {error}."),
+        })
+    }
+
+    /// A file that cannot be written.
+    pub fn writing(path: &Path, error: &io::Error) -> Self {
+        let path = path.display();
+        Self(match error.kind() {
+            io::ErrorKind::NotFound => format!("{path} cannot be written: its folder is not there. Make it first."),
+            io::ErrorKind::PermissionDenied => format!("{path} may not be written. Check its permissions."),
+            _ => format!("{path} cannot be written: {error}."),
+        })
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,116 @@
+//! `apostil preview`: serves an article in the host page, with the widget, on the loopback address.
+
+use crate::failure::Failure;
+use crate::files::{Apparatus, Files};
+use crate::report;
+use apostil::article::{Options, escape, parse};
+use axum::Router;
+use axum::http::{HeaderValue, header};
+use axum::response::Html;
+use axum::routing::get;
+use clap::Args;
+use std::net::Ipv4Addr;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{fs, io};
+use tokio::net::TcpListener;
+use tower_http::services::{ServeDir, ServeFile};
+use tower_http::set_header::SetResponseHeaderLayer;
+
+/// Serve an article in the host page, on this machine alone
+#[derive(Args)]
+pub struct Call {
+    /// The article, a Markdown file
+    article: PathBuf,
+    #[command(flatten)]
+    apparatus: Apparatus,
+    /// The port to serve at; 0 takes any free one
+    #[arg(long, default_value_t = 8000)]
+    port: u16,
+}
+
+/// The folder with the host page, the element and the stylesheet.
+const HOST_FOLDER: &str = "www";
+/// The folder with what wasm-pack builds.
+const PACKAGE_FOLDER: &str = "pkg";
+/// How the host page names the article; replaced by the one that is previewed.
+const SAMPLE: &str = "article.md";
+
+/// Serves until it is interrupted.
+pub fn run(call: &Call) -> Result<ExitCode, Failure> {
+    let files = Files::read(&call.article, &call.apparatus)?;
+    report::report(&parse(&files.input(), &Options::default()), &files);
+    for file in [Path::new(PACKAGE_FOLDER).join("apostil_bg.wasm"), Path::new(HOST_FOLDER).join("index.html")] {
+        if !file.exists() {
+            let message =
+                format!("{} is not here. Run `make build` in the project's folder, and preview there.", file.display());
+            return Err(Failure::new(message));
+        }
+    }
+    let router = router(call)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| Failure::new(format!("no server can be started: {error}.")))?;
+    runtime.block_on(serve(call, router))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn serve(call: &Call, router: Router) -> Result<(), Failure> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, call.port)).await.map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => Failure::new(format!(
+            "port {} is taken. Choose another with `--port`, or any free one with `--port 0`.",
+            call.port
+        )),
+        _ => Failure::new(format!("port {} cannot be served at: {error}. Choose another with `--port`.", call.port)),
+    })?;
+    let address = listener.local_addr().map_err(|error| Failure::new(format!("the port has no address: {error}.")))?;
+    println!("Serving {} at http://{address}/ (Ctrl-C ends it)", call.article.display());
+    tokio::select! {
+        served = axum::serve(listener, router) => {
+            served.map_err(|error| Failure::new(format!("the server stopped: {error}.")))
+        }
+        _ = tokio::signal::ctrl_c() => Ok(()),
+    }
+}
+
+fn router(call: &Call) -> Result<Router, Failure> {
+    let host = Path::new(HOST_FOLDER).join("index.html");
+    let host = fs::read_to_string(&host).map_err(|error| Failure::reading(&host, &error))?;
+    let page = host_page(&host, call);
+    let folder = call.article.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut router = Router::new()
+        .route("/", get(|| async { Html(page) }))
+        .nest_service("/article", ServeDir::new(folder).append_index_html_on_directories(false))
+        .nest_service("/pkg", ServeDir::new(PACKAGE_FOLDER));
+    for (route, file) in [("/glossary", &call.apparatus.glossary), ("/sources", &call.apparatus.sources)] {
+        if let Some(file) = file {
+            router = router.route_service(route, ServeFile::new(file));
+        }
+    }
+    // What an author has just saved is what the page must show.
+    let fresh = SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(router.fallback_service(ServeDir::new(HOST_FOLDER)).layer(fresh))
+}
+
+/// The host page with the article that is previewed in place of the sample.
+fn host_page(host: &str, call: &Call) -> String {
+    let name = call.article.file_name().unwrap_or_default().to_string_lossy();
+    let address = escape(&format!("article/{}", percent_encoded(&name)));
+    let mut attributes = format!("src=\"{address}\"");
+    for (name, file) in [("glossary", &call.apparatus.glossary), ("sources", &call.apparatus.sources)] {
+        if file.is_some() {
+            attributes.push_str(&format!(" {name}=\"{name}\""));
+        }
+    }
+    host.replace(&format!("src=\"{SAMPLE}\""), &attributes)
+        .replace(&format!("href=\"{SAMPLE}\""), &format!("href=\"{address}\""))
+        .replace(&format!(">{SAMPLE}<"), &format!(">{}<", escape(&name)))
+}
+
+/// A file's name as a segment of an address (RFC 3986, section 2.3: all but unreserved characters).
+fn percent_encoded(name: &str) -> String {
+    let encoded = |byte: u8| match byte {
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    name.bytes().map(encoded).collect()
+}

@@ -1,0 +1,23 @@
+//! Writes findings to standard error, one a paragraph: place, severity, code, sentence, way out.
+
+use crate::files::Files;
+use apostil::article::{Article, Severity};
+use std::fmt::Write;
+use std::io;
+use std::io::Write as _;
+
+/// Writes the findings that matter (not those that are only worth knowing); says whether errors are among them.
+pub fn report(article: &Article, files: &Files) -> bool {
+    let mut text = String::new();
+    for finding in article.diagnostics().iter().filter(|finding| finding.severity > Severity::Info) {
+        let severity = if finding.severity == Severity::Error { "error" } else { "warning" };
+        let (file, line, column, code) = (files.name(finding.file), finding.line, finding.column, finding.code.name());
+        let _ = writeln!(text, "{file}:{line}:{column}: {severity}[{code}]: {}", finding.message);
+        if !finding.help.is_empty() {
+            let _ = writeln!(text, "  help: {}", finding.help);
+        }
+    }
+    // Nobody is left to tell when standard error itself is closed.
+    let _ = io::stderr().write_all(text.as_bytes());
+    article.diagnostics().iter().any(|finding| finding.severity == Severity::Error)
+}

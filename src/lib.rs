@@ -1,0 +1,26 @@
+//! Apostil, an embeddable article reader: a Markdown article with its glossary and its source notes.
+//!
+//! The same core serves the browser (as WebAssembly), the terminal (as the `apostil` binary) and Rust
+//! programs. The way of a text through it:
+//!
+//! 1. [`article::parse`] takes the article and its apparatus (glossary, sources) as bytes and makes an
+//!    [`article::Article`] of them. Every text is an article: what is wrong with it becomes an
+//!    [`article::Diagnostic`].
+//! 2. [`article::render`] walks the article once and writes it into an [`article::Sink`]: as HTML text
+//!    ([`article::html`]) or as a node script that a browser turns into nodes ([`article::node_script`]).
+//! 3. [`reader::step`] decides, event by event, which cards open and close over the rendered article.
+//! 4. `web` is the browser's door to all of this, `apostil` (the binary, feature `cli`) the terminal's.
+//!
+//! ```
+//! use apostil::article::{Input, Options, html, parse};
+//!
+//! let article = parse(&Input { article: b"Rome[^a] fell.\n\n[^a]: In 476.", ..Input::default() }, &Options::default());
+//! assert!(article.diagnostics().is_empty());
+//! assert!(html(&article).contains("id=\"fn-a\""));
+//! ```
+
+pub mod article;
+pub mod reader;
+
+#[cfg(target_arch = "wasm32")]
+mod web;

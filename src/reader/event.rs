@@ -1,0 +1,56 @@
+//! What can happen to a reader, named by tense. Holds ids, levels and handles; no nodes.
+
+/// Where in the stack: 0 is the article's text, 1 the lowest card.
+pub type Level = usize;
+
+/// The handle of a link that opens a card. Who drives the machine gives it out: the same link has the same
+/// handle for as long as its card is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Trigger(pub u32);
+
+/// Something happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The reader clicked, tapped or pressed Enter on a term, a note's mark or a citation.
+    CardRequested {
+        /// The id of the entry that the link leads to.
+        entry: String,
+        /// The link.
+        trigger: Trigger,
+        /// Where the link stands.
+        level: Level,
+    },
+    /// The page's own script asked for a card; unlike a second click, asking twice does not close it.
+    CardSummoned {
+        /// The id of the entry.
+        entry: String,
+        /// The link to open it beside, if the article mentions the entry at all.
+        trigger: Option<Trigger>,
+    },
+    /// The close button of a card was pressed.
+    CloseRequested {
+        /// The card.
+        level: Level,
+    },
+    /// The page's own script wants no card open, or the reader is about to go.
+    CloseAllRequested {
+        /// Whether the focus is in one of the cards, and so has to go somewhere.
+        focus_within: bool,
+    },
+    /// Escape was pressed.
+    EscapePressed,
+    /// Something was pressed that is neither a card nor a link that opens one.
+    OutsidePressed,
+    /// A card was pressed, on nothing that has an event of its own.
+    CardPressed {
+        /// The card.
+        level: Level,
+    },
+    /// "More" or "Less" of a card was pressed.
+    ExpansionToggled {
+        /// The card.
+        level: Level,
+    },
+    /// "Go to entry" was followed: the browser goes there by itself.
+    EntryFollowed,
+}

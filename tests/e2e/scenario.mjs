@@ -1,0 +1,27 @@
+// Runs a group of tests in every engine; an engine that is missing is named as skipped. In: a title, what to set up
+// before the tests, the tests. Out: node:test suites.
+
+import { after, before, describe } from "node:test";
+import { engines } from "./engines.mjs";
+
+/**
+ * `setUp(use, open)` runs before the tests of each engine: `use` takes anything with a `close` and closes it in the end,
+ * `open(options)` opens a browser. What it gives back, `tests` gets as properties of its argument.
+ */
+export function scenario(title, setUp, tests) {
+  for (const engine of engines) {
+    describe(`${title} (${engine.name})`, { skip: engine.missing }, () => {
+      const context = {};
+      const used = [];
+      const use = async (resource) => {
+        used.unshift(await resource);
+        return used[0];
+      };
+      before(async () => Object.assign(context, await setUp(use, (options) => use(engine.open(options)))));
+      after(async () => {
+        for (const resource of used) await resource.close();
+      });
+      tests(context);
+    });
+  }
+}

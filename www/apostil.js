@@ -1,0 +1,212 @@
+// The element <apostil-reader>. Attributes and content come in, a lively article goes out. Does lifecycle,
+// fetching and messages; what an article means and how cards behave is decided in WebAssembly. Parses no HTML
+// and asks no address but its own folder and the article's files.
+
+import { build } from "./nodes.js";
+
+const beside = (file) => new URL(file, import.meta.url);
+const ADVICE = {
+  file: "A page opened as a file cannot fetch other files: serve its folder, with apostil preview for one.",
+  csp: "WebAssembly could not be compiled. If the page has a Content-Security-Policy, its script-src needs 'wasm-unsafe-eval'.",
+  empty: "There is no article here: apostil-reader needs a src attribute.",
+};
+
+/** What went wrong, with a code that stays, in words that a reader can pass on. */
+class Fault extends Error {
+  constructor(code, message = ADVICE[code], cause = undefined) {
+    super(message, { cause });
+    this.code = code;
+  }
+}
+
+async function fetched(url, signal) {
+  if (url.protocol === "file:") throw new Fault("file");
+  const response = await fetch(url, { signal }).catch((cause) => {
+    throw signal?.aborted ? cause : new Fault("fetch", `${url} cannot be had: it does not answer, or not to this page.`, cause);
+  });
+  if (!response.ok) throw new Fault("fetch", `${url} cannot be had: the answer is ${response.status}.`);
+  return response;
+}
+
+const bytes = async (url, signal) => new Uint8Array(await (await fetched(url, signal)).arrayBuffer());
+
+/** Loads once a page, but tries again after a failure. */
+function once(load) {
+  let result;
+  const forget = (error) => {
+    result = undefined;
+    throw error;
+  };
+  return () => (result ??= load().catch(forget));
+}
+
+const core = once(async () => {
+  const [glue, wasm] = await Promise.all([import("./pkg/apostil.js"), fetched(beside("pkg/apostil_bg.wasm"))]);
+  await glue.default({ module_or_path: wasm });
+  return glue;
+});
+
+const sheet = once(async () => new CSSStyleSheet().replace(await (await fetched(beside("apostil.css"))).text()));
+
+/** The numbers of the readers on this page: from the second on, theirs stands before every id. */
+const taken = new Set();
+
+class ApostilReader extends HTMLElement {
+  static observedAttributes = ["src", "glossary", "sources", "terms", "lang"];
+
+  /** The model of an article that was rendered here: title, terms, notes, sources, headings. */
+  article = null;
+  /** Settles when the article is lively, or cannot be. */
+  ready = Promise.resolve(this);
+  #number = 0;
+  #connected = false;
+  #loading = new AbortController();
+  #reader = null;
+  #markdown = null;
+
+  get #prefix() {
+    return this.#number > 1 ? `a${this.#number}-` : "";
+  }
+
+  connectedCallback() {
+    if (this.#connected) return; // it was only moved
+    this.#connected = true;
+    // An article that was rendered here before keeps its ids, unless another reader has them by now.
+    const keeps = this.#number > 0 && !taken.has(this.#number);
+    if (!keeps) for (this.#number = 1; taken.has(this.#number); ) this.#number += 1;
+    taken.add(this.#number);
+    this.#begin(!keeps && this.article !== null);
+  }
+
+  connectedMoveCallback() {} // moved without leaving the document: its cards stay open
+
+  disconnectedCallback() {
+    this.#reader?.close(); // the browser has hidden them
+    queueMicrotask(() => {
+      if (this.isConnected || !this.#connected) return;
+      this.#connected = false;
+      this.#loading.abort();
+      this.#still();
+      taken.delete(this.#number);
+    });
+  }
+
+  attributeChangedCallback() {
+    if (this.#connected) this.#begin(true);
+  }
+
+  /** Opens the card of an entry ("term-…", "fn-…", "source-…"); says whether it is open. */
+  open(id) {
+    const key = String(id).replace(/^#/, "");
+    return [key, this.#prefix + key].some((id) => this.#reader?.open(id) ?? false);
+  }
+
+  /** Closes all cards. */
+  close() {
+    this.#reader?.close();
+  }
+
+  /** Fetches and renders the article again. */
+  reload() {
+    return this.#begin(true);
+  }
+
+  #begin(anew) {
+    this.#loading.abort();
+    this.#loading = new AbortController();
+    const { signal } = this.#loading;
+    this.ready = this.#load(signal, anew).catch((error) => {
+      if (signal !== this.#loading.signal) return this.ready; // another load has taken its place
+      if (!signal.aborted) this.#report(error, true);
+      throw error;
+    });
+    this.ready.catch(() => {}); // whoever does not ask need not handle it
+    return this.ready;
+  }
+
+  async #load(signal, anew) {
+    if (document.readyState === "loading") {
+      await new Promise((parsed) => document.addEventListener("DOMContentLoaded", parsed, { once: true }));
+    }
+    this.#markdown ??= this.querySelector("script[type='text/markdown']")?.textContent.trimStart() ?? null;
+    const present = this.querySelector(".apostil-article") !== null;
+    const live = (anew || !present) && (this.hasAttribute("src") || this.#markdown !== null);
+    if (!live && !present) throw new Fault("empty");
+    const style = this.#style().catch((error) => this.#report(error, false));
+    const [{ Reader }, rendered] = await Promise.all([core(), live ? this.#render(signal) : null, style]);
+    signal.throwIfAborted();
+    this.#still();
+    if (rendered) {
+      this.replaceChildren(build(rendered.script, document.createDocumentFragment(), rendered.base));
+      this.article = rendered.article;
+      this.querySelector(`#${CSS.escape(fragment())}`)?.scrollIntoView();
+    }
+    this.querySelector(":scope > .apostil-message")?.remove();
+    this.#reader = new Reader(this);
+    this.#say("apostil-ready", { article: this.article, diagnostics: rendered?.diagnostics ?? [] });
+    return this;
+  }
+
+  async #render(signal) {
+    const page = document.baseURI;
+    const base = new URL(this.getAttribute("src") ?? "", page);
+    const text = this.hasAttribute("src") ? bytes(base, signal) : new TextEncoder().encode(this.#markdown);
+    const [{ addresses, render }, article] = await Promise.all([core(), text]);
+    const asked = addresses(article);
+    // Attributes are the page's words, front matter is the article's. A file that is missing costs only itself.
+    const apparatus = async (name) => {
+      const [address, from] = this.hasAttribute(name) ? [this.getAttribute(name), page] : [asked[name], base];
+      return address ? bytes(new URL(address, from), signal) : undefined;
+    };
+    const optional = (name) => apparatus(name).catch((error) => signal.aborted || this.#report(error, false));
+    const [glossary, sources] = await Promise.all([optional("glossary"), optional("sources")]);
+    signal.throwIfAborted();
+    const options = { prefix: this.#prefix, terms: this.getAttribute("terms"), lang: this.getAttribute("lang") };
+    const rendered = render({ article, glossary, sources, ...options });
+    const refused = rendered.diagnostics.find(({ code, file }) => code === "too-large" && file === "article");
+    if (refused) throw new Fault(refused.code, refused.message);
+    return { ...rendered, base };
+  }
+
+  async #style() {
+    if (getComputedStyle(this).getPropertyValue("--apostil").trim() === "1") return;
+    const { adoptedStyleSheets } = this.getRootNode();
+    const adopted = await sheet();
+    if (!adoptedStyleSheets.includes(adopted)) adoptedStyleSheets.push(adopted);
+  }
+
+  /** Takes the liveliness from the article; the article stays. */
+  #still() {
+    this.#reader?.dispose();
+    this.#reader?.free();
+    this.#reader = null;
+  }
+
+  #report(error, fatal) {
+    const code = error instanceof Fault ? error.code : error.name === "CompileError" ? "csp" : "internal";
+    const message = ADVICE[code] ?? error.message;
+    console.warn(`apostil: ${message}`);
+    if (fatal) {
+      const notice = Object.assign(document.createElement("p"), { className: "apostil-message", textContent: message });
+      notice.setAttribute("role", "status");
+      this.querySelector(":scope > .apostil-message")?.remove();
+      this.prepend(notice);
+    }
+    this.#say("apostil-error", { code, message, fatal });
+  }
+
+  #say(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  }
+}
+
+/** The id that the page's address names. */
+function fragment() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return ""; // no id: nobody wrote that on purpose
+  }
+}
+
+if (!customElements.get("apostil-reader")) customElements.define("apostil-reader", ApostilReader);
