@@ -7,6 +7,7 @@ cd "$project"
 minify() { esbuild --minify --log-level=warning "$@"; }
 
 rm -rf dist
-minify --outdir=dist www/apostil.js www/nodes.js www/apostil.css
-minify --outdir=dist/pkg pkg/apostil.js
+minify --format=esm --outdir=dist www/apostil.js www/nodes.js
+minify --outdir=dist www/apostil.css
+minify --format=esm --outdir=dist/pkg pkg/apostil.js
 cp pkg/apostil_bg.wasm dist/pkg/

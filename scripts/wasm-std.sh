@@ -15,8 +15,8 @@ if has rustup; then
   say "$target: asking rustup for it …"
   # A closed network may answer nothing at all: do not wait for it for ever.
   limit=$(has timeout && echo 'timeout 120' || true)
-  if $limit rustup target add $target && rustc_has_wasm; then exit 0; fi
-  say "$target: rustup cannot fetch it here."
+  if answer=$($limit rustup target add $target 2>&1) && rustc_has_wasm; then exit 0; fi
+  say "$target: rustup cannot fetch it here ($(grep -m 1 '^error' <<<"$answer" || echo 'no answer'))."
 fi
 
 has apt-get || stop "Rust's standard library for $target is missing. Install your system's package of it (rust-std-static-$target, rust-wasm or the like), or use rustup where it reaches the network: 'rustup target add $target'."

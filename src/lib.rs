@@ -23,4 +23,4 @@ pub mod article;
 pub mod reader;
 
 #[cfg(target_arch = "wasm32")]
-mod web;
+pub mod web;

@@ -8,3 +8,5 @@ mod entry;
 mod events;
 mod listener;
 mod session;
+
+pub use boundary::{AddressesObject, Inputs, Reader, RenderedObject, addresses, render};

@@ -4,27 +4,21 @@
 
 import { build } from "./nodes.js";
 
-const beside = (file) => new URL(file, import.meta.url);
-const ADVICE = {
-  file: "A page opened as a file cannot fetch other files: serve its folder, with apostil preview for one.",
-  csp: "WebAssembly could not be compiled. If the page has a Content-Security-Policy, its script-src needs 'wasm-unsafe-eval'.",
-  empty: "There is no article here: apostil-reader needs a src attribute.",
-};
+const NAME = "apostil-reader";
+const CSP =
+  "WebAssembly could not be compiled. If the page has a Content-Security-Policy, its script-src needs 'wasm-unsafe-eval'.";
 
-/** What went wrong, with a code that stays, in words that a reader can pass on. */
-class Fault extends Error {
-  constructor(code, message = ADVICE[code], cause = undefined) {
-    super(message, { cause });
-    this.code = code;
-  }
-}
+/** An error with a code that stays, in words that a reader can pass on. */
+const fault = (code, message) => Object.assign(new Error(message), { code });
+const beside = (file) => new URL(file, import.meta.url);
 
 async function fetched(url, signal) {
-  if (url.protocol === "file:") throw new Fault("file");
-  const response = await fetch(url, { signal }).catch((cause) => {
-    throw signal?.aborted ? cause : new Fault("fetch", `${url} cannot be had: it does not answer, or not to this page.`, cause);
+  if (url.protocol === "file:")
+    throw fault("file", "A page opened as a file can fetch no other files: serve its folder.");
+  const response = await fetch(url, { signal }).catch((error) => {
+    throw signal?.aborted ? error : fault("fetch", `${url} cannot be had: there is no answer, or none for this page.`);
   });
-  if (!response.ok) throw new Fault("fetch", `${url} cannot be had: the answer is ${response.status}.`);
+  if (!response.ok) throw fault("fetch", `${url} cannot be had: the answer is ${response.status}.`);
   return response;
 }
 
@@ -91,8 +85,8 @@ class ApostilReader extends HTMLElement {
     });
   }
 
-  attributeChangedCallback() {
-    if (this.#connected) this.#begin(true);
+  attributeChangedCallback(_name, before, now) {
+    if (this.#connected && before !== now) this.#begin(true);
   }
 
   /** Opens the card of an entry ("term-…", "fn-…", "source-…"); says whether it is open. */
@@ -131,7 +125,7 @@ class ApostilReader extends HTMLElement {
     this.#markdown ??= this.querySelector("script[type='text/markdown']")?.textContent.trimStart() ?? null;
     const present = this.querySelector(".apostil-article") !== null;
     const live = (anew || !present) && (this.hasAttribute("src") || this.#markdown !== null);
-    if (!live && !present) throw new Fault("empty");
+    if (!live && !present) throw fault("empty", `There is no article here: ${NAME} needs a src attribute.`);
     const style = this.#style().catch((error) => this.#report(error, false));
     const [{ Reader }, rendered] = await Promise.all([core(), live ? this.#render(signal) : null, style]);
     signal.throwIfAborted();
@@ -139,9 +133,9 @@ class ApostilReader extends HTMLElement {
     if (rendered) {
       this.replaceChildren(build(rendered.script, document.createDocumentFragment(), rendered.base));
       this.article = rendered.article;
-      this.querySelector(`#${CSS.escape(fragment())}`)?.scrollIntoView();
+      if (!anew) this.querySelector(`[id="${CSS.escape(fragment())}"]`)?.scrollIntoView();
     }
-    this.querySelector(":scope > .apostil-message")?.remove();
+    this.#notice()?.remove();
     this.#reader = new Reader(this);
     this.#say("apostil-ready", { article: this.article, diagnostics: rendered?.diagnostics ?? [] });
     return this;
@@ -164,10 +158,11 @@ class ApostilReader extends HTMLElement {
     const options = { prefix: this.#prefix, terms: this.getAttribute("terms"), lang: this.getAttribute("lang") };
     const rendered = render({ article, glossary, sources, ...options });
     const refused = rendered.diagnostics.find(({ code, file }) => code === "too-large" && file === "article");
-    if (refused) throw new Fault(refused.code, refused.message);
+    if (refused) throw fault(refused.code, refused.message);
     return { ...rendered, base };
   }
 
+  /** Brings the stylesheet, unless the page has it. Adopted, not inserted: policies on styles allow that. */
   async #style() {
     if (getComputedStyle(this).getPropertyValue("--apostil").trim() === "1") return;
     const { adoptedStyleSheets } = this.getRootNode();
@@ -182,17 +177,20 @@ class ApostilReader extends HTMLElement {
     this.#reader = null;
   }
 
-  #report(error, fatal) {
-    const code = error instanceof Fault ? error.code : error.name === "CompileError" ? "csp" : "internal";
-    const message = ADVICE[code] ?? error.message;
-    console.warn(`apostil: ${message}`);
+  #notice() {
+    return this.querySelector(":scope > .apostil-message");
+  }
+
+  #report({ name, code, message }, fatal) {
+    const detail = { code: typeof code === "string" ? code : "internal", message, fatal };
+    if (name === "CompileError") Object.assign(detail, { code: "csp", message: CSP });
+    console.warn(`apostil: ${detail.message}`);
     if (fatal) {
-      const notice = Object.assign(document.createElement("p"), { className: "apostil-message", textContent: message });
-      notice.setAttribute("role", "status");
-      this.querySelector(":scope > .apostil-message")?.remove();
+      const notice = this.#notice() ?? document.createElement("p");
+      Object.assign(notice, { className: "apostil-message", role: "status", textContent: detail.message });
       this.prepend(notice);
     }
-    this.#say("apostil-error", { code, message, fatal });
+    this.#say("apostil-error", detail);
   }
 
   #say(name, detail) {
@@ -205,8 +203,8 @@ function fragment() {
   try {
     return decodeURIComponent(location.hash.slice(1));
   } catch {
-    return ""; // no id: nobody wrote that on purpose
+    return ""; // nobody wrote that on purpose
   }
 }
 
-if (!customElements.get("apostil-reader")) customElements.define("apostil-reader", ApostilReader);
+if (!customElements.get(NAME)) customElements.define(NAME, ApostilReader);

@@ -8,7 +8,7 @@ mod link;
 mod shown;
 
 use super::diagnostic::{Code, Findings};
-use super::flow::{Flow, Linked, Piece, Text};
+use super::flow::{Flow, Linked, Piece, Text, is_blank};
 use super::front_matter::Terms;
 use super::inflection::Inflection;
 use super::input::{Drafts, Options};
@@ -203,7 +203,7 @@ impl Linker<'_> {
 
     fn entry(&mut self, item: u32, entry: glossary::Written) -> Entry {
         let headword = entry.names[0].clone();
-        if entry.short.is_empty() {
+        if is_blank(&entry.short, &self.text) {
             if let Some(span) = entry.span {
                 let message = format!("The entry `{headword}` has no definition.");
                 self.findings.add(Code::TermEmpty, span, message, "Write one below it, after a colon and a space.");

@@ -81,7 +81,7 @@ pub(crate) fn write(record: &Record, words: &Words, sink: &mut impl Sink) {
     sentence(&record.edition, &mut rest);
     let house = [record.place.as_str(), record.publisher.as_str()];
     sentence(&house.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": "), &mut rest);
-    if record.issued.len() > 4 {
+    if record.issued != record.year {
         sentence(&Date::read(&record.issued).map_or(record.issued.clone(), |date| date.long(words)), &mut rest);
     }
     sink.text(&rest);

@@ -130,6 +130,16 @@ pub(crate) fn plain<R>(pieces: &[Piece<R>], text: &Text) -> String {
     out
 }
 
+/// Whether pieces show nothing.
+pub(crate) fn is_blank<R>(pieces: &[Piece<R>], text: &Text) -> bool {
+    !pieces.iter().any(|piece| match piece {
+        Piece::Text(stretch) | Piece::Verbatim(stretch) => !text.get(*stretch).trim().is_empty(),
+        Piece::Open(element) => *element == Element::Img,
+        Piece::Reference(_) => true,
+        _ => false,
+    })
+}
+
 /// Counts open elements and says where the limit is reached.
 #[derive(Debug, Default)]
 pub(crate) struct Depth(usize);

@@ -2,6 +2,7 @@
 //! uses: `key: value` lines, quoted and plain scalars, `[flow, lists]`, `- block lists`, comments, folded
 //! lines. In: text and findings. Out: the values, and where the article's own text begins.
 
+use super::address::{self, Use};
 use super::diagnostic::{Code, File, Findings, Span};
 use std::str::FromStr;
 
@@ -246,7 +247,13 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findi
         "subtitle" => front.subtitle = text(),
         "author" => front.author = text(),
         "lang" => front.lang = text(),
-        "original" => front.original = text(),
+        "original" => {
+            front.original = text().and_then(|address| address::safe(&address, Use::Link, ""));
+            if front.original.is_none() {
+                let help = "Links go to http, https, mailto, tel and relative addresses.";
+                findings.add(Code::UnsafeAddress, span, "This address is not kept.", help);
+            }
+        }
         "license" => front.license = text(),
         "glossary" => front.glossary = text(),
         "sources" => front.sources = text(),

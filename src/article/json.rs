@@ -35,9 +35,11 @@ const DEPTH: usize = 64;
 pub(crate) fn read(text: &str) -> (Value, Option<Fault>) {
     let mut reader = Reader { text, at: 0, open: Vec::new(), root: None };
     let fault = reader.all().err().map(|message| Fault { at: reader.at, message });
-    // What is still open has no end: close it, keeping the elements that are whole.
+    // What is still open has no end: lists keep the elements that are whole, an unfinished entry is dropped.
     while let Some(container) = reader.open.pop() {
-        reader.place(container.value);
+        if reader.open.is_empty() || matches!(container.value.kind, Kind::Array(_)) {
+            reader.place(container.value);
+        }
     }
     (reader.root.unwrap_or_default(), fault)
 }
@@ -294,10 +296,10 @@ mod tests {
     #[test]
     fn keeps_what_is_whole_in_front_of_a_fault() {
         for (text, kept, at) in [
-            (r#"[{"id": "a"}, {"id": }]"#, 2, 21),
+            (r#"[{"id": "a"}, {"id": }]"#, 1, 21),
             (r#"[{"id": "a"} {"id": "b"}]"#, 1, 13),
             (r#"[{"id": "a"}"#, 1, 12),
-            (r#"[{"id": "a}]"#, 1, 8),
+            (r#"[{"id": "a}]"#, 0, 8),
             ("", 0, 0),
             ("[] x", 0, 3),
             (r#"["\x"]"#, 0, 4),

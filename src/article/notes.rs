@@ -2,7 +2,7 @@
 
 use super::braces;
 use super::diagnostic::{Code, Findings, Span};
-use super::flow::{Draft, Piece, Stretch, Text};
+use super::flow::{Draft, Piece, Stretch, Text, is_blank};
 use super::markdown::NoteDraft;
 use super::verdict::Verdict;
 use super::words::Date;
@@ -33,13 +33,7 @@ pub(crate) fn read(draft: NoteDraft, text: &Text, findings: &mut Findings) -> Wr
             stretch.start += end as u32;
         }
     }
-    let is_empty = !pieces.iter().any(|piece| match piece {
-        Piece::Text(stretch) | Piece::Verbatim(stretch) => !text.get(*stretch).trim().is_empty(),
-        Piece::Open(element) => *element == super::Element::Img,
-        Piece::Reference(_) => true,
-        _ => false,
-    });
-    if is_empty {
+    if is_blank(&pieces, text) {
         findings.add(
             Code::NoteEmpty,
             note.span,

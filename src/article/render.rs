@@ -83,11 +83,9 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.time(date, Date::read(date));
             self.sink.text(" ");
         }
-        let original = front.original.as_deref();
-        let original = original.and_then(|address| super::address::safe(address, super::address::Use::Link, ""));
-        if let Some(original) = original {
+        if let Some(original) = &front.original {
             self.open(Element::A, "apostil-original");
-            self.sink.attribute(Attribute::Href, &original);
+            self.sink.attribute(Attribute::Href, original);
             self.sink.text(words.original);
             self.sink.close();
             self.sink.text(" ");

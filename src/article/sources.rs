@@ -108,9 +108,12 @@ fn date(value: &Value) -> (String, String) {
     let parts = value.get("date-parts").and_then(|parts| parts.array().first()).map(Value::array).unwrap_or_default();
     let mut parts = parts.iter().filter_map(Value::text);
     let Some(year) = parts.next() else {
-        let text = ["raw", "literal"].into_iter().find_map(|key| value.get(key)?.text()).unwrap_or_default();
-        let year = text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4).unwrap_or(text);
-        return (text.to_owned(), year.to_owned());
+        if let Some(literal) = value.get("literal").and_then(Value::text) {
+            return (literal.to_owned(), literal.to_owned());
+        }
+        let raw = value.get("raw").and_then(Value::text).unwrap_or_default();
+        let year = raw.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4).unwrap_or(raw);
+        return (raw.to_owned(), year.to_owned());
     };
     let mut issued = year.to_owned();
     for part in parts.take(2) {

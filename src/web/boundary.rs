@@ -106,6 +106,7 @@ pub fn render(inputs: &Inputs) -> Result<RenderedObject, JsValue> {
         prefix: inputs.prefix().unwrap_or_default(),
         terms: inputs.terms().and_then(|terms| terms.parse().ok()),
         lang: inputs.lang(),
+        ..article::Options::default()
     };
     let article = article::parse(&input, &options);
     let rendered = Rendered {
@@ -130,7 +131,7 @@ impl Reader {
     pub fn new(host: HtmlElement) -> Result<Reader, JsValue> {
         let session = Session::new(host)?;
         let listeners = if session.can_show_cards() { events::listen(&session)? } else { Vec::new() };
-        session.announce_links(!listeners.is_empty());
+        session.mark(!listeners.is_empty());
         Ok(Reader { session, listeners: RefCell::new(listeners) })
     }
 
@@ -148,6 +149,6 @@ impl Reader {
     pub fn dispose(&self) {
         drop(self.listeners.take());
         self.session.close_all();
-        self.session.announce_links(false);
+        self.session.mark(false);
     }
 }

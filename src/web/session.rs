@@ -71,7 +71,6 @@ impl Session {
 
     /// Opens the card of an entry beside its first mention; says whether it is open.
     pub(super) fn open(&self, id: &str) -> bool {
-        let id = id.strip_prefix('#').unwrap_or(id);
         let Some(entry) = Entry::find(&self.host, id) else { return false };
         let link = entry.first_link(&self.host);
         if let Some(link) = &link {
@@ -104,16 +103,16 @@ impl Session {
         js_sys::Reflect::has(&self.host, &"showPopover".into()).unwrap_or(false)
     }
 
-    /// Says on every link that it opens a dialog, or takes that back.
-    pub(super) fn announce_links(&self, opens: bool) {
+    /// Says on the host that it is lively, and on every link that it opens a dialog; or takes that back.
+    pub(super) fn mark(&self, lively: bool) {
+        // Setting and removing does not fail: the names are sound.
+        let set = |element: &Element, name, value| {
+            let _ = if lively { element.set_attribute(name, value) } else { element.remove_attribute(name) };
+        };
+        set(&self.host, "data-lively", "");
         let Ok(links) = self.host.query_selector_all(LINKS) else { return };
         for link in (0..links.length()).filter_map(|index| links.get(index)?.dyn_into::<Element>().ok()) {
-            // Neither fails: the attribute's name is sound.
-            let _ = if opens {
-                link.set_attribute("aria-haspopup", "dialog")
-            } else {
-                link.remove_attribute("aria-haspopup")
-            };
+            set(&link, "aria-haspopup", "dialog");
         }
     }
 

@@ -1,47 +1,72 @@
-// The sample page against axe-core, at rest and with cards open, wide and narrow, light and dark.
+// The sample page and the prerendered article against axe-core: at rest and with a card open, narrow and dark, wide and
+// light.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { afterEach, before, test } from "node:test";
-import { preview } from "./apostil.mjs";
+import { join } from "node:path";
+import { afterEach, test } from "node:test";
+import { preview, project, render } from "./apostil.mjs";
 import { scenario } from "./scenario.mjs";
+import { openSite } from "./site.mjs";
 
-const setUp = async (use, open) => ({ site: await use(preview("www/article.md")), page: await open() });
-
-const states = {
-  "at rest": null,
-  "with a term's card open": ".apostil-body a.apostil-term",
-  "with a note's card open": ".apostil-body .apostil-noteref a",
+const setUp = async (use, open) => {
+  const body = await render("www/article.md", "--stylesheet", "/apostil.css");
+  const pages = { "/": { body }, "/favicon.ico": { status: 204 } };
+  return {
+    axe: await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"),
+    live: await use(preview("www/article.md")),
+    plain: await use(openSite({ folder: join(project, "www"), pages })),
+    page: await open(),
+  };
 };
-const widths = [390, 1280];
 
-scenario("the sample page, by axe-core,", setUp, (at) => {
-  let axe;
-  before(async () => {
-    axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  });
+scenario("axe-core", setUp, (at) => {
   afterEach(() => at.page.assertNoErrors());
 
-  for (const width of widths) {
-    for (const scheme of ["light", "dark"]) {
-      for (const [state, trigger] of Object.entries(states)) {
-        test(`has no violations ${state}, ${width} px wide, ${scheme}`, async () => {
-          await at.page.resize(width, 900);
-          await at.page.prefer(scheme);
-          await at.page.visit(at.site.address);
-          await at.page.article();
-          if (trigger) {
-            await at.page.click(await at.page.find(trigger));
-            await at.page.cards(1);
-            await at.page.stillness();
-          }
-          await at.page.driver.executeScript(axe);
-          const { violations } = await at.page.run(() => window.axe.run());
-          const told = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html) }));
-          assert.deepEqual(told, []);
-        });
-      }
+  const assertAccessible = async () => {
+    await at.page.driver.executeScript(at.axe);
+    const { violations } = await at.page.run(() => window.axe.run());
+    const told = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html) }));
+    assert.deepEqual(told, []);
+  };
+
+  for (const [width, scheme] of [
+    [390, "dark"],
+    [1280, "light"],
+  ]) {
+    const looks = `${width} px wide, ${scheme}`;
+    const prepare = async () => {
+      await at.page.resize(width, 900);
+      await at.page.prefer(scheme);
+    };
+
+    test(`finds nothing on the sample page, ${looks}`, async () => {
+      await prepare();
+      await at.page.visit(at.live.address);
+      await at.page.article();
+      await assertAccessible();
+    });
+
+    for (const [kind, selector] of [
+      ["term", ".apostil-body a.apostil-term"],
+      ["note", ".apostil-body .apostil-noteref a"],
+    ]) {
+      test(`finds nothing with the card of a ${kind} open, ${looks}`, async () => {
+        await prepare();
+        await at.page.visit(at.live.address);
+        await at.page.article();
+        await at.page.click(await at.page.find(selector));
+        await at.page.cards(1);
+        await at.page.stillness();
+        await assertAccessible();
+      });
     }
+
+    test(`finds nothing on the prerendered page, ${looks}`, async () => {
+      await prepare();
+      await at.page.visit(at.plain.origin);
+      await assertAccessible();
+    });
   }
 });

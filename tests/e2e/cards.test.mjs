@@ -146,18 +146,6 @@ scenario("the sample article", setUp, (at) => {
     await at.page.cards(0);
   });
 
-  test("a pointer that rests on a term opens its card and takes no focus", async () => {
-    const trigger = await term();
-    await at.page.run((it) => it.scrollIntoView({ block: "center", behavior: "instant" }), trigger);
-    const before = await at.page.focused();
-    await at.page.driver.actions().move({ origin: trigger }).perform();
-    const [card] = await at.page.cards(1);
-    await at.page.assertFocused(before, "focus where it was");
-    await at.page.driver.actions().move({ origin: card }).perform();
-    await at.page.press("ESCAPE");
-    await at.page.cards(0);
-  });
-
   test("Go to entry leads to the list", async () => {
     await at.page.click(await term());
     const [card] = await at.page.cards(1);
@@ -173,12 +161,5 @@ scenario("the sample article", setUp, (at) => {
       },
       id,
     );
-  });
-
-  test("an address with a fragment opens the card that it names", async () => {
-    const href = await attribute(await note(), "href");
-    await at.page.visit(new URL(href, at.site.address).href);
-    const [card] = await at.page.cards(1);
-    assert.equal(await attribute(card, "data-kind"), "note");
   });
 });

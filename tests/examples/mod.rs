@@ -1,0 +1,108 @@
+//! The examples of the spec files in `tests/spec/`: prose in, examples out. The native test and the browser
+//! test read the same ones, so they cannot disagree.
+//!
+//! An example is what stands below one heading: blocks fenced by four backticks, each with a kind. Inputs are
+//! `markdown article`, `markdown glossary`, `json glossary` and `json sources`; what must come out is `html`
+//! (the whole), `html header`, `html body`, `html notes`, `html glossary`, `html sources` (that part of it) and
+//! `text diagnostics`. An example without diagnostics must have none.
+
+use apostil::article::{Article, Input, Options, parse};
+
+/// The spec files by name, with their text.
+pub const FILES: &[(&str, &str)] = &[
+    ("citations.md", include_str!("../spec/citations.md")),
+    ("front-matter.md", include_str!("../spec/front-matter.md")),
+    ("glossary.md", include_str!("../spec/glossary.md")),
+    ("limits.md", include_str!("../spec/limits.md")),
+    ("notes.md", include_str!("../spec/notes.md")),
+    ("raw-html.md", include_str!("../spec/raw-html.md")),
+    ("terms.md", include_str!("../spec/terms.md")),
+    ("text.md", include_str!("../spec/text.md")),
+];
+
+const FENCE: &str = "````";
+
+pub struct Example {
+    pub name: String,
+    pub blocks: Vec<Block>,
+}
+
+pub struct Block {
+    pub kind: String,
+    pub text: String,
+    /// Where the text stands in its file, in bytes.
+    pub start: usize,
+}
+
+pub fn examples(file: &str, text: &str) -> Vec<Example> {
+    let mut examples: Vec<Example> = Vec::new();
+    let mut block: Option<Block> = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        at += line.len();
+        if let Some(open) = &mut block {
+            if line.trim_end() == FENCE {
+                let example = examples.last_mut().unwrap_or_else(|| panic!("{file}: a block above the first heading"));
+                example.blocks.extend(block.take());
+            } else {
+                open.text.push_str(line);
+            }
+        } else if let Some(kind) = line.strip_prefix(FENCE) {
+            block = Some(Block { kind: kind.trim().to_owned(), text: String::new(), start: at });
+        } else if line.starts_with('#') {
+            let name = format!("{file}: {}", line.trim_start_matches('#').trim());
+            examples.push(Example { name, blocks: Vec::new() });
+        }
+    }
+    assert!(block.is_none(), "{file}: the last block has no end");
+    examples.retain(|example| !example.blocks.is_empty());
+    examples
+}
+
+impl Example {
+    pub fn article(&self) -> Article {
+        let input = |kind: &str| self.blocks.iter().find(|block| block.kind == kind).map(|block| block.text.as_bytes());
+        let article = input("markdown article").unwrap_or_else(|| panic!("{}: no article", self.name));
+        let glossary = input("markdown glossary").or(input("json glossary"));
+        parse(&Input { article, glossary, sources: input("json sources") }, &Options::default())
+    }
+
+    pub fn is_input(kind: &str) -> bool {
+        kind.starts_with("markdown") || kind.starts_with("json")
+    }
+}
+
+/// What an article must be equal to, by the kind of a block.
+pub fn outcome(kind: &str, article: &Article, html: &str) -> String {
+    match kind {
+        "html" => html.to_owned() + "\n",
+        "html header" => part(html, "<header class=\"apostil-header\">\n", "</header>"),
+        "html body" => {
+            part(html, "<div class=\"apostil-body\">\n", "</div>\n<section").replace("</div>\n</article>", "")
+        }
+        "html notes" => list(html, "apostil-notes"),
+        "html glossary" => list(html, "apostil-glossary"),
+        "html sources" => list(html, "apostil-sources"),
+        "text diagnostics" => diagnostics(article),
+        kind => panic!("there is no block of the kind `{kind}`"),
+    }
+}
+
+/// What stands between two strings; to the end if the second is not there.
+fn part(html: &str, from: &str, to: &str) -> String {
+    let Some((_, rest)) = html.split_once(from) else { return String::new() };
+    rest.split_once(to).map_or(rest, |(part, _)| part).to_owned()
+}
+
+/// The list of one of the sections at the end.
+fn list(html: &str, class: &str) -> String {
+    part(&part(html, &format!("<section class=\"{class}\""), "</section>"), "</h2>\n", "</section>")
+}
+
+pub fn diagnostics(article: &Article) -> String {
+    let line = |d: &apostil::article::Diagnostic| {
+        let file = format!("{:?}", d.file).to_lowercase();
+        format!("{file} {}:{} {}: {}\n", d.line, d.column, d.code.name(), d.message)
+    };
+    article.diagnostics().iter().map(line).collect()
+}
