@@ -9,18 +9,20 @@ mod shown;
 
 use super::diagnostic::{Code, Findings};
 use super::flow::{Flow, Linked, Piece, Text, is_blank};
+use super::fold::is_acronym;
 use super::front_matter::Terms;
 use super::inflection::Inflection;
 use super::input::{Drafts, Options};
 use super::markdown::AbbreviationDraft;
 use super::model::{Article, Entry, Note, Source};
+use super::order::order;
 use super::slug::{Ids, slug};
-use super::sources::Record;
+use super::sources::{Field, Record};
 use super::terms::{Finder, Meaning};
 use super::words::Words;
 use super::{bibliography, glossary, notes};
 use shown::Shown;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 pub(crate) fn annotate(drafts: Drafts, options: &Options) -> Article {
     let Drafts {
@@ -53,7 +55,8 @@ pub(crate) fn annotate(drafts: Drafts, options: &Options) -> Article {
         source_of: HashMap::new(),
         records,
         sources: Shown::default(),
-        seen: HashSet::new(),
+        seen: vec![0; entries.len()],
+        scope: 0,
         place: Place::Body,
     };
     linker.add_notes(&notes);
@@ -73,7 +76,7 @@ pub(crate) fn annotate(drafts: Drafts, options: &Options) -> Article {
         entries,
         sources: linker.shown_sources(),
         text: linker.text,
-        diagnostics: linker.findings.place(|file| files[file as usize].clone()),
+        diagnostics: linker.findings.place(&files),
     };
     sort(&mut article);
     article
@@ -89,16 +92,18 @@ struct Linker<'a> {
     finder: Finder,
     /// Every name of every entry: what a hand-written link may say.
     by_hand: Finder,
-    note_of: HashMap<String, usize>,
+    note_of: HashMap<String, u32>,
     notes: Shown,
     /// The id that each entry wishes for.
     entry_wishes: Vec<String>,
     entries: Shown,
-    source_of: HashMap<String, usize>,
+    source_of: HashMap<String, u32>,
     records: Vec<Record>,
     sources: Shown,
-    /// Entries that were linked since the scope of `terms` began.
-    seen: HashSet<u32>,
+    /// For each entry the scope in which it was last linked.
+    seen: Vec<u32>,
+    /// How many scopes of `terms` have begun.
+    scope: u32,
     /// What is being linked.
     place: Place,
 }
@@ -119,26 +124,21 @@ impl Linker<'_> {
                 let message = format!("The note `{}` is written twice; this one is left out.", note.key);
                 self.findings.add(Code::NoteDuplicate, note.span, message, "Give one of them another key.");
             } else {
-                self.note_of.insert(note.key.clone(), i);
+                self.note_of.insert(note.key.clone(), i as u32);
             }
         }
     }
 
     fn add_terms(&mut self, entries: &[glossary::Written], abbreviations: &[AbbreviationDraft], skip: &[String]) {
         for (i, entry) in entries.iter().enumerate() {
-            let wish = slug(entry.id.as_deref().unwrap_or(&entry.names[0]));
+            let wish = slug(if entry.id.is_empty() { &entry.names[0] } else { &entry.id });
             self.entry_wishes.push(format!("term-{wish}"));
             for name in &entry.names {
-                let is_acronym = name.chars().filter(|c| c.is_alphabetic()).count() > 1
-                    && !name.contains(char::is_lowercase)
-                    && name.contains(char::is_uppercase);
-                let is_exact = entry.is_case_sensitive || is_acronym;
+                let is_exact = entry.is_case_sensitive || is_acronym(name);
                 if let Err(Meaning::Entry(other)) = self.by_hand.add(name, is_exact, Meaning::Entry(i as u32)) {
-                    if let Some(span) = entry.span {
-                        let other = &entries[other as usize].names[0];
-                        let message = format!("`{name}` is already a name of the entry `{other}`.");
-                        self.findings.add(Code::TermDuplicate, span, message, "Leave it out here or there.");
-                    }
+                    let other = &entries[other as usize].names[0];
+                    let message = format!("`{name}` is already a name of the entry `{other}`.");
+                    self.findings.add(Code::TermDuplicate, entry.span, message, "Leave it out here or there.");
                 } else if entry.is_linked && self.terms != Terms::None {
                     let _ = self.finder.add(name, is_exact, Meaning::Entry(i as u32));
                 }
@@ -156,13 +156,12 @@ impl Linker<'_> {
     fn add_sources(&mut self) {
         self.sources = Shown::new(self.records.len());
         for (i, record) in self.records.iter().enumerate() {
-            if self.source_of.contains_key(&record.key) {
-                if let Some(span) = record.span {
-                    let message = format!("The source `{}` is there twice; this one is left out.", record.key);
-                    self.findings.add(Code::SourceDuplicate, span, message, "Give one of them another id.");
-                }
+            let key = record.get(Field::Id, &self.text).to_owned();
+            if self.source_of.contains_key(&key) {
+                let message = format!("The source `{key}` is there twice; this one is left out.");
+                self.findings.add(Code::SourceDuplicate, record.span, message, "Give one of them another id.");
             } else {
-                self.source_of.insert(record.key.clone(), i);
+                self.source_of.insert(key, i as u32);
             }
         }
     }
@@ -204,10 +203,8 @@ impl Linker<'_> {
     fn entry(&mut self, item: u32, entry: glossary::Written) -> Entry {
         let headword = entry.names[0].clone();
         if is_blank(&entry.short, &self.text) {
-            if let Some(span) = entry.span {
-                let message = format!("The entry `{headword}` has no definition.");
-                self.findings.add(Code::TermEmpty, span, message, "Write one below it, after a colon and a space.");
-            }
+            let message = format!("The entry `{headword}` has no definition.");
+            self.findings.add(Code::TermEmpty, entry.span, message, "Write one below it, after a colon and a space.");
         }
         let short = self.link(entry.short, Place::Definition(item));
         let more = self.link_on(entry.more);
@@ -225,15 +222,9 @@ impl Linker<'_> {
                 }
                 Some(_) => {}
                 None => {
-                    if let Some(span) = entry.span {
-                        let message = format!("`{name}`, named as related to `{headword}`, is not in the glossary.");
-                        self.findings.add(
-                            Code::RelatedUndefined,
-                            span,
-                            message,
-                            "Write an entry for it, or leave it out.",
-                        );
-                    }
+                    let message = format!("`{name}`, named as related to `{headword}`, is not in the glossary.");
+                    let help = "Write an entry for it, or leave it out.";
+                    self.findings.add(Code::RelatedUndefined, entry.span, message, help);
                 }
             }
         }
@@ -259,43 +250,44 @@ impl Linker<'_> {
 
     fn shown_sources(&mut self) -> Vec<Source> {
         let mut records: Vec<_> = std::mem::take(&mut self.records).into_iter().map(Some).collect();
-        let order = std::mem::take(&mut self.sources.order);
-        let shown: Vec<_> = order.into_iter().filter_map(|item| records[item].take()).collect();
-        for record in records.iter().flatten() {
-            let is_known = self.source_of.contains_key(&record.key) && !shown.iter().any(|s| s.key == record.key);
-            if let Some(span) = record.span.filter(|_| is_known) {
-                let message = format!("The source `{}` is never cited and is left out.", record.key);
-                self.findings.add(Code::SourceUnused, span, message, format!("Cite it as [@{}].", record.key));
+        let mut sources = Vec::new();
+        for (item, id) in self.sources.order.iter().zip(&self.sources.ids) {
+            if let Some(record) = records[*item].take() {
+                let label = bibliography::label(&record, &self.text, self.words);
+                sources.push(Source { id: id.clone(), label, record });
             }
         }
-        let source = |(record, id): (Record, String)| {
-            let label = bibliography::label(&record, self.words);
-            Source { id, label, record }
-        };
-        shown.into_iter().zip(std::mem::take(&mut self.sources.ids)).map(source).collect()
+        for (i, record) in records.iter().enumerate() {
+            let Some(record) = record else { continue };
+            let key = record.get(Field::Id, &self.text);
+            if self.source_of.get(key) == Some(&(i as u32)) {
+                let message = format!("The source `{key}` is never cited and is left out.");
+                self.findings.add(Code::SourceUnused, record.span, message, format!("Cite it as [@{key}]."));
+            }
+        }
+        sources
     }
 
     fn report_unused(&mut self, notes: &[Option<notes::Written>], entries: &[Option<glossary::Written>]) {
         for (i, note) in notes.iter().enumerate() {
-            if let Some(note) = note.as_ref().filter(|note| self.note_of.get(&note.key) == Some(&i)) {
+            if let Some(note) = note.as_ref().filter(|note| self.note_of.get(&note.key) == Some(&(i as u32))) {
                 let message = format!("The note `{}` is never mentioned and is left out.", note.key);
                 self.findings.add(Code::NoteUnused, note.span, message, format!("Mention it as [^{}].", note.key));
             }
         }
         for entry in entries.iter().flatten() {
-            if let Some(span) = entry.span {
-                let message = format!("The term `{}` never occurs and is left out.", entry.names[0]);
-                let help = "Use it, give it an alias that occurs, or link it by hand as [[term]].";
-                self.findings.add(Code::TermUnused, span, message, help);
-            }
+            let message = format!("The term `{}` never occurs and is left out.", entry.names[0]);
+            let help = "Use it, give it an alias that occurs, or link it by hand as [[term]].";
+            self.findings.add(Code::TermUnused, entry.span, message, help);
         }
     }
 }
 
 /// Puts entries in alphabetical order and sources in that of their names, and renumbers what refers to them.
 fn sort(article: &mut Article) {
-    let entry_places = places(&article.entries, |entry| slug(&entry.headword));
-    let source_places = places(&article.sources, |source| bibliography::sort_key(&source.record));
+    let entry_places = places(article.entries.iter().map(|entry| slug(&entry.headword)));
+    let source_places =
+        places(article.sources.iter().map(|source| bibliography::sort_key(&source.record, &article.text)));
     let notes = article.notes.iter_mut().map(|note| &mut note.content);
     let entries = article.entries.iter_mut().flat_map(|entry| [&mut entry.short, &mut entry.more, &mut entry.related]);
     for piece in std::iter::once(&mut article.body).chain(notes).chain(entries).flatten() {
@@ -310,18 +302,20 @@ fn sort(article: &mut Article) {
 }
 
 /// For each item the place that it has when all are sorted by a key.
-fn places<T, K: Ord>(items: &[T], key: impl Fn(&T) -> K) -> Vec<u32> {
-    let mut order: Vec<usize> = (0..items.len()).collect();
-    order.sort_by_cached_key(|item| key(&items[*item]));
-    let mut places = vec![0; items.len()];
-    for (place, item) in order.into_iter().enumerate() {
-        places[item] = place as u32;
+fn places<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<u32> {
+    let order = order(keys);
+    let mut places = vec![0; order.len()];
+    for (item, place) in order.into_iter().zip(0..) {
+        places[item as usize] = place;
     }
     places
 }
 
 fn reorder<T>(items: &mut Vec<T>, places: &[u32]) {
-    let mut placed: Vec<_> = std::mem::take(items).into_iter().zip(places).collect();
-    placed.sort_by_key(|(_, place)| **place);
-    items.extend(placed.into_iter().map(|(item, _)| item));
+    let mut placed: Vec<Option<T>> = Vec::new();
+    placed.resize_with(items.len(), || None);
+    for (item, place) in items.drain(..).zip(places) {
+        placed[*place as usize] = Some(item);
+    }
+    items.extend(placed.into_iter().flatten());
 }

@@ -1,7 +1,9 @@
 //! How a source is written: author and year in the text, a full entry in the list.
 
 use super::address::{self, Use};
-use super::sources::{Name, Record};
+use super::flow::Text;
+use super::fold::fold;
+use super::sources::{Field, Name, Record, Role};
 use super::words::{Date, Words};
 use super::{Attribute, Element, Sink};
 
@@ -9,158 +11,198 @@ use super::{Attribute, Element, Sink};
 const TITLE_WORDS: usize = 6;
 
 /// Author and year, as a citation shows them; without an author the title's first words.
-pub(crate) fn label(record: &Record, words: &Words) -> String {
-    let names = if record.authors.is_empty() { &record.editors } else { &record.authors };
-    let year = year(record, words);
-    match names.as_slice() {
-        [] => format!("“{}”, {year}", short_title(record)),
-        [one] => format!("{} {year}", one.family),
-        [one, two] => format!("{} & {} {year}", one.family, two.family),
-        [one, ..] => format!("{} et al. {year}", one.family),
+pub(crate) fn label(record: &Record, text: &Text, words: &Words) -> String {
+    let mut label = String::new();
+    match people(record) {
+        [] => {
+            label.push('“');
+            short_title(record, text, &mut label);
+            label.push_str("”,");
+        }
+        [one, rest @ ..] => {
+            label.push_str(text.get(one.family));
+            if let [two] = rest {
+                label.push_str(" & ");
+                label.push_str(text.get(two.family));
+            } else if !rest.is_empty() {
+                label.push_str(" et al.");
+            }
+        }
+    }
+    label.push(' ');
+    label.push_str(year(record, text, words));
+    label
+}
+
+/// Whose name a source goes by.
+fn people(record: &Record) -> &[Name] {
+    match record.names(Role::Author) {
+        [] => record.names(Role::Editor),
+        authors => authors,
     }
 }
 
-fn year<'a>(record: &'a Record, words: &Words) -> &'a str {
-    if record.year.is_empty() { words.no_date } else { &record.year }
+fn year<'t>(record: &Record, text: &'t Text, words: &Words) -> &'t str {
+    if record.year.is_empty() { words.no_date } else { text.get(record.year) }
 }
 
-/// The title without its subtitle, cut where it is long; the key if there is no title.
-fn short_title(record: &Record) -> String {
-    let title = if record.title.is_empty() { &record.key } else { &record.title };
-    let title = title.split([':', ';', '(']).next().unwrap_or_default().trim();
-    let mut words: Vec<_> = title.split_whitespace().collect();
-    let is_long = words.len() > TITLE_WORDS;
-    words.truncate(TITLE_WORDS);
-    words.join(" ") + if is_long { " …" } else { "" }
+/// The title without its subtitle, cut where it is long.
+fn short_title(record: &Record, text: &Text, out: &mut String) {
+    let title = title_of(record, text).split([':', ';', '(']).next().unwrap_or_default();
+    for (i, word) in title.split_whitespace().enumerate() {
+        if i > 0 {
+            out.push(' ');
+        }
+        if i == TITLE_WORDS {
+            out.push('…');
+            break;
+        }
+        out.push_str(word);
+    }
 }
 
-/// By what the list is ordered: the first name, then the date, then the title.
-pub(crate) fn sort_key(record: &Record) -> (String, String, String) {
-    let names = record.authors.iter().chain(&record.editors);
-    let who = names.map(|name| name.family.as_str()).next().unwrap_or(&record.title);
-    let who = who.trim_start_matches(|c: char| !c.is_alphanumeric());
-    (who.to_lowercase(), record.issued.clone(), record.title.clone())
+fn title_of<'t>(record: &Record, text: &'t Text) -> &'t str {
+    match record.get(Field::Title, text) {
+        "" => record.get(Field::Id, text),
+        title => title,
+    }
+}
+
+/// By what the list is ordered: the first name or the title, then the date.
+pub(crate) fn sort_key(record: &Record, text: &Text) -> String {
+    let who = people(record).first().map_or(title_of(record, text), |name| text.get(name.family));
+    let mut key = fold(who.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    key.push('\n');
+    key.push_str(text.get(record.issued));
+    key
 }
 
 /// Whether the title is a part of something, and stands in quotation marks, or a work of its own.
-fn is_part(record: &Record) -> bool {
-    let parts = ["article", "chapter", "entry", "paper", "post", "review", "webpage"];
-    parts.iter().any(|part| record.kind.starts_with(part))
+fn is_part(record: &Record, text: &Text) -> bool {
+    let kind = record.get(Field::Type, text);
+    ["article", "chapter", "entry", "paper", "post", "review", "webpage"].iter().any(|part| kind.starts_with(part))
 }
 
 /// Writes a full entry.
-pub(crate) fn write(record: &Record, words: &Words, sink: &mut impl Sink) {
+pub(crate) fn write(record: &Record, text: &Text, words: &Words, sink: &mut impl Sink) {
+    let get = |field| record.get(field, text);
+    let is_part = is_part(record, text);
+    let year = year(record, text, words);
     let mut line = String::new();
-    people(&record.authors, &mut line);
-    if record.authors.is_empty() && !record.editors.is_empty() {
-        people(&record.editors, &mut line);
-        line.push_str(if record.editors.len() == 1 { " (ed.)" } else { " (eds.)" });
-    }
-    if !line.is_empty() {
-        line.push_str(&format!(" ({}). ", year(record, words)));
-    }
-    sink.text(&line);
-    title(record, sink);
-    let mut rest = String::new();
-    if line.is_empty() {
-        rest.push_str(&format!(" ({})", year(record, words)));
-    }
-    rest.push('.');
-    if !record.container.is_empty() && is_part(record) {
-        rest.push(' ');
-        sink.text(&rest);
-        rest.clear();
-        element(Element::Cite, &record.container, sink);
-        place_in_container(record, &mut rest);
-        rest.push('.');
-    }
-    if !record.authors.is_empty() {
-        role("Edited by", &record.editors, &mut rest);
-    }
-    role("Translated by", &record.translators, &mut rest);
-    sentence(&record.edition, &mut rest);
-    let house = [record.place.as_str(), record.publisher.as_str()];
-    sentence(&house.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": "), &mut rest);
-    if record.issued != record.year {
-        sentence(&Date::read(&record.issued).map_or(record.issued.clone(), |date| date.long(words)), &mut rest);
-    }
-    sink.text(&rest);
-    link(record, sink);
-}
-
-fn people(names: &[Name], out: &mut String) {
-    for (i, name) in names.iter().enumerate() {
-        out.push_str(match i {
-            0 => "",
-            i if i + 1 == names.len() => " & ",
-            _ => "; ",
-        });
-        out.push_str(&name.family);
+    let is_edited = record.names(Role::Author).is_empty();
+    for (i, name) in people(record).iter().enumerate() {
+        let separator = if i + 1 == people(record).len() { " & " } else { "; " };
+        push(&mut line, &[if i == 0 { "" } else { separator }, text.get(name.family)]);
         if !name.given.is_empty() {
-            out.push_str(", ");
-            out.push_str(&name.given);
+            push(&mut line, &[", ", text.get(name.given)]);
         }
     }
-}
-
-fn title(record: &Record, sink: &mut impl Sink) {
-    let title = if record.title.is_empty() { &record.key } else { &record.title };
-    if is_part(record) {
-        sink.text(&format!("“{title}”"));
+    if is_edited && !line.is_empty() {
+        line.push_str(if people(record).len() == 1 { " (ed.)" } else { " (eds.)" });
+    }
+    let has_people = !line.is_empty();
+    if has_people {
+        push(&mut line, &[" (", year, "). "]);
+    }
+    if is_part {
+        push(&mut line, &["“", title_of(record, text), "”"]);
     } else {
-        element(Element::Cite, title, sink);
+        sink.text(&std::mem::take(&mut line));
+        cite(title_of(record, text), sink);
+    }
+    if !has_people {
+        push(&mut line, &[" (", year, ")"]);
+    }
+    line.push('.');
+    let container = get(Field::Container);
+    if is_part && !container.is_empty() {
+        line.push(' ');
+        sink.text(&std::mem::take(&mut line));
+        cite(container, sink);
+        match (get(Field::Volume), get(Field::Issue)) {
+            ("", "") => {}
+            (volume, "") => push(&mut line, &[" ", volume]),
+            ("", issue) => push(&mut line, &[", no. ", issue]),
+            (volume, issue) => push(&mut line, &[" ", volume, "(", issue, ")"]),
+        }
+        if !get(Field::Page).is_empty() {
+            line.push_str(", ");
+            line.extend(get(Field::Page).chars().map(|c| if c == '-' { '–' } else { c }));
+        }
+        line.push('.');
+    }
+    if !is_edited {
+        role(" Edited by ", record.names(Role::Editor), text, &mut line);
+    }
+    role(" Translated by ", record.names(Role::Translator), text, &mut line);
+    sentence(&[get(Field::Edition)], &mut line);
+    match (get(Field::Place), get(Field::Publisher)) {
+        ("", publisher) => sentence(&[publisher], &mut line),
+        (place, "") => sentence(&[place], &mut line),
+        (place, publisher) => sentence(&[place, ": ", publisher], &mut line),
+    }
+    if record.issued != record.year && text.get(record.issued) != text.get(record.year) {
+        let issued = text.get(record.issued);
+        let long = Date::read(issued).map(|date| date.long(words));
+        sentence(&[long.as_deref().unwrap_or(issued)], &mut line);
+    }
+    let address = address(record, text);
+    if address.is_some() {
+        line.push(' ');
+    }
+    sink.text(&line);
+    if let Some(address) = address {
+        sink.open(Element::A);
+        sink.attribute(Attribute::Href, &address);
+        sink.text(&address);
+        sink.close();
     }
 }
 
-fn place_in_container(record: &Record, out: &mut String) {
-    match (record.volume.as_str(), record.issue.as_str()) {
-        ("", "") => {}
-        (volume, "") => out.push_str(&format!(" {volume}")),
-        ("", issue) => out.push_str(&format!(", no. {issue}")),
-        (volume, issue) => out.push_str(&format!(" {volume}({issue})")),
+/// Where a source can be read: its DOI, else its address.
+pub(crate) fn address(record: &Record, text: &Text) -> Option<String> {
+    let doi = record.get(Field::Doi, text);
+    let mut url = String::new();
+    if doi.is_empty() {
+        url.push_str(record.get(Field::Url, text));
+    } else {
+        push(&mut url, &["https://doi.org/", doi.strip_prefix("https://doi.org/").unwrap_or(doi)]);
     }
-    if !record.page.is_empty() {
-        out.push_str(", ");
-        out.push_str(&record.page.replace('-', "–"));
+    address::safe(&url, Use::Link).filter(|address| !address.is_empty())
+}
+
+fn role(words: &str, names: &[Name], text: &Text, out: &mut String) {
+    for (i, name) in names.iter().enumerate() {
+        out.push_str(if i == 0 { words } else { ", " });
+        if !name.given.is_empty() {
+            push(out, &[text.get(name.given), " "]);
+        }
+        out.push_str(text.get(name.family));
+    }
+    if !names.is_empty() {
+        out.push('.');
     }
 }
 
-fn role(words: &str, names: &[Name], out: &mut String) {
-    if names.is_empty() {
-        return;
-    }
-    let names: Vec<_> = names.iter().map(|name| format!("{} {}", name.given, name.family).trim().to_owned()).collect();
-    sentence(&format!("{words} {}", names.join(", ")), out);
-}
-
-fn sentence(text: &str, out: &mut String) {
-    if !text.is_empty() {
+/// Adds a sentence, if there is anything to say.
+fn sentence(parts: &[&str], out: &mut String) {
+    if parts.iter().any(|part| !part.is_empty()) {
         out.push(' ');
-        out.push_str(text);
-        if !text.ends_with('.') {
+        push(out, parts);
+        if !out.ends_with('.') {
             out.push('.');
         }
     }
 }
 
-/// Where a source can be read: its DOI, else its address.
-pub(crate) fn address(record: &Record) -> Option<String> {
-    let doi = || format!("https://doi.org/{}", record.doi.trim_start_matches("https://doi.org/"));
-    let url = if record.doi.is_empty() { record.url.clone() } else { doi() };
-    address::safe(&url, Use::Link, "").filter(|address| !address.is_empty())
+fn push(out: &mut String, parts: &[&str]) {
+    for part in parts {
+        out.push_str(part);
+    }
 }
 
-fn link(record: &Record, sink: &mut impl Sink) {
-    let Some(address) = address(record) else { return };
-    sink.text(" ");
-    sink.open(Element::A);
-    sink.attribute(Attribute::Href, &address);
-    sink.text(&address);
-    sink.close();
-}
-
-fn element(element: Element, text: &str, sink: &mut impl Sink) {
-    sink.open(element);
-    sink.text(text);
+fn cite(title: &str, sink: &mut impl Sink) {
+    sink.open(Element::Cite);
+    sink.text(title);
     sink.close();
 }

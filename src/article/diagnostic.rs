@@ -1,5 +1,7 @@
 //! What can be wrong with an article, and the findings themselves: code, place, sentence, way out.
 
+use super::limits;
+use super::order::order;
 use serde::{Serialize, Serializer};
 
 /// How much a finding matters.
@@ -177,28 +179,32 @@ impl Findings {
         }
     }
 
-    /// Orders the findings of the files by place and gives each its line and column.
-    pub(crate) fn place(mut self, text_of: impl Fn(File) -> String) -> Vec<Diagnostic> {
-        self.list.sort_by_key(|d| (d.span, d.code));
-        for finding in self.list.chunk_by_mut(|a, b| a.file == b.file) {
-            let text = text_of(finding[0].file);
-            let (mut at, mut line, mut line_start) = (0, 1, 0);
-            for d in finding {
-                d.span.start = d.span.start.min(text.len() as u32);
-                d.span.end = d.span.end.clamp(d.span.start, text.len() as u32);
-                let start = d.span.start as usize;
-                for (i, _) in text.as_bytes()[at..start].iter().enumerate().filter(|(_, b)| **b == b'\n') {
-                    line += 1;
-                    line_start = at + i + 1;
-                }
-                at = start;
-                d.line = line;
-                d.column =
-                    1 + text.as_bytes()[line_start..start].iter().filter(|b| (**b & 0xC0) != 0x80).count() as u32;
+    /// Orders the findings by file and place and gives each its line and column.
+    pub(crate) fn place(self, files: &[String; 3]) -> Vec<Diagnostic> {
+        let key = |d: &Diagnostic| u64::from(d.span.start) | (d.file as u64) << 32;
+        let order = order(self.list.iter().map(key));
+        let mut list: Vec<_> = self.list.into_iter().map(Some).collect();
+        let mut placed = Vec::with_capacity(list.len());
+        let (mut file, mut at, mut line, mut line_start) = (File::Article, 0, 1, 0);
+        for item in order {
+            let Some(mut d) = list[item as usize].take() else { continue };
+            if d.file != file {
+                (file, at, line, line_start) = (d.file, 0, 1, 0);
             }
+            let bytes = files[file as usize].as_bytes();
+            d.span.start = d.span.start.min(bytes.len() as u32);
+            d.span.end = d.span.end.clamp(d.span.start, bytes.len() as u32);
+            while at < d.span.start as usize {
+                if bytes[at] == b'\n' {
+                    line += 1;
+                    line_start = at + 1;
+                }
+                at += 1;
+            }
+            d.line = line;
+            d.column = 1 + bytes[line_start..at].iter().filter(|byte| (**byte & 0xC0) != 0x80).count() as u32;
+            placed.push(d);
         }
-        self.list
+        placed
     }
 }
-
-use super::limits;

@@ -4,6 +4,7 @@
 
 use super::address::{self, Use};
 use super::diagnostic::{Code, File, Findings, Span};
+use super::words::Date;
 use std::str::FromStr;
 
 /// What an article says of itself. Every part may be missing.
@@ -62,7 +63,8 @@ impl FromStr for Terms {
     }
 }
 
-const KEYS: &str = "title, subtitle, author, date, lang, original, license, glossary, sources, terms, skip";
+const KEYS: &str =
+    "The keys are title, subtitle, author, date, lang, original, license, glossary, sources, terms and skip.";
 
 /// Reads the front matter; the offset is where the text behind it begins, 0 if there is none.
 pub(crate) fn read(text: &str, findings: &mut Findings) -> (FrontMatter, usize) {
@@ -237,46 +239,49 @@ fn scalar(value: &str) -> Result<String, &'static str> {
 }
 
 fn without_comment(value: &str) -> &str {
-    value.find(" #").map_or(value, |i| &value[..i])
+    let bytes = value.as_bytes();
+    let comment = (1..bytes.len()).find(|i| bytes[*i] == b'#' && bytes[*i - 1] == b' ');
+    comment.map_or(value, |i| &value[..i])
 }
 
 fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findings: &mut Findings) {
-    let text = || Some(value.join(", ")).filter(|text| !text.is_empty());
-    match key {
-        "title" => front.title = text(),
-        "subtitle" => front.subtitle = text(),
-        "author" => front.author = text(),
-        "lang" => front.lang = text(),
-        "original" => {
-            front.original = text().and_then(|address| address::safe(&address, Use::Link, ""));
-            if front.original.is_none() {
-                let help = "Links go to http, https, mailto, tel and relative addresses.";
-                findings.add(Code::UnsafeAddress, span, "This address is not kept.", help);
-            }
-        }
-        "license" => front.license = text(),
-        "glossary" => front.glossary = text(),
-        "sources" => front.sources = text(),
-        "skip" => front.skip = value.into_iter().filter(|phrase| !phrase.is_empty()).collect(),
-        "date" => match text().filter(|date| super::words::Date::read(date).is_some()) {
-            Some(date) => front.date = Some(date),
-            None => {
-                let message = format!("`{}` is not a date.", value.join(", "));
-                findings.add(Code::FrontMatterValue, span, message, "Write it as 2026-11-23, 2026-11 or 2026.");
-            }
-        },
-        "terms" => match value.join(", ").parse() {
-            Ok(terms) => front.terms = Some(terms),
-            Err(help) => {
-                let message = format!("`terms` cannot be `{}`.", value.join(", "));
-                findings.add(Code::FrontMatterValue, span, message, help);
-            }
-        },
-        _ => {
-            let help = format!("The keys are {KEYS}.");
-            findings.add(Code::FrontMatterKey, span, format!("The front matter has no key `{key}`."), help);
-        }
+    if key == "skip" {
+        front.skip = value;
+        return;
     }
+    let text = value.join(", ");
+    let slot = match key {
+        "title" => &mut front.title,
+        "subtitle" => &mut front.subtitle,
+        "author" => &mut front.author,
+        "date" => &mut front.date,
+        "lang" => &mut front.lang,
+        "original" => &mut front.original,
+        "license" => &mut front.license,
+        "glossary" => &mut front.glossary,
+        "sources" => &mut front.sources,
+        "terms" => {
+            front.terms = text.parse().ok();
+            if front.terms.is_none() {
+                let message = format!("`terms` cannot be `{text}`.");
+                findings.add(Code::FrontMatterValue, span, message, "It is one of first, section, all and none.");
+            }
+            return;
+        }
+        _ => {
+            let message = format!("The front matter has no key `{key}`.");
+            return findings.add(Code::FrontMatterKey, span, message, KEYS);
+        }
+    };
+    if key == "date" && Date::read(&text).is_none() {
+        let message = format!("`{text}` is not a date.");
+        return findings.add(Code::FrontMatterValue, span, message, "Write it as 2026-11-23, 2026-11 or 2026.");
+    }
+    if key == "original" && address::safe(&text, Use::Link).is_none() {
+        let help = "Links go to http, https, mailto, tel and relative addresses.";
+        return findings.add(Code::UnsafeAddress, span, "This address is not kept.", help);
+    }
+    *slot = Some(text).filter(|text| !text.is_empty());
 }
 
 #[cfg(test)]
@@ -286,7 +291,7 @@ mod tests {
     fn read_all(text: &str) -> (FrontMatter, usize, usize) {
         let mut findings = Findings::default();
         let (front, end) = read(text, &mut findings);
-        (front, end, findings.place(|_| text.to_owned()).len())
+        (front, end, findings.place(&[text.to_owned(), String::new(), String::new()]).len())
     }
 
     #[test]

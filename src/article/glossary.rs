@@ -4,17 +4,17 @@ use super::braces;
 use super::diagnostic::{Code, File, Findings, Span};
 use super::flow::{Draft, Piece, Stretch, Text};
 use super::json::{self, Kind, Value};
-use super::markdown::{EntryDraft, NoteDraft};
+use super::markdown::{Document, EntryDraft, NoteDraft};
 use super::notes::first_text;
 
 /// An entry as its author wrote it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Written {
     /// The headword, then the aliases; never empty.
     pub names: Vec<String>,
-    /// The id that the author gave it.
-    pub id: Option<String>,
-    pub span: Option<Span>,
+    /// The id that the author gave it; empty if none.
+    pub id: String,
+    pub span: Span,
     /// The short definition.
     pub short: Draft,
     /// What shows when the card is expanded.
@@ -24,13 +24,20 @@ pub(crate) struct Written {
     pub is_linked: bool,
 }
 
+impl Written {
+    fn new(names: Vec<String>, span: Span) -> Self {
+        let (id, short, more, related) = (String::new(), Draft::new(), Draft::new(), Vec::new());
+        Self { names, id, span, short, more, related, is_case_sensitive: false, is_linked: true }
+    }
+}
+
 /// Makes an entry of a definition and the braces that it begins with.
 pub(crate) fn from_draft(draft: EntryDraft, text: &Text, findings: &mut Findings) -> Option<Written> {
     let EntryDraft { names, span, mut pieces } = draft;
     if names.is_empty() {
         return None;
     }
-    let mut entry = Written { names, span: Some(span), is_linked: true, ..Written::default() };
+    let mut entry = Written::new(names, span);
     if let Some(stretch) = first_text(&mut pieces) {
         if let Some((items, end)) = braces::read(text.get(*stretch)) {
             for item in items {
@@ -77,57 +84,67 @@ fn first_block(mut pieces: Draft) -> (Draft, Draft) {
 }
 
 fn list(names: &str) -> Vec<String> {
-    names.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    let names = names.split(',').map(str::trim).filter(|name| !name.is_empty());
+    names.map(str::to_owned).collect()
 }
 
 /// Whether a glossary file is JSON rather than Markdown.
 pub(crate) fn is_json(text: &str) -> bool {
-    text.trim_start().starts_with(['[', '{']) && !text.trim_start().starts_with("[[")
+    let text = text.trim_start();
+    text.starts_with(['[', '{']) && !text.starts_with("[[")
 }
 
 /// Reads a JSON list of `{term, definition, aliases, caseSensitive, autoLink, relatedTerms, references, id}`.
-/// Definitions are Markdown: `markdown` reads one, given its text and its place in the file.
+/// Definitions are Markdown; `markdown` reads them.
 pub(crate) fn from_json(
     source: &str,
+    text: &mut Text,
     findings: &mut Findings,
-    mut markdown: impl FnMut(&str, usize, &mut Findings) -> (Draft, Vec<NoteDraft>),
+    mut markdown: impl FnMut(&str, usize, &mut Text, &mut Findings) -> Document,
 ) -> (Vec<Written>, Vec<NoteDraft>) {
-    let (root, fault) = json::read(source);
-    if let Some(fault) = fault {
+    let (root, fault) = json::read(source, text);
+    if let Some(fault) = &fault {
         let help = "Entries that stand complete in front of this place are kept.";
         findings.add(Code::GlossarySyntax, Span::new(File::Glossary, fault.at..fault.at + 1), fault.message, help);
     }
-    let list = root.get("terms").unwrap_or(&root);
-    if !matches!(list.kind, Kind::Array(_)) {
+    let list = root.get("terms", text).unwrap_or(&root);
+    if fault.is_none() && !matches!(list.kind, Kind::Array(_)) {
         let help = "A JSON glossary is a list: [{\"term\": \"…\", \"definition\": \"…\"}].";
         findings.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), "This is not a list of terms.", help);
     }
     let (mut entries, mut notes) = (Vec::new(), Vec::new());
     for value in list.array() {
         let span = Span::new(File::Glossary, value.range.clone());
-        let Some(term) = value.get("term").and_then(Value::text).filter(|term| !term.trim().is_empty()) else {
+        let mut names = vec![text.get(value.text_of("term", text)).to_owned()];
+        if names[0].trim().is_empty() {
             findings.add(Code::GlossarySyntax, span, "This entry has no `term`.", "Give it one, or leave it out.");
             continue;
-        };
-        let texts = |key| value.get(key).map(Value::array).unwrap_or_default().iter().filter_map(Value::text);
-        let mut entry = Written {
-            names: std::iter::once(term).chain(texts("aliases")).map(str::to_owned).collect(),
-            id: value.get("id").and_then(Value::text).map(str::to_owned),
-            span: Some(span),
-            related: texts("relatedTerms").map(str::to_owned).collect(),
-            is_case_sensitive: value.get("caseSensitive").is_some_and(Value::is_true),
-            is_linked: !value.get("autoLink").is_some_and(Value::is_false),
-            ..Written::default()
-        };
-        let definition = value.get("definition").and_then(|v| Some((v.text()?, v.range.start + 1)));
-        let references = texts("references").map(|key| format!("[@{}]", key.trim_start_matches('@')));
-        let references = references.collect::<Vec<_>>().join("; ");
-        let (text, at) = definition.unwrap_or_default();
-        let text = if references.is_empty() { text.to_owned() } else { format!("{text}\n\n{references}") };
-        let (pieces, written) = markdown(&text, at, findings);
-        (entry.short, entry.more) = first_block(pieces);
-        notes.extend(written);
+        }
+        names.extend(texts(value, "aliases", text));
+        let mut definition = text.get(value.text_of("definition", text)).to_owned();
+        for (i, key) in texts(value, "references", text).iter().enumerate() {
+            definition.push_str(if i == 0 { "\n\n[@" } else { " [@" });
+            definition.push_str(key.trim_start_matches('@'));
+            definition.push(']');
+        }
+        let mut entry = Written::new(names, span);
+        entry.id = text.get(value.text_of("id", text)).to_owned();
+        entry.related = texts(value, "relatedTerms", text);
+        entry.is_case_sensitive = value.get("caseSensitive", text).is_some_and(|value| value.is(true));
+        entry.is_linked = !value.get("autoLink", text).is_some_and(|value| value.is(false));
+        let at = value.get("definition", text).map_or(value.range.start, |value| value.range.start + 1);
+        let document = markdown(&definition, at, text, findings);
+        (entry.short, entry.more) = first_block(document.body);
+        notes.extend(document.notes);
         entries.push(entry);
     }
     (entries, notes)
+}
+
+fn texts(value: &Value, key: &str, text: &Text) -> Vec<String> {
+    let mut texts = Vec::new();
+    for value in value.array_of(key, text) {
+        texts.push(text.get(value.text()).to_owned());
+    }
+    texts
 }

@@ -30,8 +30,6 @@ pub struct Options {
     pub terms: Option<Terms>,
     /// The language, whatever the front matter says.
     pub lang: Option<String>,
-    /// The folder that relative addresses are taken from, with its slash; empty if it is the page's own.
-    pub base: String,
 }
 
 /// Everything that the files hold, not yet linked.
@@ -59,28 +57,26 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     let sources_file = decode(input.sources.unwrap_or_default(), File::Sources, &mut findings);
     let (front, start) = front_matter::read(&article, &mut findings);
     let (mut text, mut ids, words) = (Text::default(), Ids::default(), &ENGLISH);
-    let mut read = |text_of: &str, file: File, offset: usize, findings: &mut Findings| {
-        let is_glossary = file == File::Glossary;
-        let source = Source { text: text_of, file, offset, is_glossary };
-        let shared = Shared { text: &mut text, findings, ids: &mut ids, words, base: &options.base };
-        markdown::read(&source, shared)
+    let mut read = |source: &str, file: File, offset: usize, text: &mut Text, findings: &mut Findings| {
+        let source = Source { text: source, file, offset, is_glossary: file == File::Glossary };
+        markdown::read(&source, Shared { text, findings, ids: &mut ids, words })
     };
 
-    let mut document = read(&article[start..], File::Article, start, &mut findings);
+    let mut document = read(&article[start..], File::Article, start, &mut text, &mut findings);
     if article[start..].trim().is_empty() && input.article.len() <= limits::FILE_BYTES {
         let place = Span::new(File::Article, start..start);
         findings.add(Code::Empty, place, "The article has no text.", "Write some Markdown below the front matter.");
     }
     let mut json_entries = Vec::new();
     if glossary::is_json(&glossary_file) {
-        let (entries, notes) = glossary::from_json(&glossary_file, &mut findings, |definition, at, findings| {
-            let document = read(definition, File::Glossary, at, findings);
-            (document.body, document.notes)
-        });
+        let markdown = |definition: &str, at, text: &mut Text, findings: &mut Findings| {
+            read(definition, File::Glossary, at, text, findings)
+        };
+        let (entries, notes) = glossary::from_json(&glossary_file, &mut text, &mut findings, markdown);
         json_entries = entries;
         document.notes.extend(notes);
     } else if !glossary_file.is_empty() {
-        let glossary = read(&glossary_file, File::Glossary, 0, &mut findings);
+        let glossary = read(&glossary_file, File::Glossary, 0, &mut text, &mut findings);
         if glossary.entries.is_empty() {
             let message = "The glossary file holds no definition list.";
             let help = "Write each term on a line of its own and its definition below it, after a colon and a space.";
@@ -92,13 +88,16 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     }
     let mut records = Vec::new();
     if input.sources.is_some() {
-        records = sources::read(&sources_file, &mut findings);
+        records = sources::read(&sources_file, &mut text, &mut findings);
     }
-
-    let notes = document.notes.into_iter().map(|draft| notes::read(draft, &text, &mut findings)).collect();
-    let drafts = document.entries.into_iter();
-    let mut entries: Vec<_> = drafts.filter_map(|draft| glossary::from_draft(draft, &text, &mut findings)).collect();
-    entries.extend(json_entries);
+    let mut notes = Vec::with_capacity(document.notes.len());
+    for draft in document.notes {
+        notes.push(notes::read(draft, &text, &mut findings));
+    }
+    let mut entries = json_entries;
+    for draft in document.entries {
+        entries.extend(glossary::from_draft(draft, &text, &mut findings));
+    }
     if entries.len() > limits::TERMS {
         let place = Span::new(File::Glossary, 0..0);
         findings.add(Code::TooManyTerms, place, "The glossary has more than 50,000 entries.", "The rest is left out.");
@@ -144,5 +143,17 @@ fn decode<'a>(bytes: &'a [u8], file: File, findings: &mut Findings) -> Cow<'a, s
             Cow::Owned(String::from_utf8_lossy(bytes).into_owned())
         }
     };
-    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text }
+    if !text.contains('\r') {
+        return text;
+    }
+    let mut lines = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\r' if rest.peek() == Some(&'\n') => {}
+            '\r' => lines.push('\n'),
+            c => lines.push(c),
+        }
+    }
+    Cow::Owned(lines)
 }

@@ -2,6 +2,7 @@
 //! stay text: nothing here calculates. A general JSON library would weigh more in the page than all of this
 //! crate's own parsing, and none keeps what is whole in front of a mistake.
 
+use super::flow::{Stretch, Text};
 use std::ops::Range;
 
 /// A value and its place in the file, in bytes.
@@ -16,10 +17,10 @@ pub(crate) enum Kind {
     #[default]
     Null,
     Boolean(bool),
-    Number(String),
-    String(String),
+    /// A string or a number, as it stands in the text buffer.
+    Text(Stretch),
     Array(Vec<Value>),
-    Object(Vec<(String, Value)>),
+    Object(Vec<(Stretch, Value)>),
 }
 
 /// What is wrong, and at which byte.
@@ -31,9 +32,9 @@ pub(crate) struct Fault {
 
 const DEPTH: usize = 64;
 
-/// Reads a whole text. With a fault comes what stood complete in front of it.
-pub(crate) fn read(text: &str) -> (Value, Option<Fault>) {
-    let mut reader = Reader { text, at: 0, open: Vec::new(), root: None };
+/// Reads a whole text; its strings go to the buffer. With a fault comes what stood complete in front of it.
+pub(crate) fn read(source: &str, text: &mut Text) -> (Value, Option<Fault>) {
+    let mut reader = Reader { source, text, at: 0, open: Vec::new(), root: None };
     let fault = reader.all().err().map(|message| Fault { at: reader.at, message });
     // What is still open has no end: lists keep the elements that are whole, an unfinished entry is dropped.
     while let Some(container) = reader.open.pop() {
@@ -45,11 +46,9 @@ pub(crate) fn read(text: &str) -> (Value, Option<Fault>) {
 }
 
 impl Value {
-    pub fn get(&self, key: &str) -> Option<&Value> {
-        match &self.kind {
-            Kind::Object(members) => members.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value),
-            _ => None,
-        }
+    pub fn get(&self, key: &str, text: &Text) -> Option<&Value> {
+        let Kind::Object(members) = &self.kind else { return None };
+        members.iter().find(|(name, _)| text.get(*name) == key).map(|(_, value)| value)
     }
 
     pub fn array(&self) -> &[Value] {
@@ -59,30 +58,37 @@ impl Value {
         }
     }
 
-    /// A string or a number, as text.
-    pub fn text(&self) -> Option<&str> {
-        match &self.kind {
-            Kind::String(text) | Kind::Number(text) => Some(text),
-            _ => None,
+    /// A string or a number; empty if it is neither.
+    pub fn text(&self) -> Stretch {
+        match self.kind {
+            Kind::Text(stretch) => stretch,
+            _ => Stretch::default(),
         }
     }
 
-    pub fn is_true(&self) -> bool {
-        matches!(self.kind, Kind::Boolean(true))
+    /// The text of a member; empty if there is none.
+    pub fn text_of(&self, key: &str, text: &Text) -> Stretch {
+        self.get(key, text).map_or(Stretch::default(), Value::text)
     }
 
-    pub fn is_false(&self) -> bool {
-        matches!(self.kind, Kind::Boolean(false))
+    /// The elements of a member that is an array.
+    pub fn array_of(&self, key: &str, text: &Text) -> &[Value] {
+        self.get(key, text).map_or(&[], Value::array)
+    }
+
+    pub fn is(&self, boolean: bool) -> bool {
+        matches!(self.kind, Kind::Boolean(value) if value == boolean)
     }
 }
 
 struct Container {
     value: Value,
-    key: Option<String>,
+    key: Option<Stretch>,
 }
 
 struct Reader<'a> {
-    text: &'a str,
+    source: &'a str,
+    text: &'a mut Text,
     at: usize,
     open: Vec<Container>,
     root: Option<Value>,
@@ -101,11 +107,11 @@ impl Reader<'_> {
             }
         }
         self.space();
-        if self.at < self.text.len() { Err("There is more behind the value.") } else { Ok(()) }
+        if self.at < self.source.len() { Err("There is more behind the value.") } else { Ok(()) }
     }
 
     fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+        self.source.as_bytes().get(self.at).copied()
     }
 
     fn space(&mut self) {
@@ -126,8 +132,8 @@ impl Reader<'_> {
         let kind = match self.peek() {
             Some(b'{') => return self.enter(Kind::Object(Vec::new())),
             Some(b'[') => return self.enter(Kind::Array(Vec::new())),
-            Some(b'"') => Kind::String(self.string()?),
-            Some(b'-' | b'0'..=b'9') => Kind::Number(self.number()?),
+            Some(b'"') => Kind::Text(self.string()?),
+            Some(b'-' | b'0'..=b'9') => Kind::Text(self.number()),
             _ => self.word()?,
         };
         self.place(Value { kind, range: start..self.at });
@@ -139,7 +145,7 @@ impl Reader<'_> {
             return Err("Values stand inside one another too deep.");
         }
         let is_object = matches!(kind, Kind::Object(_));
-        self.open.push(Container { value: Value { kind, range: self.at..self.text.len() }, key: None });
+        self.open.push(Container { value: Value { kind, range: self.at..self.source.len() }, key: None });
         self.at += 1;
         self.space();
         if self.eat(if is_object { b'}' } else { b']' }) {
@@ -208,19 +214,23 @@ impl Reader<'_> {
         }
     }
 
-    fn string(&mut self) -> Result<String> {
-        const OPEN: &str = "This text has no closing quotation mark.";
+    fn string(&mut self) -> Result<Stretch> {
         let mut out = String::new();
         self.at += 1;
+        let mut done = self.at;
         loop {
-            let rest = &self.text[self.at..];
-            let length = rest.find(['"', '\\', '\n']).ok_or(OPEN)?;
-            out.push_str(&rest[..length]);
-            self.at += length + 1;
-            match rest.as_bytes()[length] {
-                b'"' => return Ok(out),
-                b'\\' => out.push(self.escape()?),
-                _ => return Err(OPEN),
+            let byte = self.peek().filter(|byte| *byte != b'\n').ok_or("This text has no closing quotation mark.")?;
+            if byte == b'"' || byte == b'\\' {
+                out.push_str(&self.source[done..self.at]);
+            }
+            self.at += 1;
+            match byte {
+                b'"' => return Ok(self.text.add(&out)),
+                b'\\' => {
+                    out.push(self.escape()?);
+                    done = self.at;
+                }
+                _ => {}
             }
         }
     }
@@ -237,7 +247,7 @@ impl Reader<'_> {
             b'f' => '\u{C}',
             b'u' => {
                 let high = self.hex()?;
-                let is_pair = (0xD800..0xDC00).contains(&high) && self.text[self.at..].starts_with("\\u");
+                let is_pair = (0xD800..0xDC00).contains(&high) && self.source[self.at..].starts_with("\\u");
                 if is_pair {
                     self.at += 2;
                     let low = self.hex()?;
@@ -252,21 +262,26 @@ impl Reader<'_> {
     }
 
     fn hex(&mut self) -> Result<u32> {
-        let digits = self.text.get(self.at..self.at + 4).filter(|d| d.bytes().all(|b| b.is_ascii_hexdigit()));
-        self.at += 4;
-        digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()).ok_or("`\\u` takes four hexadecimal digits.")
+        let mut value = 0;
+        for _ in 0..4 {
+            let digit = self.peek().and_then(|byte| (byte as char).to_digit(16));
+            value = value * 16 + digit.ok_or("`\\u` takes four hexadecimal digits.")?;
+            self.at += 1;
+        }
+        Ok(value)
     }
 
-    fn number(&mut self) -> Result<String> {
-        let rest = &self.text[self.at..];
-        let length = rest.find(|c: char| !matches!(c, '0'..='9' | '-' | '+' | '.' | 'e' | 'E')).unwrap_or(rest.len());
-        self.at += length;
-        Ok(rest[..length].to_owned())
+    fn number(&mut self) -> Stretch {
+        let start = self.at;
+        while matches!(self.peek(), Some(b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E')) {
+            self.at += 1;
+        }
+        self.text.add(&self.source[start..self.at])
     }
 
     fn word(&mut self) -> Result<Kind> {
         for (word, kind) in [("true", Kind::Boolean(true)), ("false", Kind::Boolean(false)), ("null", Kind::Null)] {
-            if self.text[self.at..].starts_with(word) {
+            if self.source[self.at..].starts_with(word) {
                 self.at += word.len();
                 return Ok(kind);
             }
@@ -279,15 +294,21 @@ impl Reader<'_> {
 mod tests {
     use super::*;
 
+    fn read_json(source: &str) -> (Value, Option<Fault>, Text) {
+        let mut text = Text::default();
+        let (value, fault) = read(source, &mut text);
+        (value, fault, text)
+    }
+
     #[test]
     fn reads_every_kind_of_value() {
         let text = r#" [ {"a": [1, -2.5e3, true, false, null], "b": {}}, "x\n\u00e9\ud83d\ude00", [], [[]] ] "#;
-        let (value, fault) = read(text);
+        let (value, fault, buffer) = read_json(text);
         assert_eq!(fault, None);
         let [object, string, empty, nested] = value.array() else { panic!("{value:?}") };
-        assert_eq!(object.get("a").map(|a| a.array().len()), Some(5));
-        assert_eq!(object.get("a").and_then(|a| a.array()[1].text()), Some("-2.5e3"));
-        assert_eq!(string.text(), Some("x\né😀"));
+        assert_eq!(object.array_of("a", &buffer).len(), 5);
+        assert_eq!(buffer.get(object.array_of("a", &buffer)[1].text()), "-2.5e3");
+        assert_eq!(buffer.get(string.text()), "x\né😀");
         assert_eq!(&text[string.range.clone()], r#""x\n\u00e9\ud83d\ude00""#);
         assert_eq!((empty.array().len(), nested.array().len()), (0, 1));
         assert_eq!(&text[object.range.clone()], r#"{"a": [1, -2.5e3, true, false, null], "b": {}}"#);
@@ -299,13 +320,13 @@ mod tests {
             (r#"[{"id": "a"}, {"id": }]"#, 1, 21),
             (r#"[{"id": "a"} {"id": "b"}]"#, 1, 13),
             (r#"[{"id": "a"}"#, 1, 12),
-            (r#"[{"id": "a}]"#, 0, 8),
+            (r#"[{"id": "a}]"#, 0, 12),
             ("", 0, 0),
             ("[] x", 0, 3),
             (r#"["\x"]"#, 0, 4),
-            (r#"["\u12"]"#, 0, 8),
+            (r#"["\u12"]"#, 0, 6),
         ] {
-            let (value, fault) = read(text);
+            let (value, fault, _) = read_json(text);
             assert_eq!(value.array().len(), kept, "{text}");
             assert!(fault.as_ref().is_some_and(|f| f.at.abs_diff(at) <= 1), "{text}: {fault:?}");
         }
@@ -313,8 +334,8 @@ mod tests {
 
     #[test]
     fn bounds_nesting() {
-        let (_, fault) = read(&"[".repeat(100_000));
+        let (_, fault, _) = read_json(&"[".repeat(100_000));
         assert_eq!(fault.map(|f| f.at), Some(DEPTH));
-        assert!(read(&("[".repeat(DEPTH) + &"]".repeat(DEPTH))).1.is_none());
+        assert!(read_json(&("[".repeat(DEPTH) + &"]".repeat(DEPTH))).1.is_none());
     }
 }

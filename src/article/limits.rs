@@ -9,8 +9,8 @@ pub(crate) const NESTING: usize = 100;
 /// Glossary entries.
 pub(crate) const TERMS: usize = 50_000;
 
-/// Words in one term: bounds the work that term finding does at each word of the text.
-pub(crate) const TERM_WORDS: usize = 24;
+/// Bytes of a term that are looked at: bounds the work that term finding does at each word of the text.
+pub(crate) const TERM_BYTES: usize = 200;
 
 /// Findings that are kept: a broken file must not drown its reader, or its memory.
 pub(crate) const DIAGNOSTICS: usize = 1_000;

@@ -67,8 +67,6 @@ pub(crate) struct Shared<'a> {
     pub findings: &'a mut Findings,
     pub ids: &'a mut Ids,
     pub words: &'a Words,
-    /// Folder that relative addresses are taken from, with its slash; or empty.
-    pub base: &'a str,
 }
 
 /// The destination that stands for a citation among pulldown-cmark's links; no author can write it, since

@@ -1,5 +1,6 @@
 //! What a program may want to know of an article, as plain data: the model that the element gives to scripts.
 
+use super::sources::Field;
 use super::{Article, bibliography};
 use serde::Serialize;
 
@@ -95,8 +96,8 @@ pub fn outline(article: &Article) -> Outline {
     let sources = article.sources.iter().map(|source| SourceOutline {
         id: id(&source.id),
         label: source.label.clone(),
-        title: source.record.title.clone(),
-        url: bibliography::address(&source.record).unwrap_or_default(),
+        title: source.record.get(Field::Title, &article.text).to_owned(),
+        url: bibliography::address(&source.record, &article.text).unwrap_or_default(),
     });
     Outline {
         title: article.title().to_owned(),

@@ -232,7 +232,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     fn source(&mut self, source: &Source) {
         self.open(Element::Li, "apostil-source");
         self.id(&source.id);
-        bibliography::write(&source.record, self.article.words, self.sink);
+        bibliography::write(&source.record, &self.article.text, self.article.words, self.sink);
         self.close_line();
     }
 

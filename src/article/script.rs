@@ -20,6 +20,7 @@ pub fn node_script(article: &Article) -> String {
 struct NodeScript(String);
 
 impl NodeScript {
+    #[inline(never)] // It is called from everywhere: copies of it would weigh more than the calls cost.
     fn record(&mut self, opcode: char, content: &str) {
         self.0.push(RECORD);
         self.0.push(opcode);

@@ -1,9 +1,11 @@
 //! Ids from words: lower case, letters and digits of any script, joined by hyphens; each id once.
 
+use super::fold::fold;
 use std::collections::HashMap;
 
 /// The words as an id; empty if there is no letter or digit in them.
 pub(crate) fn slug(words: &str) -> String {
+    let words = fold(words);
     let mut out = String::with_capacity(words.len());
     let mut gap = false;
     for c in words.chars() {
@@ -12,7 +14,7 @@ pub(crate) fn slug(words: &str) -> String {
                 out.push('-');
             }
             gap = false;
-            out.extend(c.to_lowercase());
+            out.push(c);
         } else if !matches!(c, '\'' | '’') {
             gap = true;
         }
@@ -49,6 +51,7 @@ mod tests {
         assert_eq!(slug("Let History Judge!"), "let-history-judge");
         assert_eq!(slug("workers’ councils"), "workers-councils");
         assert_eq!(slug("Über  Öl"), "über-öl");
+        assert_eq!(slug("Maß"), "mass");
         assert_eq!(slug("советы"), "советы");
         assert_eq!(slug("—"), "");
     }

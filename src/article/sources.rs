@@ -2,152 +2,194 @@
 //! entry costs that entry alone. (CSL-JSON: the input data schema of the Citation Style Language 1.0.2.)
 
 use super::diagnostic::{Code, File, Findings, Span};
+use super::flow::{Stretch, Text};
 use super::json::{self, Kind, Value};
 
+/// A field of a source that is a text; the order is that of [`FIELDS`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Field {
+    Id,
+    Type,
+    Title,
+    Container,
+    Publisher,
+    Place,
+    Edition,
+    Volume,
+    Issue,
+    Page,
+    Doi,
+    Url,
+}
+
+/// What CSL calls the fields.
+const FIELDS: [&str; 12] = [
+    "id",
+    "type",
+    "title",
+    "container-title",
+    "publisher",
+    "publisher-place",
+    "edition",
+    "volume",
+    "issue",
+    "page",
+    "DOI",
+    "URL",
+];
+
+/// Who did what for a source; the order is that of [`ROLES`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Role {
+    Author,
+    Editor,
+    Translator,
+}
+
+const ROLES: [&str; 3] = ["author", "editor", "translator"];
+
 /// A source as its file describes it. Texts that are missing are empty.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Record {
-    pub key: String,
-    pub span: Option<Span>,
-    pub kind: String,
-    pub title: String,
-    pub authors: Vec<Name>,
-    pub editors: Vec<Name>,
-    pub translators: Vec<Name>,
-    pub issued: String,
-    pub year: String,
-    pub container: String,
-    pub publisher: String,
-    pub place: String,
-    pub edition: String,
-    pub volume: String,
-    pub issue: String,
-    pub page: String,
-    pub doi: String,
-    pub url: String,
+    pub span: Span,
+    fields: [Stretch; FIELDS.len()],
+    names: [Vec<Name>; ROLES.len()],
+    /// When it was published, as far as it is known: `1989-06-26`.
+    pub issued: Stretch,
+    pub year: Stretch,
 }
 
 /// A person or a body.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Name {
     /// What comes first in a list, and alone in a citation.
-    pub family: String,
-    pub given: String,
+    pub family: Stretch,
+    pub given: Stretch,
+}
+
+impl Record {
+    pub fn get<'t>(&self, field: Field, text: &'t Text) -> &'t str {
+        text.get(self.fields[field as usize]).trim()
+    }
+
+    pub fn names(&self, role: Role) -> &[Name] {
+        &self.names[role as usize]
+    }
 }
 
 /// Reads a sources file.
-pub(crate) fn read(source: &str, findings: &mut Findings) -> Vec<Record> {
-    let (root, fault) = json::read(source);
+pub(crate) fn read(source: &str, text: &mut Text, findings: &mut Findings) -> Vec<Record> {
+    let (root, fault) = json::read(source, text);
     if let Some(fault) = &fault {
         let help = "Sources that stand complete in front of this place are kept.";
         findings.add(Code::SourcesSyntax, Span::new(File::Sources, fault.at..fault.at + 1), fault.message, help);
     }
-    let list = root.get("items").unwrap_or(&root);
+    let list = root.get("items", text).unwrap_or(&root);
     if fault.is_none() && !matches!(list.kind, Kind::Array(_)) {
         let help = "A sources file is CSL-JSON, a list: [{\"id\": \"…\", \"title\": \"…\"}].";
         findings.add(Code::SourcesSyntax, Span::new(File::Sources, 0..0), "This is not a list of sources.", help);
     }
-    list.array().iter().filter_map(|item| record(item, findings)).collect()
-}
-
-fn record(item: &Value, findings: &mut Findings) -> Option<Record> {
-    let span = Span::new(File::Sources, item.range.clone());
-    let text = |key: &str| item.get(key).and_then(Value::text).unwrap_or_default().trim().to_owned();
-    let names = |key: &str| item.get(key).map(Value::array).unwrap_or_default().iter().filter_map(name).collect();
-    let key = text("id");
-    if key.is_empty() {
-        findings.add(Code::SourceIncomplete, span, "This source has no id, so it cannot be cited.", "Give it an `id`.");
-        return None;
-    }
-    let (issued, year) = item.get("issued").map(date).unwrap_or_default();
-    let record = Record {
-        span: Some(span),
-        kind: text("type"),
-        title: text("title"),
-        authors: names("author"),
-        editors: names("editor"),
-        translators: names("translator"),
-        issued,
-        year,
-        container: text("container-title"),
-        publisher: text("publisher"),
-        place: text("publisher-place"),
-        edition: text("edition"),
-        volume: text("volume"),
-        issue: text("issue"),
-        page: text("page"),
-        doi: text("DOI"),
-        url: text("URL"),
-        key,
-    };
-    if record.title.is_empty() {
-        let message = format!("The source `{}` has no title.", record.key);
-        findings.add(Code::SourceIncomplete, span, message, "Give it a `title`.");
-    }
-    Some(record)
-}
-
-fn name(value: &Value) -> Option<Name> {
-    let text = |key: &str| value.get(key).and_then(Value::text).unwrap_or_default().trim();
-    let particle = [text("dropping-particle"), text("non-dropping-particle")].join(" ");
-    let family = match text("literal") {
-        "" => format!("{} {}", particle.trim(), text("family")).trim().to_owned(),
-        literal => literal.to_owned(),
-    };
-    let name = Name { family, given: text("given").to_owned() };
-    match name {
-        Name { family, given } if family.is_empty() => {
-            (!given.is_empty()).then_some(Name { family: given, ..Name::default() })
+    let mut records = Vec::new();
+    for item in list.array() {
+        let span = Span::new(File::Sources, item.range.clone());
+        let record = record(item, span, text);
+        let key = record.get(Field::Id, text);
+        if key.is_empty() {
+            let help = "Give it an `id`.";
+            findings.add(Code::SourceIncomplete, span, "This source has no id, so it cannot be cited.", help);
+            continue;
         }
-        name => Some(name),
+        if record.get(Field::Title, text).is_empty() {
+            let message = format!("The source `{key}` has no title.");
+            findings.add(Code::SourceIncomplete, span, message, "Give it a `title`.");
+        }
+        records.push(record);
+    }
+    records
+}
+
+fn record(item: &Value, span: Span, text: &mut Text) -> Record {
+    let fields = FIELDS.map(|key| item.text_of(key, text));
+    let names = ROLES.map(|role| {
+        let mut names = Vec::new();
+        for value in item.array_of(role, text) {
+            names.extend(name(value, text));
+        }
+        names
+    });
+    let (issued, year) = item.get("issued", text).map_or_else(Default::default, |value| date(value, text));
+    Record { span, fields, names, issued, year }
+}
+
+fn name(value: &Value, text: &mut Text) -> Option<Name> {
+    let given = value.text_of("given", text);
+    let mut family = String::new();
+    for key in ["dropping-particle", "non-dropping-particle", "family", "literal"] {
+        let part = text.get(value.text_of(key, text)).trim();
+        if !family.is_empty() && !part.is_empty() {
+            family.push(' ');
+        }
+        family.push_str(part);
+    }
+    match (family.is_empty(), given.is_empty()) {
+        (false, _) => Some(Name { family: text.add(&family), given }),
+        (true, false) => Some(Name { family: given, given: Stretch::default() }),
+        (true, true) => None,
     }
 }
 
 /// A date as `YYYY-MM-DD` or as far as it is known, and its year.
-fn date(value: &Value) -> (String, String) {
-    let parts = value.get("date-parts").and_then(|parts| parts.array().first()).map(Value::array).unwrap_or_default();
-    let mut parts = parts.iter().filter_map(Value::text);
-    let Some(year) = parts.next() else {
-        if let Some(literal) = value.get("literal").and_then(Value::text) {
-            return (literal.to_owned(), literal.to_owned());
+fn date(value: &Value, text: &mut Text) -> (Stretch, Stretch) {
+    let parts = value.array_of("date-parts", text).first().map_or(&[][..], Value::array);
+    if let [year, rest @ ..] = parts {
+        let year = year.text();
+        let mut issued = text.get(year).to_owned();
+        for part in rest.iter().take(2) {
+            let part = text.get(part.text());
+            issued.push_str(if part.len() == 1 { "-0" } else { "-" });
+            issued.push_str(part);
         }
-        let raw = value.get("raw").and_then(Value::text).unwrap_or_default();
-        let year = raw.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4).unwrap_or(raw);
-        return (raw.to_owned(), year.to_owned());
-    };
-    let mut issued = year.to_owned();
-    for part in parts.take(2) {
-        issued.push('-');
-        issued.push_str(if part.len() == 1 { "0" } else { "" });
-        issued.push_str(part);
+        return (text.add(&issued), year);
     }
-    (issued, year.to_owned())
+    let literal = value.text_of("literal", text);
+    if !literal.is_empty() {
+        return (literal, literal);
+    }
+    let raw = value.text_of("raw", text);
+    let mut digits = text.get(raw).split(|c: char| !c.is_ascii_digit());
+    let year = digits.find(|digits| digits.len() == 4).map(str::to_owned);
+    (raw, year.map_or(raw, |year| text.add(&year)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn read_sources(source: &str) -> (Vec<Record>, Text, usize) {
+        let (mut text, mut findings) = (Text::default(), Findings::default());
+        let records = read(source, &mut text, &mut findings);
+        (records, text, findings.place(&Default::default()).len())
+    }
+
     #[test]
     fn reads_what_reference_managers_write() {
-        let text = r#"[{"id": "a", "type": "book", "title": "T", "author": [{"family": "Gaulle", "given": "C.",
+        let source = r#"[{"id": "a", "type": "book", "title": "T", "author": [{"family": "Gaulle", "given": "C.",
             "non-dropping-particle": "de"}, {"literal": "A Body"}, {"given": "Plato"}, {}], "volume": 2,
             "issued": {"date-parts": [["1989", 6, 26]]}, "custom": {"x": []}, "unknown": null}]"#;
-        let mut findings = Findings::default();
-        let records = read(text, &mut findings);
-        assert!(findings.place(|_| text.to_owned()).is_empty());
+        let (records, text, findings) = read_sources(source);
+        assert_eq!(findings, 0);
         let record = &records[0];
-        let names: Vec<_> = record.authors.iter().map(|n| (n.family.as_str(), n.given.as_str())).collect();
-        assert_eq!(names, [("de Gaulle", "C."), ("A Body", ""), ("Plato", "")]);
-        assert_eq!((record.issued.as_str(), record.year.as_str(), record.volume.as_str()), ("1989-06-26", "1989", "2"));
+        let names = record.names(Role::Author).iter().map(|n| (text.get(n.family), text.get(n.given)));
+        assert_eq!(names.collect::<Vec<_>>(), [("de Gaulle", "C."), ("A Body", ""), ("Plato", "")]);
+        assert_eq!((text.get(record.issued), text.get(record.year)), ("1989-06-26", "1989"));
+        assert_eq!((record.get(Field::Volume, &text), record.get(Field::Type, &text)), ("2", "book"));
     }
 
     #[test]
     fn a_broken_entry_costs_itself_alone() {
-        let mut findings = Findings::default();
-        let records = read(r#"[{"title": "no id"}, 7, {"id": "b", "issued": {"raw": "June 1989"}}]"#, &mut findings);
-        assert_eq!(records.len(), 1);
-        assert_eq!(records[0].year, "1989");
-        assert_eq!(findings.place(|_| String::new()).len(), 3);
+        let (records, text, findings) =
+            read_sources(r#"[{"title": "no id"}, 7, {"id": "b", "issued": {"raw": "June 1989"}}]"#);
+        assert_eq!((records.len(), findings), (1, 3));
+        assert_eq!(text.get(records[0].year), "1989");
     }
 }

@@ -1,15 +1,15 @@
 //! Finds terms in running text: whole words, the longest first, letter case folded.
 //!
-//! Terms stand in a trie of words, so the work at each word of the text is bounded by the words of one term,
-//! not by the number of terms. White space between words may be any; quotation marks and hyphens are folded.
+//! Each word of the text is looked up, then the word with the next, as long as some term begins so: the work is
+//! bounded by the length of one term, not by the number of terms. White space between words may be any; quotation marks and hyphens are folded.
 //! In scripts that write no spaces each character counts as a word.
 
 use super::flow::Stretch;
+use super::fold::fold_into;
 use super::inflection::Inflection;
 use super::limits;
 use std::collections::HashMap;
 use std::ops::Range;
-use unicase::UniCase;
 
 /// What a phrase stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,10 +31,9 @@ pub(crate) struct Found {
 #[derive(Debug)]
 pub(crate) struct Finder {
     inflection: Inflection,
-    words: HashMap<String, u32>,
-    /// From a node by a word to the next node; node 0 is the root.
-    steps: HashMap<(u32, u32), u32>,
-    /// What ends at each node.
+    /// Every beginning of every phrase, its words folded and joined by spaces, with its place in `ends`.
+    beginnings: HashMap<String, u32>,
+    /// What ends with each beginning; nothing where a phrase goes on.
     ends: Vec<Vec<End>>,
 }
 
@@ -45,40 +44,30 @@ struct End {
     exact: Option<String>,
 }
 
-/// A word or a mark of a text.
-struct Token {
-    range: Range<usize>,
-    /// The word's number, if any phrase has it.
-    word: Option<u32>,
-    is_word: bool,
-}
-
 impl Finder {
     pub fn new(inflection: Inflection) -> Self {
-        Self { inflection, words: HashMap::new(), steps: HashMap::new(), ends: vec![Vec::new()] }
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.steps.is_empty()
+        Self { inflection, beginnings: HashMap::new(), ends: Vec::new() }
     }
 
     /// Adds a phrase. `is_exact`: only in this letter case. The error says what already has these words.
     pub fn add(&mut self, phrase: &str, is_exact: bool, meaning: Meaning) -> Result<(), Meaning> {
-        let mut node = 0;
-        for range in split(phrase).take(limits::TERM_WORDS) {
-            let next_word = self.words.len() as u32;
-            let word = *self.words.entry(fold(&phrase[range])).or_insert(next_word);
-            let next_node = self.ends.len() as u32;
-            node = *self.steps.entry((node, word)).or_insert_with(|| {
+        let mut beginning = String::new();
+        let mut place = None;
+        let mut at = 0;
+        while let Some(token) = next_token(phrase, at).filter(|_| beginning.len() <= limits::TERM_BYTES) {
+            at = token.end;
+            push_word(&phrase[token], &mut beginning);
+            let known = self.beginnings.get(&beginning).copied();
+            place = Some(known.unwrap_or_else(|| {
+                let new = self.ends.len() as u32;
                 self.ends.push(Vec::new());
-                next_node
-            });
+                self.beginnings.insert(beginning.clone(), new);
+                new
+            }));
         }
-        if node == 0 {
-            return Ok(());
-        }
+        let Some(place) = place else { return Ok(()) };
         let exact = is_exact.then(|| phrase.trim().to_owned());
-        let ends = &mut self.ends[node as usize];
+        let ends = &mut self.ends[place as usize];
         if let Some(end) = ends.iter().find(|end| end.exact == exact) {
             return Err(end.meaning);
         }
@@ -89,115 +78,114 @@ impl Finder {
     /// What a whole text, such as a name written by hand, stands for.
     pub fn look_up(&self, text: &str) -> Option<Meaning> {
         let text = text.trim();
-        let tokens = self.tokens(text);
-        let (last, meaning) = self.longest(text, &tokens)?;
-        (last == tokens.len() - 1).then_some(meaning)
+        let (end, meaning) = self.longest(text, 0)?;
+        (end == text.len()).then_some(meaning)
     }
 
-    /// The phrases in a text, in order, none overlapping another.
-    pub fn find(&self, text: &str) -> Vec<Found> {
-        let tokens = self.tokens(text);
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < tokens.len() {
-            match self.longest(text, &tokens[at..]) {
-                Some((last, meaning)) => {
-                    let end = at + last + self.possessive(text, &tokens[at + last..]);
-                    found.push(Found { range: tokens[at].range.start..tokens[end].range.end, meaning });
-                    at = end + 1;
-                }
-                None => at += 1,
+    /// The first phrase in a text at or behind an offset.
+    pub fn find(&self, text: &str, mut from: usize) -> Option<Found> {
+        while let Some(token) = next_token(text, from).filter(|_| !self.ends.is_empty()) {
+            if let Some((end, meaning)) = self.longest(text, token.start) {
+                return Some(Found { range: token.start..self.possessive_end(text, end), meaning });
             }
+            from = token.end;
         }
-        found
+        None
     }
 
-    fn tokens(&self, text: &str) -> Vec<Token> {
-        let mut folded = String::new();
-        split(text)
-            .map(|range| {
-                let word = &text[range.clone()];
-                let is_word = word.starts_with(is_word_character);
-                fold_into(word, &mut folded);
-                Token { range, word: self.words.get(&folded).copied(), is_word }
-            })
-            .collect()
-    }
-
-    /// The longest phrase that begins with the first token: its last token, and what it stands for.
-    fn longest(&self, text: &str, tokens: &[Token]) -> Option<(usize, Meaning)> {
+    /// The longest phrase that begins at an offset: where it ends, and what it stands for.
+    fn longest(&self, text: &str, start: usize) -> Option<(usize, Meaning)> {
         let mut best = None;
-        let mut node = 0;
-        let start = tokens.first()?.range.start;
-        for (i, token) in tokens.iter().enumerate().take(limits::TERM_WORDS) {
-            let surface = &text[start..token.range.end];
-            for singular in self.singulars(text, token) {
-                let singular_node = self.words.get(&singular).and_then(|word| self.steps.get(&(node, *word)));
-                if let Some(meaning) = singular_node.and_then(|node| self.meaning(*node, surface, true)) {
-                    best = Some((i, meaning));
+        let mut beginning = String::new();
+        let mut at = start;
+        while let Some(token) = next_token(text, at) {
+            at = token.end;
+            let before = beginning.len();
+            push_word(&text[token], &mut beginning);
+            let surface = &text[start..at];
+            if beginning.ends_with('s') {
+                let plural = beginning.clone();
+                for (cut, ending) in self.inflection.singulars(&plural[before..]) {
+                    beginning.truncate(plural.len() - cut);
+                    beginning.push_str(ending);
+                    if let Some(meaning) = self.meaning(&beginning, surface, true) {
+                        best = Some((at, meaning));
+                    }
                 }
+                beginning = plural;
             }
-            let Some(next) = token.word.and_then(|word| self.steps.get(&(node, word))) else { break };
-            node = *next;
-            if let Some(meaning) = self.meaning(node, surface, false) {
-                best = Some((i, meaning));
+            if !self.beginnings.contains_key(&beginning) {
+                break;
+            }
+            if let Some(meaning) = self.meaning(&beginning, surface, false) {
+                best = Some((at, meaning));
             }
         }
         best
     }
 
-    fn singulars<'t>(&self, text: &'t str, token: &Token) -> impl Iterator<Item = String> + use<'t> {
-        let word = &text[token.range.clone()];
-        let may_inflect = token.is_word && word.ends_with(['s', 'S']);
-        let folded = if may_inflect { fold(word) } else { String::new() };
-        self.inflection.singulars(&folded)
-    }
-
-    fn meaning(&self, node: u32, surface: &str, is_plural: bool) -> Option<Meaning> {
-        let fits = |end: &&End| match &end.exact {
-            None => true,
-            Some(exact) if is_plural => {
-                surface.starts_with(&exact[..exact.len() - exact.chars().next_back().map_or(0, char::len_utf8)])
+    /// What a whole phrase stands for. Where letter case matters, its surface must be the phrase's own, but
+    /// for the last letter of a plural, which may have changed.
+    fn meaning(&self, phrase: &str, surface: &str, is_plural: bool) -> Option<Meaning> {
+        let ends = &self.ends[*self.beginnings.get(phrase)? as usize];
+        let mut meaning = None;
+        for end in ends {
+            match &end.exact {
+                None => meaning = meaning.or(Some(end.meaning)),
+                Some(exact) => {
+                    let is_same = surface == exact;
+                    let stem = exact.get(..exact.len().saturating_sub(1)).filter(|_| is_plural);
+                    let is_plural_of = stem.is_some_and(|stem| surface.starts_with(stem));
+                    if is_same || is_plural_of {
+                        return Some(end.meaning);
+                    }
+                }
             }
-            Some(exact) => surface == exact,
-        };
-        let ends = &self.ends[node as usize];
-        ends.iter()
-            .filter(|end| end.exact.is_some())
-            .chain(ends.iter().filter(|end| end.exact.is_none()))
-            .find(fits)
-            .map(|end| end.meaning)
+        }
+        meaning
     }
 
-    /// How many tokens behind the first one are its possessive ending.
-    fn possessive(&self, text: &str, tokens: &[Token]) -> usize {
-        let [word, mark, s, ..] = tokens else { return 0 };
+    /// Where a word ends when its possessive ending, as in `Stalin’s`, belongs to it.
+    fn possessive_end(&self, text: &str, end: usize) -> usize {
+        let rest = &text[end..];
+        let Some(behind) = rest.strip_prefix('\'').or_else(|| rest.strip_prefix('’')) else { return end };
+        let mut letters = behind.chars();
         let is_ending = self.inflection.has_possessive()
-            && matches!(&text[mark.range.clone()], "'" | "’")
-            && text[s.range.clone()].eq_ignore_ascii_case("s")
-            && word.range.end == mark.range.start
-            && mark.range.end == s.range.start;
-        if is_ending { 2 } else { 0 }
+            && matches!(letters.next(), Some('s' | 'S'))
+            && letters.next().is_none_or(|c| !is_word_character(c));
+        if is_ending { text.len() - behind.len() + 1 } else { end }
     }
 }
 
-/// Cuts a text into words and marks; white space falls away.
-fn split(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        at += text[at..].len() - text[at..].trim_start().len();
-        let start = at;
-        let rest = &text[start..];
-        let first = rest.chars().next()?;
-        let is_run = is_word_character(first) && !stands_alone(first);
-        let length = if is_run {
-            rest.find(|c| !is_word_character(c) || stands_alone(c)).unwrap_or(rest.len())
-        } else {
-            first.len_utf8()
-        };
-        at += length;
-        Some(start..at)
-    })
+/// Adds a word or a mark to a folded phrase.
+fn push_word(word: &str, phrase: &mut String) {
+    if !phrase.is_empty() {
+        phrase.push(' ');
+    }
+    match word {
+        "’" | "‘" | "ʼ" => phrase.push('\''),
+        "“" | "”" | "„" | "«" | "»" => phrase.push('"'),
+        "‐" | "‑" | "–" => phrase.push('-'),
+        _ => fold_into(word, phrase),
+    }
+}
+
+/// The first word or mark at or behind an offset; white space falls away.
+fn next_token(text: &str, from: usize) -> Option<Range<usize>> {
+    let rest = text[from..].trim_start();
+    let start = text.len() - rest.len();
+    let first = rest.chars().next()?;
+    let is_run = is_word_character(first) && !stands_alone(first);
+    let mut end = start + first.len_utf8();
+    if is_run {
+        for c in text[end..].chars() {
+            if !is_word_character(c) || stands_alone(c) {
+                break;
+            }
+            end += c.len_utf8();
+        }
+    }
+    Some(start..end)
 }
 
 fn is_word_character(c: char) -> bool {
@@ -216,26 +204,6 @@ fn stands_alone(c: char) -> bool {
         | '\u{20000}'..='\u{3FFFF}')
 }
 
-fn fold(word: &str) -> String {
-    let mut out = String::new();
-    fold_into(word, &mut out);
-    out
-}
-
-fn fold_into(word: &str, out: &mut String) {
-    out.clear();
-    if word.is_ascii() {
-        out.extend(word.bytes().map(|b| b.to_ascii_lowercase() as char));
-        return;
-    }
-    match word {
-        "’" | "‘" | "ʼ" => out.push('\''),
-        "“" | "”" | "„" | "«" | "»" => out.push('"'),
-        "‐" | "‑" | "–" => out.push('-'),
-        _ => out.push_str(&UniCase::unicode(word).to_folded_case()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -250,7 +218,14 @@ mod tests {
     }
 
     fn found<'t>(phrases: &[&str], text: &'t str) -> Vec<&'t str> {
-        finder(phrases).find(text).into_iter().map(|found| &text[found.range]).collect()
+        let finder = finder(phrases);
+        let mut at = 0;
+        let next = || {
+            let found = finder.find(text, at)?;
+            at = found.range.end;
+            Some(&text[found.range])
+        };
+        std::iter::from_fn(next).collect()
     }
 
     #[test]

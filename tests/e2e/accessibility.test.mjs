@@ -4,22 +4,16 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join } from "node:path";
 import { afterEach, test } from "node:test";
-import { preview, project, render } from "./apostil.mjs";
+import { prerendered, preview } from "./apostil.mjs";
 import { scenario } from "./scenario.mjs";
-import { openSite } from "./site.mjs";
 
-const setUp = async (use, open) => {
-  const body = await render("www/article.md", "--stylesheet", "/apostil.css");
-  const pages = { "/": { body }, "/favicon.ico": { status: 204 } };
-  return {
-    axe: await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"),
-    live: await use(preview("www/article.md")),
-    plain: await use(openSite({ folder: join(project, "www"), pages })),
-    page: await open(),
-  };
-};
+const setUp = async (use, open) => ({
+  axe: await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"),
+  live: await use(preview("www/article.md")),
+  plain: await use(prerendered("www/article.md")),
+  page: await open(),
+});
 
 scenario("axe-core", setUp, (at) => {
   afterEach(() => at.page.assertNoErrors());
@@ -65,7 +59,7 @@ scenario("axe-core", setUp, (at) => {
 
     test(`finds nothing on the prerendered page, ${looks}`, async () => {
       await prepare();
-      await at.page.visit(at.plain.origin);
+      await at.page.visit(at.plain.address);
       await assertAccessible();
     });
   }

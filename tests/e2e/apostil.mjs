@@ -1,11 +1,12 @@
-// The terminal's door as the tests use it. In: arguments. Out: what `apostil render` prints, or the address where
-// `apostil preview` serves and a way to stop it.
+// The terminal's door as the tests use it. In: arguments. Out: what `apostil render` prints, the same as a page on a
+// site, or the address where `apostil preview` serves; the latter two with a way to stop them.
 
 import { execFile, spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { openSite } from "./site.mjs";
 
 export const project = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
 const program = join(process.env.CARGO_TARGET_DIR ?? join(project, "target"), "debug", "apostil");
@@ -13,6 +14,14 @@ const program = join(process.env.CARGO_TARGET_DIR ?? join(project, "target"), "d
 export async function render(...args) {
   const { stdout } = await promisify(execFile)(program, ["render", ...args], { cwd: project });
   return stdout;
+}
+
+/** The article rendered to a page without a script, on a site with the stylesheet. */
+export async function prerendered(article) {
+  const body = await render(article, "--stylesheet", "/apostil.css");
+  const pages = { "/": { body }, "/favicon.ico": { status: 204 } };
+  const { origin, close } = await openSite({ folder: join(project, "www"), pages });
+  return { body, address: origin, close };
 }
 
 export async function preview(...args) {

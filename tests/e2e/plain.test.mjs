@@ -2,25 +2,21 @@
 // followed term shows as a card at the foot of the window.
 
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
-import { project, render } from "./apostil.mjs";
+import { prerendered } from "./apostil.mjs";
 import { scenario } from "./scenario.mjs";
-import { openSite } from "./site.mjs";
 
-const setUp = async (use, open) => {
-  const body = await render("www/article.md", "--stylesheet", "/apostil.css");
-  const pages = { "/": { body }, "/favicon.ico": { status: 204 } };
-  const site = await use(openSite({ folder: join(project, "www"), pages }));
-  return { body, site, page: await open({ scripts: false }) };
-};
+const setUp = async (use, open) => ({
+  site: await use(prerendered("www/article.md")),
+  page: await open({ scripts: false }),
+});
 
 scenario("the prerendered article with scripts off", setUp, (at) => {
-  beforeEach(() => at.page.visit(at.site.origin));
+  beforeEach(() => at.page.visit(at.site.address));
   afterEach(() => at.page.assertNoErrors());
 
   test("asks for no script, and none could run", async () => {
-    assert.doesNotMatch(at.body, /<script/i);
+    assert.doesNotMatch(at.site.body, /<script/i);
     await at.page.driver.get("data:text/html,<title>off</title><script>document.title = 'on'</script>");
     assert.equal(await at.page.driver.getTitle(), "off");
   });

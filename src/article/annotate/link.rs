@@ -13,7 +13,7 @@ impl Linker<'_> {
     /// stands by itself in a card.
     pub(super) fn link(&mut self, draft: Draft, place: Place) -> Flow {
         self.place = place;
-        self.seen.clear();
+        self.scope += 1;
         self.link_on(draft)
     }
 
@@ -26,7 +26,7 @@ impl Linker<'_> {
             match piece {
                 Piece::Open(element) => {
                     if self.terms == Terms::Section && self.place == Place::Body && element.is_heading() {
-                        self.seen.clear();
+                        self.scope += 1;
                     }
                     open.push(true);
                     flow.push(Piece::Open(element));
@@ -49,17 +49,16 @@ impl Linker<'_> {
 
     fn link_text(&mut self, stretch: Stretch, flow: &mut Flow) {
         let mut rest = stretch;
-        let found = if self.finder.is_empty() { Vec::new() } else { self.finder.find(self.text.get(stretch)) };
-        for found in found {
+        let mut from = 0;
+        while let Some(found) = self.finder.find(self.text.get(stretch), from) {
+            from = found.range.end;
             let linked = match found.meaning {
                 Meaning::Abbreviation(title) => Linked::Abbreviation { title },
                 Meaning::Entry(entry) if self.is_due(entry) => self.term(entry),
                 _ => continue,
             };
-            let words = Stretch {
-                start: stretch.start + found.range.start as u32,
-                end: stretch.start + found.range.end as u32,
-            };
+            let start = stretch.start + found.range.start as u32;
+            let words = Stretch { start, end: stretch.start + found.range.end as u32 };
             push_text(Stretch { start: rest.start, end: words.start }, flow);
             flow.extend([Piece::Reference(linked), Piece::Text(words), Piece::Close]);
             rest.start = words.end;
@@ -72,7 +71,13 @@ impl Linker<'_> {
         if self.place == Place::Definition(entry) {
             return false;
         }
-        self.seen.insert(entry) || self.terms == Terms::All && self.place == Place::Body
+        let is_new = self.note_seen(entry);
+        is_new || self.terms == Terms::All && self.place == Place::Body
+    }
+
+    /// Notes that an entry is linked; says whether it is the first time in this scope.
+    fn note_seen(&mut self, entry: u32) -> bool {
+        std::mem::replace(&mut self.seen[entry as usize], self.scope) != self.scope
     }
 
     fn term(&mut self, entry: u32) -> Linked {
@@ -84,7 +89,7 @@ impl Linker<'_> {
     fn link_term(&mut self, name: Stretch, span: Span, flow: &mut Flow) -> bool {
         match self.by_hand.look_up(self.text.get(name)) {
             Some(Meaning::Entry(entry)) => {
-                self.seen.insert(entry);
+                self.note_seen(entry);
                 let linked = self.term(entry);
                 flow.push(Piece::Reference(linked));
                 true
@@ -101,7 +106,7 @@ impl Linker<'_> {
     fn link_note(&mut self, key: Stretch, span: Span, flow: &mut Flow) {
         let name = self.text.get(key).to_owned();
         if let Some(item) = self.note_of.get(&name).copied() {
-            let (note, mention) = self.mention_note(item, &name);
+            let (note, mention) = self.mention_note(item as usize, &name);
             flow.push(Piece::Reference(Linked::Note { note, mention }));
         } else {
             flow.push(Piece::Verbatim(self.text.add(&format!("[^{name}]"))));
@@ -143,7 +148,7 @@ impl Linker<'_> {
             flow.push(Piece::Verbatim(self.text.add(if i == 0 { "(" } else { "; " })));
             let key = &text[part.key];
             let Some(item) = self.source_of.get(key).copied() else { continue };
-            let (source, _) = self.sources.mention(item);
+            let (source, _) = self.sources.mention(item as usize);
             if self.sources.ids.len() == source as usize {
                 self.sources.ids.push(self.ids.unique(&format!("source-{}", slug(key))));
             }

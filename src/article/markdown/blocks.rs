@@ -276,9 +276,13 @@ impl<'a> Builder<'a> {
         if !source.starts_with("*[") {
             return false;
         }
-        let lines = source.lines().map(|line| line.trim().strip_prefix("*[")?.split_once("]:"));
-        let Some(pairs) = lines.collect::<Option<Vec<_>>>() else { return false };
-        for (short, long) in pairs {
+        let before = self.document.abbreviations.len();
+        for line in source.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
+            let pair = line.strip_prefix("*[").and_then(|line| line.split_once(']'));
+            let Some((short, long)) = pair.and_then(|(short, rest)| Some((short, rest.strip_prefix(':')?))) else {
+                self.document.abbreviations.truncate(before);
+                return false;
+            };
             let title = self.shared.text.add(long.trim());
             self.document.abbreviations.push(AbbreviationDraft { short: short.trim().to_owned(), title });
         }

@@ -149,7 +149,7 @@ impl Builder<'_> {
     }
 
     fn safe_address(&mut self, address: &str, used: Use, range: Range<usize>) -> Option<String> {
-        let safe = address::safe(address, used, self.shared.base);
+        let safe = address::safe(address, used);
         if safe.is_none() {
             let help = match used {
                 Use::Link => "Links go to http, https, mailto, tel, relative addresses and #fragments.",
@@ -262,8 +262,9 @@ impl Builder<'_> {
         let text = self.shared.text.get(within);
         let mut from = 0;
         loop {
-            let start = from + text[from..].find("[^")?;
-            let key = &text[start + 2..];
+            let start = from + text[from..].find('[')?;
+            from = start + 1;
+            let Some(key) = text[from..].strip_prefix('^') else { continue };
             let length = key.find([']', '[', ' ', '\n', '\t'])?;
             let at = within.start + start as u32;
             let source = self.shared.text.span(Stretch { start: at, end: at + 1 }).start as usize;
@@ -271,7 +272,6 @@ impl Builder<'_> {
             if length > 0 && key[length..].starts_with(']') && !is_escaped {
                 return Some(Stretch { start: at + 2, end: at + 2 + length as u32 });
             }
-            from = start + 2;
         }
     }
 }
