@@ -47,87 +47,171 @@ impl Span {
 }
 
 macro_rules! codes {
-    ($($(#[$meta:meta])* $code:ident = $name:literal, $severity:ident;)*) => {
+    ($($(#[$meta:meta])* $code:ident = $name:literal, $severity:ident, $message:literal, $help:literal;)*) => {
         /// What a finding is about. The name stands in every output and never changes its meaning.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Code { $($(#[$meta])* $code,)* }
 
         impl Code {
-            /// Every code, in the order of this list.
+            /// Every code, in the order of their names' subjects.
             pub const ALL: &[Code] = &[$(Code::$code,)*];
 
-            /// The name of the code, in words joined by hyphens.
-            pub fn name(self) -> &'static str {
-                match self { $(Code::$code => $name,)* }
-            }
-
-            /// How much a finding with this code matters.
-            pub fn severity(self) -> Severity {
-                match self { $(Code::$code => Severity::$severity,)* }
-            }
+            const TABLE: &[(&str, Severity, &str, &str)] = &[$(($name, Severity::$severity, $message, $help),)*];
         }
     };
 }
 
+// For each code: its name, how much it matters, what is wrong, and what to do about it. `%` stands for what
+// the finding is about.
 codes! {
     /// A file holds bytes that are not UTF-8.
-    NotUtf8 = "not-utf8", Error;
+    NotUtf8 = "not-utf8", Error,
+        "The file is not UTF-8: byte % belongs to no character.",
+        "Save it as UTF-8; what could not be read is shown as \u{FFFD}.";
     /// A file is larger than 8 MiB.
-    TooLarge = "too-large", Error;
+    TooLarge = "too-large", Error,
+        "The file is larger than 8 MiB and is not read.",
+        "Cut it into several files.";
     /// Elements stand inside one another more than a hundred deep.
-    TooDeep = "too-deep", Warning;
+    TooDeep = "too-deep", Warning,
+        "Elements stand inside one another more than 100 deep.",
+        "What is deeper is shown as if it stood at that depth.";
     /// The article has no text.
-    Empty = "empty-article", Warning;
-    /// The front matter has no end, or a line of it cannot be read.
-    FrontMatterSyntax = "front-matter-syntax", Error;
+    Empty = "empty-article", Warning,
+        "The article has no text.",
+        "Write some Markdown below the front matter.";
+    /// The front matter has no end.
+    FrontMatterUnclosed = "front-matter-unclosed", Error,
+        "The front matter has no end.",
+        "Close it with a line `---`; it was taken to end at the first empty line.";
+    /// A line of the front matter cannot be read.
+    FrontMatterSyntax = "front-matter-syntax", Error,
+        "This line of the front matter cannot be read: %.",
+        "Write it as `key: value`, with quotation marks and brackets closed on the same line.";
     /// A key of the front matter that means nothing here.
-    FrontMatterKey = "front-matter-key", Warning;
+    FrontMatterKey = "front-matter-key", Warning,
+        "The front matter has no key `%`.",
+        "The keys are title, subtitle, author, date, lang, original, license, glossary, sources, terms and skip.";
     /// A value of the front matter that its key does not take.
-    FrontMatterValue = "front-matter-value", Warning;
+    FrontMatterValue = "front-matter-value", Warning,
+        "`%` is no value for `%`.",
+        "A date is written as 2026-11-23, 2026-11 or 2026; `terms` is one of first, section, all and none.";
     /// A note is mentioned but nowhere written.
-    NoteUndefined = "note-undefined", Error;
+    NoteUndefined = "note-undefined", Error,
+        "The note `%` is mentioned but nowhere written.",
+        "Write `[^%]: …` on a line of its own.";
     /// A note is written but nowhere mentioned.
-    NoteUnused = "note-unused", Warning;
+    NoteUnused = "note-unused", Warning,
+        "The note `%` is never mentioned and is left out.",
+        "Mention it as [^%].";
     /// Two notes have the same key.
-    NoteDuplicate = "note-duplicate", Error;
+    NoteDuplicate = "note-duplicate", Error,
+        "The note `%` is written twice; this one is left out.",
+        "Give one of them another key.";
     /// An inline note has no closing bracket.
-    NoteUnclosed = "note-unclosed", Warning;
+    NoteUnclosed = "note-unclosed", Warning,
+        "This inline note has no end.",
+        "Close it with `]`; it was taken to end with the text around it.";
     /// A note has no text.
-    NoteEmpty = "note-empty", Warning;
+    NoteEmpty = "note-empty", Warning,
+        "The note `%` has no text.",
+        "Write what it says.";
     /// A word at the start of a note's braces is no verdict.
-    VerdictUnknown = "verdict-unknown", Error;
+    VerdictUnknown = "verdict-unknown", Error,
+        "`%` is no verdict.",
+        "The verdicts are supported, imprecise, disputed, misattributed, incorrect, unverified and opinion.";
     /// Braces with something in them that means nothing there.
-    BracesSyntax = "braces-syntax", Warning;
+    BracesSyntax = "braces-syntax", Warning,
+        "`%` means nothing here.",
+        "A note's braces hold a verdict and `checked=2026-11-23`; a definition's hold `case-sensitive`, `never-autolink` and `related=\"a, b\"`.";
     /// A term that was linked by hand is not in the glossary.
-    TermUndefined = "term-undefined", Error;
+    TermUndefined = "term-undefined", Error,
+        "The term `%` is not in the glossary.",
+        "Write an entry for it, or an alias.";
     /// An entry of the glossary that the article never uses.
-    TermUnused = "term-unused", Info;
+    TermUnused = "term-unused", Info,
+        "The term `%` never occurs and is left out.",
+        "Use it, give it an alias that occurs, or link it by hand as [[%]].";
     /// Two entries of the glossary claim the same words.
-    TermDuplicate = "term-duplicate", Error;
+    TermDuplicate = "term-duplicate", Error,
+        "`%` is already a name of the entry `%`.",
+        "Leave it out here or there.";
     /// An entry of the glossary has no definition.
-    TermEmpty = "term-empty", Warning;
+    TermEmpty = "term-empty", Warning,
+        "The entry `%` has no definition.",
+        "Write one below it, after a colon and a space.";
     /// A related term that is not in the glossary.
-    RelatedUndefined = "related-undefined", Warning;
+    RelatedUndefined = "related-undefined", Warning,
+        "`%`, named as related to `%`, is not in the glossary.",
+        "Write an entry for it, or leave it out.";
     /// More than 50,000 glossary entries.
-    TooManyTerms = "too-many-terms", Error;
+    TooManyTerms = "too-many-terms", Error,
+        "The glossary has more than 50,000 entries.",
+        "The rest is left out.";
     /// The glossary file cannot be read.
-    GlossarySyntax = "glossary-syntax", Error;
+    GlossarySyntax = "glossary-syntax", Error,
+        "The glossary cannot be read here: %.",
+        "Write definition lists (a term on a line, below it `: ` and its definition) or JSON, [{\"term\": \"…\", \"definition\": \"…\"}]; what is whole is kept.";
     /// A citation names a source that is not there.
-    SourceUndefined = "source-undefined", Error;
+    SourceUndefined = "source-undefined", Error,
+        "The source `%` is cited but not in the sources file.",
+        "Add it there, or correct the key.";
     /// A source that the article never cites.
-    SourceUnused = "source-unused", Info;
+    SourceUnused = "source-unused", Info,
+        "The source `%` is never cited and is left out.",
+        "Cite it as [@%].";
     /// Two sources have the same id.
-    SourceDuplicate = "source-duplicate", Error;
-    /// A source without an id or without a title.
-    SourceIncomplete = "source-incomplete", Warning;
+    SourceDuplicate = "source-duplicate", Error,
+        "The source `%` is there twice; this one is left out.",
+        "Give one of them another id.";
+    /// A source without an id.
+    SourceNameless = "source-without-id", Warning,
+        "This source has no id, so it cannot be cited.",
+        "Give it an `id`.";
+    /// A source without a title.
+    SourceUntitled = "source-without-title", Warning,
+        "The source `%` has no title.",
+        "Give it a `title`.";
     /// The sources file is not JSON, or not a list of sources.
-    SourcesSyntax = "sources-syntax", Error;
+    SourcesSyntax = "sources-syntax", Error,
+        "The sources file cannot be read here: %.",
+        "Write CSL-JSON, a list: [{\"id\": \"…\", \"title\": \"…\"}]; what is whole is kept.";
     /// A citation that cannot be read.
-    CitationSyntax = "citation-syntax", Error;
+    CitationSyntax = "citation-syntax", Error,
+        "`%` does not name a source.",
+        "Write [@key], [@key, p. 3] or [@a; @b].";
     /// An address that is not kept, since it could run a program.
-    UnsafeAddress = "unsafe-address", Error;
+    UnsafeAddress = "unsafe-address", Error,
+        "This address is not kept: it is of a kind that could run a program.",
+        "Links go to http, https, mailto, tel, relative addresses and #fragments; images come from http, https, relative addresses and data: addresses of bitmaps.";
     /// Markup that is shown as the text that it is.
-    HtmlAsText = "html-as-text", Warning;
+    HtmlAsText = "html-as-text", Warning,
+        "This HTML is shown as the text that it is.",
+        "Write it in Markdown, or leave it out.";
+}
+
+impl Code {
+    /// The name of the code, in words joined by hyphens.
+    pub fn name(self) -> &'static str {
+        Code::TABLE[self as usize].0
+    }
+
+    /// How much a finding with this code matters.
+    pub fn severity(self) -> Severity {
+        Code::TABLE[self as usize].1
+    }
+}
+
+/// A sentence with its blanks filled, in order; the last name fills what is left.
+fn fill(sentence: &str, names: &[&str]) -> String {
+    let mut out = String::with_capacity(sentence.len() + 32);
+    for (i, part) in sentence.split('%').enumerate() {
+        if i > 0 {
+            out.push_str(names.get(i - 1).or(names.last()).copied().unwrap_or_default());
+        }
+        out.push_str(part);
+    }
+    out
 }
 
 impl Serialize for Code {
@@ -164,18 +248,12 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
-    pub(crate) fn add(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+    /// Notes a finding; `names` are what its sentence is about.
+    pub(crate) fn add(&mut self, code: Code, span: Span, names: &[&str]) {
+        let (_, severity, message, help) = Code::TABLE[code as usize];
         if self.list.len() < limits::DIAGNOSTICS {
-            self.list.push(Diagnostic {
-                code,
-                severity: code.severity(),
-                file: span.file,
-                span,
-                line: 1,
-                column: 1,
-                message: message.into(),
-                help: help.into(),
-            });
+            let (message, help) = (fill(message, names), fill(help, names));
+            self.list.push(Diagnostic { code, severity, file: span.file, span, line: 1, column: 1, message, help });
         }
     }
 

@@ -63,9 +63,6 @@ impl FromStr for Terms {
     }
 }
 
-const KEYS: &str =
-    "The keys are title, subtitle, author, date, lang, original, license, glossary, sources, terms and skip.";
-
 /// Reads the front matter; the offset is where the text behind it begins, 0 if there is none.
 pub(crate) fn read(text: &str, findings: &mut Findings) -> (FrontMatter, usize) {
     let mut front = FrontMatter::default();
@@ -80,8 +77,7 @@ pub(crate) fn read(text: &str, findings: &mut Findings) -> (FrontMatter, usize) 
             .split_once(':')
             .filter(|(key, value)| is_key(key) && (value.is_empty() || value.starts_with([' ', '\t'])))
         else {
-            let message = "This line of the front matter cannot be read.";
-            findings.add(Code::FrontMatterSyntax, span, message, "Write it as `key: value`.");
+            findings.add(Code::FrontMatterSyntax, span, &["it has no key"]);
             continue;
         };
         let mut value = value.trim().to_owned();
@@ -89,7 +85,7 @@ pub(crate) fn read(text: &str, findings: &mut Findings) -> (FrontMatter, usize) 
         lines.continuation(&mut value, &mut items);
         match scalar_or_list(&value, items) {
             Ok(value) => set(&mut front, key, value, span, findings),
-            Err(message) => findings.add(Code::FrontMatterSyntax, span, message, "Close it on the same line."),
+            Err(reason) => findings.add(Code::FrontMatterSyntax, span, &[reason]),
         }
     }
     (front, block.end)
@@ -125,8 +121,7 @@ fn block(text: &str, findings: &mut Findings) -> Option<Block> {
         return None;
     }
     let end = first_blank.unwrap_or(text.len());
-    let help = "Close it with a line `---`; it was taken to end at the first empty line.";
-    findings.add(Code::FrontMatterSyntax, Span::new(File::Article, 0..3), "The front matter has no end.", help);
+    findings.add(Code::FrontMatterUnclosed, Span::new(File::Article, 0..3), &[]);
     Some(Block { inner_start, inner_end: end, end })
 }
 
@@ -178,7 +173,7 @@ fn scalar_or_list(value: &str, items: Vec<String>) -> Result<Vec<String>, &'stat
         return items.iter().map(|item| scalar(item)).collect();
     }
     let Some(list) = value.strip_prefix('[') else { return Ok(vec![scalar(value)?]) };
-    let list = without_comment(list).trim_end().strip_suffix(']').ok_or("This list has no closing bracket.")?;
+    let list = without_comment(list).trim_end().strip_suffix(']').ok_or("its list has no closing bracket")?;
     split_list(list).into_iter().map(scalar).collect()
 }
 
@@ -203,7 +198,7 @@ fn split_list(list: &str) -> Vec<&str> {
 
 fn scalar(value: &str) -> Result<String, &'static str> {
     let value = value.trim();
-    let unclosed = Err("This text has no closing quotation mark.");
+    let unclosed = Err("its text has no closing quotation mark");
     match value.chars().next() {
         Some('\'') => {
             let mut out = String::new();
@@ -263,23 +258,19 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findi
         "terms" => {
             front.terms = text.parse().ok();
             if front.terms.is_none() {
-                let message = format!("`terms` cannot be `{text}`.");
-                findings.add(Code::FrontMatterValue, span, message, "It is one of first, section, all and none.");
+                findings.add(Code::FrontMatterValue, span, &[&text, key]);
             }
             return;
         }
         _ => {
-            let message = format!("The front matter has no key `{key}`.");
-            return findings.add(Code::FrontMatterKey, span, message, KEYS);
+            return findings.add(Code::FrontMatterKey, span, &[key]);
         }
     };
     if key == "date" && Date::read(&text).is_none() {
-        let message = format!("`{text}` is not a date.");
-        return findings.add(Code::FrontMatterValue, span, message, "Write it as 2026-11-23, 2026-11 or 2026.");
+        return findings.add(Code::FrontMatterValue, span, &[&text, key]);
     }
     if key == "original" && address::safe(&text, Use::Link).is_none() {
-        let help = "Links go to http, https, mailto, tel and relative addresses.";
-        return findings.add(Code::UnsafeAddress, span, "This address is not kept.", help);
+        return findings.add(Code::UnsafeAddress, span, &[]);
     }
     *slot = Some(text).filter(|text| !text.is_empty());
 }

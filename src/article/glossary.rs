@@ -2,42 +2,19 @@
 
 use super::braces;
 use super::diagnostic::{Code, File, Findings, Span};
-use super::flow::{Draft, Piece, Stretch, Text};
+use super::flow::{Draft, Flow, Piece, Stretch, Text};
 use super::json::{self, Kind, Value};
 use super::markdown::{Document, EntryDraft, NoteDraft};
+use super::model::Entry;
 use super::notes::first_text;
 
-/// An entry as its author wrote it.
-#[derive(Debug)]
-pub(crate) struct Written {
-    /// The headword, then the aliases; never empty.
-    pub names: Vec<String>,
-    /// The id that the author gave it; empty if none.
-    pub id: String,
-    pub span: Span,
-    /// The short definition.
-    pub short: Draft,
-    /// What shows when the card is expanded.
-    pub more: Draft,
-    pub related: Vec<String>,
-    pub is_case_sensitive: bool,
-    pub is_linked: bool,
-}
-
-impl Written {
-    fn new(names: Vec<String>, span: Span) -> Self {
-        let (id, short, more, related) = (String::new(), Draft::new(), Draft::new(), Vec::new());
-        Self { names, id, span, short, more, related, is_case_sensitive: false, is_linked: true }
-    }
-}
-
 /// Makes an entry of a definition and the braces that it begins with.
-pub(crate) fn from_draft(draft: EntryDraft, text: &Text, findings: &mut Findings) -> Option<Written> {
+pub(crate) fn from_draft(draft: EntryDraft, text: &Text, findings: &mut Findings) -> Option<Entry> {
     let EntryDraft { names, span, mut pieces } = draft;
     if names.is_empty() {
         return None;
     }
-    let mut entry = Written::new(names, span);
+    let mut entry = entry(names, span);
     if let Some(stretch) = first_text(&mut pieces) {
         if let Some((items, end)) = braces::read(text.get(*stretch)) {
             for item in items {
@@ -48,19 +25,34 @@ pub(crate) fn from_draft(draft: EntryDraft, text: &Text, findings: &mut Findings
                 match (item.key, item.value) {
                     ("case-sensitive", None) => entry.is_case_sensitive = true,
                     ("never-autolink", None) => entry.is_linked = false,
-                    ("related", Some(names)) => entry.related = list(names),
+                    ("related", Some(names)) => entry.related_names = list(names),
                     (key, _) => {
-                        let help =
-                            "A definition's braces hold `case-sensitive`, `never-autolink` and `related=\"a, b\"`.";
-                        findings.add(Code::BracesSyntax, text.span(at), format!("`{key}` means nothing here."), help);
+                        findings.add(Code::BracesSyntax, text.span(at), &[key]);
                     }
                 }
             }
             stretch.start += end as u32;
         }
     }
-    (entry.short, entry.more) = first_block(pieces);
+    entry.drafts = first_block(pieces);
     Some(entry)
+}
+
+fn entry(names: Vec<String>, span: Span) -> Entry {
+    Entry {
+        names,
+        wish: String::new(),
+        span,
+        is_case_sensitive: false,
+        is_linked: true,
+        related_names: Vec::new(),
+        drafts: Default::default(),
+        short: Flow::new(),
+        more: Flow::new(),
+        related: Flow::new(),
+        id: String::new(),
+        mentions: 0,
+    }
 }
 
 /// Cuts a definition behind its first block.
@@ -101,23 +93,21 @@ pub(crate) fn from_json(
     text: &mut Text,
     findings: &mut Findings,
     mut markdown: impl FnMut(&str, usize, &mut Text, &mut Findings) -> Document,
-) -> (Vec<Written>, Vec<NoteDraft>) {
+) -> (Vec<Entry>, Vec<NoteDraft>) {
     let (root, fault) = json::read(source, text);
     if let Some(fault) = &fault {
-        let help = "Entries that stand complete in front of this place are kept.";
-        findings.add(Code::GlossarySyntax, Span::new(File::Glossary, fault.at..fault.at + 1), fault.message, help);
+        findings.add(Code::GlossarySyntax, Span::new(File::Glossary, fault.at..fault.at + 1), &[fault.message]);
     }
     let list = root.get("terms", text).unwrap_or(&root);
     if fault.is_none() && !matches!(list.kind, Kind::Array(_)) {
-        let help = "A JSON glossary is a list: [{\"term\": \"…\", \"definition\": \"…\"}].";
-        findings.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), "This is not a list of terms.", help);
+        findings.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &["it is no list of terms"]);
     }
     let (mut entries, mut notes) = (Vec::new(), Vec::new());
     for value in list.array() {
         let span = Span::new(File::Glossary, value.range.clone());
         let mut names = vec![text.get(value.text_of("term", text)).to_owned()];
         if names[0].trim().is_empty() {
-            findings.add(Code::GlossarySyntax, span, "This entry has no `term`.", "Give it one, or leave it out.");
+            findings.add(Code::GlossarySyntax, span, &["this entry has no `term`"]);
             continue;
         }
         names.extend(texts(value, "aliases", text));
@@ -127,14 +117,14 @@ pub(crate) fn from_json(
             definition.push_str(key.trim_start_matches('@'));
             definition.push(']');
         }
-        let mut entry = Written::new(names, span);
-        entry.id = text.get(value.text_of("id", text)).to_owned();
-        entry.related = texts(value, "relatedTerms", text);
+        let mut entry = entry(names, span);
+        entry.wish = text.get(value.text_of("id", text)).to_owned();
+        entry.related_names = texts(value, "relatedTerms", text);
         entry.is_case_sensitive = value.get("caseSensitive", text).is_some_and(|value| value.is(true));
         entry.is_linked = !value.get("autoLink", text).is_some_and(|value| value.is(false));
         let at = value.get("definition", text).map_or(value.range.start, |value| value.range.start + 1);
         let document = markdown(&definition, at, text, findings);
-        (entry.short, entry.more) = first_block(document.body);
+        entry.drafts = first_block(document.body);
         notes.extend(document.notes);
         entries.push(entry);
     }

@@ -1,12 +1,13 @@
 //! From bytes to drafts: decodes the files, reads each in its format, keeps the limits.
 
 use super::diagnostic::{Code, File, Findings, Span};
-use super::flow::{Draft, Text};
+use super::flow::{Draft, Flow, Text};
 use super::front_matter::{self, FrontMatter, Terms};
-use super::markdown::{self, AbbreviationDraft, Heading, Shared, Source};
+use super::markdown::{self, AbbreviationDraft, Shared, Source};
+use super::model::Article;
 use super::slug::Ids;
-use super::sources::{self, Record};
-use super::words::{ENGLISH, Words};
+use super::sources;
+use super::words::ENGLISH;
 use super::{glossary, limits, notes};
 use std::borrow::Cow;
 
@@ -32,18 +33,11 @@ pub struct Options {
     pub lang: Option<String>,
 }
 
-/// Everything that the files hold, not yet linked.
+/// An article whose notes and entries are still drafts, and what linking it needs.
 pub(crate) struct Drafts {
-    pub front: FrontMatter,
-    pub lang: String,
-    pub words: &'static Words,
-    pub text: Text,
+    pub article: Article,
     pub body: Draft,
-    pub headings: Vec<Heading>,
-    pub notes: Vec<notes::Written>,
-    pub entries: Vec<glossary::Written>,
     pub abbreviations: Vec<AbbreviationDraft>,
-    pub records: Vec<Record>,
     pub ids: Ids,
     pub findings: Findings,
     /// The decoded files, for the lines of findings.
@@ -52,20 +46,20 @@ pub(crate) struct Drafts {
 
 pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     let mut findings = Findings::default();
-    let article = decode(input.article, File::Article, &mut findings);
+    let article_file = decode(input.article, File::Article, &mut findings);
     let glossary_file = decode(input.glossary.unwrap_or_default(), File::Glossary, &mut findings);
     let sources_file = decode(input.sources.unwrap_or_default(), File::Sources, &mut findings);
-    let (front, start) = front_matter::read(&article, &mut findings);
+    let (front, start) = front_matter::read(&article_file, &mut findings);
     let (mut text, mut ids, words) = (Text::default(), Ids::default(), &ENGLISH);
     let mut read = |source: &str, file: File, offset: usize, text: &mut Text, findings: &mut Findings| {
         let source = Source { text: source, file, offset, is_glossary: file == File::Glossary };
         markdown::read(&source, Shared { text, findings, ids: &mut ids, words })
     };
 
-    let mut document = read(&article[start..], File::Article, start, &mut text, &mut findings);
-    if article[start..].trim().is_empty() && input.article.len() <= limits::FILE_BYTES {
+    let mut document = read(&article_file[start..], File::Article, start, &mut text, &mut findings);
+    if article_file[start..].trim().is_empty() && input.article.len() <= limits::FILE_BYTES {
         let place = Span::new(File::Article, start..start);
-        findings.add(Code::Empty, place, "The article has no text.", "Write some Markdown below the front matter.");
+        findings.add(Code::Empty, place, &[]);
     }
     let mut json_entries = Vec::new();
     if glossary::is_json(&glossary_file) {
@@ -78,17 +72,15 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     } else if !glossary_file.is_empty() {
         let glossary = read(&glossary_file, File::Glossary, 0, &mut text, &mut findings);
         if glossary.entries.is_empty() {
-            let message = "The glossary file holds no definition list.";
-            let help = "Write each term on a line of its own and its definition below it, after a colon and a space.";
-            findings.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), message, help);
+            findings.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &["it holds no definition list"]);
         }
         document.entries.extend(glossary.entries);
         document.notes.extend(glossary.notes);
         document.abbreviations.extend(glossary.abbreviations);
     }
-    let mut records = Vec::new();
+    let mut sources = Vec::new();
     if input.sources.is_some() {
-        records = sources::read(&sources_file, &mut text, &mut findings);
+        sources = sources::read(&sources_file, &mut text, &mut findings);
     }
     let mut notes = Vec::with_capacity(document.notes.len());
     for draft in document.notes {
@@ -100,24 +92,28 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     }
     if entries.len() > limits::TERMS {
         let place = Span::new(File::Glossary, 0..0);
-        findings.add(Code::TooManyTerms, place, "The glossary has more than 50,000 entries.", "The rest is left out.");
+        findings.add(Code::TooManyTerms, place, &[]);
         entries.truncate(limits::TERMS);
     }
-    Drafts {
-        lang: options.lang.clone().or_else(|| front.lang.clone()).unwrap_or_else(|| "en".to_owned()),
+    let lang = options.lang.as_ref().or(front.lang.as_ref()).cloned();
+    let article = Article {
         front,
+        lang: lang.unwrap_or_else(|| "en".to_owned()),
+        prefix: options.prefix.clone(),
         words,
-        body: document.body,
+        text,
+        body: Flow::new(),
         headings: document.headings,
         notes,
+        note_order: Vec::new(),
         entries,
-        abbreviations: document.abbreviations,
-        records,
-        text,
-        ids,
-        findings,
-        files: [article.into_owned(), glossary_file.into_owned(), sources_file.into_owned()],
-    }
+        entry_order: Vec::new(),
+        sources,
+        source_order: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    let files = [article_file.into_owned(), glossary_file.into_owned(), sources_file.into_owned()];
+    Drafts { article, body: document.body, abbreviations: document.abbreviations, ids, findings, files }
 }
 
 pub(crate) fn front_matter(article: &[u8]) -> FrontMatter {
@@ -128,8 +124,7 @@ pub(crate) fn front_matter(article: &[u8]) -> FrontMatter {
 /// The text of a file: within the limit, without a byte order mark, lines ended by line feeds alone.
 fn decode<'a>(bytes: &'a [u8], file: File, findings: &mut Findings) -> Cow<'a, str> {
     if bytes.len() > limits::FILE_BYTES {
-        let message = "The file is larger than 8 MiB and is not read.";
-        findings.add(Code::TooLarge, Span::new(file, 0..0), message, "Cut it into several articles.");
+        findings.add(Code::TooLarge, Span::new(file, 0..0), &[]);
         return Cow::Borrowed("");
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
@@ -137,9 +132,7 @@ fn decode<'a>(bytes: &'a [u8], file: File, findings: &mut Findings) -> Cow<'a, s
         Ok(text) => Cow::Borrowed(text),
         Err(fault) => {
             let at = fault.valid_up_to();
-            let message = format!("The file is not UTF-8: byte {at} belongs to no character.");
-            let help = "Save it as UTF-8; what could not be read is shown as \u{FFFD}.";
-            findings.add(Code::NotUtf8, Span::new(file, at..at + 1), message, help);
+            findings.add(Code::NotUtf8, Span::new(file, at..at + 1), &[&at.to_string()]);
             Cow::Owned(String::from_utf8_lossy(bytes).into_owned())
         }
     };

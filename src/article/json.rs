@@ -107,7 +107,7 @@ impl Reader<'_> {
             }
         }
         self.space();
-        if self.at < self.source.len() { Err("There is more behind the value.") } else { Ok(()) }
+        if self.at < self.source.len() { Err("there is more behind the value") } else { Ok(()) }
     }
 
     fn peek(&self) -> Option<u8> {
@@ -142,7 +142,7 @@ impl Reader<'_> {
 
     fn enter(&mut self, kind: Kind) -> Result<()> {
         if self.open.len() == DEPTH {
-            return Err("Values stand inside one another too deep.");
+            return Err("values stand inside one another too deep");
         }
         let is_object = matches!(kind, Kind::Object(_));
         self.open.push(Container { value: Value { kind, range: self.at..self.source.len() }, key: None });
@@ -177,17 +177,17 @@ impl Reader<'_> {
             self.leave();
             return Ok(false);
         }
-        Err(if is_object { "A comma or `}` is missing." } else { "A comma or `]` is missing." })
+        Err(if is_object { "a comma or `}` is missing" } else { "a comma or `]` is missing" })
     }
 
     fn key(&mut self) -> Result<()> {
         if self.peek() != Some(b'"') {
-            return Err("A key in quotation marks is missing.");
+            return Err("a key in quotation marks is missing");
         }
         let key = self.string()?;
         self.space();
         if !self.eat(b':') {
-            return Err("A colon is missing.");
+            return Err("a colon is missing");
         }
         if let Some(container) = self.open.last_mut() {
             container.key = Some(key);
@@ -219,7 +219,7 @@ impl Reader<'_> {
         self.at += 1;
         let mut done = self.at;
         loop {
-            let byte = self.peek().filter(|byte| *byte != b'\n').ok_or("This text has no closing quotation mark.")?;
+            let byte = self.peek().filter(|byte| *byte != b'\n').ok_or("a text has no closing quotation mark")?;
             if byte == b'"' || byte == b'\\' {
                 out.push_str(&self.source[done..self.at]);
             }
@@ -236,7 +236,7 @@ impl Reader<'_> {
     }
 
     fn escape(&mut self) -> Result<char> {
-        let escape = self.peek().ok_or("An escape has no end.")?;
+        let escape = self.peek().ok_or("an escape has no end")?;
         self.at += 1;
         Ok(match escape {
             b'"' | b'\\' | b'/' => escape as char,
@@ -257,7 +257,7 @@ impl Reader<'_> {
                     char::from_u32(high).unwrap_or('\u{FFFD}')
                 }
             }
-            _ => return Err("There is no such escape."),
+            _ => return Err("there is no such escape"),
         })
     }
 
@@ -265,7 +265,7 @@ impl Reader<'_> {
         let mut value = 0;
         for _ in 0..4 {
             let digit = self.peek().and_then(|byte| (byte as char).to_digit(16));
-            value = value * 16 + digit.ok_or("`\\u` takes four hexadecimal digits.")?;
+            value = value * 16 + digit.ok_or("`\\u` takes four hexadecimal digits")?;
             self.at += 1;
         }
         Ok(value)
@@ -286,7 +286,7 @@ impl Reader<'_> {
                 return Ok(kind);
             }
         }
-        Err("A value is missing.")
+        Err("a value is missing")
     }
 }
 

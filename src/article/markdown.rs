@@ -240,9 +240,9 @@ impl<'a> Builder<'a> {
         Span::new(self.source.file, self.source.offset + range.start..self.source.offset + range.end)
     }
 
-    fn find(&mut self, code: Code, range: Range<usize>, message: String, help: &str) {
+    fn find(&mut self, code: Code, range: Range<usize>) {
         let span = self.span(range);
-        self.shared.findings.add(code, span, message, help);
+        self.shared.findings.add(code, span, &[]);
     }
 
     fn push(&mut self, piece: Piece<super::flow::Named>) {

@@ -1,7 +1,7 @@
 //! An article as it is rendered: body, notes, entries and sources, numbered and linked.
 
-use super::diagnostic::Diagnostic;
-use super::flow::{Flow, Text};
+use super::diagnostic::{Diagnostic, Span};
+use super::flow::{Draft, Flow, Text};
 use super::front_matter::FrontMatter;
 use super::markdown::Heading;
 use super::sources::Record;
@@ -22,12 +22,18 @@ pub struct Article {
     pub(crate) text: Text,
     pub(crate) body: Flow,
     pub(crate) headings: Vec<Heading>,
-    /// In the order of their first mention.
+    /// Every note that is written.
     pub(crate) notes: Vec<Note>,
-    /// In alphabetical order.
+    /// Those that are shown, in the order of their first mention.
+    pub(crate) note_order: Vec<u32>,
+    /// Every entry of the glossary.
     pub(crate) entries: Vec<Entry>,
-    /// Sorted by name and date.
+    /// Those that are shown, in alphabetical order.
+    pub(crate) entry_order: Vec<u32>,
+    /// Every source of the sources file.
     pub(crate) sources: Vec<Source>,
+    /// Those that are shown, by name and date.
+    pub(crate) source_order: Vec<u32>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -56,27 +62,43 @@ impl Article {
 
 #[derive(Debug)]
 pub(crate) struct Note {
-    pub id: String,
+    pub key: String,
+    pub span: Span,
     pub verdict: Option<Verdict>,
     pub checked: Option<Date>,
+    /// What it says, until it is linked.
+    pub draft: Draft,
     pub content: Flow,
-    /// How often the note is mentioned.
+    /// The id in the page; empty as long as nothing mentions the note. So with entries and sources.
+    pub id: String,
+    /// From 1.
+    pub number: u32,
     pub mentions: u32,
 }
 
 #[derive(Debug)]
 pub(crate) struct Entry {
-    pub id: String,
-    pub headword: String,
+    /// The headword, then the aliases; never empty.
+    pub names: Vec<String>,
+    /// The id that the author gave it; empty if none.
+    pub wish: String,
+    pub span: Span,
+    pub is_case_sensitive: bool,
+    pub is_linked: bool,
+    pub related_names: Vec<String>,
+    /// The short definition and what shows when the card is expanded, until they are linked.
+    pub drafts: (Draft, Draft),
     pub short: Flow,
     pub more: Flow,
     pub related: Flow,
+    pub id: String,
     pub mentions: u32,
 }
 
 #[derive(Debug)]
 pub(crate) struct Source {
-    pub id: String,
-    pub label: String,
     pub record: Record,
+    /// Author and year.
+    pub label: String,
+    pub id: String,
 }

@@ -2,25 +2,26 @@
 
 use super::braces;
 use super::diagnostic::{Code, Findings, Span};
-use super::flow::{Draft, Piece, Stretch, Text, is_blank};
+use super::flow::{Draft, Flow, Piece, Stretch, Text, is_blank};
 use super::markdown::NoteDraft;
+use super::model::Note;
 use super::verdict::Verdict;
 use super::words::Date;
 
-/// A note as its author wrote it.
-#[derive(Debug)]
-pub(crate) struct Written {
-    pub key: String,
-    pub span: Span,
-    pub verdict: Option<Verdict>,
-    pub checked: Option<Date>,
-    pub pieces: Draft,
-}
-
 /// Reads the braces at the start of a note's text; the rest is the note.
-pub(crate) fn read(draft: NoteDraft, text: &Text, findings: &mut Findings) -> Written {
+pub(crate) fn read(draft: NoteDraft, text: &Text, findings: &mut Findings) -> Note {
     let NoteDraft { key, span, mut pieces } = draft;
-    let mut note = Written { key, span, verdict: None, checked: None, pieces: Vec::new() };
+    let mut note = Note {
+        key,
+        span,
+        verdict: None,
+        checked: None,
+        draft: Draft::new(),
+        content: Flow::new(),
+        id: String::new(),
+        number: 0,
+        mentions: 0,
+    };
     if let Some(stretch) = first_text(&mut pieces) {
         if let Some((items, end)) = braces::read(text.get(*stretch)) {
             for item in items {
@@ -34,41 +35,28 @@ pub(crate) fn read(draft: NoteDraft, text: &Text, findings: &mut Findings) -> Wr
         }
     }
     if is_blank(&pieces, text) {
-        findings.add(
-            Code::NoteEmpty,
-            note.span,
-            format!("The note `{}` has no text.", note.key),
-            "Write what it says.",
-        );
+        findings.add(Code::NoteEmpty, note.span, &[&note.key]);
     }
-    note.pieces = pieces;
+    note.draft = pieces;
     note
 }
 
-fn read_item(note: &mut Written, item: braces::Item, span: Span, findings: &mut Findings) {
+fn read_item(note: &mut Note, item: braces::Item, span: Span, findings: &mut Findings) {
     match (item.key, item.value) {
         (word, None) if note.verdict.is_none() => {
             note.verdict = Verdict::from_word(word);
             if note.verdict.is_none() {
-                let words = Verdict::ALL.map(Verdict::word).join(", ");
-                findings.add(
-                    Code::VerdictUnknown,
-                    span,
-                    format!("`{word}` is no verdict."),
-                    format!("The verdicts are {words}."),
-                );
+                findings.add(Code::VerdictUnknown, span, &[word]);
             }
         }
         ("checked", Some(date)) => {
             note.checked = Date::read(date);
             if note.checked.is_none() {
-                let message = format!("`{date}` is not a date.");
-                findings.add(Code::BracesSyntax, span, message, "Write it as 2026-11-23, 2026-11 or 2026.");
+                findings.add(Code::BracesSyntax, span, &[date]);
             }
         }
         (key, _) => {
-            let help = "A note's braces hold a verdict and `checked=YYYY-MM-DD`.";
-            findings.add(Code::BracesSyntax, span, format!("`{key}` means nothing here."), help);
+            findings.add(Code::BracesSyntax, span, &[key]);
         }
     }
 }

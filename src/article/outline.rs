@@ -76,29 +76,30 @@ pub struct SourceOutline {
 
 /// Describes an article.
 pub fn outline(article: &Article) -> Outline {
-    let id = |id: &str| format!("{}{id}", article.prefix);
+    let id = |id: &str| [&article.prefix, id].concat();
     let headings = article.headings.iter().map(|heading| HeadingOutline {
         level: heading.level,
         id: id(&heading.id),
         text: heading.text.clone(),
     });
-    let notes = article.notes.iter().zip(1..).map(|(note, number)| NoteOutline {
+    let notes = article.note_order.iter().map(|item| &article.notes[*item as usize]).map(|note| NoteOutline {
         id: id(&note.id),
-        number,
+        number: note.number,
         verdict: note.verdict,
         mentions: note.mentions,
     });
-    let terms = article.entries.iter().map(|entry| TermOutline {
+    let terms = article.entry_order.iter().map(|item| &article.entries[*item as usize]).map(|entry| TermOutline {
         id: id(&entry.id),
-        term: entry.headword.clone(),
+        term: entry.names[0].clone(),
         mentions: entry.mentions,
     });
-    let sources = article.sources.iter().map(|source| SourceOutline {
-        id: id(&source.id),
-        label: source.label.clone(),
-        title: source.record.get(Field::Title, &article.text).to_owned(),
-        url: bibliography::address(&source.record, &article.text).unwrap_or_default(),
-    });
+    let sources =
+        article.source_order.iter().map(|item| &article.sources[*item as usize]).map(|source| SourceOutline {
+            id: id(&source.id),
+            label: source.label.clone(),
+            title: source.record.get(Field::Title, &article.text).to_owned(),
+            url: bibliography::address(&source.record, &article.text).unwrap_or_default(),
+        });
     Outline {
         title: article.title().to_owned(),
         lang: article.lang.clone(),

@@ -31,30 +31,30 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.flow(&article.body);
         self.close_line();
         let words = article.words;
-        if !article.notes.is_empty() {
+        if !article.note_order.is_empty() {
             self.section("apostil-notes", "doc-endnotes", words.notes);
             self.sink.open(Element::Ol);
             self.new_line();
-            for note in &article.notes {
-                self.note(note);
+            for note in &article.note_order {
+                self.note(&article.notes[*note as usize]);
             }
             self.close_lines(2);
         }
-        if !article.entries.is_empty() {
+        if !article.entry_order.is_empty() {
             self.section("apostil-glossary", "doc-glossary", words.glossary);
             self.sink.open(Element::Dl);
             self.new_line();
-            for entry in &article.entries {
-                self.entry(entry);
+            for entry in &article.entry_order {
+                self.entry(&article.entries[*entry as usize]);
             }
             self.close_lines(2);
         }
-        if !article.sources.is_empty() {
+        if !article.source_order.is_empty() {
             self.section("apostil-sources", "doc-bibliography", words.sources);
             self.sink.open(Element::Ol);
             self.new_line();
-            for source in &article.sources {
-                self.source(source);
+            for source in &article.source_order {
+                self.source(&article.sources[*source as usize]);
             }
             self.close_lines(2);
         }
@@ -76,7 +76,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         self.open(Element::P, "apostil-byline");
         if let Some(author) = &front.author {
-            self.span("apostil-author", &format!("{} {author}", words.by));
+            self.span("apostil-author", &[words.by, " ", author].concat());
             self.sink.text(" ");
         }
         if let Some(date) = front.date.as_deref() {
@@ -90,7 +90,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.sink.close();
             self.sink.text(" ");
         }
-        self.span("apostil-reading-time", &format!("{} {}", self.minutes(), words.minutes));
+        self.span("apostil-reading-time", &[&*self.minutes().to_string(), " ", words.minutes].concat());
         self.close_lines(2);
     }
 
@@ -127,13 +127,13 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     fn note_reference(&mut self, note: u32, mention: u32) {
-        let id = &self.article.notes[note as usize].id;
+        let note = &self.article.notes[note as usize];
         self.open(Element::Sup, "apostil-noteref");
         self.sink.open(Element::A);
         self.sink.attribute(Attribute::Role, "doc-noteref");
-        self.id(&format!("{}-{mention}", mention_id(id)));
-        self.to(id);
-        self.sink.text(&(note + 1).to_string());
+        self.id(&mention_id(&note.id, mention));
+        self.to(&note.id);
+        self.sink.text(&note.number.to_string());
         self.close(2);
     }
 
@@ -141,7 +141,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let id = &self.article.entries[entry as usize].id;
         self.open(Element::A, "apostil-term");
         self.sink.attribute(Attribute::Role, "doc-glossref");
-        self.id(&format!("{}-{mention}", mention_id(id)));
+        self.id(&mention_id(id, mention));
         self.to(id);
     }
 
@@ -208,7 +208,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.new_line();
         self.sink.open(Element::Dt);
         self.sink.open(Element::Dfn);
-        self.sink.text(&entry.headword);
+        self.sink.text(&entry.names[0]);
         self.close(2);
         self.new_line();
         self.sink.open(Element::Dd);
@@ -243,8 +243,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         self.sink.open(Element::A);
         self.sink.attribute(Attribute::Role, "doc-backlink");
-        self.to(&format!("{}-{mention}", mention_id(id)));
-        let label = if of == 1 { words.back.to_owned() } else { format!("{} {mention}", words.back_to_mention) };
+        self.to(&mention_id(id, mention));
+        let label =
+            if of == 1 { words.back.to_owned() } else { [words.back_to_mention, " ", &mention.to_string()].concat() };
         self.sink.attribute(Attribute::AriaLabel, &label);
         self.sink.text("↩");
         if of > 1 {
@@ -258,7 +259,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     fn section(&mut self, class: &str, role: &str, heading: &str) {
         self.open(Element::Section, class);
         self.sink.attribute(Attribute::Role, role);
-        let id = format!("{}{class}-heading", self.article.prefix);
+        let id = [&*self.article.prefix, class, "-heading"].concat();
         self.sink.attribute(Attribute::AriaLabelledby, &id);
         self.new_line();
         self.sink.open(Element::H2);
@@ -281,13 +282,13 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     fn id(&mut self, id: &str) {
-        let id = format!("{}{id}", self.article.prefix);
+        let id = [&self.article.prefix, id].concat();
         self.sink.attribute(Attribute::Id, &id);
     }
 
     /// A link to an id of this article.
     fn to(&mut self, id: &str) {
-        let address = format!("#{}{id}", self.article.prefix);
+        let address = ["#", &self.article.prefix, id].concat();
         self.sink.attribute(Attribute::Href, &address);
     }
 
@@ -329,7 +330,8 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 }
 
-/// The id of a mention, but for its number: `fnref-a` for the note `fn-a`, `termref-b` for the entry `term-b`.
-fn mention_id(id: &str) -> String {
-    id.replacen('-', "ref-", 1)
+/// The id of a mention: `fnref-a-1` for the first of the note `fn-a`, `termref-b-1` for that of `term-b`.
+fn mention_id(id: &str, mention: u32) -> String {
+    let (kind, key) = id.split_once('-').unwrap_or((id, ""));
+    [kind, "ref-", key, "-", &mention.to_string()].concat()
 }

@@ -34,7 +34,7 @@ impl Ids {
         let mut id = wish.to_owned();
         while self.0.contains_key(&id) {
             number += 1;
-            id = format!("{wish}-{number}");
+            id = [wish, "-", &number.to_string()].concat();
         }
         self.0.insert(wish.to_owned(), number);
         self.0.entry(id.clone()).or_insert(1);

@@ -4,6 +4,7 @@
 use super::diagnostic::{Code, File, Findings, Span};
 use super::flow::{Stretch, Text};
 use super::json::{self, Kind, Value};
+use super::model::Source;
 
 /// A field of a source that is a text; the order is that of [`FIELDS`].
 #[derive(Clone, Copy, Debug)]
@@ -78,34 +79,30 @@ impl Record {
 }
 
 /// Reads a sources file.
-pub(crate) fn read(source: &str, text: &mut Text, findings: &mut Findings) -> Vec<Record> {
+pub(crate) fn read(source: &str, text: &mut Text, findings: &mut Findings) -> Vec<Source> {
     let (root, fault) = json::read(source, text);
     if let Some(fault) = &fault {
-        let help = "Sources that stand complete in front of this place are kept.";
-        findings.add(Code::SourcesSyntax, Span::new(File::Sources, fault.at..fault.at + 1), fault.message, help);
+        findings.add(Code::SourcesSyntax, Span::new(File::Sources, fault.at..fault.at + 1), &[fault.message]);
     }
     let list = root.get("items", text).unwrap_or(&root);
     if fault.is_none() && !matches!(list.kind, Kind::Array(_)) {
-        let help = "A sources file is CSL-JSON, a list: [{\"id\": \"…\", \"title\": \"…\"}].";
-        findings.add(Code::SourcesSyntax, Span::new(File::Sources, 0..0), "This is not a list of sources.", help);
+        findings.add(Code::SourcesSyntax, Span::new(File::Sources, 0..0), &["it is no list of sources"]);
     }
-    let mut records = Vec::new();
+    let mut sources = Vec::new();
     for item in list.array() {
         let span = Span::new(File::Sources, item.range.clone());
         let record = record(item, span, text);
         let key = record.get(Field::Id, text);
         if key.is_empty() {
-            let help = "Give it an `id`.";
-            findings.add(Code::SourceIncomplete, span, "This source has no id, so it cannot be cited.", help);
+            findings.add(Code::SourceNameless, span, &[]);
             continue;
         }
         if record.get(Field::Title, text).is_empty() {
-            let message = format!("The source `{key}` has no title.");
-            findings.add(Code::SourceIncomplete, span, message, "Give it a `title`.");
+            findings.add(Code::SourceUntitled, span, &[key]);
         }
-        records.push(record);
+        sources.push(Source { record, label: String::new(), id: String::new() });
     }
-    records
+    sources
 }
 
 fn record(item: &Value, span: Span, text: &mut Text) -> Record {
@@ -165,7 +162,7 @@ fn date(value: &Value, text: &mut Text) -> (Stretch, Stretch) {
 mod tests {
     use super::*;
 
-    fn read_sources(source: &str) -> (Vec<Record>, Text, usize) {
+    fn read_sources(source: &str) -> (Vec<Source>, Text, usize) {
         let (mut text, mut findings) = (Text::default(), Findings::default());
         let records = read(source, &mut text, &mut findings);
         (records, text, findings.place(&Default::default()).len())
@@ -178,7 +175,7 @@ mod tests {
             "issued": {"date-parts": [["1989", 6, 26]]}, "custom": {"x": []}, "unknown": null}]"#;
         let (records, text, findings) = read_sources(source);
         assert_eq!(findings, 0);
-        let record = &records[0];
+        let record = &records[0].record;
         let names = record.names(Role::Author).iter().map(|n| (text.get(n.family), text.get(n.given)));
         assert_eq!(names.collect::<Vec<_>>(), [("de Gaulle", "C."), ("A Body", ""), ("Plato", "")]);
         assert_eq!((text.get(record.issued), text.get(record.year)), ("1989-06-26", "1989"));
@@ -190,6 +187,6 @@ mod tests {
         let (records, text, findings) =
             read_sources(r#"[{"title": "no id"}, 7, {"id": "b", "issued": {"raw": "June 1989"}}]"#);
         assert_eq!((records.len(), findings), (1, 3));
-        assert_eq!(text.get(records[0].year), "1989");
+        assert_eq!(text.get(records[0].record.year), "1989");
     }
 }

@@ -73,9 +73,11 @@ impl Date {
 
     /// The date as it was read.
     pub fn iso(self) -> String {
-        let mut iso = format!("{:04}", self.year);
+        let year = self.year.to_string();
+        let mut iso = ["0000".get(year.len()..).unwrap_or_default(), &year].concat();
         for part in [self.month, self.day].into_iter().flatten() {
-            iso.push_str(&format!("-{part:02}"));
+            iso.push_str(if part < 10 { "-0" } else { "-" });
+            iso.push_str(&part.to_string());
         }
         iso
     }
@@ -83,10 +85,11 @@ impl Date {
     /// The date in words.
     pub fn long(self, words: &Words) -> String {
         let month = self.month.and_then(|month| words.months.get(usize::from(month) - 1));
+        let year = self.year.to_string();
         match (self.day, month) {
-            (Some(day), Some(month)) => format!("{day} {month} {}", self.year),
-            (None, Some(month)) => format!("{month} {}", self.year),
-            _ => self.year.to_string(),
+            (Some(day), Some(month)) => [&*day.to_string(), " ", month, " ", &year].concat(),
+            (None, Some(month)) => [*month, " ", &year].concat(),
+            _ => year,
         }
     }
 }

@@ -5,10 +5,9 @@ use crate::article::citation;
 use crate::article::diagnostic::{Code, Span};
 use crate::article::flow::{Draft, Flow, Linked, Named, Piece, Stretch};
 use crate::article::front_matter::Terms;
-use crate::article::slug::slug;
 use crate::article::terms::Meaning;
 
-impl Linker<'_> {
+impl Linker {
     /// Links a text. Terms are linked anew in it: the body has scopes of its own, and a note or a definition
     /// stands by itself in a card.
     pub(super) fn link(&mut self, draft: Draft, place: Place) -> Flow {
@@ -50,11 +49,11 @@ impl Linker<'_> {
     fn link_text(&mut self, stretch: Stretch, flow: &mut Flow) {
         let mut rest = stretch;
         let mut from = 0;
-        while let Some(found) = self.finder.find(self.text.get(stretch), from) {
+        while let Some(found) = self.finder.find(self.article.text.get(stretch), from) {
             from = found.range.end;
             let linked = match found.meaning {
                 Meaning::Abbreviation(title) => Linked::Abbreviation { title },
-                Meaning::Entry(entry) if self.is_due(entry) => self.term(entry),
+                Meaning::Entry(entry) if self.is_due(entry) => self.mention_entry(entry),
                 _ => continue,
             };
             let start = stretch.start + found.range.start as u32;
@@ -80,82 +79,64 @@ impl Linker<'_> {
         std::mem::replace(&mut self.seen[entry as usize], self.scope) != self.scope
     }
 
-    fn term(&mut self, entry: u32) -> Linked {
-        let (entry, mention) = self.mention_entry(entry);
-        Linked::Term { entry, mention }
-    }
-
     /// A link written by hand; says whether it came out.
     fn link_term(&mut self, name: Stretch, span: Span, flow: &mut Flow) -> bool {
-        match self.by_hand.look_up(self.text.get(name)) {
+        match self.by_hand.look_up(self.article.text.get(name)) {
             Some(Meaning::Entry(entry)) => {
                 self.note_seen(entry);
-                let linked = self.term(entry);
+                let linked = self.mention_entry(entry);
                 flow.push(Piece::Reference(linked));
                 true
             }
             _ => {
-                let message = format!("The term `{}` is not in the glossary.", self.text.get(name));
-                let help = "Write an entry for it, or an alias.";
-                self.findings.add(Code::TermUndefined, span, message, help);
+                self.findings.add(Code::TermUndefined, span, &[self.article.text.get(name)]);
                 false
             }
         }
     }
 
     fn link_note(&mut self, key: Stretch, span: Span, flow: &mut Flow) {
-        let name = self.text.get(key).to_owned();
+        let name = self.article.text.get(key).to_owned();
         if let Some(item) = self.note_of.get(&name).copied() {
-            let (note, mention) = self.mention_note(item as usize, &name);
-            flow.push(Piece::Reference(Linked::Note { note, mention }));
+            let linked = self.mention_note(item);
+            flow.push(Piece::Reference(linked));
         } else {
-            flow.push(Piece::Verbatim(self.text.add(&format!("[^{name}]"))));
-            let message = format!("The note `{name}` is mentioned but nowhere written.");
-            self.findings.add(
-                Code::NoteUndefined,
-                span,
-                message,
-                format!("Write `[^{name}]: …` on a line of its own."),
-            );
+            flow.push(Piece::Verbatim(self.article.text.add(&["[^", &name, "]"].concat())));
+            self.findings.add(Code::NoteUndefined, span, &[&name]);
         }
     }
 
     fn link_citation(&mut self, cited: Stretch, span: Span, flow: &mut Flow) {
-        let text = self.text.get(cited).to_owned();
+        let text = self.article.text.get(cited).to_owned();
         let mut parts = match citation::read(&text) {
             Ok(parts) => parts,
             Err(wrong) => {
-                let message = format!("`{}` does not name a source.", &text[wrong]);
-                self.findings.add(Code::CitationSyntax, span, message, "Write [@key], [@key, p. 3] or [@a; @b].");
+                self.findings.add(Code::CitationSyntax, span, &[&text[wrong]]);
                 Vec::new()
             }
         };
         for part in &parts {
             let key = &text[part.key.clone()];
             if !self.source_of.contains_key(key) {
-                let message = format!("The source `{key}` is cited but not in the sources file.");
-                self.findings.add(Code::SourceUndefined, span, message, "Add it there, or correct the key.");
+                self.findings.add(Code::SourceUndefined, span, &[key]);
             }
         }
         if parts.iter().any(|part| !self.source_of.contains_key(&text[part.key.clone()])) {
             parts.clear();
         }
         if parts.is_empty() {
-            flow.push(Piece::Verbatim(self.text.add(&format!("[{text}]"))));
+            flow.push(Piece::Verbatim(self.article.text.add(&["[", &text, "]"].concat())));
         }
         let last = parts.len().saturating_sub(1);
         for (i, part) in parts.into_iter().enumerate() {
-            flow.push(Piece::Verbatim(self.text.add(if i == 0 { "(" } else { "; " })));
+            flow.push(Piece::Verbatim(self.article.text.add(if i == 0 { "(" } else { "; " })));
             let key = &text[part.key];
-            let Some(item) = self.source_of.get(key).copied() else { continue };
-            let (source, _) = self.sources.mention(item as usize);
-            if self.sources.ids.len() == source as usize {
-                self.sources.ids.push(self.ids.unique(&format!("source-{}", slug(key))));
-            }
-            let locator = self.text.add(&text[part.locator]);
+            let Some(source) = self.source_of.get(key).copied() else { continue };
+            self.mention_source(source);
+            let locator = self.article.text.add(&text[part.locator]);
             flow.push(Piece::Reference(Linked::Citation { source, locator }));
             if i == last {
-                flow.push(Piece::Verbatim(self.text.add(")")));
+                flow.push(Piece::Verbatim(self.article.text.add(")")));
             }
         }
     }

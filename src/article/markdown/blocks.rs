@@ -13,8 +13,7 @@ impl<'a> Builder<'a> {
             self.begin(tag, range)
         } else {
             if !std::mem::replace(&mut self.is_too_deep, true) {
-                let message = "Elements stand inside one another more than 100 deep.".to_owned();
-                self.find(Code::TooDeep, range, message, "What is deeper is shown as if it stood at that depth.");
+                self.find(Code::TooDeep, range);
             }
             Ends::Nothing
         };
@@ -78,7 +77,7 @@ impl<'a> Builder<'a> {
             Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. } => self.term(&dest_url, range),
             Tag::Link { dest_url, id, .. } if dest_url.as_ref() == CITATION => self.citation(&id, range),
             Tag::Link { link_type: LinkType::Email, dest_url, title, .. } => {
-                self.link(&format!("mailto:{dest_url}"), &title, range)
+                self.link(&["mailto:", &dest_url].concat(), &title, range)
             }
             Tag::Link { dest_url, title, .. } => self.link(&dest_url, &title, range),
             Tag::Image { dest_url, title, .. } => self.image(&dest_url, &title, range),
@@ -159,7 +158,7 @@ impl<'a> Builder<'a> {
         self.push(Piece::Open(Element::Code));
         let language = info.split([' ', ',', '\t']).next().unwrap_or_default();
         if !language.is_empty() {
-            self.attribute(Attribute::Class, &format!("language-{language}"));
+            self.attribute(Attribute::Class, &["language-", language].concat());
         }
         self.verbatim += 1;
         Ends::Code
@@ -290,7 +289,6 @@ impl<'a> Builder<'a> {
     }
 
     fn report_markup(&mut self, range: Range<usize>) {
-        let message = "This HTML is shown as the text that it is.".to_owned();
-        self.find(Code::HtmlAsText, range, message, "Write it in Markdown, or leave it out.");
+        self.find(Code::HtmlAsText, range);
     }
 }

@@ -52,7 +52,7 @@ impl Builder<'_> {
         }
         self.inline_notes += 1;
         // A key that nobody can write: footnote labels hold no white space.
-        let key = self.shared.text.add(&format!("inline {}", self.inline_notes));
+        let key = self.shared.text.add(&["inline ", &self.inline_notes.to_string()].concat());
         let span = self.span(range.start - 1..range.end);
         self.reference(Named::Note { key, span });
         self.targets.push(vec![Piece::Open(Element::P)]);
@@ -107,8 +107,7 @@ impl Builder<'_> {
                 self.void(Element::Br);
             }
             _ => {
-                let message = format!("`{markup}` is shown as the text that it is.");
-                self.find(Code::HtmlAsText, range.clone(), message, "Write it in Markdown, or leave it out.");
+                self.find(Code::HtmlAsText, range.clone());
                 self.gather(markup, range.start);
             }
         }
@@ -151,11 +150,7 @@ impl Builder<'_> {
     fn safe_address(&mut self, address: &str, used: Use, range: Range<usize>) -> Option<String> {
         let safe = address::safe(address, used);
         if safe.is_none() {
-            let help = match used {
-                Use::Link => "Links go to http, https, mailto, tel, relative addresses and #fragments.",
-                Use::Image => "Images come from http, https, relative addresses and data: addresses of bitmaps.",
-            };
-            self.find(Code::UnsafeAddress, range, "This address is not kept; its text is.".to_owned(), help);
+            self.find(Code::UnsafeAddress, range);
         }
         safe
     }
@@ -236,8 +231,7 @@ impl Builder<'_> {
         let key = self.shared.text.get(key).to_owned();
         self.document.notes.push(NoteDraft { key, span, pieces });
         if !closed {
-            let help = "Close it with `]`; it was taken to end with the text around it.";
-            self.shared.findings.add(Code::NoteUnclosed, span, "This inline note has no end.", help);
+            self.shared.findings.add(Code::NoteUnclosed, span, &[]);
         }
     }
 
