@@ -29,7 +29,7 @@ build: tools pkg/apostil_bg.wasm ## build pkg/, the WebAssembly and its glue, by
 
 # Other crates' and the terminal's sources change nothing in it.
 pkg/apostil_bg.wasm: Cargo.toml $(wildcard Cargo.lock) $(shell find src -name '*.rs' -not -path 'src/cli/*')
-	$(WASM) wasm-pack build --target web
+	$(WASM) scripts/small-wasm.sh wasm-pack build --target web
 
 dist: build ## build dist/, the files that a site serves to its pages
 	scripts/dist.sh

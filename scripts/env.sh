@@ -31,6 +31,9 @@ rustc_has_wasm() {
     compgen -G "$libraries/libstd-*.rlib" >/dev/null
 }
 
+# Whether the sources of its standard library are there, to compile it along (see small-wasm.sh).
+rustc_has_source() { [ -f "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ]; }
+
 has() { command -v "$1" >/dev/null 2>&1; }
 say() { printf '%s\n' "$*"; }
 stop() {

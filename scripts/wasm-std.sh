@@ -8,14 +8,16 @@ target=wasm32-unknown-unknown
 
 has cargo || stop "Rust is missing: install it by rustup (https://rustup.rs), then try again."
 
-rustc_has_wasm && exit 0
+rustc_has_wasm && rustc_has_source && exit 0
 sysroot=$(wasm_sysroot) && [ -d "$sysroot" ] && exit 0
 
 if has rustup; then
   say "$target: asking rustup for it …"
   # A closed network may answer nothing at all: do not wait for it for ever.
   limit=$(has timeout && echo 'timeout 120' || true)
-  if answer=$($limit rustup target add $target 2>&1) && rustc_has_wasm; then exit 0; fi
+  if answer=$($limit rustup target add $target 2>&1 && $limit rustup component add rust-src 2>&1) && rustc_has_wasm; then
+    exit 0
+  fi
   say "$target: rustup cannot fetch it here ($(grep -m 1 '^error' <<<"$answer" || echo 'no answer'))."
 fi
 
@@ -53,7 +55,7 @@ debian_sysroot=$("$debian_rustc" --print sysroot)
 # A sysroot of our own, so that nothing is written into the system's: links to Debian's parts, and what was built.
 new=$build/sysroot
 mkdir -p "$new/bin" "$new/lib/rustlib/$target/lib"
-ln -s "$debian_sysroot"/lib/rustlib/*-linux-* "$new/lib/rustlib/"
+ln -s "$debian_sysroot"/lib/rustlib/*-linux-* "$debian_sysroot/lib/rustlib/src" "$new/lib/rustlib/"
 cp "$build/crate/target/$target"/release/deps/lib*.rlib "$new/lib/rustlib/$target/lib/"
 rm "$new/lib/rustlib/$target"/lib/libapostil_std-*.rlib
 for tool in rustc rustdoc; do

@@ -4,10 +4,12 @@
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
-if ! rustc_has_wasm; then
-  sysroot=$(wasm_sysroot) && [ -d "$sysroot" ] ||
+if ! { rustc_has_wasm && rustc_has_source; }; then
+  if sysroot=$(wasm_sysroot) && [ -d "$sysroot" ]; then
+    export PATH="$sysroot/bin:$PATH"
+    unset RUSTUP_TOOLCHAIN RUSTC # either would choose another rustc than the one on PATH
+  elif ! rustc_has_wasm; then
     stop "no Rust here can compile for the browser yet: run 'make tools' first."
-  export PATH="$sysroot/bin:$PATH"
-  unset RUSTUP_TOOLCHAIN RUSTC # either would choose another rustc than the one on PATH
+  fi
 fi
 exec "$@"

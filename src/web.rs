@@ -3,10 +3,10 @@
 
 mod boundary;
 mod card;
+mod dom;
 mod effects;
 mod entry;
 mod events;
-mod listener;
 mod session;
 
 pub use boundary::{AddressesObject, Inputs, Reader, RenderedObject, addresses, render};

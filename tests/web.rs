@@ -119,7 +119,7 @@ impl Page {
         for kind in ["apostil-open", "apostil-close"] {
             host.add_event_listener_with_callback(kind, hear.as_ref().unchecked_ref()).expect("a listener");
         }
-        let reader = Rc::new(Reader::new(host.clone()).expect("a reader"));
+        let reader = Rc::new(Reader::new(host.clone()));
         Page { host, reader, log, _hear: hear }
     }
 
@@ -470,18 +470,84 @@ fn the_script_opens_and_closes() {
 }
 
 #[test]
-fn two_readers_do_not_disturb_each_other() {
+fn the_cards_of_one_reader_at_a_time_lie_over_the_page() {
     let (one, two) = (Page::new(), Page::with_prefix("a2-"));
     click(&one.link("term-alpha"));
-    assert!(two.cards().is_empty());
-    // By keyboard there is no press outside the first: both are open, and Escape asks the one with the focus.
-    click(&two.link("a2-term-beta"));
-    assert_eq!((one.cards(), two.cards()), (vec!["Alpha".into()], vec!["Beta".into()]));
-    escape(&focused());
-    assert_eq!((one.cards().len(), two.cards().len()), (1, 0));
-    two.reader.dispose();
     click(&one.inner(1, "term-beta"));
-    assert_eq!(one.cards(), ["Alpha", "Beta"]);
+    assert!(two.cards().is_empty());
+    // Not even by keyboard, without a press outside, are the cards of both open.
+    let link = two.link("a2-term-beta");
+    click(&link);
+    assert_eq!((one.cards().len(), two.cards()), (0, vec!["Beta".into()]));
+    assert!(has_focus(&two.find(".apostil-card")), "the focus is not drawn back");
+    assert!(!is_expanded(&one.link("term-alpha")));
+    assert!(escape(&focused()));
+    assert!(two.cards().is_empty() && has_focus(&link));
+    click(&link);
+    assert!(one.reader.open("fn-order"), "the script, too");
+    assert_eq!((one.cards(), two.cards().len()), (vec!["Note 1".into()], 0));
+    two.reader.dispose();
+    click(&one.inner(1, "term-alpha"));
+    assert_eq!(one.cards(), ["Note 1", "Alpha"]);
+}
+
+#[test]
+fn a_card_stands_on_the_side_of_its_link_where_there_is_more_room() {
+    let page = Page::new();
+    let side = || page.find(".apostil-card").get_attribute("data-side");
+    let link = page.link("term-alpha");
+    let style = |value: &str| link.set_attribute("style", value).expect("set");
+    style("position: fixed; top: 0");
+    click(&link);
+    assert_eq!(side().as_deref(), Some("below"));
+    click(&link);
+    style("position: fixed; bottom: 0");
+    click(&link);
+    assert_eq!(side().as_deref(), Some("above"));
+    click(&link);
+    // A link that wraps, from the upper half of the window into the lower: it counts where it begins.
+    let narrow = document().create_element("p").expect("a name");
+    narrow.set_attribute("style", "position: fixed; top: 0; margin: 0; width: 1em; line-height: 60vh").expect("set");
+    page.host.append_child(&narrow).expect("appended");
+    narrow.append_child(&link).expect("moved");
+    style("");
+    link.set_text_content(Some("It wraps"));
+    assert_eq!(link.get_client_rects().length(), 2);
+    click(&link);
+    assert_eq!(side().as_deref(), Some("below"));
+    click(&link);
+    assert!(page.reader.open("term-zeta"));
+    page.reader.close();
+    while let Some(link) = page.host.query_selector("[href='#term-zeta']").expect("a selector") {
+        link.remove();
+    }
+    assert!(page.reader.open("term-zeta"));
+    assert_eq!(side(), None, "no link, no side");
+}
+
+#[test]
+fn ids_may_hold_any_characters() {
+    let page = Page::new();
+    let (entry, link) = (page.find("#term-alpha"), page.link("term-alpha"));
+    for (id, href) in [
+        ("term-größe", "#term-größe"),
+        ("term-größe", "#term-gr%C3%B6%C3%9Fe"),
+        ("1.5\"]\\ :not(*)", "#1.5\"]\\ :not(*)"),
+        ("100%", "#100%"),
+    ] {
+        entry.set_id(id);
+        link.set_attribute("href", href).expect("set");
+        assert!(click(&link), "{href}");
+        assert_eq!(page.cards(), ["Alpha"]);
+        assert_eq!(page.part(1, "goto").get_attribute("href"), Some(format!("#{id}")));
+        page.reader.close();
+        assert!(page.reader.open(id), "{id}");
+        page.reader.close();
+    }
+    for (id, href) in [("", "#"), ("%", "#%"), ("%FF", "#%FF")] {
+        link.set_attribute("href", href).expect("set");
+        assert!(!click(&link) && !page.reader.open(id), "{href}");
+    }
 }
 
 #[test]
@@ -491,7 +557,7 @@ fn disposal_leaves_the_article_as_it_was_and_no_listener() {
     let before = held();
     let page = Page::new();
     let on_host = count_listeners(&page.host);
-    let reader = Reader::new(page.host.clone()).expect("a second reader on one host");
+    let reader = Reader::new(page.host.clone()); // a second reader on one host
     assert!(held() > before);
     assert!(on_host.call0(&JsValue::NULL).ok().and_then(|count| count.as_f64()) > Some(0.0));
     page.reader.dispose();

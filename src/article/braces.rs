@@ -1,5 +1,8 @@
 //! Braces at the start of a note or a definition: `{word key=value key="several words"}`.
 
+use super::Element;
+use super::diagnostic::Span;
+use super::flow::{Draft, Piece, Stretch, Text};
 use std::ops::Range;
 
 /// One thing in braces: a bare word, or a key with its value. The range is its place in the text.
@@ -10,9 +13,26 @@ pub(crate) struct Item<'a> {
     pub range: Range<usize>,
 }
 
+/// Takes the braces that a draft begins with out of it: what they hold, each with its place.
+pub(crate) fn take<'t>(draft: &mut Draft, text: &'t Text) -> Vec<(Item<'t>, Span)> {
+    let stretch = match &mut draft[..] {
+        [Piece::Text(stretch), ..] | [Piece::Open(Element::P), Piece::Text(stretch), ..] => stretch,
+        _ => return Vec::new(),
+    };
+    let Some((items, end)) = read(text.get(*stretch)) else { return Vec::new() };
+    let start = stretch.start;
+    stretch.start += end as u32;
+    let place = |range: &Range<usize>| Stretch { start: start + range.start as u32, end: start + range.end as u32 };
+    let with_span = |item: Item<'t>| {
+        let span = text.span(place(&item.range));
+        (item, span)
+    };
+    items.into_iter().map(with_span).collect()
+}
+
 /// Reads braces at the start of a text: what they hold, and where the text goes on behind them and the white
 /// space that follows. `None` if the text does not begin with closed braces.
-pub(crate) fn read(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
+fn read(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
     let mut items = Vec::new();
     let mut at = text.strip_prefix('{').map(|_| 1)?;
     loop {
@@ -47,15 +67,16 @@ pub(crate) fn read(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
 mod tests {
     use super::*;
 
-    fn flat(text: &str) -> Option<(Vec<(&str, Option<&str>)>, &str)> {
-        read(text).map(|(items, end)| (items.iter().map(|i| (i.key, i.value)).collect(), &text[end..]))
+    fn flat(text: &str) -> Option<String> {
+        let (items, end) = read(text)?;
+        let item = |item: &Item| format!("{}={};", item.key, item.value.unwrap_or("-"));
+        Some(items.iter().map(item).collect::<String>() + &text[end..])
     }
 
     #[test]
     fn reads_words_and_pairs() {
-        let expected = (vec![("a", None), ("b", Some("1")), ("c", Some("x, y"))], "rest");
-        assert_eq!(flat("{a b=1 c=\"x, y\"} rest"), Some(expected));
-        assert_eq!(flat("{ }x"), Some((vec![], "x")));
+        assert_eq!(flat("{a b=1 c=\"x, y\"} rest").as_deref(), Some("a=-;b=1;c=x, y;rest"));
+        assert_eq!(flat("{ }x").as_deref(), Some("x"));
     }
 
     #[test]

@@ -2,11 +2,10 @@
 
 use super::braces;
 use super::diagnostic::{Code, File, Findings, Span};
-use super::flow::{Draft, Flow, Piece, Stretch, Text};
+use super::flow::{Draft, Flow, Piece, Text};
 use super::json::{self, Kind, Value};
 use super::markdown::{Document, EntryDraft, NoteDraft};
 use super::model::Entry;
-use super::notes::first_text;
 
 /// Makes an entry of a definition and the braces that it begins with.
 pub(crate) fn from_draft(draft: EntryDraft, text: &Text, findings: &mut Findings) -> Option<Entry> {
@@ -15,23 +14,12 @@ pub(crate) fn from_draft(draft: EntryDraft, text: &Text, findings: &mut Findings
         return None;
     }
     let mut entry = entry(names, span);
-    if let Some(stretch) = first_text(&mut pieces) {
-        if let Some((items, end)) = braces::read(text.get(*stretch)) {
-            for item in items {
-                let at = Stretch {
-                    start: stretch.start + item.range.start as u32,
-                    end: stretch.start + item.range.end as u32,
-                };
-                match (item.key, item.value) {
-                    ("case-sensitive", None) => entry.is_case_sensitive = true,
-                    ("never-autolink", None) => entry.is_linked = false,
-                    ("related", Some(names)) => entry.related_names = list(names),
-                    (key, _) => {
-                        findings.add(Code::BracesSyntax, text.span(at), &[key]);
-                    }
-                }
-            }
-            stretch.start += end as u32;
+    for (item, span) in braces::take(&mut pieces, text) {
+        match (item.key, item.value) {
+            ("case-sensitive", None) => entry.is_case_sensitive = true,
+            ("never-autolink", None) => entry.is_linked = false,
+            ("related", Some(names)) => entry.related_names = list(names),
+            (key, _) => findings.add(Code::BracesSyntax, span, &[key]),
         }
     }
     entry.drafts = first_block(pieces);

@@ -2,7 +2,7 @@
 
 use super::braces;
 use super::diagnostic::{Code, Findings, Span};
-use super::flow::{Draft, Flow, Piece, Stretch, Text, is_blank};
+use super::flow::{Draft, Flow, Text, is_blank};
 use super::markdown::NoteDraft;
 use super::model::Note;
 use super::verdict::Verdict;
@@ -22,17 +22,8 @@ pub(crate) fn read(draft: NoteDraft, text: &Text, findings: &mut Findings) -> No
         number: 0,
         mentions: 0,
     };
-    if let Some(stretch) = first_text(&mut pieces) {
-        if let Some((items, end)) = braces::read(text.get(*stretch)) {
-            for item in items {
-                let at = Stretch {
-                    start: stretch.start + item.range.start as u32,
-                    end: stretch.start + item.range.end as u32,
-                };
-                read_item(&mut note, item, text.span(at), findings);
-            }
-            stretch.start += end as u32;
-        }
+    for (item, span) in braces::take(&mut pieces, text) {
+        read_item(&mut note, item, span, findings);
     }
     if is_blank(&pieces, text) {
         findings.add(Code::NoteEmpty, note.span, &[&note.key]);
@@ -58,13 +49,5 @@ fn read_item(note: &mut Note, item: braces::Item, span: Span, findings: &mut Fin
         (key, _) => {
             findings.add(Code::BracesSyntax, span, &[key]);
         }
-    }
-}
-
-/// The text that a draft begins with, if it begins with text.
-pub(crate) fn first_text(pieces: &mut Draft) -> Option<&mut Stretch> {
-    match &mut pieces[..] {
-        [Piece::Text(stretch), ..] | [Piece::Open(super::Element::P), Piece::Text(stretch), ..] => Some(stretch),
-        _ => None,
     }
 }

@@ -16,7 +16,7 @@ pub fn page(article: &Article, stylesheet: Option<&str>, script: Option<&str>) -
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n{head}</head>\n\
-         <body class=\"apostil-page\">\n{open}{html}{close}\n</body>\n</html>\n",
+         <body class=\"apostil-page\">\n<main>\n{open}{html}{close}\n</main>\n</body>\n</html>\n",
         lang = escape(article.lang()),
         title = escape(article.title()),
         html = html(article),

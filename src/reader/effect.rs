@@ -4,7 +4,7 @@ use super::event::{Level, Trigger};
 
 /// The generation of the stack in which an effect was decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Token(pub(super) u64);
+pub struct Token(pub(super) usize);
 
 /// Something is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ pub const DEPTH: usize = 5;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
     cards: Vec<Card>,
-    generation: u64,
+    generation: usize,
 }
 
 /// An open card.
@@ -140,13 +140,12 @@ impl Turn<'_> {
         if level == 0 || level > self.state.top() {
             return;
         }
-        let focus = self.effects.len();
-        let trigger = self.state.trigger_of(level);
-        self.hide_above(level - 1);
-        if let Some(trigger) = trigger {
-            let token = self.state.token();
-            self.effects.insert(focus, Effect::FocusTrigger { trigger, token });
+        if let Some(trigger) = self.state.trigger_of(level) {
+            // The generation in which the cards will be gone: each that closes begins a new one.
+            let token = Token(self.state.generation + self.state.top() - (level - 1));
+            self.effects.push(Effect::FocusTrigger { trigger, token });
         }
+        self.hide_above(level - 1);
     }
 
     fn hide_above(&mut self, level: Level) {

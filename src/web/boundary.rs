@@ -7,8 +7,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-use super::events;
-use super::listener::Listener;
+use super::events::Listener;
 use super::session::Session;
 use crate::article;
 
@@ -106,7 +105,6 @@ pub fn render(inputs: &Inputs) -> Result<RenderedObject, JsValue> {
         prefix: inputs.prefix().unwrap_or_default(),
         terms: inputs.terms().and_then(|terms| terms.parse().ok()),
         lang: inputs.lang(),
-        ..article::Options::default()
     };
     let article = article::parse(&input, &options);
     let rendered = Rendered {
@@ -120,35 +118,44 @@ pub fn render(inputs: &Inputs) -> Result<RenderedObject, JsValue> {
 /// Makes the article in an element lively: its terms, notes and citations open as cards.
 #[wasm_bindgen]
 pub struct Reader {
-    session: Rc<Session>,
-    listeners: RefCell<Vec<Listener>>,
+    /// None where the browser knows no popovers, and after the end.
+    listener: RefCell<Option<Listener>>,
 }
 
 #[wasm_bindgen]
 impl Reader {
     /// Begins to listen. Where the browser knows no popovers, all links stay links.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement) -> Result<Reader, JsValue> {
-        let session = Session::new(host)?;
-        let listeners = if session.can_show_cards() { events::listen(&session)? } else { Vec::new() };
-        session.mark(!listeners.is_empty());
-        Ok(Reader { session, listeners: RefCell::new(listeners) })
+    pub fn new(host: HtmlElement) -> Reader {
+        let session = Session::new(host);
+        if let Some(session) = &session {
+            session.mark(true);
+        }
+        Reader { listener: RefCell::new(session.map(Listener::new)) }
     }
 
     /// Opens the card of an entry; says whether it is open.
     pub fn open(&self, id: &str) -> bool {
-        !self.listeners.borrow().is_empty() && self.session.open(id)
+        self.session().is_some_and(|session| session.open(id))
     }
 
     /// Closes all cards.
     pub fn close(&self) {
-        self.session.close_all();
+        if let Some(session) = self.session() {
+            session.close_all();
+        }
     }
 
     /// Closes all cards and stops listening, for good: the article is as it was.
     pub fn dispose(&self) {
-        drop(self.listeners.take());
-        self.session.close_all();
-        self.session.mark(false);
+        if let Some(listener) = self.listener.take() {
+            listener.session.close_all();
+            listener.session.mark(false);
+        }
+    }
+
+    /// The session, shared: what it does may end it.
+    fn session(&self) -> Option<Rc<Session>> {
+        self.listener.borrow().as_ref().map(|listener| listener.session.clone())
     }
 }

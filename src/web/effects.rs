@@ -2,10 +2,11 @@
 //! borrowed while one is made. What the page has taken away meanwhile is passed over.
 
 use serde::Serialize;
-use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, FocusOptions, HtmlElement, ShowPopoverOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{CustomEvent, FocusOptions, HtmlElement, ShowPopoverOptions};
 
-use super::card::Card;
+use super::card::{self, Card};
+use super::dom;
 use super::entry::{Entry, Kind};
 use super::session::Session;
 use crate::reader::{Effect, Event, Level, Trigger};
@@ -20,58 +21,53 @@ pub(super) fn apply(session: &Session, effect: Effect) {
             }
         }
         Effect::Hide { level } => hide(session, level),
-        Effect::FocusCard { level, token } if session.is_current(token) => {
-            // A card is placed in the window: the page need not scroll for it.
-            let stay = FocusOptions::new();
-            stay.set_prevent_scroll(true);
-            if let Some(card) = session.card(level) {
-                let _ = card.element.focus_with_options(&stay);
-            }
-        }
-        Effect::FocusTrigger { trigger, token } if session.is_current(token) => {
-            if let Some(link) = session.link(trigger) {
-                let _ = link.focus();
-            }
-        }
+        Effect::FocusCard { level, token } if session.is_current(token) => focus(session.card(level), true),
+        Effect::FocusTrigger { trigger, token } if session.is_current(token) => focus(session.link(trigger), false),
         Effect::FocusCard { .. } | Effect::FocusTrigger { .. } => {} // stale
         Effect::MarkExpanded { trigger, expanded } => {
             if let Some(link) = session.link(trigger) {
-                let _ = if expanded {
-                    link.set_attribute("aria-expanded", "true")
-                } else {
-                    link.remove_attribute("aria-expanded")
-                };
+                dom::set(&link, "aria-expanded", expanded.then_some("true"));
             }
         }
         Effect::ShowMore { level, expanded } => {
-            if let Some(card) = session.card(level) {
-                let _ = card.expand(&session.words, expanded);
+            if let Some(element) = session.card(level) {
+                card::expand(&element, session.words, expanded);
             }
         }
+    }
+}
+
+/// Moves the focus; a card is placed in the window, so that the page need not scroll for it.
+pub(super) fn focus(element: Option<HtmlElement>, stay: bool) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(stay);
+    if let Some(element) = element {
+        let _ = element.focus_with_options(&options);
     }
 }
 
 fn show(session: &Session, level: Level, id: &str, trigger: Option<Trigger>) -> Option<()> {
     let entry = Entry::find(&session.host, id)?;
-    let card = Card::build(&session.document, &session.words, &entry, level).ok()?;
+    let kind = entry.kind;
+    let card = Card::add(&session.host, session.words, entry, level);
     let element = card.element.clone();
-    session.host.append_with_node_1(&element).ok()?;
     session.push_card(card);
-    open_popover(&element, trigger.and_then(|trigger| session.link(trigger))).ok()?;
-    announce(session, "apostil-open", &entry.id, entry.kind);
+    let options = ShowPopoverOptions::new();
+    if let Some(link) = trigger.and_then(|trigger| session.link(trigger)) {
+        dom::set(&element, "data-side", side(&link));
+        // The link is what the card is anchored to, and what it follows in the order of tabbing.
+        options.set_source(&link);
+    }
+    element.show_popover_with_options(&options).ok()?;
+    announce(session, "apostil-open", id, kind);
     Some(())
 }
 
-fn open_popover(card: &HtmlElement, link: Option<HtmlElement>) -> Result<(), JsValue> {
-    match link {
-        // The link is what the card is anchored to, and what it follows in the order of tabbing.
-        Some(link) => {
-            let options = ShowPopoverOptions::new();
-            options.set_source(&link);
-            card.show_popover_with_options(&options)
-        }
-        None => card.show_popover(),
-    }
+/// On which side of a link there is more room in the window. A link that wraps counts where it begins.
+fn side(link: &HtmlElement) -> Option<&'static str> {
+    let rect = link.get_client_rects().get(0)?;
+    let height = link.owner_document()?.default_view()?.inner_height().ok()?.as_f64()?;
+    Some(if rect.top() + rect.bottom() > height { "above" } else { "below" })
 }
 
 fn hide(session: &Session, level: Level) {
@@ -83,17 +79,22 @@ fn hide(session: &Session, level: Level) {
 }
 
 #[derive(Serialize)]
+struct EventInit<'a> {
+    bubbles: bool,
+    composed: bool,
+    detail: CardDetail<'a>,
+}
+
+#[derive(Serialize)]
 struct CardDetail<'a> {
     id: &'a str,
     kind: &'a str,
 }
 
 fn announce(session: &Session, name: &str, id: &str, kind: Kind) {
-    let Ok(detail) = serde_wasm_bindgen::to_value(&CardDetail { id, kind: kind.name() }) else { return };
-    let init = CustomEventInit::new();
-    init.set_bubbles(true);
-    init.set_detail(&detail);
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+    let detail = CardDetail { id, kind: kind.name() };
+    let Ok(init) = serde_wasm_bindgen::to_value(&EventInit { bubbles: true, composed: true, detail }) else { return };
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, init.unchecked_ref()) {
         let _ = session.host.dispatch_event(&event);
     }
 }

@@ -1,16 +1,17 @@
 //! Finds the entries of an article (a term, a note, a source) and the links that lead to them. Reads the
 //! DOM, changes nothing.
 
-use wasm_bindgen::JsCast;
+use web_sys::css::escape;
 use web_sys::{Element, HtmlElement};
 
+use super::dom;
 use crate::reader::Words;
 
 /// The links that open cards.
 pub(super) const LINKS: &str = "a[role=doc-glossref],a[role=doc-noteref],a[role=doc-biblioref]";
 
 /// What an entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) enum Kind {
     Term,
     Note,
@@ -32,17 +33,23 @@ impl Kind {
 pub(super) struct Entry {
     pub(super) id: String,
     pub(super) kind: Kind,
-    pub(super) element: Element,
+    pub(super) element: HtmlElement,
 }
 
 impl Entry {
     /// Finds an entry of this host's article by its id.
     pub(super) fn find(host: &HtmlElement, id: &str) -> Option<Entry> {
-        let element = host.query_selector(&format!("[id={}]", quoted(id))).ok()??;
-        let classes = element.class_list();
-        let kind = [("apostil-entry", Kind::Term), ("apostil-note", Kind::Note), ("apostil-source", Kind::Source)]
-            .into_iter()
-            .find_map(|(class, kind)| classes.contains(class).then_some(kind))?;
+        let element = dom::find(host, &("#".to_owned() + &escape(id)))?;
+        let is = |class| element.matches(class).unwrap_or(false);
+        let kind = if is(".apostil-entry") {
+            Kind::Term
+        } else if is(".apostil-note") {
+            Kind::Note
+        } else if is(".apostil-source") {
+            Kind::Source
+        } else {
+            return None;
+        };
         Some(Entry { id: id.to_owned(), kind, element })
     }
 
@@ -58,17 +65,14 @@ impl Entry {
 
     /// The first link of the article that leads to the entry.
     pub(super) fn first_link(&self, host: &HtmlElement) -> Option<HtmlElement> {
-        let target = format!("#{}", self.id);
-        let link = host.query_selector(&format!(":is({LINKS})[href={}]", quoted(&target))).ok()??;
-        link.dyn_into().ok()
+        dom::find(host, &("a[role^=doc-][href=\"#".to_owned() + &escape(&self.id) + "\"]"))
     }
 
     /// What its card is called.
     pub(super) fn title(&self, words: &Words) -> String {
         match self.kind {
             Kind::Term => {
-                let headword = self.element.query_selector("dfn").ok().flatten();
-                headword.and_then(|headword| headword.text_content()).unwrap_or_default()
+                dom::find(&self.element, "dfn").and_then(|headword| headword.text_content()).unwrap_or_default()
             }
             Kind::Note => words.note_title(self.number()),
             Kind::Source => words.source.to_owned(),
@@ -77,11 +81,11 @@ impl Entry {
 
     /// The entry's place in its list, from 1.
     fn number(&self) -> usize {
-        std::iter::successors(Some(self.element.clone()), Element::previous_element_sibling).count()
+        let (mut number, mut before) = (1, self.element.previous_element_sibling());
+        while let Some(element) = before {
+            number += 1;
+            before = element.previous_element_sibling();
+        }
+        number
     }
-}
-
-/// A string of a CSS selector. Ids hold no line breaks.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

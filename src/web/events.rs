@@ -1,48 +1,79 @@
-//! Turns DOM events into the reader's. Holds the listeners of one session: on its host, and on the document
-//! for presses and Escape elsewhere. Changes nothing itself, but that it takes a click from the browser that
-//! opens a card.
+//! Turns DOM events into the reader's. Listens for one session: on its host, and on the document for what
+//! happens elsewhere. Changes nothing itself, but that it takes a click from the browser that opens a card.
 
 use std::rc::Rc;
 
-use wasm_bindgen::prelude::*;
-use web_sys::{Element, KeyboardEvent, MouseEvent};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, EventTarget, KeyboardEvent, MouseEvent};
 
+use super::dom;
 use super::entry::{Entry, LINKS};
-use super::listener::Listener;
 use super::session::Session;
 use crate::reader::{Event, Level};
 
-/// Listens for a session, until the listeners are dropped.
-pub(super) fn listen(session: &Rc<Session>) -> Result<Vec<Listener>, JsValue> {
-    let on = |target: &web_sys::EventTarget, kind, capture, hear: fn(&Session, &web_sys::Event)| {
-        let session = Rc::downgrade(session);
-        Listener::new(target, kind, capture, move |event| {
-            if let Some(session) = session.upgrade() {
-                hear(&session, &event);
-            }
-        })
-    };
-    let (host, document) = (&session.host, &session.document);
-    Ok(vec![
-        on(host, "click", false, click)?,
-        // The host hears a key before the document does: the reader that has the focus comes first.
-        on(host, "keydown", false, key)?,
-        on(document, "keydown", false, key)?,
-        // Captured, since pages may keep presses to themselves.
-        on(document, "pointerdown", true, press)?,
-        on(document, "pointerup", true, release)?,
-    ])
+/// Listens for a session, for as long as it is held.
+pub(super) struct Listener {
+    pub(super) session: Rc<Session>,
+    // `Fn`, not `FnMut`: doing an effect can raise the very event that is being handled.
+    callback: Closure<dyn Fn(web_sys::Event)>,
+}
+
+impl Listener {
+    pub(super) fn new(session: Rc<Session>) -> Listener {
+        let hearing = session.clone();
+        let listener = Listener { session, callback: Closure::new(move |event| hear(&hearing, &event)) };
+        listener.listen(true);
+        listener
+    }
+
+    /// Begins to listen, or ends.
+    fn listen(&self, begin: bool) {
+        let (host, document): (&EventTarget, &EventTarget) = (&self.session.host, &self.session.document);
+        let callback = self.callback.as_ref().unchecked_ref();
+        for (target, kind, capture) in [
+            (host, "click", false),
+            (document, "keydown", false),
+            (document, "apostil-open", false),
+            // Captured, since pages may keep presses to themselves.
+            (document, "pointerdown", true),
+            (document, "pointerup", true),
+        ] {
+            // Neither fails.
+            let _ = if begin {
+                target.add_event_listener_with_callback_and_bool(kind, callback, capture)
+            } else {
+                target.remove_event_listener_with_callback_and_bool(kind, callback, capture)
+            };
+        }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        self.listen(false);
+    }
+}
+
+fn hear(session: &Session, event: &web_sys::Event) {
+    match event.type_().as_str() {
+        "click" => click(session, event),
+        "keydown" => key(session, event),
+        "pointerdown" => session.press.set(place(session, event)),
+        "pointerup" => release(session, event),
+        _ => open_elsewhere(session, event),
+    }
 }
 
 fn click(session: &Session, event: &web_sys::Event) {
-    let Some(mouse) = event.dyn_ref::<MouseEvent>() else { return };
+    let mouse: &MouseEvent = event.unchecked_ref();
     let modified = mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key();
     if event.default_prevented() || modified || mouse.button() != 0 {
         return;
     }
-    let Some(target) = target(event) else { return };
+    let target = target(event);
     let Some(level) = session.level_of(&target) else { return };
-    let within = |selector| target.closest(selector).ok().flatten();
+    let within = |selector| dom::closest(&target, selector);
     if within(".apostil-card-close").is_some() {
         session.dispatch(Event::CloseRequested { level });
     } else if within(".apostil-card-more").is_some() {
@@ -52,7 +83,6 @@ fn click(session: &Session, event: &web_sys::Event) {
     } else if let Some(link) = within(LINKS) {
         // A link to an entry that is not there stays a link.
         let Some(entry) = Entry::of_link(&session.host, &link) else { return };
-        let Ok(link) = link.dyn_into() else { return };
         event.prevent_default();
         let trigger = session.handle(link);
         session.dispatch(Event::CardRequested { entry: entry.id, trigger, level });
@@ -60,51 +90,47 @@ fn click(session: &Session, event: &web_sys::Event) {
 }
 
 fn key(session: &Session, event: &web_sys::Event) {
+    // Browsers that fill in forms send keydown events without a key.
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
     // Who handles an Escape says so, and so one press closes one card, whatever else the page has open.
-    if key.key() == "Escape" && !key.is_composing() && !event.default_prevented() && session.is_open() {
+    if session.is_open() && key.key() == "Escape" && !key.is_composing() && !event.default_prevented() {
         event.prevent_default();
         session.dispatch(Event::EscapePressed);
     }
 }
 
-/// Where a press counts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    Card(Level),
-    Outside,
-}
-
-/// Where an event stands, unless it is on a link that opens a card: its click will tell.
-fn place(session: &Session, event: &web_sys::Event) -> Option<Place> {
-    let target = target(event)?;
+/// The level at which an event counts, 0 outside of cards; none on a link that opens a card: its click will tell.
+fn place(session: &Session, event: &web_sys::Event) -> Option<Level> {
+    let target = target(event);
     match session.level_of(&target) {
-        Some(_) if target.closest(LINKS).is_ok_and(|link| link.is_some()) => None,
-        Some(0) | None => Some(Place::Outside),
-        Some(level) => Some(Place::Card(level)),
+        Some(_) if dom::closest(&target, LINKS).is_some() => None,
+        level => Some(level.unwrap_or(0)),
     }
-}
-
-fn press(session: &Session, event: &web_sys::Event) {
-    session.press.set(place(session, event));
 }
 
 /// A press counts where it both began and ended: not when text is being selected, nor when a finger scrolls
 /// (then it does not end).
 fn release(session: &Session, event: &web_sys::Event) {
     let began = session.press.take();
-    let primary = event.dyn_ref::<MouseEvent>().is_some_and(|mouse| mouse.button() == 0);
-    if !primary || !session.is_open() || began != place(session, event) {
+    let mouse: &MouseEvent = event.unchecked_ref();
+    if mouse.button() != 0 || !session.is_open() || began != place(session, event) {
         return;
     }
     match began {
-        Some(Place::Card(level)) => session.dispatch(Event::CardPressed { level }),
-        Some(Place::Outside) => session.dispatch(Event::OutsidePressed),
+        Some(0) => session.dispatch(Event::OutsidePressed),
+        Some(level) => session.dispatch(Event::CardPressed { level }),
         None => {}
     }
 }
 
-/// The element that an event happened on, also within a component's shadow.
-fn target(event: &web_sys::Event) -> Option<Element> {
-    event.composed_path().get(0).dyn_into().ok()
+/// A card of another reader has opened: the cards of one reader at a time lie over the page.
+fn open_elsewhere(session: &Session, event: &web_sys::Event) {
+    if session.is_open() && session.level_of(&target(event)).is_none() {
+        session.dispatch(Event::OutsidePressed);
+    }
+}
+
+/// What an event happened on, also within a component's shadow. It may be no element: then it is closest to none.
+fn target(event: &web_sys::Event) -> Element {
+    event.composed_path().get(0).unchecked_into()
 }
