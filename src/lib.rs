@@ -19,6 +19,8 @@
 //! assert!(html(&article).contains("id=\"fn-a\""));
 //! ```
 
+#![warn(clippy::unwrap_used, clippy::expect_used)]
+
 pub mod article;
 pub mod reader;
 

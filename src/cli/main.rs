@@ -1,6 +1,8 @@
 //! The terminal's door: reads the call, runs one verb, and turns what went wrong into one sentence and an exit
 //! status: 0 done, 1 the article has errors, 2 the call or a file is at fault.
 
+#![warn(clippy::unwrap_used, clippy::expect_used)]
+
 mod failure;
 mod files;
 mod page;
