@@ -53,14 +53,12 @@ class ApostilReader extends HTMLElement {
   /** Settles when the article is lively, or cannot be. */
   ready = Promise.resolve(this);
   #number = 0;
+  #prefix = "";
   #connected = false;
   #loading = new AbortController();
   #reader = null;
   #markdown = null;
-
-  get #prefix() {
-    return this.#number > 1 ? `a${this.#number}-` : "";
-  }
+  #notice = document.createElement("p");
 
   connectedCallback() {
     if (this.#connected) return; // it was only moved
@@ -69,6 +67,7 @@ class ApostilReader extends HTMLElement {
     const keeps = this.#number > 0 && !taken.has(this.#number);
     if (!keeps) for (this.#number = 1; taken.has(this.#number); ) this.#number += 1;
     taken.add(this.#number);
+    this.#prefix = this.#number > 1 ? `a${this.#number}-` : "";
     this.#begin(!keeps && this.article !== null);
   }
 
@@ -80,7 +79,7 @@ class ApostilReader extends HTMLElement {
       if (this.isConnected || !this.#connected) return;
       this.#connected = false;
       this.#loading.abort();
-      this.#still();
+      this.#reader?.dispose(); // the article stays
       taken.delete(this.#number);
     });
   }
@@ -129,13 +128,14 @@ class ApostilReader extends HTMLElement {
     const style = this.#style().catch((error) => this.#report(error, false));
     const [{ Reader }, rendered] = await Promise.all([core(), live ? this.#render(signal) : null, style]);
     signal.throwIfAborted();
-    this.#still();
+    this.#reader?.dispose();
     if (rendered) {
       this.replaceChildren(build(rendered.script, document.createDocumentFragment(), rendered.base));
       this.article = rendered.article;
-      if (!anew) this.querySelector(`[id="${CSS.escape(fragment())}"]`)?.scrollIntoView();
+      const place = anew ? "" : fragment();
+      if (place) this.querySelector(`#${CSS.escape(place)}`)?.scrollIntoView();
     }
-    this.#notice()?.remove();
+    this.#notice.remove();
     this.#reader = new Reader(this);
     this.#say("apostil-ready", { article: this.article, diagnostics: rendered?.diagnostics ?? [] });
     return this;
@@ -155,8 +155,8 @@ class ApostilReader extends HTMLElement {
     const optional = (name) => apparatus(name).catch((error) => signal.aborted || this.#report(error, false));
     const [glossary, sources] = await Promise.all([optional("glossary"), optional("sources")]);
     signal.throwIfAborted();
-    const options = { prefix: this.#prefix, terms: this.getAttribute("terms"), lang: this.getAttribute("lang") };
-    const rendered = render({ article, glossary, sources, ...options });
+    const [terms, lang] = ["terms", "lang"].map((name) => this.getAttribute(name));
+    const rendered = render({ article, glossary, sources, prefix: this.#prefix, terms, lang });
     const refused = rendered.diagnostics.find(({ code, file }) => code === "too-large" && file === "article");
     if (refused) throw fault(refused.code, refused.message);
     return { ...rendered, base };
@@ -170,25 +170,13 @@ class ApostilReader extends HTMLElement {
     if (!adoptedStyleSheets.includes(adopted)) adoptedStyleSheets.push(adopted);
   }
 
-  /** Takes the liveliness from the article; the article stays. */
-  #still() {
-    this.#reader?.dispose();
-    this.#reader?.free();
-    this.#reader = null;
-  }
-
-  #notice() {
-    return this.querySelector(":scope > .apostil-message");
-  }
-
   #report({ name, code, message }, fatal) {
     const detail = { code: typeof code === "string" ? code : "internal", message, fatal };
     if (name === "CompileError") Object.assign(detail, { code: "csp", message: CSP });
     console.warn(`apostil: ${detail.message}`);
     if (fatal) {
-      const notice = this.#notice() ?? document.createElement("p");
-      Object.assign(notice, { className: "apostil-message", role: "status", textContent: detail.message });
-      this.prepend(notice);
+      Object.assign(this.#notice, { className: "apostil-message", role: "status", textContent: detail.message });
+      this.prepend(this.#notice);
     }
     this.#say("apostil-error", detail);
   }

@@ -228,7 +228,7 @@ impl Linker {
 }
 
 fn sorted(items: &[u32], key: impl Fn(&u32) -> String) -> Vec<u32> {
-    let mut places = order(items.iter().map(key));
+    let mut places = order(items.iter().map(|item| key(item).into_bytes()));
     for place in &mut places {
         *place = items[*place as usize];
     }

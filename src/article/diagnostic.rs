@@ -259,7 +259,7 @@ impl Findings {
 
     /// Orders the findings by file and place and gives each its line and column.
     pub(crate) fn place(self, files: &[String; 3]) -> Vec<Diagnostic> {
-        let key = |d: &Diagnostic| u64::from(d.span.start) | (d.file as u64) << 32;
+        let key = |d: &Diagnostic| [&[d.file as u8][..], &d.span.start.to_be_bytes()].concat();
         let order = order(self.list.iter().map(key));
         let mut list: Vec<_> = self.list.into_iter().map(Some).collect();
         let mut placed = Vec::with_capacity(list.len());

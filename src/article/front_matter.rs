@@ -66,70 +66,55 @@ impl FromStr for Terms {
 /// Reads the front matter; the offset is where the text behind it begins, 0 if there is none.
 pub(crate) fn read(text: &str, findings: &mut Findings) -> (FrontMatter, usize) {
     let mut front = FrontMatter::default();
-    let Some(block) = block(text, findings) else { return (front, 0) };
-    let mut lines = Lines { text: &text[..block.inner_end], at: block.inner_start };
+    let mut lines = Lines { text, at: 0 };
+    if lines.next().is_none_or(|(_, line)| line != "---") {
+        return (front, 0);
+    }
+    let first = lines.at;
+    let (mut end, mut behind) = (text.len(), 0);
     while let Some((start, line)) = lines.next() {
-        if line.trim().is_empty() || line.trim_start().starts_with('#') {
+        if line == "---" || line == "..." {
+            (end, behind) = (start, lines.at);
+            break;
+        }
+        if line.is_empty() {
+            end = end.min(start);
+        }
+    }
+    if behind == 0 {
+        // Without a closing line the first one is a thematic break, unless a key follows it.
+        lines.at = first;
+        if lines.next().and_then(|(_, line)| key_and_value(line)).is_none() {
+            return (front, 0);
+        }
+        findings.add(Code::FrontMatterUnclosed, Span::new(File::Article, 0..3), &[]);
+        behind = end;
+    }
+    lines = Lines { text: &text[..end], at: first };
+    while let Some((start, line)) = lines.next() {
+        let span = Span::new(File::Article, start..start + line.len());
+        if line.is_empty() || line.trim_start().starts_with('#') {
             continue;
         }
-        let span = Span::new(File::Article, start..start + line.len());
-        let Some((key, value)) = line
-            .split_once(':')
-            .filter(|(key, value)| is_key(key) && (value.is_empty() || value.starts_with([' ', '\t'])))
-        else {
+        let Some((key, value)) = key_and_value(line) else {
             findings.add(Code::FrontMatterSyntax, span, &["it has no key"]);
             continue;
         };
-        let mut value = value.trim().to_owned();
-        let mut items = Vec::new();
-        lines.continuation(&mut value, &mut items);
-        match scalar_or_list(&value, items) {
+        match lines.value(value) {
             Ok(value) => set(&mut front, key, value, span, findings),
             Err(reason) => findings.add(Code::FrontMatterSyntax, span, &[reason]),
         }
     }
-    (front, block.end)
+    (front, behind)
 }
 
-struct Block {
-    inner_start: usize,
-    inner_end: usize,
-    end: usize,
+fn key_and_value(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(':')?;
+    let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    (is_key && (value.is_empty() || value.starts_with([' ', '\t']))).then(|| (key, value.trim()))
 }
 
-/// A first line `---` opens front matter; without a closing line it is a thematic break, unless a key follows.
-fn block(text: &str, findings: &mut Findings) -> Option<Block> {
-    let first = text.lines().next()?;
-    if first.trim_end() != "---" {
-        return None;
-    }
-    let mut lines = Lines { text, at: 0 };
-    lines.next();
-    let inner_start = lines.at;
-    let opens_with_key =
-        text[inner_start..].lines().next().is_some_and(|line| line.split_once(':').is_some_and(|(key, _)| is_key(key)));
-    let mut first_blank = None;
-    while let Some((start, line)) = lines.next() {
-        if matches!(line.trim_end(), "---" | "...") {
-            return Some(Block { inner_start, inner_end: start, end: lines.at });
-        }
-        if line.trim().is_empty() && first_blank.is_none() {
-            first_blank = Some(start);
-        }
-    }
-    if !opens_with_key {
-        return None;
-    }
-    let end = first_blank.unwrap_or(text.len());
-    findings.add(Code::FrontMatterUnclosed, Span::new(File::Article, 0..3), &[]);
-    Some(Block { inner_start, inner_end: end, end })
-}
-
-fn is_key(key: &str) -> bool {
-    !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
-}
-
-/// Lines with their offsets.
+/// Lines with their offsets, without the white space at their ends.
 struct Lines<'a> {
     text: &'a str,
     at: usize,
@@ -139,23 +124,22 @@ impl<'a> Lines<'a> {
     fn next(&mut self) -> Option<(usize, &'a str)> {
         let start = self.at;
         let rest = self.text.get(start..).filter(|rest| !rest.is_empty())?;
-        let line = rest.split_inclusive('\n').next()?;
-        self.at += line.len();
-        Some((start, line.trim_end_matches(['\n', '\r'])))
+        let line = rest.split('\n').next()?;
+        self.at = (start + line.len() + 1).min(self.text.len());
+        Some((start, line.trim_end()))
     }
 
-    /// Takes the lines that belong to the value before them: items `- x`, or indented text.
-    fn continuation(&mut self, value: &mut String, items: &mut Vec<String>) {
-        if value.starts_with(['|', '>']) {
-            value.clear();
-        }
+    /// A key's value, with the lines below it that belong to it: items `- x`, or indented text.
+    fn value(&mut self, first: &str) -> Result<Vec<String>, &'static str> {
+        let mut value = first.trim_start_matches(['|', '>']).to_owned();
+        let mut items = Vec::new();
         loop {
             let before = self.at;
             let Some((_, line)) = self.next() else { break };
-            let trimmed = line.trim();
+            let trimmed = line.trim_start();
             if let Some(item) = trimmed.strip_prefix("- ").filter(|_| value.is_empty()) {
-                items.push(item.trim().to_owned());
-            } else if line.starts_with([' ', '\t']) && !trimmed.is_empty() && items.is_empty() {
+                items.push(scalar(item)?);
+            } else if trimmed.len() < line.len() && items.is_empty() {
                 if !value.is_empty() {
                     value.push(' ');
                 }
@@ -165,78 +149,60 @@ impl<'a> Lines<'a> {
                 break;
             }
         }
-    }
-}
-
-fn scalar_or_list(value: &str, items: Vec<String>) -> Result<Vec<String>, &'static str> {
-    if !items.is_empty() {
-        return items.iter().map(|item| scalar(item)).collect();
-    }
-    let Some(list) = value.strip_prefix('[') else { return Ok(vec![scalar(value)?]) };
-    let list = without_comment(list).trim_end().strip_suffix(']').ok_or("its list has no closing bracket")?;
-    split_list(list).into_iter().map(scalar).collect()
-}
-
-/// Splits at commas that stand outside of quotation marks.
-fn split_list(list: &str) -> Vec<&str> {
-    let (mut parts, mut start, mut quote) = (Vec::new(), 0, None);
-    for (i, c) in list.char_indices() {
-        match (c, quote) {
-            ('"' | '\'', None) if list[start..i].trim().is_empty() => quote = Some(c),
-            (c, Some(q)) if c == q => quote = None,
-            (',', None) => {
-                parts.push(&list[start..i]);
-                start = i + 1;
-            }
-            _ => {}
+        if !items.is_empty() {
+            return Ok(items);
         }
+        let Some(list) = value.strip_prefix('[') else { return Ok(vec![scalar(&value)?]) };
+        let list = without_comment(list).strip_suffix(']').ok_or("its list has no closing bracket")?;
+        // A comma within quotation marks is none: a part with an open mark goes on behind it.
+        let mut part = String::new();
+        for piece in list.split(',') {
+            part.push_str(piece);
+            match scalar(&part) {
+                Ok(item) if item.is_empty() => {}
+                Ok(item) => items.push(item),
+                Err(_) => {
+                    part.push(',');
+                    continue;
+                }
+            }
+            part.clear();
+        }
+        if part.is_empty() { Ok(items) } else { Err("its text has no closing quotation mark") }
     }
-    parts.push(&list[start..]);
-    parts.retain(|part| !part.trim().is_empty());
-    parts
 }
 
+/// A scalar: plain, in single quotation marks (`''` stands for one) or in double ones (with escapes).
 fn scalar(value: &str) -> Result<String, &'static str> {
     let value = value.trim();
-    let unclosed = Err("its text has no closing quotation mark");
-    match value.chars().next() {
-        Some('\'') => {
-            let mut out = String::new();
-            let mut rest = value[1..].chars().peekable();
-            while let Some(c) = rest.next() {
-                match c {
-                    '\'' if rest.peek() == Some(&'\'') => out.extend(rest.next()),
-                    '\'' => return Ok(out),
-                    c => out.push(c),
-                }
+    let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+        return Ok(without_comment(value).to_owned());
+    };
+    let mut out = String::new();
+    let mut rest = value[1..].chars();
+    while let Some(mut c) = rest.next() {
+        if c == quote {
+            if quote == '"' || !rest.as_str().starts_with(quote) {
+                return Ok(out);
             }
-            unclosed
+            rest.next();
+        } else if c == '\\' && quote == '"' {
+            c = match rest.next() {
+                Some('n') => '\n',
+                Some('t') => '\t',
+                Some(c) => c,
+                None => break,
+            };
         }
-        Some('"') => {
-            let mut out = String::new();
-            let mut rest = value[1..].chars();
-            while let Some(c) = rest.next() {
-                match c {
-                    '"' => return Ok(out),
-                    '\\' => match rest.next() {
-                        Some('n') => out.push('\n'),
-                        Some('t') => out.push('\t'),
-                        Some(c) => out.push(c),
-                        None => return unclosed,
-                    },
-                    c => out.push(c),
-                }
-            }
-            unclosed
-        }
-        _ => Ok(without_comment(value).trim_end().to_owned()),
+        out.push(c);
     }
+    Err("its text has no closing quotation mark")
 }
 
 fn without_comment(value: &str) -> &str {
     let bytes = value.as_bytes();
     let comment = (1..bytes.len()).find(|i| bytes[*i] == b'#' && bytes[*i - 1] == b' ');
-    comment.map_or(value, |i| &value[..i])
+    comment.map_or(value, |i| &value[..i]).trim_end()
 }
 
 fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findings: &mut Findings) {

@@ -132,7 +132,7 @@ fn decode<'a>(bytes: &'a [u8], file: File, findings: &mut Findings) -> Cow<'a, s
         Ok(text) => Cow::Borrowed(text),
         Err(fault) => {
             let at = fault.valid_up_to();
-            findings.add(Code::NotUtf8, Span::new(file, at..at + 1), &[&at.to_string()]);
+            findings.add(Code::NotUtf8, Span::new(file, at..at + 1), &[&(at as u32).to_string()]);
             Cow::Owned(String::from_utf8_lossy(bytes).into_owned())
         }
     };

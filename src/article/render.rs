@@ -90,7 +90,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.sink.close();
             self.sink.text(" ");
         }
-        self.span("apostil-reading-time", &[&*self.minutes().to_string(), " ", words.minutes].concat());
+        self.span("apostil-reading-time", &[&*(self.minutes() as u32).to_string(), " ", words.minutes].concat());
         self.close_lines(2);
     }
 

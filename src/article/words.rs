@@ -55,9 +55,9 @@ pub(crate) const ENGLISH: Words = Words {
 /// A day, a month or a year of the common era.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Date {
-    pub year: u16,
-    pub month: Option<u8>,
-    pub day: Option<u8>,
+    pub year: u32,
+    pub month: Option<u32>,
+    pub day: Option<u32>,
 }
 
 impl Date {
@@ -68,7 +68,7 @@ impl Date {
         let month = parts.next().map(|part| number(part, 2).filter(|m| (1..=12).contains(m)).ok_or(()));
         let day = parts.next().map(|part| number(part, 2).filter(|d| (1..=31).contains(d)).ok_or(()));
         let (month, day) = (month.transpose().ok()?, day.transpose().ok()?);
-        Some(Date { year, month: month.map(|m| m as u8), day: day.map(|d| d as u8) })
+        Some(Date { year, month, day })
     }
 
     /// The date as it was read.
@@ -84,7 +84,7 @@ impl Date {
 
     /// The date in words.
     pub fn long(self, words: &Words) -> String {
-        let month = self.month.and_then(|month| words.months.get(usize::from(month) - 1));
+        let month = self.month.and_then(|month| words.months.get(month as usize - 1));
         let year = self.year.to_string();
         match (self.day, month) {
             (Some(day), Some(month)) => [&*day.to_string(), " ", month, " ", &year].concat(),
@@ -94,7 +94,7 @@ impl Date {
     }
 }
 
-fn number(digits: &str, length: usize) -> Option<u16> {
+fn number(digits: &str, length: usize) -> Option<u32> {
     (digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok())?
 }
 

@@ -67,8 +67,9 @@ pub(super) fn expand(card: &HtmlElement, words: &Words, expanded: bool) {
 /// Puts a clone of the entry's content into a card's body: all but the way back to the text and what names the
 /// original, such as an id.
 fn fill(body: &HtmlElement, entry: &Entry) {
-    let content = dom::find(&entry.element, "dd");
-    let clone = content.as_ref().unwrap_or(&entry.element).clone_node_with_deep(true);
+    // A term has its headword in the card's head.
+    let definition = if entry.kind == Kind::Term { dom::find(&entry.element, "dd") } else { None };
+    let clone = definition.as_ref().unwrap_or(&entry.element).clone_node_with_deep(true);
     let clone: Element = clone.expect_throw("elements can be cloned").unchecked_into();
     while let Some(back) = dom::find(&clone, ".apostil-backlinks") {
         back.remove();

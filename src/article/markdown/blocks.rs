@@ -23,7 +23,7 @@ impl<'a> Builder<'a> {
     fn begin(&mut self, tag: Tag<'a>, range: Range<usize>) -> Ends {
         match tag {
             Tag::Paragraph => self.block(Element::P),
-            Tag::Heading { level, id, .. } => self.heading(level as u8, id.map(|id| id.to_string())),
+            Tag::Heading { level, id, .. } => self.heading(level as u8, id.map(|id| id.into_string())),
             Tag::BlockQuote(_) => self.block(Element::Blockquote),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => self.code_block(&info),
             Tag::CodeBlock(CodeBlockKind::Indented) => self.code_block(""),
@@ -35,7 +35,7 @@ impl<'a> Builder<'a> {
             Tag::List(Some(first)) => {
                 let ends = self.block(Element::Ol);
                 if first != 1 {
-                    self.attribute(Attribute::Start, &first.to_string());
+                    self.attribute(Attribute::Start, &(first as u32).to_string());
                 }
                 ends
             }
@@ -43,7 +43,7 @@ impl<'a> Builder<'a> {
             Tag::FootnoteDefinition(key) => {
                 self.targets.push(Vec::new());
                 let span = self.span(range.start..range.start + key.len() + 3);
-                Ends::Note { key: key.to_string(), span }
+                Ends::Note { key: key.into_string(), span }
             }
             Tag::DefinitionList if self.takes_entries() => Ends::Nothing,
             Tag::DefinitionListTitle if self.takes_entries() => {

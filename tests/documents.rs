@@ -1,0 +1,359 @@
+//! Holds the documents against what is there. In: README, CONTRIBUTING, CHANGELOG and `docs/`, as they are read. What
+//! they show must work, what they list must be all there is, and what they name must exist.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[allow(dead_code, reason = "the spec files use more of it")]
+mod examples;
+
+use apostil::article::{self, Code, Element, Input, Options, Severity, Terms, Verdict};
+use examples::{Example, diagnostics, examples};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const DOCUMENTS: [&str; 5] =
+    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/authoring.md", "docs/architecture.md"];
+
+/// What each example of an article is about, by the heading that it stands below.
+const ABOUT: &[(&str, &[&str])] = &[
+    (
+        "docs/authoring.md: A complete small example",
+        &[
+            "<h1>The Year Without a Summer</h1>",
+            "href=\"#fn-tambora\"",
+            "data-verdict=\"imprecise\"",
+            "href=\"#fn-inline-1\"",
+            "href=\"#term-aerosol\">aerosols</a>",
+            "<div class=\"apostil-more\">",
+            "href=\"#source-oppenheimer-2003\">Oppenheimer 2003</a>",
+        ],
+    ),
+    (
+        "docs/authoring.md: Text",
+        &["<h2 id=\"later\">", "<img src=\"pictures/sky.jpg\"", "apostil-task", "<del>", "<table>"],
+    ),
+    ("docs/authoring.md: Source notes", &["id=\"fn-when\"", "id=\"fnref-when-2\"", "The greatest eruption"]),
+    (
+        "docs/authoring.md: What a note found",
+        &["data-verdict=\"incorrect\"", "data-verdict=\"misattributed\"", "<time class=\"apostil-date\""],
+    ),
+    ("docs/authoring.md: Inline notes", &["id=\"fn-inline-1\"", "<em>sixth</em>"]),
+    (
+        "docs/authoring.md: Citations and sources",
+        &[
+            "(<a class=\"apostil-cite\" role=\"doc-biblioref\" href=\"#source-wood-2014\">Wood 2014, ch. 2</a>)",
+            "Klingaman &amp; Klingaman 2013, p. 3</a>)",
+            "<cite>The Year Without Summer</cite>",
+        ],
+    ),
+    (
+        "docs/authoring.md: In the article",
+        &[
+            "href=\"#term-aerosol\">sulphate veil</a>",
+            "href=\"#term-magma\">magma</a>",
+            "<div class=\"apostil-more\">",
+            "<p class=\"apostil-related\">",
+        ],
+    ),
+    ("docs/authoring.md: In a file of its own", &["id=\"term-caldera\"", "id=\"fn-spanish\""]),
+    (
+        "docs/authoring.md: As JSON",
+        &["id=\"term-caldera\"", "<em>fallen in</em>", "id=\"term-explosivity\"", "Newhall &amp; Self 1982</a>"],
+    ),
+    ("docs/authoring.md: Links by hand", &["Here magma is", ">melted</a>", "id=\"termref-magma-2\""]),
+    (
+        "docs/authoring.md: Which mentions are linked",
+        &[">Aerosols</a> float. An aerosol can does not. An aerosol floats.", ">aerosol’s</a> fall"],
+    ),
+    ("docs/authoring.md: Abbreviations", &["<abbr title=\"Volcanic Explosivity Index\">VEI</abbr>"]),
+    ("docs/authoring.md: HTML in the text", &["H<sub>2</sub>", "<abbr title="]),
+    (
+        "README.md: Write an article",
+        &["href=\"#term-aerosol\">aerosols</a>", "data-verdict=\"supported\"", "id=\"fn-when\""],
+    ),
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: impl AsRef<Path>) -> String {
+    let path = root().join(path);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// A document's lines without its fenced blocks.
+fn prose(text: &str) -> Vec<&str> {
+    let mut fence = None;
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let ticks = line.trim_start().chars().take_while(|c| *c == '`').count();
+        match fence {
+            None if ticks >= 3 => fence = Some(ticks),
+            None => lines.push(line),
+            Some(open) if ticks >= open => fence = None,
+            Some(_) => {}
+        }
+    }
+    assert_eq!(fence, None, "a fenced block has no end");
+    lines
+}
+
+/// The lines below a heading, up to the next.
+fn section<'t>(text: &'t str, heading: &str) -> Vec<&'t str> {
+    let is_heading = |line: &&str| line.starts_with('#');
+    let mut lines = prose(text).into_iter();
+    let found = lines.find(|line| is_heading(line) && line.trim_start_matches('#').trim() == heading);
+    assert!(found.is_some(), "there is no heading `{heading}`");
+    lines.take_while(|line| !is_heading(line)).collect()
+}
+
+/// The first table below a heading, row by row, without its head.
+fn table(text: &str, heading: &str) -> Vec<Vec<String>> {
+    let lines = section(text, heading);
+    let lines = lines.into_iter().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
+    let cells = |line: &str| {
+        let line = line.replace("\\|", "\u{1}");
+        let cells = line.trim_matches('|').split('|');
+        cells.map(|cell| cell.trim().trim_matches('`').replace('\u{1}', "|")).collect()
+    };
+    let rows: Vec<_> = lines.skip(2).map(cells).collect();
+    assert!(!rows.is_empty(), "there is no table below `{heading}`");
+    rows
+}
+
+fn first_cells(rows: &[Vec<String>]) -> Vec<&str> {
+    rows.iter().map(|row| row[0].as_str()).collect()
+}
+
+/// What stands between backticks in prose.
+fn code_spans<'t>(lines: &[&'t str]) -> Vec<&'t str> {
+    lines.iter().flat_map(|line| line.split('`').skip(1).step_by(2)).collect()
+}
+
+fn found_in(article: &str) -> String {
+    diagnostics(&article::parse(&Input { article: article.as_bytes(), ..Input::default() }, &Options::default()))
+}
+
+#[test]
+fn every_example_shows_what_it_is_about() {
+    let mut shown = Vec::new();
+    for file in ["docs/authoring.md", "README.md"] {
+        for example in examples(file, &read(file)) {
+            let Example { name, blocks } = &example;
+            for block in blocks {
+                let is_new = blocks.iter().filter(|other| other.kind == block.kind).count() == 1;
+                assert!(is_new && Example::is_input(&block.kind), "{name}: `{}` is out of place", block.kind);
+            }
+            let article = example.article();
+            assert_eq!(diagnostics(&article), "", "{name}");
+            let about = ABOUT.iter().find(|(heading, _)| heading == name);
+            let (_, about) = about.unwrap_or_else(|| panic!("{name}: what is it about?"));
+            let html = article::html(&article);
+            for part in *about {
+                assert!(html.contains(part), "{name}: there is no {part} in\n{html}");
+            }
+            shown.push(name.clone());
+        }
+    }
+    assert_eq!(shown, ABOUT.iter().map(|(heading, _)| *heading).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_finding_is_explained() {
+    let severity = |code: &Code| match code.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    };
+    let rows = table(&read("docs/authoring.md"), "What each finding means");
+    let explained: Vec<_> = rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
+    assert_eq!(explained, Code::ALL.iter().map(|code| (code.name(), severity(code))).collect::<Vec<_>>());
+    for row in &rows {
+        assert!(row.len() == 4 && row.iter().all(|cell| !cell.is_empty()), "{row:?}");
+    }
+}
+
+#[test]
+fn every_verdict_is_explained() {
+    let rows = table(&read("docs/authoring.md"), "What a note found");
+    let explained: Vec<_> = rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
+    assert_eq!(explained, Verdict::ALL.map(|verdict| (verdict.sign(), verdict.word())));
+}
+
+#[test]
+fn every_key_of_the_front_matter_is_explained() {
+    let rows = table(&read("docs/authoring.md"), "Front matter");
+    let nonsense =
+        article::parse(&Input { article: b"---\nx: y\n---\nText.", ..Input::default() }, &Options::default());
+    let help = &nonsense.diagnostics()[0].help;
+    let known = help.trim_start_matches("The keys are ").trim_end_matches('.').replace(" and ", ", ");
+    assert_eq!(first_cells(&rows), known.split(", ").collect::<Vec<_>>());
+    for row in &rows {
+        let line = format!("{}: {}", row[0], row[2]);
+        assert_eq!(found_in(&format!("---\n{line}\n---\nText.")), "", "{line}");
+    }
+}
+
+#[test]
+fn every_choice_of_terms_is_explained() {
+    let rows = table(&read("docs/authoring.md"), "Which mentions are linked");
+    let choices: Vec<_> = first_cells(&rows).into_iter().map(|word| word.parse::<Terms>()).collect();
+    assert_eq!(choices, [Ok(Terms::First), Ok(Terms::Section), Ok(Terms::All), Ok(Terms::None)]);
+}
+
+#[test]
+fn every_honoured_tag_is_listed() {
+    let text = read("docs/authoring.md");
+    let lines = section(&text, "HTML in the text");
+    let listed: BTreeSet<_> = code_spans(&lines).into_iter().filter_map(|span| span.strip_prefix('<')).collect();
+    let is_honoured = |name: &&str| {
+        let end = if *name == "br" { String::new() } else { format!("</{name}>") };
+        found_in(&format!("x <{name}>y{end}")).is_empty()
+    };
+    let names = Element::ALL.iter().map(|element| element.name());
+    let honoured: Vec<_> = names.filter(is_honoured).map(|name| format!("{name}>")).collect();
+    assert_eq!(listed, honoured.iter().map(String::as_str).collect());
+}
+
+#[test]
+fn the_files_to_upload_are_those_of_dist() {
+    let script = read("scripts/dist.sh");
+    let words = script.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+    let words = words.filter(|word| word.starts_with("www/") || word.starts_with("pkg/"));
+    let gathered: BTreeSet<_> = words.map(|word| word.trim_start_matches("www/")).collect();
+    let readme = read("README.md");
+    let (_, list) = readme.split_once("```text\n").expect("a list of files");
+    let (list, _) = list.split_once("```").expect("its end");
+    assert_eq!(list.lines().collect::<BTreeSet<_>>(), gathered);
+    let is_path = |c: char| c.is_ascii_alphanumeric() || "./_-".contains(c);
+    let named: Vec<_> = readme.split("/apostil/").skip(1).map(|rest| rest.split(|c| !is_path(c)).next()).collect();
+    let named: Vec<_> = named.into_iter().flatten().filter(|name| !name.is_empty()).collect();
+    assert!(named.len() > 3, "the snippets name {named:?}");
+    for name in named {
+        assert!(gathered.contains(name), "a snippet names {name}, which dist/ does not have");
+    }
+}
+
+#[test]
+fn every_attribute_of_the_element_is_explained() {
+    let element = read("www/apostil.js");
+    let (_, list) = element.split_once("observedAttributes = [").expect("a list of attributes");
+    let (list, _) = list.split_once(']').expect("its end");
+    let observed: Vec<_> = list.split(',').map(|name| name.trim().trim_matches('"')).collect();
+    assert_eq!(first_cells(&table(&read("README.md"), "Put an article on your page")), observed);
+}
+
+#[test]
+fn the_map_of_the_house_is_true() {
+    let rows = table(&read("README.md"), "The map of the house");
+    let mapped = first_cells(&rows);
+    for folder in &mapped {
+        assert!(root().join(folder).is_dir(), "{folder} is on the map, but not there");
+    }
+    for folder in
+        fs::read_dir(root().join("src")).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir())
+    {
+        let name = format!("src/{}/", folder.file_name().unwrap().to_string_lossy());
+        assert!(mapped.contains(&name.as_str()), "{name} is not on the map");
+    }
+}
+
+/// The files below a folder that end so, by their paths in it.
+fn files(folder: &Path, inner: &str, ending: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let name = format!("{inner}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            names.extend(files(&entry.path(), &format!("{name}/"), ending));
+        } else if name.ends_with(ending) {
+            names.insert(name);
+        }
+    }
+    names
+}
+
+#[test]
+fn every_source_file_is_explained() {
+    let text = read("docs/architecture.md");
+    for part in ["article", "reader", "web", "cli"] {
+        let rows = table(&text, &format!("`src/{part}/`"));
+        let explained: BTreeSet<_> = rows.iter().map(|row| row[0].clone()).collect();
+        assert_eq!(explained, files(&root().join("src").join(part), "", ".rs"), "src/{part}/");
+    }
+}
+
+#[test]
+fn versions_agree() {
+    let readme = read("README.md");
+    assert!(readme.contains(concat!("Rust ", env!("CARGO_PKG_RUST_VERSION"), " or newer")));
+    let package = read("package.json");
+    let (_, node) = package.split_once("\"node\": \">=").expect("a version of Node.js");
+    let node: String = node.chars().take_while(char::is_ascii_digit).collect();
+    assert!(readme.contains(&format!("[Node.js](https://nodejs.org) {node} or newer")));
+
+    let version = |word: &str| -> Option<String> {
+        let word = word.trim_matches(|c: char| !c.is_ascii_digit());
+        let is_version = word.split('.').count() == 3 && word.split('.').all(|part| part.parse::<u32>().is_ok());
+        is_version.then(|| word.to_owned())
+    };
+    for named in readme.split_whitespace().filter_map(version) {
+        assert_eq!(named, env!("CARGO_PKG_VERSION"), "README");
+    }
+    let changes = read("CHANGELOG.md");
+    let mut headings = changes.lines().filter_map(|line| line.strip_prefix("## "));
+    assert_eq!(headings.next(), Some("Unreleased"), "CHANGELOG");
+    let newest = headings.next().map(|heading| heading.split_whitespace().find_map(version));
+    if let Some(newest) = newest {
+        assert_eq!(newest.as_deref(), Some(env!("CARGO_PKG_VERSION")), "CHANGELOG");
+    }
+}
+
+/// The ids of a document's headings, as the sites that show Markdown make them.
+fn anchors(text: &str) -> Vec<String> {
+    let headings = prose(text).into_iter().filter(|line| line.starts_with('#'));
+    let anchor = |heading: &str| -> String {
+        let words = heading.trim_start_matches('#').trim().to_lowercase();
+        let kept = words.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c));
+        kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+    };
+    headings.map(anchor).collect()
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    for document in DOCUMENTS {
+        let text = read(document);
+        for target in prose(&text).iter().flat_map(|line| line.split("](").skip(1)) {
+            let (target, _) = target.split_once(')').unwrap_or_else(|| panic!("{document}: {target} has no end"));
+            if target.starts_with("https://") {
+                continue;
+            }
+            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+            let path = match file {
+                "" => PathBuf::from(document),
+                file => Path::new(document).with_file_name(file),
+            };
+            assert!(root().join(&path).is_file(), "{document}: there is no {file}");
+            assert!(anchor.is_empty() || anchors(&read(path)).contains(&anchor.to_owned()), "{document}: {target}");
+        }
+    }
+}
+
+#[test]
+fn what_the_documents_name_exists() {
+    let makefile = read("Makefile");
+    for document in DOCUMENTS {
+        let text = read(document);
+        for span in code_spans(&prose(&text)) {
+            let folders = ["src/", "tests/", "scripts/", "www/", "docs/", ".ci/"];
+            if folders.iter().any(|folder| span.starts_with(folder)) && !span.contains('*') {
+                assert!(root().join(span).exists(), "{document}: there is no {span}");
+            }
+            if let Some(target) = span.strip_prefix("make ") {
+                let target = target.split(' ').next().unwrap_or_default();
+                assert!(makefile.contains(&format!("\n{target}: ")), "{document}: there is no `make {target}`");
+            }
+        }
+    }
+}

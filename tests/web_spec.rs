@@ -1,0 +1,97 @@
+//! Runs the spec files in a real browser: the same examples as `tests/spec.rs`, as nodes. The node script, made into
+//! nodes by `www/nodes.js`, must serialise to the HTML that the terminal writes, byte for byte, and that HTML must come
+//! through the browser's parser unchanged: so all ways into a page lead to the same DOM.
+#![cfg(target_arch = "wasm32")]
+
+#[expect(dead_code, reason = "where a block stands in its file matters to the native test alone")]
+mod examples;
+
+use apostil::article::{self, html, node_script};
+use examples::{Example, FILES, examples, outcome};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
+use web_sys::Node;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen(module = "/www/nodes.js")]
+extern "C" {
+    fn build(script: &str, parent: &Node, base: Option<&str>) -> Node;
+}
+
+// The content of a template is inert: no image of an example is fetched. Only a test may parse HTML.
+#[wasm_bindgen(inline_js = "
+export const inert = () => document.createElement('template');
+export const content = (template) => template.content;
+export const parse = (template, html) => { template.innerHTML = html; };
+export const serialised = (template) => template.innerHTML;
+")]
+extern "C" {
+    fn inert() -> JsValue;
+    fn content(template: &JsValue) -> Node;
+    fn parse(template: &JsValue, html: &str);
+    fn serialised(template: &JsValue) -> String;
+}
+
+/// The DOM that `www/nodes.js` makes of a node script, serialised.
+fn built(script: &str) -> String {
+    let template = inert();
+    build(script, &content(&template), None);
+    serialised(&template)
+}
+
+/// The DOM that the browser makes of HTML text, serialised.
+fn parsed(text: &str) -> String {
+    let template = inert();
+    parse(&template, text);
+    serialised(&template)
+}
+
+fn for_every_example(check: impl Fn(&Example)) {
+    let mut count = 0;
+    for example in FILES.iter().flat_map(|(file, text)| examples(file, text)) {
+        check(&example);
+        count += 1;
+    }
+    assert!(count > 50, "only {count} examples were found");
+}
+
+#[test]
+fn nodes_serialise_to_the_html_of_the_terminal() {
+    for_every_example(|example| {
+        let article = example.article();
+        assert_eq!(built(&node_script(&article)), html(&article), "{}", example.name);
+    });
+}
+
+#[test]
+fn the_parser_rearranges_nothing() {
+    for_every_example(|example| {
+        let html = html(&example.article());
+        assert_eq!(parsed(&html), html, "{}", example.name);
+    });
+}
+
+#[test]
+fn the_browser_shows_what_the_examples_expect() {
+    for_every_example(|example| {
+        let article = example.article();
+        let html = built(&node_script(&article));
+        for block in example.blocks.iter().filter(|block| !Example::is_input(&block.kind)) {
+            let outcome = outcome(&block.kind, &article, &html);
+            assert_eq!(outcome, block.text, "{}, {}", example.name, block.kind);
+        }
+    });
+}
+
+#[test]
+fn names_that_serve_as_separators_elsewhere_stay_text() {
+    let text = "a &lt;b&gt; \"c\" =d >e <f \u{1E}<script\u{1E}\"g\u{1F} &amp;amp; \u{A0}";
+    let article = article::parse(
+        &article::Input { article: text.as_bytes(), ..Default::default() },
+        &article::Options { prefix: "x\"<&\u{A0}".into(), ..Default::default() },
+    );
+    let html = html(&article);
+    assert_eq!(built(&node_script(&article)), html);
+    assert_eq!(parsed(&html), html);
+}
