@@ -6,7 +6,7 @@
 #[expect(dead_code, reason = "where a block stands in its file matters to the native test alone")]
 mod examples;
 
-use apostil::article::{self, html, node_script};
+use apostil::article::{self, Input, Options, html, node_script};
 use examples::{Example, FILES, examples, outcome};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
@@ -85,12 +85,11 @@ fn the_browser_shows_what_the_examples_expect() {
 }
 
 #[test]
-fn names_that_serve_as_separators_elsewhere_stay_text() {
-    let text = "a &lt;b&gt; \"c\" =d >e <f \u{1E}<script\u{1E}\"g\u{1F} &amp;amp; \u{A0}";
-    let article = article::parse(
-        &article::Input { article: text.as_bytes(), ..Default::default() },
-        &article::Options { prefix: "x\"<&\u{A0}".into(), ..Default::default() },
-    );
+fn marks_of_html_and_of_node_scripts_stay_text() {
+    let text =
+        "---\ntitle: \u{1E}<script\u{1E}\"a\n---\n&lt;b&gt; \"c\" =d >e \u{1E}<script\u{1E}\"f\u{1F} &amp;amp; \u{A0}";
+    let options = Options { prefix: "x\"<&\u{A0}".into(), ..Options::default() };
+    let article = article::parse(&Input { article: text.as_bytes(), ..Input::default() }, &options);
     let html = html(&article);
     assert_eq!(built(&node_script(&article)), html);
     assert_eq!(parsed(&html), html);

@@ -153,8 +153,9 @@ impl Linker {
                     if !related.is_empty() {
                         related.push(Piece::Verbatim(self.article.text.add(", ")));
                     }
-                    let name = Piece::Verbatim(self.article.text.add(name));
-                    related.extend([Piece::Reference(self.mention_entry(other)), name, Piece::Close]);
+                    related.push(Piece::Reference(self.mention_entry(other)));
+                    related.push(Piece::Verbatim(self.article.text.add(name)));
+                    related.push(Piece::Close);
                 }
                 Some(_) => {}
                 None => {

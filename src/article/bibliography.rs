@@ -5,7 +5,7 @@ use super::flow::Text;
 use super::fold::fold;
 use super::sources::{Field, Name, Record, Role};
 use super::words::{Date, Words};
-use super::{Attribute, Element, Sink};
+use super::{Attribute, Element, Sink, limits};
 
 /// Words of a title that stand in for a name.
 const TITLE_WORDS: usize = 6;
@@ -20,17 +20,17 @@ pub(crate) fn label(record: &Record, text: &Text, words: &Words) -> String {
             label.push_str("”,");
         }
         [one, rest @ ..] => {
-            label.push_str(text.get(one.family));
+            label.push_str(limits::name(text.get(one.family)));
             if let [two] = rest {
                 label.push_str(" & ");
-                label.push_str(text.get(two.family));
+                label.push_str(limits::name(text.get(two.family)));
             } else if !rest.is_empty() {
                 label.push_str(" et al.");
             }
         }
     }
     label.push(' ');
-    label.push_str(year(record, text, words));
+    label.push_str(limits::name(year(record, text, words)));
     label
 }
 
@@ -57,7 +57,7 @@ fn short_title(record: &Record, text: &Text, out: &mut String) {
             out.push('…');
             break;
         }
-        out.push_str(word);
+        out.push_str(limits::name(word));
     }
 }
 

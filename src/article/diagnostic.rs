@@ -207,7 +207,7 @@ fn fill(sentence: &str, names: &[&str]) -> String {
     let mut out = String::with_capacity(sentence.len() + 32);
     for (i, part) in sentence.split('%').enumerate() {
         if i > 0 {
-            out.push_str(names.get(i - 1).or(names.last()).copied().unwrap_or_default());
+            out.push_str(limits::name(names.get(i - 1).or(names.last()).copied().unwrap_or_default()));
         }
         out.push_str(part);
     }
@@ -263,24 +263,24 @@ impl Findings {
         let order = order(self.list.iter().map(key));
         let mut list: Vec<_> = self.list.into_iter().map(Some).collect();
         let mut placed = Vec::with_capacity(list.len());
-        let (mut file, mut at, mut line, mut line_start) = (File::Article, 0, 1, 0);
+        let (mut file, mut at, mut line, mut column) = (File::Article, 0, 1, 1);
         for item in order {
             let Some(mut d) = list[item as usize].take() else { continue };
             if d.file != file {
-                (file, at, line, line_start) = (d.file, 0, 1, 0);
+                (file, at, line, column) = (d.file, 0, 1, 1);
             }
             let bytes = files[file as usize].as_bytes();
             d.span.start = d.span.start.min(bytes.len() as u32);
             d.span.end = d.span.end.clamp(d.span.start, bytes.len() as u32);
             while at < d.span.start as usize {
                 if bytes[at] == b'\n' {
-                    line += 1;
-                    line_start = at + 1;
+                    (line, column) = (line + 1, 1);
+                } else if bytes[at] & 0xC0 != 0x80 {
+                    column += 1;
                 }
                 at += 1;
             }
-            d.line = line;
-            d.column = 1 + bytes[line_start..at].iter().filter(|byte| (**byte & 0xC0) != 0x80).count() as u32;
+            (d.line, d.column) = (line, column);
             placed.push(d);
         }
         placed

@@ -115,7 +115,7 @@ impl Text {
 }
 
 /// Tab and line feed are text; every other C0 control would be an opcode of the node script.
-fn is_control(byte: u8) -> bool {
+pub(crate) fn is_control(byte: u8) -> bool {
     byte < 0x20 && byte != b'\t' && byte != b'\n' || byte == 0x7F
 }
 

@@ -210,7 +210,7 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findi
         front.skip = value;
         return;
     }
-    let text = value.join(", ");
+    let mut text = value.join(", ");
     let slot = match key {
         "title" => &mut front.title,
         "subtitle" => &mut front.subtitle,
@@ -235,8 +235,11 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findi
     if key == "date" && Date::read(&text).is_none() {
         return findings.add(Code::FrontMatterValue, span, &[&text, key]);
     }
-    if key == "original" && address::safe(&text, Use::Link).is_none() {
-        return findings.add(Code::UnsafeAddress, span, &[]);
+    if key == "original" {
+        let Some(safe) = address::safe(&text, Use::Link) else {
+            return findings.add(Code::UnsafeAddress, span, &[]);
+        };
+        text = safe;
     }
     *slot = Some(text).filter(|text| !text.is_empty());
 }

@@ -1,7 +1,7 @@
 //! From bytes to drafts: decodes the files, reads each in its format, keeps the limits.
 
 use super::diagnostic::{Code, File, Findings, Span};
-use super::flow::{Draft, Flow, Text};
+use super::flow::{Draft, Flow, Text, is_control};
 use super::front_matter::{self, FrontMatter, Terms};
 use super::markdown::{self, AbbreviationDraft, Shared, Source};
 use super::model::Article;
@@ -121,7 +121,8 @@ pub(crate) fn front_matter(article: &[u8]) -> FrontMatter {
     front_matter::read(&decode(article, File::Article, &mut findings), &mut findings).0
 }
 
-/// The text of a file: within the limit, without a byte order mark, lines ended by line feeds alone.
+/// The text of a file: within the limit, without a byte order mark, lines ended by line feeds alone, without other
+/// control characters.
 fn decode<'a>(bytes: &'a [u8], file: File, findings: &mut Findings) -> Cow<'a, str> {
     if bytes.len() > limits::FILE_BYTES {
         findings.add(Code::TooLarge, Span::new(file, 0..0), &[]);
@@ -136,7 +137,7 @@ fn decode<'a>(bytes: &'a [u8], file: File, findings: &mut Findings) -> Cow<'a, s
             Cow::Owned(String::from_utf8_lossy(bytes).into_owned())
         }
     };
-    if !text.contains('\r') {
+    if !text.bytes().any(is_control) {
         return text;
     }
     let mut lines = String::with_capacity(text.len());
@@ -145,6 +146,7 @@ fn decode<'a>(bytes: &'a [u8], file: File, findings: &mut Findings) -> Cow<'a, s
         match c {
             '\r' if rest.peek() == Some(&'\n') => {}
             '\r' => lines.push('\n'),
+            c if c.is_ascii() && is_control(c as u8) => lines.push('\u{FFFD}'),
             c => lines.push(c),
         }
     }

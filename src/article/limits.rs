@@ -12,5 +12,18 @@ pub(crate) const TERMS: usize = 50_000;
 /// Bytes of a term that are looked at: bounds the work that term finding does at each word of the text.
 pub(crate) const TERM_BYTES: usize = 200;
 
+/// Bytes of a name where it is said again and again: in ids, citations, abbreviations and findings. So what comes out
+/// grows no faster than what was written.
+const NAME_BYTES: usize = 200;
+
+/// As much of a name as is said.
+pub(crate) fn name(name: &str) -> &str {
+    let mut end = NAME_BYTES.min(name.len());
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    &name[..end]
+}
+
 /// Findings that are kept: a broken file must not drown its reader, or its memory.
 pub(crate) const DIAGNOSTICS: usize = 1_000;

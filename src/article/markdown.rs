@@ -9,7 +9,7 @@ use super::flow::{Depth, Draft, Piece, Stretch, Text};
 use super::slug::Ids;
 use super::words::Words;
 use super::{Attribute, Element};
-use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// What one file of Markdown holds.
@@ -69,10 +69,6 @@ pub(crate) struct Shared<'a> {
     pub words: &'a Words,
 }
 
-/// The destination that stands for a citation among pulldown-cmark's links; no author can write it, since
-/// addresses hold no white space.
-const CITATION: &str = "citation ";
-
 /// Reads a text. Total: every text is a document.
 pub(crate) fn read(source: &Source, shared: Shared) -> Document {
     let options = Options::ENABLE_TABLES
@@ -82,8 +78,11 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_WIKILINKS;
+    // To the parser a citation is a link to a reference that is nowhere defined. Where words stand in front of it, as
+    // in `[words][@key]`, taking it for a link would swallow them.
     let citations = |link: BrokenLink| {
-        link.reference.starts_with('@').then_some((CowStr::Borrowed(CITATION), CowStr::Borrowed("")))
+        let is_citation = link.link_type != LinkType::Reference && link.reference.starts_with('@');
+        is_citation.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
     let parser = Parser::new_with_broken_link_callback(source.text, options, Some(citations));
     let newline = shared.text.add("\n");
@@ -99,6 +98,7 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         verbatim: 0,
         links: 0,
         behind_link: Vec::new(),
+        set_apart: 0,
         inline_notes: 0,
         glossary: None,
         table: Table::default(),
@@ -145,7 +145,11 @@ enum Ends {
         span: Span,
         closed: bool,
     },
-    Raw(Element),
+    Raw {
+        element: Element,
+        /// How many pieces to close: none where it stood too deep.
+        pieces: u8,
+    },
     Names {
         span: Span,
     },
@@ -184,6 +188,8 @@ struct Builder<'a> {
     links: u32,
     /// Marks that stood within a link's text: they are links themselves, so they come behind it.
     behind_link: Draft,
+    /// How many notes in the line and descriptions of images are open: no further note begins in them.
+    set_apart: u32,
     inline_notes: u32,
     glossary: Option<GlossarySection>,
     table: Table,

@@ -1,11 +1,15 @@
 //! Ids from words: lower case, letters and digits of any script, joined by hyphens; each id once.
 
-use super::fold::fold;
+use super::{fold::fold, limits};
+use std::borrow::Cow;
 use std::collections::HashMap;
+
+/// What the ids of mentions and of the article's own headings begin with.
+const RESERVED: [&str; 3] = ["apostil-", "fnref-", "termref-"];
 
 /// The words as an id; empty if there is no letter or digit in them.
 pub(crate) fn slug(words: &str) -> String {
-    let words = fold(words);
+    let words = fold(limits::name(words));
     let mut out = String::with_capacity(words.len());
     let mut gap = false;
     for c in words.chars() {
@@ -29,7 +33,12 @@ pub(crate) struct Ids(HashMap<String, u32>);
 impl Ids {
     /// The id, or where it is taken the id with the first free number behind it.
     pub fn unique(&mut self, wish: &str) -> String {
-        let wish = if wish.is_empty() { "section" } else { wish };
+        let is_reserved = RESERVED.iter().any(|start| wish.starts_with(start));
+        let wish = &*match wish {
+            "" => Cow::Borrowed("section"),
+            wish if is_reserved => Cow::Owned(["section-", wish].concat()),
+            wish => Cow::Borrowed(wish),
+        };
         let mut number = self.0.get(wish).copied().unwrap_or(1);
         let mut id = wish.to_owned();
         while self.0.contains_key(&id) {
@@ -63,5 +72,6 @@ mod tests {
         assert_eq!(ids.unique("a"), "a-2");
         assert_eq!(ids.unique("a-2"), "a-2-2");
         assert_eq!(ids.unique(""), "section");
+        assert_eq!(ids.unique("fnref-a-1"), "section-fnref-a-1");
     }
 }

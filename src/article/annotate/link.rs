@@ -59,7 +59,9 @@ impl Linker {
             let start = stretch.start + found.range.start as u32;
             let words = Stretch { start, end: stretch.start + found.range.end as u32 };
             push_text(Stretch { start: rest.start, end: words.start }, flow);
-            flow.extend([Piece::Reference(linked), Piece::Text(words), Piece::Close]);
+            flow.push(Piece::Reference(linked));
+            flow.push(Piece::Text(words));
+            flow.push(Piece::Close);
             rest.start = words.end;
         }
         push_text(rest, flow);
@@ -101,44 +103,43 @@ impl Linker {
             let linked = self.mention_note(item);
             flow.push(Piece::Reference(linked));
         } else {
-            flow.push(Piece::Verbatim(self.article.text.add(&["[^", &name, "]"].concat())));
+            self.push_verbatim(&["[^", &name, "]"].concat(), flow);
             self.findings.add(Code::NoteUndefined, span, &[&name]);
         }
     }
 
     fn link_citation(&mut self, cited: Stretch, span: Span, flow: &mut Flow) {
         let text = self.article.text.get(cited).to_owned();
-        let mut parts = match citation::read(&text) {
-            Ok(parts) => parts,
-            Err(wrong) => {
-                self.findings.add(Code::CitationSyntax, span, &[&text[wrong]]);
-                Vec::new()
-            }
-        };
-        for part in &parts {
-            let key = &text[part.key.clone()];
-            if !self.source_of.contains_key(key) {
-                self.findings.add(Code::SourceUndefined, span, &[key]);
-            }
-        }
-        if parts.iter().any(|part| !self.source_of.contains_key(&text[part.key.clone()])) {
-            parts.clear();
-        }
-        if parts.is_empty() {
-            flow.push(Piece::Verbatim(self.article.text.add(&["[", &text, "]"].concat())));
-        }
-        let last = parts.len().saturating_sub(1);
-        for (i, part) in parts.into_iter().enumerate() {
-            flow.push(Piece::Verbatim(self.article.text.add(if i == 0 { "(" } else { "; " })));
+        let mut is_whole = true;
+        let parts = citation::read(&text).unwrap_or_else(|wrong| {
+            self.findings.add(Code::CitationSyntax, span, &[&text[wrong]]);
+            is_whole = false;
+            Vec::new()
+        });
+        let mut linked = Flow::new();
+        for part in parts {
             let key = &text[part.key];
-            let Some(source) = self.source_of.get(key).copied() else { continue };
-            self.mention_source(source);
-            let locator = self.article.text.add(&text[part.locator]);
-            flow.push(Piece::Reference(Linked::Citation { source, locator }));
-            if i == last {
-                flow.push(Piece::Verbatim(self.article.text.add(")")));
+            self.push_verbatim(if linked.is_empty() { "(" } else { "; " }, &mut linked);
+            if let Some(source) = self.source_of.get(key).copied() {
+                self.mention_source(source);
+                let locator = self.article.text.add(&text[part.locator]);
+                linked.push(Piece::Reference(Linked::Citation { source, locator }));
+            } else {
+                self.findings.add(Code::SourceUndefined, span, &[key]);
+                is_whole = false;
             }
         }
+        if is_whole {
+            flow.append(&mut linked);
+            self.push_verbatim(")", flow);
+        } else {
+            self.push_verbatim(&["[", &text, "]"].concat(), flow);
+        }
+    }
+
+    fn push_verbatim(&mut self, text: &str, flow: &mut Flow) {
+        let stretch = self.article.text.add(text);
+        flow.push(Piece::Verbatim(stretch));
     }
 }
 

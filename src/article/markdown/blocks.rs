@@ -1,23 +1,25 @@
 //! Blocks: paragraphs, headings, lists, tables, definitions, and what the end of each has to do.
 
-use super::{AbbreviationDraft, Builder, CITATION, Ends, EntryDraft, GlossarySection, Heading, NoteDraft, Table};
+use super::{AbbreviationDraft, Builder, Ends, EntryDraft, GlossarySection, Heading, NoteDraft, Table};
 use crate::article::diagnostic::Code;
 use crate::article::flow::{Draft, Piece, Stretch, plain};
-use crate::article::{Attribute, Element, slug};
+use crate::article::{Attribute, Element, limits, slug};
 use pulldown_cmark::{Alignment, CodeBlockKind, LinkType, Tag};
 use std::ops::Range;
 
 impl<'a> Builder<'a> {
     pub(super) fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
-        let ends = if self.depth.enter() {
-            self.begin(tag, range)
-        } else {
-            if !std::mem::replace(&mut self.is_too_deep, true) {
-                self.find(Code::TooDeep, range);
-            }
-            Ends::Nothing
-        };
+        let ends = if self.enter(range.clone()) { self.begin(tag, range) } else { Ends::Nothing };
         self.open.push(ends);
+    }
+
+    /// Whether one more element may be opened; the first that may not is reported.
+    pub(super) fn enter(&mut self, range: Range<usize>) -> bool {
+        let may = self.depth.enter();
+        if !may && !std::mem::replace(&mut self.is_too_deep, true) {
+            self.find(Code::TooDeep, range);
+        }
+        may
     }
 
     fn begin(&mut self, tag: Tag<'a>, range: Range<usize>) -> Ends {
@@ -74,12 +76,21 @@ impl<'a> Builder<'a> {
             Tag::Emphasis => self.inline(Element::Em),
             Tag::Strong => self.inline(Element::Strong),
             Tag::Strikethrough => self.inline(Element::Del),
+            Tag::Link { link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown, id, .. } => {
+                self.citation(&id, range)
+            }
+            // An address in angle brackets, within a link.
+            Tag::Link { .. } if self.links > 0 => Ends::Nothing,
             Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. } => self.term(&dest_url, range),
-            Tag::Link { dest_url, id, .. } if dest_url.as_ref() == CITATION => self.citation(&id, range),
             Tag::Link { link_type: LinkType::Email, dest_url, title, .. } => {
                 self.link(&["mailto:", &dest_url].concat(), &title, range)
             }
             Tag::Link { dest_url, title, .. } => self.link(&dest_url, &title, range),
+            Tag::Image { link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown, id, .. } => {
+                self.gather("!", range.start);
+                self.flush();
+                self.citation(&id, range.start + 1..range.end)
+            }
             Tag::Image { dest_url, title, .. } => self.image(&dest_url, &title, range),
             _ => Ends::Nothing,
         }
@@ -88,7 +99,7 @@ impl<'a> Builder<'a> {
     /// Ends the innermost element, and with it what authors left open inside of it.
     pub(super) fn end(&mut self) {
         while let Some(ends) = self.open.pop() {
-            let is_extra = matches!(ends, Ends::Raw(_) | Ends::InlineNote { .. });
+            let is_extra = matches!(ends, Ends::Raw { .. } | Ends::InlineNote { .. });
             self.ended(ends);
             if !is_extra {
                 self.depth.leave();
@@ -97,7 +108,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn ended(&mut self, ends: Ends) {
+    pub(super) fn ended(&mut self, ends: Ends) {
         match ends {
             Ends::Nothing => {}
             Ends::Pieces(pieces) => self.close(pieces),
@@ -105,7 +116,10 @@ impl<'a> Builder<'a> {
                 self.close(pieces);
                 self.new_line();
             }
-            Ends::Raw(_) => self.close(1),
+            Ends::Raw { pieces, .. } => {
+                self.close(pieces);
+                self.depth.leave();
+            }
             Ends::TableHead => {
                 self.close(2);
                 self.new_line();
@@ -282,7 +296,7 @@ impl<'a> Builder<'a> {
                 self.document.abbreviations.truncate(before);
                 return false;
             };
-            let title = self.shared.text.add(long.trim());
+            let title = self.shared.text.add(limits::name(long.trim()));
             self.document.abbreviations.push(AbbreviationDraft { short: short.trim().to_owned(), title });
         }
         true

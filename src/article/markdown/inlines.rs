@@ -40,9 +40,7 @@ impl Builder<'_> {
 
     fn opens_inline_note(&self, at: usize) -> bool {
         let is_marked = self.run.is_some() && at > 0 && self.source.text.as_bytes()[at - 1] == b'^';
-        let is_inside_another =
-            self.open.iter().any(|ends| matches!(ends, Ends::InlineNote { .. } | Ends::Image { .. }));
-        is_marked && !is_inside_another && !self.is_escaped(at) && !self.is_escaped(at - 1)
+        is_marked && self.set_apart == 0 && !self.is_escaped(at) && !self.is_escaped(at - 1)
     }
 
     fn start_inline_note(&mut self, range: Range<usize>) {
@@ -50,6 +48,7 @@ impl Builder<'_> {
         if let Some(start) = self.run.take() {
             self.run_of_text(Stretch { start, end: self.shared.text.len() as u32 - 1 });
         }
+        self.set_apart += 1;
         self.inline_notes += 1;
         // A key that nobody can write: footnote labels hold no white space.
         let key = self.shared.text.add(&["inline ", &self.inline_notes.to_string()].concat());
@@ -86,21 +85,14 @@ impl Builder<'_> {
 
     pub(super) fn inline_html(&mut self, markup: &str, range: Range<usize>) {
         match raw_html::read(markup) {
-            Some(Tag::Open(element)) => {
+            Some(Tag::Open(element)) => self.open_raw(element, None, range),
+            Some(Tag::Abbreviation(title)) => self.open_raw(Element::Abbr, Some(title), range),
+            Some(Tag::Close(closed)) if matches!(self.open.last(), Some(Ends::Raw { element, .. }) if *element == closed) =>
+            {
                 self.flush();
-                self.push(Piece::Open(element));
-                self.open.push(Ends::Raw(element));
-            }
-            Some(Tag::Abbreviation(title)) => {
-                self.flush();
-                self.push(Piece::Open(Element::Abbr));
-                self.attribute(Attribute::Title, title);
-                self.open.push(Ends::Raw(Element::Abbr));
-            }
-            Some(Tag::Close(element)) if matches!(self.open.last(), Some(Ends::Raw(open)) if *open == element) => {
-                self.flush();
-                self.open.pop();
-                self.close(1);
+                if let Some(raw) = self.open.pop() {
+                    self.ended(raw);
+                }
             }
             Some(Tag::Break) => {
                 self.flush();
@@ -111,6 +103,18 @@ impl Builder<'_> {
                 self.gather(markup, range.start);
             }
         }
+    }
+
+    fn open_raw(&mut self, element: Element, title: Option<&str>, range: Range<usize>) {
+        self.flush();
+        let may = self.enter(range);
+        if may {
+            self.push(Piece::Open(element));
+            if let Some(title) = title {
+                self.attribute(Attribute::Title, title);
+            }
+        }
+        self.open.push(Ends::Raw { element, pieces: may.into() });
     }
 
     pub(super) fn task(&mut self, done: bool) {
@@ -143,6 +147,7 @@ impl Builder<'_> {
         let address = self.safe_address(address, Use::Image, range);
         let title = self.shared.text.add(title);
         self.targets.push(Vec::new());
+        self.set_apart += 1;
         self.verbatim += 1;
         Ends::Image { address, title }
     }
@@ -205,6 +210,7 @@ impl Builder<'_> {
             }
             Ends::Image { address, title } => {
                 self.verbatim -= 1;
+                self.set_apart -= 1;
                 let pieces = self.targets.pop().unwrap_or_default();
                 let alternative = plain(&pieces, self.shared.text);
                 let Some(address) = address else {
@@ -226,6 +232,7 @@ impl Builder<'_> {
     }
 
     fn end_inline_note(&mut self, key: Stretch, span: crate::article::Span, closed: bool) {
+        self.set_apart -= 1;
         self.push(Piece::Close);
         let pieces = self.targets.pop().unwrap_or_default();
         let key = self.shared.text.get(key).to_owned();

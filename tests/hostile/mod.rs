@@ -1,0 +1,326 @@
+//! Inputs that are made to cost: a size comes in, the files of an article go out. Each is of a kind for which some
+//! reader of Markdown, JSON or glossaries somewhere takes time, memory or output that grows faster than its input.
+
+use apostil::article::{Article, Input, Options, parse};
+
+/// The files of an article.
+#[derive(Debug, Default)]
+pub struct Files {
+    pub article: String,
+    pub glossary: Option<String>,
+    pub sources: Option<String>,
+}
+
+impl Files {
+    pub fn parse(&self) -> Article {
+        let input = Input {
+            article: self.article.as_bytes(),
+            glossary: self.glossary.as_ref().map(String::as_bytes),
+            sources: self.sources.as_ref().map(String::as_bytes),
+        };
+        parse(&input, &Options::default())
+    }
+
+    pub fn len(&self) -> usize {
+        let apparatus = [&self.glossary, &self.sources].into_iter().flatten().map(String::len);
+        self.article.len() + apparatus.sum::<usize>()
+    }
+}
+
+pub struct Hostile {
+    pub name: &'static str,
+    pub make: fn(usize) -> Files,
+    /// How much more than eight times may come of eight times the input, for the noise of measuring.
+    pub slack: u32,
+}
+
+const fn hostile(name: &'static str, make: fn(usize) -> Files) -> Hostile {
+    Hostile { name, make, slack: 3 }
+}
+
+fn article(article: String) -> Files {
+    Files { article, ..Files::default() }
+}
+
+fn with_glossary(article: String, glossary: String) -> Files {
+    Files { article, glossary: Some(glossary), sources: None }
+}
+
+fn with_sources(article: String, sources: String) -> Files {
+    Files { article, glossary: None, sources: Some(sources) }
+}
+
+/// Repeats a text with the number of the round in it.
+fn numbered(n: usize, each: fn(usize) -> String) -> String {
+    (0..n).map(each).collect()
+}
+
+/// Declares inputs that are one text again and again, with a text in front of it.
+macro_rules! repeated {
+    ($($before:literal $text:literal,)*) => {
+        &[$(hostile(concat!($before, $text), |n| article($before.to_owned() + &$text.repeat(n))),)*]
+    };
+}
+
+/// All of them.
+pub fn inputs() -> impl Iterator<Item = &'static Hostile> {
+    REPEATED.iter().chain(ARTICLES).chain(GLOSSARIES).chain(SOURCES)
+}
+
+const REPEATED: &[Hostile] = repeated! {
+    "" "[",
+    "" "![",
+    "" "]",
+    "" "[a](",
+    "" "[a](<",
+    "" "[a](b \"",
+    "" "[a](b) ",
+    "[a](" "(",
+    "" "[a]: b\n",
+    "" "[a]: ",
+    "" "^[",
+    "" "^[a] ",
+    "^[" "[a]",
+    "^[" "[",
+    "" "[^",
+    "" "[^a",
+    "" "[^a] ",
+    "" "[^a]\n",
+    "a[^a]\n\n[^a]: " "[^a] ",
+    "" "[^a]: ",
+    "a[^a]\n\n" "[^a]: b\n\n",
+    "a[^a]\n\n[^a]: " "{",
+    "a[^a]\n\n[^a]: {" "a ",
+    "a[^a]\n\n[^a]: {" "a=\"",
+    "a[^a]\n\n[^a]: {" "a=b ",
+    "[" "a [^a] ",
+    "" "[[",
+    "" "[[a|",
+    "" "[[a]] ",
+    "" "[[!a]] ",
+    "" "![[a]]",
+    "" "[@",
+    "" "[@a",
+    "" "[@a] ",
+    "[@a" "; @a",
+    "" "*[",
+    "" "*[a]: b\n",
+    "*[a]: b\nc\n\n" "*[a]: b\nc\n\n",
+    "" "{",
+    "" "<",
+    "" "<a ",
+    "" "<a b=\"",
+    "" "<sub>",
+    "" "<sub></sub>",
+    "" "</sub>",
+    "" "<abbr title=\"",
+    "" "<abbr title=\"a\">",
+    "" "<!--",
+    "" "<!-- ",
+    "a " "<!--a->",
+    "a " "<?",
+    "a " "<!A ",
+    "a " "<![CDATA[",
+    "" "<a>\n\n",
+    "" "*a ",
+    "" "a* ",
+    "" "*a **b ",
+    "" "*a_ ",
+    "" "a**b",
+    "" "~~a ",
+    "" "~a~~ ",
+    "" "*",
+    "" "_",
+    "" "`",
+    "" "`a``",
+    "" "```\n",
+    "" "~~~\n",
+    "" "\\",
+    "" "\\[",
+    "" "&",
+    "" "&amp;",
+    "" "&#1;",
+    "" "&#x",
+    "" "> ",
+    "" ">\n",
+    "" "> a\n",
+    "" "- ",
+    "" "- a\n",
+    "" "-\n",
+    "" "1. ",
+    "" "1) a\n",
+    "" "- [ ] a\n",
+    "" "#",
+    "" "# a\n",
+    "" "# glossary\n\na\n: b\n\n",
+    "" "a\n===\n",
+    "" "---\n",
+    "" "***\n",
+    "" "    a\n",
+    "" "\t",
+    "" " ",
+    "a" " \n",
+    "" "\n",
+    "" "\r",
+    "" "\0",
+    "" "\u{1E}",
+    "" "\u{FEFF}",
+    "" "|",
+    "" "|a\n|-\n",
+    "" "a\n-|\n",
+    "" "|a|\n|-|\n|b|\n",
+    "" ":",
+    "" ": ",
+    "" "a\n: b\n",
+    "a\n" ": b\n",
+    "" "a",
+    "" "a'",
+    "" "a ",
+    "" "a\n\n",
+    "" "a\\\n",
+    "a" "\u{301}",
+    "" "社",
+    "" "👩\u{200D}",
+    "" "\u{202E}",
+    "---\n" "title: a\n",
+    "---\n" "a: b\n",
+    "---\n" "a\n",
+    "---\ntitle: a\n" "  b\n",
+    "---\ntitle: " "[",
+    "---\ntitle: \"" "\\\"",
+    "---\nskip: [" "a, ",
+    "---\nskip: [" "\"a\", ",
+    "---\nskip:\n" "- a\n",
+};
+
+const ARTICLES: &[Hostile] = &[
+    hostile("runs of backticks, each longer than the last", |n| {
+        let most = (2.0 * n as f64).sqrt() as usize;
+        article((1..most).map(|i| "`".repeat(i) + " ").collect())
+    }),
+    hostile("a run of backslashes in front of many brackets", |n| article("\\".repeat(n) + &"[^a]".repeat(n))),
+    hostile("notes in the line within deep quotations", |n| article("> ".repeat(n) + &"^[a] ".repeat(n))),
+    hostile("notes in the line within open emphases", |n| {
+        article("*a **b ".repeat(n) + &"^[a] ".repeat(n) + &"** *".repeat(n))
+    }),
+    hostile("lines that continue deep quotations", |n| article("> ".repeat(n) + &"a\n".repeat(n))),
+    hostile("lines that continue deep lists", |n| article("- ".repeat(n) + &"a\n".repeat(n))),
+    hostile("findings far along one line", |n| article("a ".repeat(n) + &"[^b] ".repeat(n / 64))),
+    hostile("marks within one link", |n| article("[".to_owned() + &"[^a] ^[b] ".repeat(n) + "](c)\n\n[^a]: d")),
+    hostile("notes that mention one another in a circle", |n| {
+        let notes: String = (0..n).map(|i| format!("[^{i}]: a[^{}]\n\n", (i + 1) % n)).collect();
+        article("a[^0]\n\n".to_owned() + &notes)
+    }),
+    hostile("notes that all mention all of sixteen others", |n| {
+        let marks = numbered(16, |i| format!("[^{i}]"));
+        let notes: String = (0..n).map(|i| format!("[^{i}]: {marks}\n\n")).collect();
+        article(marks.clone() + "\n\n" + &notes)
+    }),
+    hostile("headings whose ids take one another's numbers", |n| article(numbered(n, |i| format!("# a {i}\n# a\n")))),
+    hostile("headings that wish for the same id", |n| article("# a {#b}\n".repeat(n))),
+    hostile("a table with many columns", |n| article("|a".repeat(n) + "\n" + &"|-".repeat(n) + "\n" + &"|b".repeat(n))),
+    hostile("many references to many addresses", |n| {
+        article(numbered(n, |i| format!("[a{i}]: b\n")) + "\n" + &numbered(n, |i| format!("[a{i}] ")))
+    }),
+    hostile("one long address, referred to often", |n| {
+        article(format!("[a]: {}\n\n", "b".repeat(n)) + &"[a] ".repeat(n))
+    }),
+    hostile("one long abbreviation, used often", |n| article(format!("*[A]: {}\n\n", "b".repeat(n)) + &"A ".repeat(n))),
+    hostile("many abbreviations, all used", |n| {
+        article(numbered(n, |i| format!("*[A{i}]: b\n")) + "\n" + &numbered(n, |i| format!("A{i} ")))
+    }),
+    hostile("a front matter with one long value and no end", |n| {
+        article("---\ntitle: \"".to_owned() + &"a\n b".repeat(n))
+    }),
+];
+
+const GLOSSARIES: &[Hostile] = &[
+    hostile("terms that share their first word", |n| {
+        with_glossary("a ".repeat(n), numbered(n, |i| format!("a b{i}\n: c\n\n")))
+    }),
+    hostile("terms that share their first thirty words", |n| {
+        let words = "a ".repeat(30);
+        let entries: String = (0..n / 8).map(|i| format!("{words}b{i}\n: c\n\n")).collect();
+        with_glossary("a ".repeat(n), entries)
+    }),
+    hostile("a term of many words, all alike", |n| with_glossary("a ".repeat(n), "a ".repeat(n) + "b\n: c\n")),
+    hostile("a term of many signs without spaces", |n| with_glossary("社".repeat(n), "社".repeat(n) + "会\n: c\n")),
+    hostile("a term that is one long word", |n| with_glossary("a".repeat(n), "a".repeat(n) + "\n: b\n")),
+    hostile("terms that differ in letter case alone", |n| {
+        let case = |i: usize| (0..24).map(|bit| if i >> bit & 1 == 0 { 'a' } else { 'A' }).collect::<String>();
+        let entries: String = (0..n).map(|i| format!("{}\n: {{case-sensitive}} b\n\n", case(i))).collect();
+        with_glossary((case(n) + " ").repeat(n), entries)
+    }),
+    hostile("the same term again and again", |n| with_glossary("a".into(), "a\n: b\n\n".repeat(n))),
+    hostile("the same long term again and again", |n| {
+        let long = "a ".repeat(101) + &"b".repeat(n);
+        with_glossary("a".into(), format!("{long}\n: c\n\n") + &("a ".repeat(101) + "\n: c\n\n").repeat(n / 64))
+    }),
+    hostile("one term with many aliases", |n| with_glossary("a1".into(), numbered(n, |i| format!("a{i}\n")) + ": b\n")),
+    hostile("a long headword that is used by its alias", |n| {
+        with_glossary("[[a]] ".repeat(n), "b".repeat(n) + "\na\n: c\n")
+    }),
+    hostile("definitions that mention one another in a circle", |n| {
+        let entries: String = (0..n).map(|i| format!("a{i}\n: b a{}\n\n", (i + 1) % n)).collect();
+        with_glossary("a0".into(), entries)
+    }),
+    hostile("entries that are all related to all of eight others", |n| {
+        let related = numbered(8, |i| format!("a{i},"));
+        let entries: String = (0..n).map(|i| format!("a{i}\n: {{related=\"{related}\"}} b\n\n")).collect();
+        with_glossary(numbered(n, |i| format!("a{i} ")), entries)
+    }),
+    hostile("an entry with a long headword and many unknown relations", |n| {
+        let headword = "a".repeat(n) + "\nb\n";
+        with_glossary("b".into(), format!("{headword}: {{related=\"{}\"}} c\n", numbered(n / 4, |i| format!("d{i},"))))
+    }),
+    hostile("braces of a definition without an end", |n| {
+        with_glossary("a".into(), "a\n: {".to_owned() + &"b ".repeat(n))
+    }),
+    hostile("definitions of one term", |n| with_glossary("a".into(), "a\n".to_owned() + &": b\n".repeat(n))),
+    hostile("a definition of many paragraphs", |n| {
+        with_glossary("a".into(), "a\n: b\n\n".to_owned() + &"  c\n\n".repeat(n))
+    }),
+    hostile("a list in JSON that goes deep", |n| with_glossary("a".into(), "[".repeat(n))),
+    hostile("objects in JSON that go deep", |n| with_glossary("a".into(), "{\"a\":".repeat(n))),
+    hostile("texts in JSON without an end", |n| with_glossary("a".into(), "[".to_owned() + &"\"\\\"".repeat(n))),
+    hostile("terms in JSON", |n| {
+        let entries = numbered(n, |i| format!("{{\"term\": \"a{i}\", \"definition\": \"b [^c]\"}},"));
+        with_glossary(numbered(n, |i| format!("a{i} ")), format!("[{entries}]"))
+    }),
+    hostile("terms in JSON that are all empty", |n| with_glossary("a".into(), format!("[{}]", "{},".repeat(n)))),
+    hostile("a term in JSON with many members", |n| {
+        with_glossary("a".into(), format!("[{{{}}}]", "\"a\": \"b\",".repeat(n)))
+    }),
+    hostile("a term in JSON with many references", |n| {
+        with_glossary("a".into(), format!("[{{\"term\": \"a\", \"references\": [{}\"b\"]}}]", "\"b\",".repeat(n)))
+    }),
+];
+
+const SOURCES: &[Hostile] = &[
+    hostile("a list of sources that goes deep", |n| with_sources("[@a]".into(), "[".repeat(n))),
+    hostile("the same source again and again", |n| {
+        with_sources("[@a]".into(), format!("[{}]", "{\"id\":\"a\"},".repeat(n)))
+    }),
+    hostile("many sources, all cited", |n| {
+        let sources = numbered(n, |i| format!("{{\"id\": \"a{i}\", \"title\": \"b\"}},"));
+        with_sources(numbered(n, |i| format!("[@a{i}] ")), format!("[{sources}]"))
+    }),
+    hostile("a source with a long name, cited often", |n| {
+        let name = "b".repeat(n);
+        with_sources("[@a] ".repeat(n), format!("[{{\"id\": \"a\", \"author\": [{{\"family\": \"{name}\"}}]}}]"))
+    }),
+    hostile("a source with a long title, cited often", |n| {
+        with_sources("[@a] ".repeat(n), format!("[{{\"id\": \"a\", \"title\": \"{}\"}}]", "b".repeat(n)))
+    }),
+    hostile("a source with many authors", |n| {
+        let authors = "{\"family\": \"b\"},".repeat(n);
+        with_sources("[@a]".into(), format!("[{{\"id\": \"a\", \"author\": [{authors}]}}]"))
+    }),
+    hostile("a source with many members", |n| {
+        with_sources("[@a]".into(), format!("[{{{}\"id\": \"a\"}}]", "\"b\": 1,".repeat(n)))
+    }),
+    hostile("numbers without an end", |n| with_sources("[@a]".into(), "[1".to_owned() + &"0".repeat(n))),
+    hostile("unknown sources with the longest of keys", |n| {
+        with_sources(format!("[@{}] ", "a".repeat(n)), "[]".into())
+    }),
+];

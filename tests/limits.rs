@@ -1,0 +1,155 @@
+//! The limits of an article, and what holds within them: sizes, depths, hostile inputs, random inputs.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod checker;
+mod hostile;
+mod random;
+
+use apostil::article::{Article, Code, Input, Options, front_matter, html, node_script, outline, parse};
+use checker::check;
+use hostile::{Files, inputs};
+use random::Random;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+
+const MEBIBYTE: usize = 1024 * 1024;
+
+fn read(article: &[u8]) -> Article {
+    parse(&Input { article, ..Input::default() }, &Options::default())
+}
+
+fn codes(article: &Article) -> Vec<Code> {
+    article.diagnostics().iter().map(|finding| finding.code).collect()
+}
+
+#[test]
+fn a_file_of_eight_mebibytes_is_read_and_a_larger_one_is_not() {
+    let mut text = "a ".repeat(4 * MEBIBYTE);
+    let article = read(text.as_bytes());
+    assert_eq!(codes(&article), []);
+    assert!(html(&article).len() > text.len());
+    text.push('a');
+    let article = read(text.as_bytes());
+    assert_eq!(codes(&article), [Code::TooLarge]);
+    assert_eq!(check(&article).text.trim(), "");
+    assert_eq!(front_matter(text.as_bytes()), Default::default());
+}
+
+#[test]
+fn a_glossary_or_sources_that_are_too_large_cost_themselves_alone() {
+    let large = vec![b'['; 8 * MEBIBYTE + 1];
+    let input = Input { article: b"The text.", glossary: Some(&large), sources: Some(&large) };
+    let article = parse(&input, &Options::default());
+    let findings = article.diagnostics().iter().map(|finding| (finding.code, finding.file as usize));
+    let findings: Vec<_> = findings.filter(|(code, _)| *code == Code::TooLarge).collect();
+    assert_eq!(findings, [(Code::TooLarge, 1), (Code::TooLarge, 2)]);
+    assert_eq!(check(&article).text.trim(), "The text.");
+}
+
+#[test]
+fn elements_are_nested_a_hundred_deep_at_most() {
+    let deep = |open: &str| open.repeat(8_000) + "a";
+    let emphases = "*a **b ".repeat(4_000) + &"** *".repeat(4_000);
+    let texts = [
+        deep("> "),
+        deep("- "),
+        deep("1. "),
+        deep("> - "),
+        "*".repeat(8_000) + "a" + &"*".repeat(8_000),
+        emphases,
+        deep("<sub>"),
+        deep("<abbr title=\"a\">"),
+        deep("<q>*a "),
+        "~~a **b ".repeat(4_000) + &" b** a~~".repeat(4_000),
+    ];
+    for text in &texts {
+        let name = &text[..16];
+        let article = read(text.as_bytes());
+        let checked = check(&article);
+        // Beside what the author nests there are the article and its parts.
+        assert!(checked.depth <= 100 + 10, "{name}: {} deep", checked.depth);
+        assert!(checked.depth < 100 || codes(&article).contains(&Code::TooDeep), "{name}: not reported");
+        assert!(checked.text.contains('a'), "{name}: its text is lost");
+    }
+}
+
+#[test]
+fn a_glossary_holds_fifty_thousand_entries() {
+    let glossary = |entries: usize| (0..entries).map(|i| format!("t{i}\n: d\n\n")).collect::<String>();
+    for (entries, is_over) in [(50_000, false), (50_001, true)] {
+        let glossary = glossary(entries);
+        let input = Input { article: b"t0 t49999 t50000", glossary: Some(glossary.as_bytes()), sources: None };
+        let article = parse(&input, &Options::default());
+        assert_eq!(codes(&article).contains(&Code::TooManyTerms), is_over);
+        assert_eq!(outline(&article).terms.len(), 2);
+    }
+}
+
+/// Does all that is ever done with an article; gives the time that it took and the bytes that came out.
+fn measure(files: &Files) -> (Duration, usize) {
+    let start = Instant::now();
+    let article = files.parse();
+    let (html, script, outline) = (html(&article), node_script(&article), outline(&article));
+    let time = start.elapsed();
+    let findings = article.diagnostics().iter().map(|finding| finding.message.len() + finding.help.len());
+    let labels = outline.sources.iter().map(|source| source.label.len());
+    (time, html.len() + script.len() + findings.sum::<usize>() + labels.sum::<usize>())
+}
+
+#[test]
+fn hostile_inputs_break_no_rule() {
+    for hostile in inputs() {
+        let checked = catch_unwind(|| check(&(hostile.make)(300).parse()).depth);
+        assert!(checked.is_ok_and(|depth| depth <= 110), "{}", hostile.name);
+    }
+}
+
+#[test]
+fn work_and_output_grow_no_faster_than_the_input() {
+    const ENOUGH: Duration = Duration::from_millis(25);
+    let mut failures = String::new();
+    for hostile in inputs() {
+        // A size that takes long enough to be measured.
+        let mut size = 64;
+        while measure(&(hostile.make)(8 * size)).0 < ENOUGH && (hostile.make)(16 * size).len() < 4 * MEBIBYTE {
+            size *= 2;
+        }
+        let (small, large) = ((hostile.make)(size), (hostile.make)(8 * size));
+        let best = |files: &Files| (0..3).map(|_| measure(files).0).min().unwrap_or_default();
+        let growth = 8 * hostile.slack;
+        let is_linear = || best(&large) <= growth * best(&small) + Duration::from_millis(20);
+        // Another program may have taken the processor meanwhile.
+        if !(is_linear() || is_linear() || is_linear()) {
+            failures +=
+                &format!("{}: {size}: {:?}, eight times that: {:?}\n", hostile.name, best(&small), best(&large));
+        }
+        let (small, large) = (measure(&small).1, measure(&large).1);
+        if large > growth as usize * small + 4096 {
+            failures += &format!("{}: {size}: {small} bytes, eight times that: {large} bytes\n", hostile.name);
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+}
+
+#[test]
+fn random_inputs_break_no_rule() {
+    const PLAIN: &str = "every word of plain text arrives";
+    let mut failures = String::new();
+    for seed in 0..3_000 {
+        let mut random = Random::new(seed);
+        let files = Files {
+            article: random.article() + "\n\n" + PLAIN,
+            glossary: (random.below(3) > 0).then(|| random.glossary()),
+            sources: (random.below(3) > 0).then(|| random.sources()),
+        };
+        let run = AssertUnwindSafe(|| {
+            let article = files.parse();
+            assert!(check(&article).text.contains(PLAIN), "plain text is lost");
+            let _ = (html(&article), node_script(&article), outline(&article));
+        });
+        if catch_unwind(run).is_err() {
+            failures += &format!("seed {seed}: {files:?}\n");
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+}
