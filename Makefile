@@ -22,7 +22,7 @@ step = @printf '\n== %s\n' "$(1)"
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-preview: build ## serve an article and reload it on every save (ARTICLE=www/article.md PORT=8000 GLOSSARY= SOURCES=)
+preview: build ## serve an article on this machine (ARTICLE=www/article.md PORT=8000 GLOSSARY= SOURCES=)
 	$(ENV) cargo run --release --features cli -- preview "$(ARTICLE)" $(APPARATUS) --port $(PORT)
 
 build: tools pkg/apostil_bg.wasm ## build pkg/, the WebAssembly and its glue, by wasm-pack

@@ -14,6 +14,7 @@ mod glossary;
 mod html;
 mod inflection;
 mod input;
+mod join;
 mod json;
 mod limits;
 mod markdown;

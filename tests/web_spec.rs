@@ -5,9 +5,11 @@
 
 #[expect(dead_code, reason = "where a block stands in its file matters to the native test alone")]
 mod examples;
+mod random;
 
 use apostil::article::{self, Input, Options, html, node_script};
 use examples::{Example, FILES, examples, outcome};
+use random::Random;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
 use web_sys::Node;
@@ -82,6 +84,19 @@ fn the_browser_shows_what_the_examples_expect() {
             assert_eq!(outcome, block.text, "{}, {}", example.name, block.kind);
         }
     });
+}
+
+#[test]
+fn random_inputs_make_the_same_nodes_in_every_way() {
+    for seed in 0..1_000 {
+        let mut random = Random::new(seed);
+        let (article, glossary, sources) = (random.article(), random.glossary(), random.sources());
+        let (glossary, sources) = (Some(glossary.as_bytes()), Some(sources.as_bytes()));
+        let article = article::parse(&Input { article: article.as_bytes(), glossary, sources }, &Options::default());
+        let html = html(&article);
+        assert_eq!(built(&node_script(&article)), html, "seed {seed}");
+        assert_eq!(parsed(&html), html, "seed {seed}");
+    }
 }
 
 #[test]

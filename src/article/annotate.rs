@@ -12,6 +12,7 @@ use super::fold::is_acronym;
 use super::front_matter::Terms;
 use super::inflection::Inflection;
 use super::input::{Drafts, Options};
+use super::join::joined;
 use super::markdown::AbbreviationDraft;
 use super::model::Article;
 use super::order::order;
@@ -171,7 +172,7 @@ impl Linker {
     fn mention_note(&mut self, item: u32) -> Linked {
         let note = &mut self.article.notes[item as usize];
         if note.id.is_empty() {
-            note.id = self.ids.unique(&["fn-", &slug(&note.key)].concat());
+            note.id = self.ids.unique(&joined(&["fn-", &slug(&note.key)]));
             self.article.note_order.push(item);
             note.number = self.article.note_order.len() as u32;
         }
@@ -183,7 +184,7 @@ impl Linker {
         let entry = &mut self.article.entries[item as usize];
         if entry.id.is_empty() {
             let wish = if entry.wish.is_empty() { &entry.names[0] } else { &entry.wish };
-            entry.id = self.ids.unique(&["term-", &slug(wish)].concat());
+            entry.id = self.ids.unique(&joined(&["term-", &slug(wish)]));
             self.article.entry_order.push(item);
         }
         entry.mentions += 1;
@@ -194,7 +195,7 @@ impl Linker {
         let source = &mut self.article.sources[item as usize];
         if source.id.is_empty() {
             let text = &self.article.text;
-            source.id = self.ids.unique(&["source-", &slug(source.record.get(Field::Id, text))].concat());
+            source.id = self.ids.unique(&joined(&["source-", &slug(source.record.get(Field::Id, text))]));
             let words: &Words = self.article.words;
             source.label = bibliography::label(&source.record, text, words);
             self.article.source_order.push(item);

@@ -3,6 +3,7 @@
 use super::address::{self, Use};
 use super::flow::Text;
 use super::fold::fold;
+use super::join::push;
 use super::sources::{Field, Name, Record, Role};
 use super::words::{Date, Words};
 use super::{Attribute, Element, Sink, limits};
@@ -192,12 +193,6 @@ fn sentence(parts: &[&str], out: &mut String) {
         if !out.ends_with('.') {
             out.push('.');
         }
-    }
-}
-
-fn push(out: &mut String, parts: &[&str]) {
-    for part in parts {
-        out.push_str(part);
     }
 }
 

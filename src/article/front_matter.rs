@@ -210,38 +210,37 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findi
         front.skip = value;
         return;
     }
-    let mut text = value.join(", ");
-    let slot = match key {
-        "title" => &mut front.title,
-        "subtitle" => &mut front.subtitle,
-        "author" => &mut front.author,
-        "date" => &mut front.date,
-        "lang" => &mut front.lang,
-        "original" => &mut front.original,
-        "license" => &mut front.license,
-        "glossary" => &mut front.glossary,
-        "sources" => &mut front.sources,
+    let text = value.join(", ");
+    let is_value = match key {
+        "date" => Date::read(&text).is_some(),
         "terms" => {
             front.terms = text.parse().ok();
-            if front.terms.is_none() {
-                findings.add(Code::FrontMatterValue, span, &[&text, key]);
-            }
-            return;
+            front.terms.is_some()
         }
-        _ => {
-            return findings.add(Code::FrontMatterKey, span, &[key]);
+        "original" if address::safe(&text, Use::Link).is_none() => {
+            return findings.add(Code::UnsafeAddress, span, &[]);
         }
+        _ => true,
     };
-    if key == "date" && Date::read(&text).is_none() {
+    if !is_value {
         return findings.add(Code::FrontMatterValue, span, &[&text, key]);
     }
-    if key == "original" {
-        let Some(safe) = address::safe(&text, Use::Link) else {
-            return findings.add(Code::UnsafeAddress, span, &[]);
-        };
-        text = safe;
+    let slots = [
+        ("title", &mut front.title),
+        ("subtitle", &mut front.subtitle),
+        ("author", &mut front.author),
+        ("date", &mut front.date),
+        ("lang", &mut front.lang),
+        ("original", &mut front.original),
+        ("license", &mut front.license),
+        ("glossary", &mut front.glossary),
+        ("sources", &mut front.sources),
+    ];
+    match slots.into_iter().find(|(name, _)| *name == key) {
+        Some((_, slot)) => *slot = Some(text).filter(|text| !text.is_empty()),
+        None if key == "terms" => {}
+        None => findings.add(Code::FrontMatterKey, span, &[key]),
     }
-    *slot = Some(text).filter(|text| !text.is_empty());
 }
 
 #[cfg(test)]

@@ -12,6 +12,9 @@ pub(crate) const TERMS: usize = 50_000;
 /// Bytes of a term that are looked at: bounds the work that term finding does at each word of the text.
 pub(crate) const TERM_BYTES: usize = 200;
 
+/// Further entries whose names differ from another's in letter case alone: each costs time where those words occur.
+pub(crate) const SPELLINGS: usize = 16;
+
 /// Bytes of a name where it is said again and again: in ids, citations, abbreviations and findings. So what comes out
 /// grows no faster than what was written.
 const NAME_BYTES: usize = 200;

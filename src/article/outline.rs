@@ -1,5 +1,6 @@
 //! What a program may want to know of an article, as plain data: the model that the element gives to scripts.
 
+use super::join::joined;
 use super::sources::Field;
 use super::{Article, bibliography};
 use serde::Serialize;
@@ -76,7 +77,7 @@ pub struct SourceOutline {
 
 /// Describes an article.
 pub fn outline(article: &Article) -> Outline {
-    let id = |id: &str| [&article.prefix, id].concat();
+    let id = |id: &str| joined(&[&article.prefix, id]);
     let headings = article.headings.iter().map(|heading| HeadingOutline {
         level: heading.level,
         id: id(&heading.id),

@@ -1,6 +1,7 @@
 //! The one walk over an article: header, body, notes, glossary, sources, written into a sink.
 
 use super::flow::{Flow, Linked, Piece, Stretch};
+use super::join::joined;
 use super::model::{Entry, Note, Source};
 use super::words::Date;
 use super::{Article, Attribute, Element, Sink, bibliography};
@@ -76,7 +77,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         self.open(Element::P, "apostil-byline");
         if let Some(author) = &front.author {
-            self.span("apostil-author", &[words.by, " ", author].concat());
+            self.span("apostil-author", &joined(&[words.by, " ", author]));
             self.sink.text(" ");
         }
         if let Some(date) = front.date.as_deref() {
@@ -90,7 +91,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.sink.close();
             self.sink.text(" ");
         }
-        self.span("apostil-reading-time", &[&*(self.minutes() as u32).to_string(), " ", words.minutes].concat());
+        self.span("apostil-reading-time", &joined(&[&*(self.minutes() as u32).to_string(), " ", words.minutes]));
         self.close_lines(2);
     }
 
@@ -245,7 +246,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.sink.attribute(Attribute::Role, "doc-backlink");
         self.to(&mention_id(id, mention));
         let label =
-            if of == 1 { words.back.to_owned() } else { [words.back_to_mention, " ", &mention.to_string()].concat() };
+            if of == 1 { words.back.to_owned() } else { joined(&[words.back_to_mention, " ", &mention.to_string()]) };
         self.sink.attribute(Attribute::AriaLabel, &label);
         self.sink.text("↩");
         if of > 1 {
@@ -259,7 +260,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     fn section(&mut self, class: &str, role: &str, heading: &str) {
         self.open(Element::Section, class);
         self.sink.attribute(Attribute::Role, role);
-        let id = [&*self.article.prefix, class, "-heading"].concat();
+        let id = joined(&[&*self.article.prefix, class, "-heading"]);
         self.sink.attribute(Attribute::AriaLabelledby, &id);
         self.new_line();
         self.sink.open(Element::H2);
@@ -282,13 +283,13 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     fn id(&mut self, id: &str) {
-        let id = [&self.article.prefix, id].concat();
+        let id = joined(&[&self.article.prefix, id]);
         self.sink.attribute(Attribute::Id, &id);
     }
 
     /// A link to an id of this article.
     fn to(&mut self, id: &str) {
-        let address = ["#", &self.article.prefix, id].concat();
+        let address = joined(&["#", &self.article.prefix, id]);
         self.sink.attribute(Attribute::Href, &address);
     }
 
@@ -333,5 +334,5 @@ impl<'a, S: Sink> Walk<'a, S> {
 /// The id of a mention: `fnref-a-1` for the first of the note `fn-a`, `termref-b-1` for that of `term-b`.
 fn mention_id(id: &str, mention: u32) -> String {
     let (kind, key) = id.split_once('-').unwrap_or((id, ""));
-    [kind, "ref-", key, "-", &mention.to_string()].concat()
+    joined(&[kind, "ref-", key, "-", &mention.to_string()])
 }

@@ -1,5 +1,6 @@
 //! Ids from words: lower case, letters and digits of any script, joined by hyphens; each id once.
 
+use super::join::joined;
 use super::{fold::fold, limits};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -36,14 +37,14 @@ impl Ids {
         let is_reserved = RESERVED.iter().any(|start| wish.starts_with(start));
         let wish = &*match wish {
             "" => Cow::Borrowed("section"),
-            wish if is_reserved => Cow::Owned(["section-", wish].concat()),
+            wish if is_reserved => Cow::Owned(joined(&["section-", wish])),
             wish => Cow::Borrowed(wish),
         };
         let mut number = self.0.get(wish).copied().unwrap_or(1);
         let mut id = wish.to_owned();
         while self.0.contains_key(&id) {
             number += 1;
-            id = [wish, "-", &number.to_string()].concat();
+            id = joined(&[wish, "-", &number.to_string()]);
         }
         self.0.insert(wish.to_owned(), number);
         self.0.entry(id.clone()).or_insert(1);

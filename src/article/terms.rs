@@ -68,7 +68,7 @@ impl Finder {
         let Some(place) = place else { return Ok(()) };
         let exact = is_exact.then(|| phrase.trim().to_owned());
         let ends = &mut self.ends[place as usize];
-        if let Some(end) = ends.iter().find(|end| end.exact == exact) {
+        if let Some(end) = ends.iter().find(|end| end.exact == exact).or(ends.get(limits::SPELLINGS)) {
             return Err(end.meaning);
         }
         ends.push(End { meaning, exact });

@@ -1,5 +1,7 @@
 //! What the reader itself says, in one table a language, and how it writes dates.
 
+use super::join::joined;
+
 /// The reader's own words.
 #[derive(Debug)]
 pub(crate) struct Words {
@@ -74,7 +76,7 @@ impl Date {
     /// The date as it was read.
     pub fn iso(self) -> String {
         let year = self.year.to_string();
-        let mut iso = ["0000".get(year.len()..).unwrap_or_default(), &year].concat();
+        let mut iso = joined(&["0000".get(year.len()..).unwrap_or_default(), &year]);
         for part in [self.month, self.day].into_iter().flatten() {
             iso.push_str(if part < 10 { "-0" } else { "-" });
             iso.push_str(&part.to_string());
@@ -87,8 +89,8 @@ impl Date {
         let month = self.month.and_then(|month| words.months.get(month as usize - 1));
         let year = self.year.to_string();
         match (self.day, month) {
-            (Some(day), Some(month)) => [&*day.to_string(), " ", month, " ", &year].concat(),
-            (None, Some(month)) => [*month, " ", &year].concat(),
+            (Some(day), Some(month)) => joined(&[&*day.to_string(), " ", month, " ", &year]),
+            (None, Some(month)) => joined(&[*month, " ", &year]),
             _ => year,
         }
     }

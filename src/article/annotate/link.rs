@@ -5,6 +5,7 @@ use crate::article::citation;
 use crate::article::diagnostic::{Code, Span};
 use crate::article::flow::{Draft, Flow, Linked, Named, Piece, Stretch};
 use crate::article::front_matter::Terms;
+use crate::article::join::joined;
 use crate::article::terms::Meaning;
 
 impl Linker {
@@ -103,7 +104,7 @@ impl Linker {
             let linked = self.mention_note(item);
             flow.push(Piece::Reference(linked));
         } else {
-            self.push_verbatim(&["[^", &name, "]"].concat(), flow);
+            self.push_verbatim(&joined(&["[^", &name, "]"]), flow);
             self.findings.add(Code::NoteUndefined, span, &[&name]);
         }
     }
@@ -133,7 +134,7 @@ impl Linker {
             flow.append(&mut linked);
             self.push_verbatim(")", flow);
         } else {
-            self.push_verbatim(&["[", &text, "]"].concat(), flow);
+            self.push_verbatim(&joined(&["[", &text, "]"]), flow);
         }
     }
 

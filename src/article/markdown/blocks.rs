@@ -3,6 +3,7 @@
 use super::{AbbreviationDraft, Builder, Ends, EntryDraft, GlossarySection, Heading, NoteDraft, Table};
 use crate::article::diagnostic::Code;
 use crate::article::flow::{Draft, Piece, Stretch, plain};
+use crate::article::join::joined;
 use crate::article::{Attribute, Element, limits, slug};
 use pulldown_cmark::{Alignment, CodeBlockKind, LinkType, Tag};
 use std::ops::Range;
@@ -83,7 +84,7 @@ impl<'a> Builder<'a> {
             Tag::Link { .. } if self.links > 0 => Ends::Nothing,
             Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. } => self.term(&dest_url, range),
             Tag::Link { link_type: LinkType::Email, dest_url, title, .. } => {
-                self.link(&["mailto:", &dest_url].concat(), &title, range)
+                self.link(&joined(&["mailto:", &dest_url]), &title, range)
             }
             Tag::Link { dest_url, title, .. } => self.link(&dest_url, &title, range),
             Tag::Image { link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown, id, .. } => {
@@ -172,7 +173,7 @@ impl<'a> Builder<'a> {
         self.push(Piece::Open(Element::Code));
         let language = info.split([' ', ',', '\t']).next().unwrap_or_default();
         if !language.is_empty() {
-            self.attribute(Attribute::Class, &["language-", language].concat());
+            self.attribute(Attribute::Class, &joined(&["language-", language]));
         }
         self.verbatim += 1;
         Ends::Code
