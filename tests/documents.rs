@@ -41,7 +41,7 @@ const ABOUT: &[(&str, &[&str])] = &[
     (
         "docs/authoring.md: Citations and sources",
         &[
-            "(<a class=\"apostil-cite\" role=\"doc-biblioref\" href=\"#source-wood-2014\">Wood 2014, ch. 2</a>)",
+            "(<a class=\"apostil-cite\" role=\"doc-biblioref\" id=\"sourceref-wood-2014-1\" href=\"#source-wood-2014\">Wood 2014, ch. 2</a>)",
             "Klingaman &amp; Klingaman 2013, p. 3</a>)",
             "<cite>The Year Without Summer</cite>",
         ],

@@ -7,7 +7,7 @@
 mod link;
 
 use super::diagnostic::{Code, Findings};
-use super::flow::{Flow, Linked, Piece, is_blank};
+use super::flow::{Flow, Linked, Piece, Stretch, is_blank};
 use super::fold::is_acronym;
 use super::front_matter::Terms;
 use super::inflection::Inflection;
@@ -191,7 +191,7 @@ impl Linker {
         Linked::Term { entry: item, mention: entry.mentions }
     }
 
-    fn mention_source(&mut self, item: u32) {
+    fn mention_source(&mut self, item: u32, locator: Stretch) -> Linked {
         let source = &mut self.article.sources[item as usize];
         if source.id.is_empty() {
             let text = &self.article.text;
@@ -200,6 +200,8 @@ impl Linker {
             source.label = bibliography::label(&source.record, text, words);
             self.article.source_order.push(item);
         }
+        source.mentions += 1;
+        Linked::Citation { source: item, mention: source.mentions, locator }
     }
 
     fn put_in_order(&mut self) {

@@ -54,7 +54,7 @@ pub(crate) enum Linked {
     /// An abbreviation: content and a close follow.
     Abbreviation { title: Stretch },
     /// A link to a source, with the stretch of its locator.
-    Citation { source: u32, locator: Stretch },
+    Citation { source: u32, mention: u32, locator: Stretch },
 }
 
 pub(crate) type Draft = Vec<Piece<Named>>;

@@ -210,16 +210,20 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findi
         front.skip = value;
         return;
     }
-    let text = value.join(", ");
+    let mut text = value.join(", ");
     let is_value = match key {
         "date" => Date::read(&text).is_some(),
         "terms" => {
             front.terms = text.parse().ok();
             front.terms.is_some()
         }
-        "original" if address::safe(&text, Use::Link).is_none() => {
-            return findings.add(Code::UnsafeAddress, span, &[]);
-        }
+        "original" => match address::safe(&text, Use::Link) {
+            Some(safe) => {
+                text = safe;
+                true
+            }
+            None => return findings.add(Code::UnsafeAddress, span, &[]),
+        },
         _ => true,
     };
     if !is_value {

@@ -101,4 +101,5 @@ pub(crate) struct Source {
     /// Author and year.
     pub label: String,
     pub id: String,
+    pub mentions: u32,
 }

@@ -122,7 +122,9 @@ impl<'a, S: Sink> Walk<'a, S> {
                     self.sink.open(Element::Abbr);
                     self.sink.attribute(Attribute::Title, self.text(title));
                 }
-                Piece::Reference(Linked::Citation { source, locator }) => self.citation(source, locator),
+                Piece::Reference(Linked::Citation { source, mention, locator }) => {
+                    self.citation(source, mention, locator);
+                }
             }
         }
     }
@@ -146,10 +148,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.to(id);
     }
 
-    fn citation(&mut self, source: u32, locator: Stretch) {
+    fn citation(&mut self, source: u32, mention: u32, locator: Stretch) {
         let source = &self.article.sources[source as usize];
         self.open(Element::A, "apostil-cite");
         self.sink.attribute(Attribute::Role, "doc-biblioref");
+        self.id(&mention_id(&source.id, mention));
         self.to(&source.id);
         self.sink.text(&source.label);
         if !locator.is_empty() {
@@ -233,8 +236,13 @@ impl<'a, S: Sink> Walk<'a, S> {
     fn source(&mut self, source: &Source) {
         self.open(Element::Li, "apostil-source");
         self.id(&source.id);
+        self.new_line();
+        self.open(Element::P, "apostil-content");
         bibliography::write(&source.record, &self.article.text, self.article.words, self.sink);
         self.close_line();
+        self.open(Element::P, "apostil-backlinks");
+        self.back_link(&source.id, 1, 1);
+        self.close_lines(2);
     }
 
     fn back_link(&mut self, id: &str, mention: u32, of: u32) {

@@ -100,7 +100,7 @@ pub(crate) fn read(source: &str, text: &mut Text, findings: &mut Findings) -> Ve
         if record.get(Field::Title, text).is_empty() {
             findings.add(Code::SourceUntitled, span, &[key]);
         }
-        sources.push(Source { record, label: String::new(), id: String::new() });
+        sources.push(Source { record, label: String::new(), id: String::new(), mentions: 0 });
     }
     sources
 }

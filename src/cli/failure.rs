@@ -17,7 +17,7 @@ impl Failure {
     pub fn reading(path: &Path, error: &io::Error) -> Self {
         let path = path.display();
         Self(match error.kind() {
-            io::ErrorKind::NotFound => {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
                 format!("there is no file {path}. Check the name, or the folder that you are in.")
             }
             io::ErrorKind::PermissionDenied => format!("{path} may not be read. Check its permissions."),
@@ -30,7 +30,10 @@ impl Failure {
     pub fn writing(path: &Path, error: &io::Error) -> Self {
         let path = path.display();
         Self(match error.kind() {
-            io::ErrorKind::NotFound => format!("{path} cannot be written: its folder is not there. Make it first."),
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+                format!("{path} cannot be written: its folder is not there. Make it first.")
+            }
+            io::ErrorKind::IsADirectory => format!("{path} is a folder. Name a file in it."),
             io::ErrorKind::PermissionDenied => format!("{path} may not be written. Check its permissions."),
             _ => format!("{path} cannot be written: {error}."),
         })

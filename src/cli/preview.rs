@@ -9,6 +9,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::Html;
 use axum::routing::get;
 use clap::Args;
+use std::io::Write;
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -38,6 +39,9 @@ const SAMPLE: &str = "article.md";
 
 /// Serves until it is interrupted.
 pub fn run(call: &Call) -> Result<ExitCode, Failure> {
+    if call.article == Path::new("-") {
+        return Err(Failure::new("standard input cannot be previewed: it can be read only once. Name a file."));
+    }
     let files = Files::read(&call.article, &call.apparatus)?;
     report::report(&parse(&files.input(), &Options::default()), &files);
     for file in [Path::new(PACKAGE_FOLDER).join("apostil_bg.wasm"), Path::new(HOST_FOLDER).join("index.html")] {
@@ -63,7 +67,8 @@ async fn serve(call: &Call, router: Router) -> Result<(), Failure> {
         _ => Failure::new(format!("port {} cannot be served at: {error}. Choose another with `--port`.", call.port)),
     })?;
     let address = listener.local_addr().map_err(|error| Failure::new(format!("the port has no address: {error}.")))?;
-    println!("Serving {} at http://{address}/ (Ctrl-C ends it)", call.article.display());
+    // It also serves when nobody reads where.
+    let _ = writeln!(io::stdout(), "Serving {} at http://{address}/ (Ctrl-C ends it)", call.article.display());
     tokio::select! {
         served = axum::serve(listener, router) => {
             served.map_err(|error| Failure::new(format!("the server stopped: {error}.")))

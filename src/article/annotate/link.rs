@@ -122,9 +122,8 @@ impl Linker {
             let key = &text[part.key];
             self.push_verbatim(if linked.is_empty() { "(" } else { "; " }, &mut linked);
             if let Some(source) = self.source_of.get(key).copied() {
-                self.mention_source(source);
                 let locator = self.article.text.add(&text[part.locator]);
-                linked.push(Piece::Reference(Linked::Citation { source, locator }));
+                linked.push(Piece::Reference(self.mention_source(source, locator)));
             } else {
                 self.findings.add(Code::SourceUndefined, span, &[key]);
                 is_whole = false;

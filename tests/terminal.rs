@@ -1,0 +1,280 @@
+//! The terminal's door, run as a process: what comes out, the exit status, and the sentence for each thing that can be
+//! wrong with a call, a file or an article.
+#![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
+
+mod preview;
+mod shell;
+
+use shell::Folder;
+use std::fs;
+
+const ARTICLE: &str = "---\ntitle: Rome & after\n---\nRome[^a] fell.\n\n[^a]: In 476.\n";
+
+fn with_article() -> Folder {
+    Folder::new().with("article.md", ARTICLE)
+}
+
+#[test]
+fn a_page_goes_to_standard_output() {
+    let done = with_article().run(&["render", "article.md"]);
+    assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
+    assert!(done.out.starts_with("<!DOCTYPE html>\n<html lang=\"en\">\n"), "{}", done.out);
+    assert!(done.out.contains("<title>Rome &amp; after</title>"), "{}", done.out);
+    assert!(done.out.contains("<main>\n<article class=\"apostil-article\" lang=\"en\">"), "{}", done.out);
+    assert!(done.out.ends_with("</article>\n</main>\n</body>\n</html>\n"), "{}", done.out);
+    assert!(!done.out.contains("<script") && !done.out.contains("<link"), "{}", done.out);
+}
+
+#[test]
+fn a_fragment_is_the_article_alone() {
+    let done = with_article().run(&["render", "article.md", "--fragment"]);
+    assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
+    assert!(done.out.starts_with("<article ") && done.out.ends_with("</article>\n"), "{}", done.out);
+}
+
+#[test]
+fn a_page_goes_to_a_file() {
+    let folder = with_article().with("out/page.html", "what stood there before");
+    let page = folder.run(&["render", "article.md"]).out;
+    for option in ["-o", "--output"] {
+        let done = folder.run(&["render", "article.md", option, "out/page.html"]);
+        assert_eq!((done.status, done.out.as_str(), done.err.as_str()), (Some(0), "", ""));
+        assert_eq!(folder.text("out/page.html"), page);
+    }
+}
+
+#[test]
+fn standard_input_is_an_article() {
+    let folder = with_article();
+    let done = folder.run_with(&["render", "-"], ARTICLE);
+    assert_eq!(done.out, folder.run(&["render", "article.md"]).out);
+    let done = folder.run_with(&["render", "-"], "a\n\nb[^x]");
+    assert_eq!(done.status, Some(1));
+    assert!(done.err.starts_with("<standard input>:3:2: error[note-undefined]: "), "{}", done.err);
+}
+
+#[test]
+fn addresses_of_the_page_are_escaped() {
+    let address = "a\"><b>.css?c&d";
+    let done = with_article().run(&["render", "article.md", "--stylesheet", address, "--script", address]);
+    assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
+    let escaped = "a&quot;&gt;&lt;b&gt;.css?c&amp;d";
+    assert!(done.out.contains(&format!("<link rel=\"stylesheet\" href=\"{escaped}\">\n")), "{}", done.out);
+    assert!(done.out.contains(&format!("<script type=\"module\" src=\"{escaped}\"></script>\n")), "{}", done.out);
+    assert!(done.out.contains("<apostil-reader><article ") && done.out.contains("</article></apostil-reader>\n"));
+}
+
+#[test]
+fn the_front_matter_names_the_apparatus_and_the_call_overrules_it() {
+    let front = "---\nglossary: words/glossary.md\nsources: sources.json\n---\n";
+    let folder = Folder::new()
+        .with("texts/article.md", format!("{front}Alpha [@key]."))
+        .with("texts/words/glossary.md", "Alpha\n: the first\n")
+        .with("texts/sources.json", r#"[{"id": "key", "title": "Beside"}]"#)
+        .with("glossary.json", r#"[{"term": "alpha", "definition": "another"}]"#)
+        .with("other.json", r#"[{"id": "key", "title": "Elsewhere"}]"#);
+    let done = folder.run(&["render", "texts/article.md"]);
+    assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
+    assert!(done.out.contains("<p>the first</p>") && done.out.contains("<cite>Beside</cite>"), "{}", done.out);
+    let call = ["render", "texts/article.md", "--glossary", "glossary.json", "--sources", "other.json"];
+    let done = folder.run(&call);
+    assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
+    assert!(done.out.contains("<p>another</p>") && done.out.contains("<cite>Elsewhere</cite>"), "{}", done.out);
+}
+
+/// An article, a glossary and sources; what standard error must hold; what the article must still show; the status.
+type Case = (&'static [u8], &'static str, &'static str, &'static str, &'static str, i32);
+
+const FINDINGS: &[Case] = &[
+    (
+        b"a\n\n\xC3\xA9t\xC3\xA9 b[^x] c",
+        "",
+        "",
+        "article.md:3:6: error[note-undefined]: The note `x` is mentioned but nowhere written.\n  \
+         help: Write `[^x]: \u{2026}` on a line of its own.\n",
+        "<p>été b[^x] c</p>",
+        1,
+    ),
+    (
+        b"a [[x]] b",
+        "",
+        "",
+        "article.md:1:3: error[term-undefined]: The term `x` is not in the glossary.\n  \
+         help: Write an entry for it, or an alias.\n",
+        "<p>a x b</p>",
+        1,
+    ),
+    (
+        b"a [@x] b",
+        "",
+        "[]",
+        "article.md:1:3: error[source-undefined]: The source `x` is cited but not in the sources file.\n  \
+         help: Add it there, or correct the key.\n",
+        "<p>a [@x] b</p>",
+        1,
+    ),
+    (
+        b"a\n",
+        "a\n: b\n\nA\n: c\n",
+        "",
+        "glossary.md:4:1: error[term-duplicate]: `A` is already a name of the entry `a`.\n  \
+         help: Leave it out here or there.\n",
+        "<p>b</p>",
+        1,
+    ),
+    (
+        b"a [@x] b",
+        "",
+        "[{\"id\": \"x\", \"title\": \"T\"},\n {\"id\": }]",
+        "sources.json:2:9: error[sources-syntax]: The sources file cannot be read here: a value is missing.\n  \
+         help: Write CSL-JSON, a list: [{\"id\": \"\u{2026}\", \"title\": \"\u{2026}\"}]; what is whole is kept.\n",
+        "<cite>T</cite>",
+        1,
+    ),
+    (
+        b"a b",
+        "",
+        "Title: T",
+        "sources.json:1:1: error[sources-syntax]: The sources file cannot be read here: a value is missing.\n  \
+         help: Write CSL-JSON, a list: [{\"id\": \"\u{2026}\", \"title\": \"\u{2026}\"}]; what is whole is kept.\n",
+        "<p>a b</p>",
+        1,
+    ),
+    (
+        b"---\ntitle: T\nlang: \"en\n---\na b",
+        "",
+        "",
+        "article.md:3:1: error[front-matter-syntax]: This line of the front matter cannot be read: \
+         its text has no closing quotation mark.\n  \
+         help: Write it as `key: value`, with quotation marks and brackets closed on the same line.\n",
+        "<h1>T</h1>",
+        1,
+    ),
+    (
+        b"---\ntitle: T\n\na b",
+        "",
+        "",
+        "article.md:1:1: error[front-matter-unclosed]: The front matter has no end.\n  \
+         help: Close it with a line `---`; it was taken to end at the first empty line.\n",
+        "<p>a b</p>",
+        1,
+    ),
+    (
+        b"a \xFF b",
+        "",
+        "",
+        "article.md:1:3: error[not-utf8]: The file is not UTF-8: byte 2 belongs to no character.\n  \
+         help: Save it as UTF-8; what could not be read is shown as \u{FFFD}.\n",
+        "<p>a \u{FFFD} b</p>",
+        1,
+    ),
+    (
+        b"",
+        "",
+        "",
+        "article.md:1:1: warning[empty-article]: The article has no text.\n  \
+         help: Write some Markdown below the front matter.\n",
+        "<div class=\"apostil-body\">\n</div>",
+        0,
+    ),
+    (
+        b"a\n\n[^x]: never",
+        "",
+        "",
+        "article.md:3:1: warning[note-unused]: The note `x` is never mentioned and is left out.\n  \
+         help: Mention it as [^x].\n",
+        "<p>a</p>",
+        0,
+    ),
+];
+
+#[test]
+fn what_is_wrong_with_an_article_is_reported_and_the_rest_is_rendered() {
+    for (article, glossary, sources, report, shown, status) in FINDINGS {
+        let mut folder = Folder::new().with("article.md", article);
+        let mut call = vec!["render", "article.md"];
+        for (option, name, text) in [("--glossary", "glossary.md", glossary), ("--sources", "sources.json", sources)] {
+            if !text.is_empty() {
+                folder = folder.with(name, text);
+                call.extend([option, name]);
+            }
+        }
+        let done = folder.run(&call);
+        assert_eq!((done.err.as_str(), done.status), (*report, Some(*status)));
+        assert!(done.out.contains(shown) && done.out.ends_with("</html>\n"), "{report}\n{}", done.out);
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_gets_one_sentence() {
+    let folder = with_article()
+        .with("folder/x", "")
+        .with("asks.md", "---\nglossary: none.md\n---\na")
+        .with("cites.md", "---\nsources: folder\n---\na");
+    for (args, sentence) in [
+        (&["none.md"][..], "there is no file none.md. Check the name, or the folder that you are in."),
+        (&["article.md/x"], "there is no file article.md/x. Check the name, or the folder that you are in."),
+        (&["folder"], "folder is a folder. Name a file in it."),
+        (&["asks.md"], "there is no file none.md. Check the name, or the folder that you are in."),
+        (&["cites.md"], "folder is a folder. Name a file in it."),
+        (&["article.md", "--glossary", "no"], "there is no file no. Check the name, or the folder that you are in."),
+        (&["article.md", "--sources", "folder"], "folder is a folder. Name a file in it."),
+    ] {
+        for verb in ["render", "preview"] {
+            let done = folder.run(&[&[verb], args].concat());
+            let expected = (Some(2), "", format!("apostil: {sentence}\n"));
+            assert_eq!((done.status, done.out.as_str(), done.err), expected, "{verb} {args:?}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_written_gets_one_sentence() {
+    let folder = with_article().with("folder/x", "").with("locked/x", "");
+    let mut cases = vec![
+        ("none/page.html", "none/page.html cannot be written: its folder is not there. Make it first."),
+        ("article.md/x", "article.md/x cannot be written: its folder is not there. Make it first."),
+        ("folder", "folder is a folder. Name a file in it."),
+    ];
+    let mut permissions = fs::metadata(folder.path("locked")).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(folder.path("locked"), permissions).unwrap();
+    // To root nothing is locked.
+    if fs::write(folder.path("locked/y"), "").is_err() {
+        cases.push(("locked/page.html", "locked/page.html may not be written. Check its permissions."));
+    }
+    for (output, sentence) in cases {
+        let done = folder.run(&["render", "article.md", "-o", output]);
+        assert_eq!((done.status, done.out.as_str(), done.err), (Some(2), "", format!("apostil: {sentence}\n")));
+    }
+    assert_eq!(folder.text("article.md"), ARTICLE);
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_fault() {
+    // More than any pipe holds, so that writing goes on when nobody reads any more.
+    let folder = Folder::new().with("article.md", "word\n".repeat(200_000));
+    let mut child = folder.apostil(&["render", "article.md"]).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
+}
+
+#[test]
+fn a_call_that_means_nothing_is_explained() {
+    let folder = with_article();
+    for (args, words) in [
+        (&["paint", "article.md"][..], "unrecognized subcommand 'paint'"),
+        (&["render", "article.md", "--colour"], "unexpected argument '--colour' found"),
+        (&["render"], "required arguments were not provided"),
+        (&["render", "article.md", "--fragment", "--script", "a.js"], "cannot be used with"),
+        (&["preview", "article.md", "--port", "x"], "invalid value 'x' for '--port <PORT>'"),
+        (&[], "Usage: apostil"),
+    ] {
+        let done = folder.run(args);
+        assert_eq!((done.status, done.out.as_str()), (Some(2), ""), "{args:?}");
+        assert!(done.err.contains(words) && done.err.contains("--help"), "{args:?}: {}", done.err);
+    }
+    let done = folder.run(&["--version"]);
+    assert_eq!((done.status, done.out), (Some(0), concat!("apostil ", env!("CARGO_PKG_VERSION"), "\n").to_owned()));
+}
