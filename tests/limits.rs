@@ -5,7 +5,7 @@ mod checker;
 mod hostile;
 mod random;
 
-use apostil::article::{Article, Code, Input, Options, front_matter, html, node_script, outline, parse};
+use apostil::article::{Article, Code, Diagnostic, Input, Options, front_matter, html, node_script, outline, parse};
 use checker::check;
 use hostile::{Files, inputs};
 use random::Random;
@@ -148,6 +148,8 @@ fn random_inputs_break_no_rule() {
         let run = AssertUnwindSafe(|| {
             let article = files.parse();
             assert!(check(&article).text.contains(PLAIN), "plain text is lost");
+            let is_mistaken = |d: &Diagnostic| d.code == Code::NoteDuplicate && d.message.contains("inline");
+            assert!(!article.diagnostics().iter().any(is_mistaken), "a note in the line is taken for another");
             let _ = (html(&article), node_script(&article), outline(&article));
         });
         if catch_unwind(run).is_err() {

@@ -50,10 +50,10 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     let glossary_file = decode(input.glossary.unwrap_or_default(), File::Glossary, &mut findings);
     let sources_file = decode(input.sources.unwrap_or_default(), File::Sources, &mut findings);
     let (front, start) = front_matter::read(&article_file, &mut findings);
-    let (mut text, mut ids, words) = (Text::default(), Ids::default(), &ENGLISH);
+    let (mut text, mut ids, mut inline_notes, words) = (Text::default(), Ids::default(), 0, &ENGLISH);
     let mut read = |source: &str, file: File, offset: usize, text: &mut Text, findings: &mut Findings| {
         let source = Source { text: source, file, offset, is_glossary: file == File::Glossary };
-        markdown::read(&source, Shared { text, findings, ids: &mut ids, words })
+        markdown::read(&source, Shared { text, findings, ids: &mut ids, inline_notes: &mut inline_notes, words })
     };
 
     let mut document = read(&article_file[start..], File::Article, start, &mut text, &mut findings);

@@ -66,6 +66,8 @@ pub(crate) struct Shared<'a> {
     pub text: &'a mut Text,
     pub findings: &'a mut Findings,
     pub ids: &'a mut Ids,
+    /// How many notes in the line there are so far.
+    pub inline_notes: &'a mut u32,
     pub words: &'a Words,
 }
 
@@ -99,7 +101,6 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         links: 0,
         behind_link: Vec::new(),
         set_apart: 0,
-        inline_notes: 0,
         glossary: None,
         table: Table::default(),
         skips_paragraph: false,
@@ -190,7 +191,6 @@ struct Builder<'a> {
     behind_link: Draft,
     /// How many notes in the line and descriptions of images are open: no further note begins in them.
     set_apart: u32,
-    inline_notes: u32,
     glossary: Option<GlossarySection>,
     table: Table,
     skips_paragraph: bool,

@@ -1,6 +1,8 @@
 //! Inputs that are made to cost: a size comes in, the files of an article go out. Each is of a kind for which some
 //! reader of Markdown, JSON or glossaries somewhere takes time, memory or output that grows faster than its input.
 
+mod apparatus;
+
 use apostil::article::{Article, Input, Options, parse};
 
 /// The files of an article.
@@ -48,14 +50,6 @@ fn article(article: String) -> Files {
     Files { article, ..Files::default() }
 }
 
-fn with_glossary(article: String, glossary: String) -> Files {
-    Files { article, glossary: Some(glossary), sources: None }
-}
-
-fn with_sources(article: String, sources: String) -> Files {
-    Files { article, glossary: None, sources: Some(sources) }
-}
-
 /// Repeats a text with the number of the round in it.
 fn numbered(n: usize, each: fn(usize) -> String) -> String {
     (0..n).map(each).collect()
@@ -70,7 +64,7 @@ macro_rules! repeated {
 
 /// All of them.
 pub fn inputs() -> impl Iterator<Item = &'static Hostile> {
-    REPEATED.iter().chain(ARTICLES).chain(GLOSSARIES).chain(SOURCES)
+    REPEATED.iter().chain(ARTICLES).chain(apparatus::GLOSSARIES).chain(apparatus::SOURCES)
 }
 
 const REPEATED: &[Hostile] = repeated! {
@@ -237,96 +231,5 @@ const ARTICLES: &[Hostile] = &[
     }),
     hostile("a front matter with one long value and no end", |n| {
         article("---\ntitle: \"".to_owned() + &"a\n b".repeat(n))
-    }),
-];
-
-const GLOSSARIES: &[Hostile] = &[
-    hostile("terms that share their first word", |n| {
-        with_glossary("a ".repeat(n), numbered(n, |i| format!("a b{i}\n: c\n\n")))
-    }),
-    hostile("terms that share their first thirty words", |n| {
-        let words = "a ".repeat(30);
-        let entries: String = (0..n / 8).map(|i| format!("{words}b{i}\n: c\n\n")).collect();
-        with_glossary("a ".repeat(n), entries)
-    }),
-    hostile("a term of many words, all alike", |n| with_glossary("a ".repeat(n), "a ".repeat(n) + "b\n: c\n")),
-    hostile("a term of many signs without spaces", |n| with_glossary("社".repeat(n), "社".repeat(n) + "会\n: c\n")),
-    hostile("a term that is one long word", |n| with_glossary("a".repeat(n), "a".repeat(n) + "\n: b\n")),
-    hostile("terms that differ in letter case alone", |n| {
-        let case = |i: usize| (0..24).map(|bit| if i >> bit & 1 == 0 { 'a' } else { 'A' }).collect::<String>();
-        let entries: String = (0..n).map(|i| format!("{}\n: {{case-sensitive}} b\n\n", case(i))).collect();
-        with_glossary((case(n) + " ").repeat(n), entries)
-    }),
-    hostile("the same term again and again", |n| with_glossary("a".into(), "a\n: b\n\n".repeat(n))),
-    hostile("the same long term again and again", |n| {
-        let long = "a ".repeat(101) + &"b".repeat(n);
-        with_glossary("a".into(), format!("{long}\n: c\n\n") + &("a ".repeat(101) + "\n: c\n\n").repeat(n / 64))
-    }),
-    hostile("one term with many aliases", |n| with_glossary("a1".into(), numbered(n, |i| format!("a{i}\n")) + ": b\n")),
-    hostile("a long headword that is used by its alias", |n| {
-        with_glossary("[[a]] ".repeat(n), "b".repeat(n) + "\na\n: c\n")
-    }),
-    hostile("definitions that mention one another in a circle", |n| {
-        let entries: String = (0..n).map(|i| format!("a{i}\n: b a{}\n\n", (i + 1) % n)).collect();
-        with_glossary("a0".into(), entries)
-    }),
-    hostile("entries that are all related to all of eight others", |n| {
-        let related = numbered(8, |i| format!("a{i},"));
-        let entries: String = (0..n).map(|i| format!("a{i}\n: {{related=\"{related}\"}} b\n\n")).collect();
-        with_glossary(numbered(n, |i| format!("a{i} ")), entries)
-    }),
-    hostile("an entry with a long headword and many unknown relations", |n| {
-        let headword = "a".repeat(n) + "\nb\n";
-        with_glossary("b".into(), format!("{headword}: {{related=\"{}\"}} c\n", numbered(n / 4, |i| format!("d{i},"))))
-    }),
-    hostile("braces of a definition without an end", |n| {
-        with_glossary("a".into(), "a\n: {".to_owned() + &"b ".repeat(n))
-    }),
-    hostile("definitions of one term", |n| with_glossary("a".into(), "a\n".to_owned() + &": b\n".repeat(n))),
-    hostile("a definition of many paragraphs", |n| {
-        with_glossary("a".into(), "a\n: b\n\n".to_owned() + &"  c\n\n".repeat(n))
-    }),
-    hostile("a list in JSON that goes deep", |n| with_glossary("a".into(), "[".repeat(n))),
-    hostile("objects in JSON that go deep", |n| with_glossary("a".into(), "{\"a\":".repeat(n))),
-    hostile("texts in JSON without an end", |n| with_glossary("a".into(), "[".to_owned() + &"\"\\\"".repeat(n))),
-    hostile("terms in JSON", |n| {
-        let entries = numbered(n, |i| format!("{{\"term\": \"a{i}\", \"definition\": \"b [^c]\"}},"));
-        with_glossary(numbered(n, |i| format!("a{i} ")), format!("[{entries}]"))
-    }),
-    hostile("terms in JSON that are all empty", |n| with_glossary("a".into(), format!("[{}]", "{},".repeat(n)))),
-    hostile("a term in JSON with many members", |n| {
-        with_glossary("a".into(), format!("[{{{}}}]", "\"a\": \"b\",".repeat(n)))
-    }),
-    hostile("a term in JSON with many references", |n| {
-        with_glossary("a".into(), format!("[{{\"term\": \"a\", \"references\": [{}\"b\"]}}]", "\"b\",".repeat(n)))
-    }),
-];
-
-const SOURCES: &[Hostile] = &[
-    hostile("a list of sources that goes deep", |n| with_sources("[@a]".into(), "[".repeat(n))),
-    hostile("the same source again and again", |n| {
-        with_sources("[@a]".into(), format!("[{}]", "{\"id\":\"a\"},".repeat(n)))
-    }),
-    hostile("many sources, all cited", |n| {
-        let sources = numbered(n, |i| format!("{{\"id\": \"a{i}\", \"title\": \"b\"}},"));
-        with_sources(numbered(n, |i| format!("[@a{i}] ")), format!("[{sources}]"))
-    }),
-    hostile("a source with a long name, cited often", |n| {
-        let name = "b".repeat(n);
-        with_sources("[@a] ".repeat(n), format!("[{{\"id\": \"a\", \"author\": [{{\"family\": \"{name}\"}}]}}]"))
-    }),
-    hostile("a source with a long title, cited often", |n| {
-        with_sources("[@a] ".repeat(n), format!("[{{\"id\": \"a\", \"title\": \"{}\"}}]", "b".repeat(n)))
-    }),
-    hostile("a source with many authors", |n| {
-        let authors = "{\"family\": \"b\"},".repeat(n);
-        with_sources("[@a]".into(), format!("[{{\"id\": \"a\", \"author\": [{authors}]}}]"))
-    }),
-    hostile("a source with many members", |n| {
-        with_sources("[@a]".into(), format!("[{{{}\"id\": \"a\"}}]", "\"b\": 1,".repeat(n)))
-    }),
-    hostile("numbers without an end", |n| with_sources("[@a]".into(), "[1".to_owned() + &"0".repeat(n))),
-    hostile("unknown sources with the longest of keys", |n| {
-        with_sources(format!("[@{}] ", "a".repeat(n)), "[]".into())
     }),
 ];

@@ -117,24 +117,25 @@ impl Linker {
             is_whole = false;
             Vec::new()
         });
-        let mut linked = Flow::new();
+        let mut sources = Vec::new();
         for part in parts {
             let key = &text[part.key];
-            self.push_verbatim(if linked.is_empty() { "(" } else { "; " }, &mut linked);
             if let Some(source) = self.source_of.get(key).copied() {
-                let locator = self.article.text.add(&text[part.locator]);
-                linked.push(Piece::Reference(self.mention_source(source, locator)));
+                sources.push((source, part.locator));
             } else {
                 self.findings.add(Code::SourceUndefined, span, &[key]);
                 is_whole = false;
             }
         }
-        if is_whole {
-            flow.append(&mut linked);
-            self.push_verbatim(")", flow);
-        } else {
-            self.push_verbatim(&joined(&["[", &text, "]"]), flow);
+        if !is_whole {
+            return self.push_verbatim(&joined(&["[", &text, "]"]), flow);
         }
+        for (i, (source, locator)) in sources.into_iter().enumerate() {
+            self.push_verbatim(if i == 0 { "(" } else { "; " }, flow);
+            let locator = self.article.text.add(&text[locator]);
+            flow.push(Piece::Reference(self.mention_source(source, locator)));
+        }
+        self.push_verbatim(")", flow);
     }
 
     fn push_verbatim(&mut self, text: &str, flow: &mut Flow) {

@@ -50,9 +50,9 @@ impl Builder<'_> {
             self.run_of_text(Stretch { start, end: self.shared.text.len() as u32 - 1 });
         }
         self.set_apart += 1;
-        self.inline_notes += 1;
+        *self.shared.inline_notes += 1;
         // A key that nobody can write: footnote labels hold no white space.
-        let key = self.shared.text.add(&joined(&["inline ", &self.inline_notes.to_string()]));
+        let key = self.shared.text.add(&joined(&["inline ", &self.shared.inline_notes.to_string()]));
         let span = self.span(range.start - 1..range.end);
         self.reference(Named::Note { key, span });
         self.targets.push(vec![Piece::Open(Element::P)]);
