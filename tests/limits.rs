@@ -120,7 +120,7 @@ fn work_and_output_grow_no_faster_than_the_input() {
         let files = (hostile.make)(size);
         let small = measure(&files).1;
         // Another program may take the processor meanwhile, so the best of several counts.
-        let is_linear = (0..5).any(|round| {
+        let is_linear = (0..25).any(|round| {
             if round > 0 {
                 long = long.min(measure(&(hostile.make)(8 * size)).0);
             }
@@ -157,4 +157,21 @@ fn random_inputs_break_no_rule() {
         }
     }
     assert!(failures.is_empty(), "\n{failures}");
+}
+
+/// At the limit of depth a table or a list comes whole or not at all.
+#[test]
+fn what_belongs_together_stays_together() {
+    for depth in 90..110 {
+        for block in [
+            "| a | b |\n|---|---|\n| c | d |",
+            "- item\n  1. more",
+            "Term\n: Definition",
+            "```\ncode\n```",
+            "# Heading",
+        ] {
+            let quoted: String = block.lines().map(|line| "> ".repeat(depth) + line + "\n").collect();
+            check(&read(quoted.as_bytes()));
+        }
+    }
 }

@@ -89,7 +89,11 @@ impl Linker {
         }
     }
 
+    /// Words keep the meaning that they get first: what is skipped, then terms, then abbreviations.
     fn add_terms(&mut self, abbreviations: &[AbbreviationDraft]) {
+        for phrase in &self.article.front.skip {
+            let _ = self.finder.add(phrase, false, Meaning::Skip);
+        }
         for (entry, i) in self.article.entries.iter().zip(0..) {
             for name in &entry.names {
                 let is_exact = entry.is_case_sensitive || is_acronym(name);
@@ -101,12 +105,8 @@ impl Linker {
                 }
             }
         }
-        // Words that are already a term, or skipped twice, keep the meaning that they have.
         for abbreviation in abbreviations {
             let _ = self.finder.add(&abbreviation.short, true, Meaning::Abbreviation(abbreviation.title));
-        }
-        for phrase in &self.article.front.skip {
-            let _ = self.finder.add(phrase, false, Meaning::Skip);
         }
     }
 

@@ -136,7 +136,9 @@ pub(crate) fn write(record: &Record, text: &Text, words: &Words, sink: &mut impl
         role(" Edited by ", record.names(Role::Editor), text, &mut line);
     }
     role(" Translated by ", record.names(Role::Translator), text, &mut line);
-    sentence(&[get(Field::Edition)], &mut line);
+    let edition = get(Field::Edition);
+    let is_number = edition.bytes().all(|byte| byte.is_ascii_digit()) && !edition.is_empty();
+    sentence(&[if is_number { "Edition " } else { "" }, edition], &mut line);
     match (get(Field::Place), get(Field::Publisher)) {
         ("", publisher) => sentence(&[publisher], &mut line),
         (place, "") => sentence(&[place], &mut line),
@@ -167,9 +169,15 @@ pub(crate) fn address(record: &Record, text: &Text) -> Option<String> {
     if doi.is_empty() {
         url.push_str(record.get(Field::Url, text));
     } else {
-        push(&mut url, &["https://doi.org/", doi.strip_prefix("https://doi.org/").unwrap_or(doi)]);
+        push(&mut url, &["https://doi.org/", bare_doi(doi)]);
     }
     address::safe(&url, Use::Link).filter(|address| !address.is_empty())
+}
+
+/// A DOI without what may stand in front of it: every DOI begins with `10.` (ISO 26324).
+fn bare_doi(doi: &str) -> &str {
+    let start = doi.char_indices().map(|(i, _)| i).find(|i| doi[*i..].starts_with("10."));
+    &doi[start.unwrap_or_default()..]
 }
 
 fn role(words: &str, names: &[Name], text: &Text, out: &mut String) {

@@ -245,16 +245,26 @@ pub struct Diagnostic {
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     list: Vec<Diagnostic>,
+    /// When the list is full, an error takes the place of the next that is none: errors are never lost first.
+    next_lesser: usize,
 }
 
 impl Findings {
     /// Notes a finding; `names` are what its sentence is about.
     pub(crate) fn add(&mut self, code: Code, span: Span, names: &[&str]) {
         let (_, severity, message, help) = Code::TABLE[code as usize];
-        if self.list.len() < limits::DIAGNOSTICS {
-            let (message, help) = (fill(message, names), fill(help, names));
-            self.list.push(Diagnostic { code, severity, file: span.file, span, line: 1, column: 1, message, help });
+        if self.list.len() >= limits::DIAGNOSTICS {
+            let is_error = |d: &Diagnostic| d.severity == Severity::Error;
+            while self.list.get(self.next_lesser).is_some_and(is_error) {
+                self.next_lesser += 1;
+            }
+            if severity != Severity::Error || self.next_lesser >= self.list.len() {
+                return;
+            }
+            self.list.swap_remove(self.next_lesser);
         }
+        let (message, help) = (fill(message, names), fill(help, names));
+        self.list.push(Diagnostic { code, severity, file: span.file, span, line: 1, column: 1, message, help });
     }
 
     /// Orders the findings by file and place and gives each its line and column.

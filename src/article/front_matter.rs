@@ -131,7 +131,9 @@ impl<'a> Lines<'a> {
 
     /// A key's value, with the lines below it that belong to it: items `- x`, or indented text.
     fn value(&mut self, first: &str) -> Result<Vec<String>, &'static str> {
-        let mut value = first.trim_start_matches(['|', '>']).to_owned();
+        // The sign of a block scalar, such as `|` or `>-`: the value is what is indented below it.
+        let is_sign = first.starts_with(['|', '>']) && first[1..].chars().all(|c| matches!(c, '+' | '-' | '0'..='9'));
+        let mut value = if is_sign { String::new() } else { first.to_owned() };
         let mut items = Vec::new();
         loop {
             let before = self.at;
@@ -154,21 +156,25 @@ impl<'a> Lines<'a> {
         }
         let Some(list) = value.strip_prefix('[') else { return Ok(vec![scalar(&value)?]) };
         let list = without_comment(list).strip_suffix(']').ok_or("its list has no closing bracket")?;
-        // A comma within quotation marks is none: a part with an open mark goes on behind it.
-        let mut part = String::new();
-        for piece in list.split(',') {
-            part.push_str(piece);
-            match scalar(&part) {
-                Ok(item) if item.is_empty() => {}
-                Ok(item) => items.push(item),
-                Err(_) => {
-                    part.push(',');
-                    continue;
-                }
+        // The quotation mark that the item begins with, and whether the place is within such marks.
+        let (mut quote, mut is_quoted, mut start) = (None, false, 0);
+        let mut letters = list.char_indices();
+        while let Some((i, c)) = letters.next() {
+            if c == ',' && !is_quoted {
+                items.push(scalar(&list[start..i])?);
+                (quote, start) = (None, i + 1);
+            } else if Some(c) == quote && matches!(c, '"' | '\'') {
+                is_quoted = !is_quoted;
+            } else if c == '\\' && quote == Some('"') {
+                letters.next();
+            } else if quote.is_none() && !c.is_whitespace() {
+                quote = Some(c);
+                is_quoted = matches!(c, '"' | '\'');
             }
-            part.clear();
         }
-        if part.is_empty() { Ok(items) } else { Err("its text has no closing quotation mark") }
+        items.push(scalar(&list[start..])?);
+        items.retain(|item| !item.is_empty());
+        Ok(items)
     }
 }
 
@@ -183,13 +189,17 @@ fn scalar(value: &str) -> Result<String, &'static str> {
     while let Some(mut c) = rest.next() {
         if c == quote {
             if quote == '"' || !rest.as_str().starts_with(quote) {
-                return Ok(out);
+                let behind = rest.as_str().trim_start();
+                let is_end = behind.is_empty() || behind.starts_with('#');
+                return if is_end { Ok(out) } else { Err("there is more behind its quotation mark") };
             }
             rest.next();
         } else if c == '\\' && quote == '"' {
             c = match rest.next() {
                 Some('n') => '\n',
                 Some('t') => '\t',
+                Some('x') => hexadecimal(&mut rest, 2)?,
+                Some('u') => hexadecimal(&mut rest, 4)?,
                 Some(c) => c,
                 None => break,
             };
@@ -197,6 +207,16 @@ fn scalar(value: &str) -> Result<String, &'static str> {
         out.push(c);
     }
     Err("its text has no closing quotation mark")
+}
+
+/// The character with this number, written in so many digits (YAML 1.2.2, section 5.7).
+fn hexadecimal(digits: &mut std::str::Chars, count: u32) -> Result<char, &'static str> {
+    let mut number = 0;
+    for _ in 0..count {
+        let digit = digits.next().and_then(|c| c.to_digit(16)).ok_or("an escape has too few hexadecimal digits")?;
+        number = number * 16 + digit;
+    }
+    Ok(char::from_u32(number).unwrap_or('\u{FFFD}'))
 }
 
 fn without_comment(value: &str) -> &str {
@@ -269,6 +289,19 @@ mod tests {
         assert_eq!(front.skip, ["one", "two"]);
         assert_eq!(front.license.as_deref(), Some("plain words go on"));
         assert_eq!(front.terms, Some(Terms::All));
+    }
+
+    #[test]
+    fn reads_block_scalars_and_escapes() {
+        let text = "---\ntitle: >-\n  A folded\n  line\nsubtitle: >_< face\nauthor: \"a\\u00e9 \\x41\"\nskip: ['a, b', \"c, \\\"d\", e]\n---\n";
+        let (front, _, findings) = read_all(text);
+        assert_eq!(findings, 0);
+        assert_eq!(front.title.as_deref(), Some("A folded line"));
+        assert_eq!(front.subtitle.as_deref(), Some(">_< face"));
+        assert_eq!(front.author.as_deref(), Some("aé A"));
+        assert_eq!(front.skip, ["a, b", "c, \"d", "e"]);
+        let (front, _, findings) = read_all("---\ntitle: \"a\" b\nlang: \"\\u12\"\nskip: [\"a, b]\n---\n");
+        assert_eq!((front, findings), (FrontMatter::default(), 3));
     }
 
     #[test]

@@ -71,7 +71,8 @@ fn list(names: &str) -> Vec<String> {
 /// Whether a glossary file is JSON rather than Markdown.
 pub(crate) fn is_json(text: &str) -> bool {
     let text = text.trim_start();
-    text.starts_with(['[', '{']) && !text.starts_with("[[")
+    let list = text.strip_prefix('[').map(str::trim_start);
+    text.starts_with('{') || list.is_some_and(|list| list.is_empty() || list.starts_with(['{', '"', ']']))
 }
 
 /// Reads a JSON list of `{term, definition, aliases, caseSensitive, autoLink, relatedTerms, references, id}`.

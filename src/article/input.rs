@@ -104,6 +104,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         text,
         body: Flow::new(),
         headings: document.headings,
+        glossary_id: document.glossary_id,
         notes,
         note_order: Vec::new(),
         entries,

@@ -242,20 +242,28 @@ impl Reader<'_> {
             b'"' | b'\\' | b'/' => escape as char,
             b'n' => '\n',
             b't' => '\t',
-            b'r' => '\r',
+            b'r' => {
+                // Line ends are line feeds, as in the other files.
+                if self.source[self.at..].starts_with("\\n") {
+                    self.at += 2;
+                }
+                '\n'
+            }
             b'b' => '\u{8}',
             b'f' => '\u{C}',
             b'u' => {
                 let high = self.hex()?;
-                let is_pair = (0xD800..0xDC00).contains(&high) && self.source[self.at..].starts_with("\\u");
-                if is_pair {
+                let behind = self.at;
+                if (0xD800..0xDC00).contains(&high) && self.source[behind..].starts_with("\\u") {
                     self.at += 2;
                     let low = self.hex()?;
-                    let pair = 0x10000 + ((high - 0xD800) << 10) + (low.wrapping_sub(0xDC00) & 0x3FF);
-                    char::from_u32(pair).unwrap_or('\u{FFFD}')
-                } else {
-                    char::from_u32(high).unwrap_or('\u{FFFD}')
+                    if (0xDC00..0xE000).contains(&low) {
+                        let pair = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
+                        return Ok(char::from_u32(pair).unwrap_or('\u{FFFD}'));
+                    }
+                    self.at = behind;
                 }
+                char::from_u32(high).unwrap_or('\u{FFFD}')
             }
             _ => return Err("there is no such escape"),
         })
@@ -302,14 +310,15 @@ mod tests {
 
     #[test]
     fn reads_every_kind_of_value() {
-        let text = r#" [ {"a": [1, -2.5e3, true, false, null], "b": {}}, "x\n\u00e9\ud83d\ude00", [], [[]] ] "#;
+        let text =
+            r#" [ {"a": [1, -2.5e3, true, false, null], "b": {}}, "x\r\n\u00e9\ud83d\ude00\ud83dA", [], [[]] ] "#;
         let (value, fault, buffer) = read_json(text);
         assert_eq!(fault, None);
         let [object, string, empty, nested] = value.array() else { panic!("{value:?}") };
         assert_eq!(object.array_of("a", &buffer).len(), 5);
         assert_eq!(buffer.get(object.array_of("a", &buffer)[1].text()), "-2.5e3");
-        assert_eq!(buffer.get(string.text()), "x\né😀");
-        assert_eq!(&text[string.range.clone()], r#""x\n\u00e9\ud83d\ude00""#);
+        assert_eq!(buffer.get(string.text()), "x\né😀\u{FFFD}A");
+        assert_eq!(&text[string.range.clone()], r#""x\r\n\u00e9\ud83d\ude00\ud83dA""#);
         assert_eq!((empty.array().len(), nested.array().len()), (0, 1));
         assert_eq!(&text[object.range.clone()], r#"{"a": [1, -2.5e3, true, false, null], "b": {}}"#);
     }

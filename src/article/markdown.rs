@@ -20,6 +20,8 @@ pub(crate) struct Document {
     pub entries: Vec<EntryDraft>,
     pub abbreviations: Vec<AbbreviationDraft>,
     pub headings: Vec<Heading>,
+    /// The id of the heading that went with the glossary; empty if none did.
+    pub glossary_id: String,
 }
 
 #[derive(Debug)]
@@ -119,6 +121,8 @@ enum Ends {
     /// Close a block, and begin a new line.
     Block(u8),
     Nothing,
+    /// The element stands too deep and was not opened.
+    Refused,
     TableHead,
     Heading {
         level: u8,

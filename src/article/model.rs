@@ -22,6 +22,8 @@ pub struct Article {
     pub(crate) text: Text,
     pub(crate) body: Flow,
     pub(crate) headings: Vec<Heading>,
+    /// The id that the glossary has for the author's links; empty if it has none.
+    pub(crate) glossary_id: String,
     /// Every note that is written.
     pub(crate) notes: Vec<Note>,
     /// Those that are shown, in the order of their first mention.

@@ -6,7 +6,7 @@ use super::Element;
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Tag<'a> {
     Open(Element),
-    /// `<abbr title="…">`, with its title.
+    /// `<abbr title="…">`, with its title; without character references, which nothing here decodes.
     Abbreviation(&'a str),
     Close(Element),
     Break,
@@ -34,7 +34,7 @@ const HONOURED: [Element; 15] = [
 pub(crate) fn read(markup: &str) -> Option<Tag<'_>> {
     let inner = markup.strip_prefix('<')?.strip_suffix('>')?;
     if let Some(title) = inner.strip_prefix("abbr title=\"") {
-        return title.strip_suffix('"').filter(|title| !title.contains('"')).map(Tag::Abbreviation);
+        return title.strip_suffix('"').filter(|title| !title.contains(['"', '&'])).map(Tag::Abbreviation);
     }
     let (name, closes) = match inner.strip_prefix('/') {
         Some(name) => (name, true),

@@ -33,7 +33,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.close_line();
         let words = article.words;
         if !article.note_order.is_empty() {
-            self.section("apostil-notes", "doc-endnotes", words.notes);
+            self.section("apostil-notes", "doc-endnotes", "", words.notes);
             self.sink.open(Element::Ol);
             self.new_line();
             for note in &article.note_order {
@@ -42,7 +42,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.close_lines(2);
         }
         if !article.entry_order.is_empty() {
-            self.section("apostil-glossary", "doc-glossary", words.glossary);
+            self.section("apostil-glossary", "doc-glossary", &article.glossary_id, words.glossary);
             self.sink.open(Element::Dl);
             self.new_line();
             for entry in &article.entry_order {
@@ -51,7 +51,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.close_lines(2);
         }
         if !article.source_order.is_empty() {
-            self.section("apostil-sources", "doc-bibliography", words.sources);
+            self.section("apostil-sources", "doc-bibliography", "", words.sources);
             self.sink.open(Element::Ol);
             self.new_line();
             for source in &article.source_order {
@@ -64,12 +64,17 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     fn header(&mut self) {
         let (front, words) = (&self.article.front, self.article.words);
-        let Some(title) = &front.title else { return };
+        let parts = [&front.title, &front.subtitle, &front.author, &front.date, &front.original];
+        if parts.iter().all(|part| part.is_none()) {
+            return;
+        }
         self.open(Element::Header, "apostil-header");
         self.new_line();
-        self.sink.open(Element::H1);
-        self.sink.text(title);
-        self.close_line();
+        if let Some(title) = &front.title {
+            self.sink.open(Element::H1);
+            self.sink.text(title);
+            self.close_line();
+        }
         if let Some(subtitle) = &front.subtitle {
             self.open(Element::P, "apostil-subtitle");
             self.sink.text(subtitle);
@@ -265,8 +270,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.sink.close();
     }
 
-    fn section(&mut self, class: &str, role: &str, heading: &str) {
+    fn section(&mut self, class: &str, role: &str, id: &str, heading: &str) {
         self.open(Element::Section, class);
+        if !id.is_empty() {
+            self.id(id);
+        }
         self.sink.attribute(Attribute::Role, role);
         let id = joined(&[&*self.article.prefix, class, "-heading"]);
         self.sink.attribute(Attribute::AriaLabelledby, &id);

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// What the ids of mentions and of the article's own headings begin with.
-const RESERVED: [&str; 3] = ["apostil-", "fnref-", "termref-"];
+const RESERVED: [&str; 4] = ["apostil-", "fnref-", "sourceref-", "termref-"];
 
 /// The words as an id; empty if there is no letter or digit in them.
 pub(crate) fn slug(words: &str) -> String {

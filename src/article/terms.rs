@@ -124,22 +124,21 @@ impl Finder {
         best
     }
 
-    /// What a whole phrase stands for. Where letter case matters, its surface must be the phrase's own, but
-    /// for the last letter of a plural, which may have changed.
+    /// What a whole phrase stands for. Where letter case matters, its surface must be the phrase's own, or the
+    /// plural of that. Words that are left alone are so in any case.
     fn meaning(&self, phrase: &str, surface: &str, is_plural: bool) -> Option<Meaning> {
         let ends = &self.ends[*self.beginnings.get(phrase)? as usize];
         let mut meaning = None;
         for end in ends {
-            match &end.exact {
-                None => meaning = meaning.or(Some(end.meaning)),
-                Some(exact) => {
-                    let is_same = surface == exact;
-                    let stem = exact.get(..exact.len().saturating_sub(1)).filter(|_| is_plural);
-                    let is_plural_of = stem.is_some_and(|stem| surface.starts_with(stem));
-                    if is_same || is_plural_of {
-                        return Some(end.meaning);
-                    }
-                }
+            let is_exact = end.exact.as_ref().is_some_and(|exact| {
+                let behind = surface.strip_prefix(exact.as_str());
+                behind == Some("") || is_plural && matches!(behind, Some("s" | "es"))
+            });
+            if end.meaning == Meaning::Skip {
+                return Some(Meaning::Skip);
+            }
+            if is_exact || end.exact.is_none() && meaning.is_none() {
+                meaning = Some(end.meaning);
             }
         }
         meaning
@@ -253,7 +252,7 @@ mod tests {
     #[test]
     fn knows_plurals_and_possessives() {
         let phrases = ["Communist Party", "purge", "NEP"];
-        let text = "communist parties, purges, Purge’s; NEPs, neps, nep";
+        let text = "communist parties, purges, Purge’s; NEPs, neps, nep, Neps";
         assert_eq!(found(&phrases, text), ["communist parties", "purges", "Purge’s", "NEPs"]);
     }
 

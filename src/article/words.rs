@@ -70,6 +70,16 @@ impl Date {
         let month = parts.next().map(|part| number(part, 2).filter(|m| (1..=12).contains(m)).ok_or(()));
         let day = parts.next().map(|part| number(part, 2).filter(|d| (1..=31).contains(d)).ok_or(()));
         let (month, day) = (month.transpose().ok()?, day.transpose().ok()?);
+        let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            Some(2) if is_leap => 29,
+            Some(2) => 28,
+            Some(4 | 6 | 9 | 11) => 30,
+            _ => 31,
+        };
+        if day.is_some_and(|day| day > days) {
+            return None;
+        }
         Some(Date { year, month, day })
     }
 
@@ -109,7 +119,18 @@ mod tests {
         for (text, long) in [("2026-11-23", "23 November 2026"), ("2026-01", "January 2026"), ("0476", "476")] {
             assert_eq!(Date::read(text).map(|date| date.long(&ENGLISH)).as_deref(), Some(long));
         }
-        for text in ["", "26", "2026-13", "2026-00-01", "2026-1-1", "2026-01-32", "today", "2026-01-01-01"] {
+        for text in [
+            "",
+            "26",
+            "2026-13",
+            "2026-00-01",
+            "2026-1-1",
+            "2026-01-32",
+            "today",
+            "2026-01-01-01",
+            "2026-02-29",
+            "2026-04-31",
+        ] {
             assert_eq!(Date::read(text), None, "{text}");
         }
     }

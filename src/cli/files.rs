@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use apostil::article::{self, File, Input};
 use clap::Args;
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 /// Where the apparatus is, if not where the front matter says.
@@ -21,14 +21,16 @@ pub struct Apparatus {
 
 /// The files of an article, as they were read.
 pub struct Files {
-    pub article: Named,
-    pub glossary: Option<Named>,
-    pub sources: Option<Named>,
+    pub article: Read,
+    pub glossary: Option<Read>,
+    pub sources: Option<Read>,
+    /// A sentence on each file that the front matter names and that is none of this disk.
+    pub left_out: Vec<String>,
 }
 
-/// A file with the name that findings call it by.
-pub struct Named {
-    pub name: String,
+/// A file and what was in it.
+pub struct Read {
+    pub path: PathBuf,
     pub bytes: Vec<u8>,
 }
 
@@ -37,14 +39,26 @@ impl Files {
     pub fn read(path: &Path, apparatus: &Apparatus) -> Result<Files, Failure> {
         let article = read(path)?;
         let front = article::front_matter(&article.bytes);
-        let beside = |address: &String| (!address.contains("://")).then(|| path.with_file_name(address));
-        let find = |given: &Option<PathBuf>, named: &Option<String>| {
-            let path = given.clone().or_else(|| named.as_ref().and_then(beside));
-            path.map(|path| read(&path)).transpose()
+        let mut left_out = Vec::new();
+        let mut find = |given: &Option<PathBuf>, named: &Option<String>, what: &str, option: &str| {
+            let found = match (given, named) {
+                (Some(given), _) => Some(given.clone()),
+                (None, Some(address)) => {
+                    let found = beside(path, address);
+                    if found.is_none() {
+                        left_out.push(format!(
+                            "the {what} {address} is on the web and is not fetched here; name a file with --{option}."
+                        ));
+                    }
+                    found
+                }
+                (None, None) => None,
+            };
+            found.map(|path| read(&path)).transpose()
         };
-        let glossary = find(&apparatus.glossary, &front.glossary)?;
-        let sources = find(&apparatus.sources, &front.sources)?;
-        Ok(Files { article, glossary, sources })
+        let glossary = find(&apparatus.glossary, &front.glossary, "glossary", "glossary")?;
+        let sources = find(&apparatus.sources, &front.sources, "sources file", "sources")?;
+        Ok(Files { article, glossary, sources, left_out })
     }
 
     pub fn input(&self) -> Input<'_> {
@@ -55,23 +69,63 @@ impl Files {
         }
     }
 
-    /// The name of the file that a finding speaks of.
-    pub fn name(&self, file: File) -> &str {
-        let named = match file {
+    /// What a finding calls the file that it speaks of.
+    pub fn name(&self, file: File) -> String {
+        let read = match file {
             File::Article => Some(&self.article),
             File::Glossary => self.glossary.as_ref(),
             File::Sources => self.sources.as_ref(),
         };
-        named.map_or("", |named| &named.name)
+        match read {
+            Some(read) if is_input(&read.path) => "<standard input>".into(),
+            Some(read) => read.path.display().to_string(),
+            None => String::new(),
+        }
     }
 }
 
-fn read(path: &Path) -> Result<Named, Failure> {
-    if path == Path::new("-") {
+/// Whether the path stands for standard input.
+pub fn is_input(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// The file that an address of the front matter leads to from the article; `None` if it leads to no file of this disk:
+/// it has a scheme, or begins at the root of a site.
+fn beside(article: &Path, address: &str) -> Option<PathBuf> {
+    let (path, _) = address.split_once(['?', '#']).unwrap_or((address, ""));
+    let scheme = path.split_once(':').map(|(scheme, _)| scheme);
+    let path = percent_decoded(path);
+    let is_elsewhere = scheme.is_some_and(|scheme| !scheme.contains('/')) || path.starts_with(['/', '\\']);
+    (!is_elsewhere).then(|| article.with_file_name(path))
+}
+
+/// An address with its percent-encoded bytes decoded (RFC 3986, section 2.1); a `%` that encodes nothing stays.
+pub fn percent_decoded(address: &str) -> String {
+    let mut decoded = Vec::with_capacity(address.len());
+    let mut rest = address.as_bytes();
+    while let Some((&byte, behind)) = rest.split_first() {
+        let digit = |at: usize| behind.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+        match (byte, digit(0), digit(1)) {
+            (b'%', Some(high), Some(low)) => {
+                decoded.push((high * 16 + low) as u8);
+                rest = &behind[2..];
+            }
+            _ => {
+                decoded.push(byte);
+                rest = behind;
+            }
+        }
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+fn read(path: &Path) -> Result<Read, Failure> {
+    let bytes = if is_input(path) {
         let mut bytes = Vec::new();
         io::stdin().read_to_end(&mut bytes).map_err(|error| Failure::reading(Path::new("standard input"), &error))?;
-        return Ok(Named { name: "<standard input>".into(), bytes });
-    }
-    let bytes = fs::read(path).map_err(|error| Failure::reading(path, &error))?;
-    Ok(Named { name: path.display().to_string(), bytes })
+        bytes
+    } else {
+        fs::read(path).map_err(|error| Failure::reading(path, &error))?
+    };
+    Ok(Read { path: path.to_owned(), bytes })
 }

@@ -1,14 +1,18 @@
-//! `apostil preview`: serves an article in the host page, with the widget, on the loopback address.
+//! `apostil preview`: serves an article in the host page, with the widget, on the loopback address, to pages of this
+//! machine alone.
 
 use crate::failure::Failure;
-use crate::files::{Apparatus, Files};
+use crate::files::{self, Apparatus, Files};
 use crate::report;
 use apostil::article::{Options, escape, parse};
 use axum::Router;
-use axum::http::{HeaderValue, header};
-use axum::response::Html;
+use axum::extract::Request;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use clap::Args;
+use std::borrow::Cow;
 use std::io::Write;
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
@@ -36,13 +40,20 @@ const HOST_FOLDER: &str = "www";
 const PACKAGE_FOLDER: &str = "pkg";
 /// How the host page names the article; replaced by the one that is previewed.
 const SAMPLE: &str = "article.md";
+/// The names of this machine, as a request gives them.
+const NAMES: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
 
 /// Serves until it is interrupted.
 pub fn run(call: &Call) -> Result<ExitCode, Failure> {
-    if call.article == Path::new("-") {
+    let named = [Some(&call.article), call.apparatus.glossary.as_ref(), call.apparatus.sources.as_ref()];
+    if named.into_iter().flatten().any(|path| files::is_input(path)) {
         return Err(Failure::new("standard input cannot be previewed: it can be read only once. Name a file."));
     }
     let files = Files::read(&call.article, &call.apparatus)?;
+    if is_hidden(&name(&files)) {
+        let article = call.article.display();
+        return Err(Failure::new(format!("{article} is a hidden file, and those are not served. Rename it.")));
+    }
     report::report(&parse(&files.input(), &Options::default()), &files);
     for file in [Path::new(PACKAGE_FOLDER).join("apostil_bg.wasm"), Path::new(HOST_FOLDER).join("index.html")] {
         if !file.exists() {
@@ -51,7 +62,7 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
             return Err(Failure::new(message));
         }
     }
-    let router = router(call)?;
+    let router = router(&files)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Failure::new(format!("no server can be started: {error}.")))?;
     runtime.block_on(serve(call, router))?;
@@ -77,35 +88,66 @@ async fn serve(call: &Call, router: Router) -> Result<(), Failure> {
     }
 }
 
-fn router(call: &Call) -> Result<Router, Failure> {
+fn router(files: &Files) -> Result<Router, Failure> {
     let host = Path::new(HOST_FOLDER).join("index.html");
     let host = fs::read_to_string(&host).map_err(|error| Failure::reading(&host, &error))?;
-    let page = host_page(&host, call);
-    let folder = call.article.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let page = host_page(&host, files);
+    let folder = files.article.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut router = Router::new()
         .route("/", get(|| async { Html(page) }))
         .nest_service("/article", ServeDir::new(folder).append_index_html_on_directories(false))
         .nest_service("/pkg", ServeDir::new(PACKAGE_FOLDER));
-    for (route, file) in [("/glossary", &call.apparatus.glossary), ("/sources", &call.apparatus.sources)] {
+    for (route, file) in [("/glossary", &files.glossary), ("/sources", &files.sources)] {
         if let Some(file) = file {
-            router = router.route_service(route, ServeFile::new(file));
+            router = router.route_service(route, ServeFile::new(&file.path));
         }
     }
     // What an author has just saved is what the page must show.
     let fresh = SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(router.fallback_service(ServeDir::new(HOST_FOLDER)).layer(fresh))
+    Ok(router.fallback_service(ServeDir::new(HOST_FOLDER)).layer(middleware::from_fn(guard)).layer(fresh))
 }
 
-/// The host page with the article that is previewed in place of the sample.
-fn host_page(host: &str, call: &Call) -> String {
-    let name = call.article.file_name().unwrap_or_default().to_string_lossy();
-    let address = escape(&format!("article/{}", percent_encoded(&name)));
-    let mut attributes = format!("src=\"{address}\"");
-    for (name, file) in [("glossary", &call.apparatus.glossary), ("sources", &call.apparatus.sources)] {
-        if file.is_some() {
-            attributes.push_str(&format!(" {name}=\"{name}\""));
-        }
+/// Lets a request pass if it asks for nothing hidden, and asks for it by a name of this machine. A page on the web can
+/// have its own name lead here and then read the answers, but it cannot have its requests name another host.
+async fn guard(request: Request, next: Next) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    if !host.is_some_and(is_this_machine) {
+        let sentence = format!("This preview answers only to {}.\n", NAMES.join(", "));
+        return (StatusCode::FORBIDDEN, sentence).into_response();
     }
+    if files::percent_decoded(request.uri().path()).split(['/', '\\']).any(is_hidden) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    next.run(request).await
+}
+
+fn is_this_machine(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// Whether a name is that of a hidden file or folder, or leads out of its folder.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.')
+}
+
+/// The article's own name.
+fn name(files: &Files) -> Cow<'_, str> {
+    files.article.path.file_name().unwrap_or_default().to_string_lossy()
+}
+
+/// The host page with the article that is previewed in place of the sample. The attributes have it use the very
+/// apparatus that was found here, or none: seen from the page, the front matter's addresses may lead elsewhere.
+fn host_page(host: &str, files: &Files) -> String {
+    let name = name(files);
+    let address = escape(&format!("article/{}", percent_encoded(&name)));
+    let found = |file: &Option<_>, route| if file.is_some() { route } else { "" };
+    let glossary = found(&files.glossary, "glossary");
+    let sources = found(&files.sources, "sources");
+    let attributes = format!("src=\"{address}\" glossary=\"{glossary}\" sources=\"{sources}\"");
     host.replace(&format!("src=\"{SAMPLE}\""), &attributes)
         .replace(&format!("href=\"{SAMPLE}\""), &format!("href=\"{address}\""))
         .replace(&format!(">{SAMPLE}<"), &format!(">{}<", escape(&name)))

@@ -1,4 +1,5 @@
-//! Writes findings to standard error, one a paragraph: place, severity, code, sentence, way out.
+//! Writes to standard error which files were left out, and the findings, one a paragraph: place, severity, code,
+//! sentence, way out.
 
 use crate::files::Files;
 use apostil::article::{Article, Severity};
@@ -6,9 +7,12 @@ use std::fmt::Write;
 use std::io;
 use std::io::Write as _;
 
-/// Writes the findings that matter (not those that are only worth knowing); says whether errors are among them.
+/// Writes what was left out and the findings that matter (not those that are only worth knowing); says whether errors are among them.
 pub fn report(article: &Article, files: &Files) -> bool {
     let mut text = String::new();
+    for sentence in &files.left_out {
+        let _ = writeln!(text, "apostil: {sentence}");
+    }
     for finding in article.diagnostics().iter().filter(|finding| finding.severity > Severity::Info) {
         let severity = if finding.severity == Severity::Error { "error" } else { "warning" };
         let (file, line, column, code) = (files.name(finding.file), finding.line, finding.column, finding.code.name());

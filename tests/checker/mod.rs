@@ -45,7 +45,11 @@ impl Sink for Checked {
     fn open(&mut self, element: Element) {
         self.opened();
         assert!(element != Element::A || !self.open.contains(&Element::A), "a link in a link");
-        assert!(self.open.last().is_none_or(|parent| !parent.is_void()), "{element:?} in a void element");
+        assert!(
+            may_hold(&self.open, element),
+            "{element:?} in {:?}: an HTML parser would rearrange that",
+            self.open.last()
+        );
         self.open.push(element);
         self.depth = self.depth.max(self.open.len());
         self.attributes = Some(Vec::new());
@@ -77,6 +81,44 @@ impl Sink for Checked {
         self.opened();
         assert!(self.open.pop().is_some(), "a close too many");
     }
+}
+
+/// Whether an HTML parser leaves an element where it stands (HTML, section 13.2.6.4, as far as our elements go).
+fn may_hold(open: &[Element], element: Element) -> bool {
+    use Element::*;
+    let Some(parent) = open.last() else { return element == Article };
+    let fits = match element {
+        Tr => matches!(parent, Thead | Tbody),
+        Td | Th => *parent == Tr,
+        Thead | Tbody => *parent == Table,
+        Li => matches!(parent, Ul | Ol),
+        Dt | Dd => matches!(parent, Dl | Div),
+        _ => !matches!(parent, Table | Thead | Tbody | Tr | Ul | Ol),
+    };
+    let is_block = matches!(
+        element,
+        Blockquote
+            | Dd
+            | Div
+            | Dl
+            | Dt
+            | H1
+            | H2
+            | H3
+            | H4
+            | H5
+            | H6
+            | Header
+            | Hr
+            | Li
+            | Ol
+            | P
+            | Pre
+            | Section
+            | Table
+            | Ul
+    );
+    fits && !parent.is_void() && !(is_block && open.contains(&P))
 }
 
 /// The node script separates its records by control characters, so no text may hold any.

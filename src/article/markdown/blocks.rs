@@ -10,7 +10,24 @@ use std::ops::Range;
 
 impl<'a> Builder<'a> {
     pub(super) fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
-        let ends = if self.enter(range.clone()) { self.begin(tag, range) } else { Ends::Nothing };
+        // What a table or a list is made of goes with it: alone it would be rearranged by the HTML parser.
+        let is_part = matches!(
+            tag,
+            Tag::Item
+                | Tag::TableHead
+                | Tag::TableRow
+                | Tag::TableCell
+                | Tag::DefinitionListTitle
+                | Tag::DefinitionListDefinition
+        );
+        let parent_is_refused = matches!(self.open.last(), Some(Ends::Refused));
+        let is_refused = if is_part {
+            self.depth.enter();
+            parent_is_refused
+        } else {
+            !self.enter(range.clone())
+        };
+        let ends = if is_refused { Ends::Refused } else { self.begin(tag, range) };
         self.open.push(ends);
     }
 
@@ -111,7 +128,7 @@ impl<'a> Builder<'a> {
 
     pub(super) fn ended(&mut self, ends: Ends) {
         match ends {
-            Ends::Nothing => {}
+            Ends::Nothing | Ends::Refused => {}
             Ends::Pieces(pieces) => self.close(pieces),
             Ends::Block(pieces) => {
                 self.close(pieces);
@@ -235,7 +252,7 @@ impl<'a> Builder<'a> {
         let body = self.targets.first_mut();
         if let Some(body) = body.filter(|body| has_entries && body.len() == section.heading.end) {
             body.truncate(section.heading.start);
-            self.document.headings.pop();
+            self.document.glossary_id = self.document.headings.pop().map(|heading| heading.id).unwrap_or_default();
         }
     }
 

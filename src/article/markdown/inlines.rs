@@ -13,7 +13,7 @@ impl Builder<'_> {
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
         match text {
             "[" if self.opens_inline_note(range.start) => return self.start_inline_note(range),
-            "[" => self.count_bracket(1),
+            "[" if !self.is_escaped(range.start) => self.count_bracket(1),
             "]" if self.closes_inline_note(range.start) => {
                 self.flush();
                 if let Some(note) = self.open.pop() {
@@ -21,7 +21,7 @@ impl Builder<'_> {
                 }
                 return;
             }
-            "]" => self.count_bracket(-1),
+            "]" if !self.is_escaped(range.start) => self.count_bracket(-1),
             _ => {}
         }
         let (text, at) = match self.open.last() {
