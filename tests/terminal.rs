@@ -82,6 +82,49 @@ fn the_front_matter_names_the_apparatus_and_the_call_overrules_it() {
     assert!(done.out.contains("<p>another</p>") && done.out.contains("<cite>Elsewhere</cite>"), "{}", done.out);
 }
 
+#[test]
+fn what_the_front_matter_names_is_an_address() {
+    for (address, file) in [
+        ("my%20glossary.md", "texts/my glossary.md"),
+        ("%d1%81%D0%BB%D0%BE%D0%B2%D0%B0.md", "texts/слова.md"),
+        ("слова.md", "texts/слова.md"),
+        ("./glossary.md?new#here", "texts/glossary.md"),
+        ("../100%.md", "100%.md"),
+        ("../b%2fglossary.md", "b/glossary.md"),
+        ("a%23b.md", "texts/a#b.md"),
+        ("./a:b.md", "texts/a:b.md"),
+    ] {
+        let article = format!("---\nglossary: {address}\n---\nAlpha.");
+        let folder = Folder::new().with("texts/article.md", article).with(file, "Alpha\n: the first\n");
+        let done = folder.run(&["render", "texts/article.md"]);
+        assert_eq!((done.status, done.err.as_str()), (Some(0), ""), "{address}");
+        assert!(done.out.contains("<p>the first</p>"), "{address}\n{}", done.out);
+    }
+}
+
+#[test]
+fn what_is_on_the_web_is_not_fetched() {
+    let addresses =
+        ["https://a.example/g.md", "HTTP://a.example/g.md", "//a.example/g.md", "/g.md", "%2Fg.md", "file:///g.md"];
+    for address in addresses {
+        let article = format!("---\nglossary: {address}\nsources: {address}\n---\nAlpha.");
+        let folder =
+            Folder::new().with("article.md", article).with("g.md", "Alpha\n: the first\n").with("s.json", "[]");
+        let sentence = |what: &str, option: &str| {
+            format!(
+                "apostil: the {what} {address} is on the web and is not fetched here; name a file with --{option}.\n"
+            )
+        };
+        let (glossary, sources) = (sentence("glossary", "glossary"), sentence("sources file", "sources"));
+        let done = folder.run(&["render", "article.md"]);
+        assert_eq!((done.status, done.err), (Some(0), glossary + &sources));
+        assert!(done.out.contains("<p>Alpha.</p>"), "{}", done.out);
+        let done = folder.run(&["render", "article.md", "--glossary", "g.md"]);
+        assert_eq!((done.status, done.err), (Some(0), sources));
+        assert!(done.out.contains("<p>the first</p>"), "{}", done.out);
+    }
+}
+
 /// An article, a glossary and sources; what standard error must hold; what the article must still show; the status.
 type Case = (&'static [u8], &'static str, &'static str, &'static str, &'static str, i32);
 

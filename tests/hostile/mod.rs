@@ -43,7 +43,7 @@ const fn hostile(name: &'static str, make: fn(usize) -> Files) -> Hostile {
 /// pulldown-cmark walks through all open containers at each line that continues a paragraph, so here its own time grows
 /// with the product of depth and lines.
 const fn hostile_to_pulldown_cmark(name: &'static str, make: fn(usize) -> Files) -> Hostile {
-    Hostile { name, make, slack: 12 }
+    Hostile { name, make, slack: 32 }
 }
 
 fn article(article: String) -> Files {

@@ -38,8 +38,13 @@ impl Preview {
 
     /// Asks for a path, sent as it is; gives the status, the head and the body.
     fn get(&self, path: &str) -> (u16, String, String) {
+        self.ask(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\n", self.address))
+    }
+
+    /// Asks with the lines of a head of one's own.
+    fn ask(&self, lines: &str) -> (u16, String, String) {
         let mut stream = TcpStream::connect(self.address).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address).unwrap();
+        write!(stream, "{lines}Connection: close\r\n\r\n").unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         let answer = String::from_utf8_lossy(&answer);
@@ -63,11 +68,14 @@ fn it_serves_the_article_in_the_host_page() {
     let preview = Preview::start(&folder, &[]);
     let (status, head, body) = preview.get("/");
     assert!(status == 200 && head.contains("content-type: text/html"), "{head}");
-    assert!(body.contains("<apostil-reader src=\"article/my%20article.md\">"), "{body}");
+    assert!(
+        body.contains("<apostil-reader src=\"article/my%20article.md\" glossary=\"glossary\" sources=\"\">"),
+        "{body}"
+    );
     assert!(body.contains("<a href=\"article/my%20article.md\">my article.md</a>") && !body.contains("\"article.md\""));
     for (path, kind, content) in [
         ("/article/my%20article.md", "text/markdown", ARTICLE),
-        ("/article/glossary.md", "text/markdown", "Alpha\n: the first\n"),
+        ("/glossary", "text/markdown", "Alpha\n: the first\n"),
         ("/apostil.js", "text/javascript", "export {};\n"),
         ("/apostil.css", "text/css", "p {}\n"),
         ("/pkg/apostil_bg.wasm", "application/wasm", "\0asm\x01\0\0\0"),
@@ -89,6 +97,81 @@ fn it_serves_the_apparatus_that_the_call_names() {
 }
 
 #[test]
+fn it_serves_the_apparatus_that_the_front_matter_names_and_no_other_of_that_name() {
+    let folder = folder()
+        .with("texts/my article.md", "---\nglossary: ../glossary.md\nsources: ../all%20sources.json?new\n---\nAlpha.")
+        .with("glossary.md", r#"[{"term": "Alpha", "definition": "mine"}]"#)
+        .with("all sources.json", "[]")
+        .with("www/glossary.md", "Alpha\n: the sample's\n");
+    let preview = Preview::start(&folder, &[]);
+    let (_, _, page) = preview.get("/");
+    assert!(page.contains(" glossary=\"glossary\" sources=\"sources\">"), "{page}");
+    assert_eq!(preview.get("/glossary").2, r#"[{"term": "Alpha", "definition": "mine"}]"#);
+    assert_eq!(preview.get("/sources").2, "[]");
+}
+
+#[test]
+fn the_page_has_no_apparatus_that_the_report_did_not_have() {
+    let front = "---\nglossary: https://a.example/g.md\nsources: /apostil.css\n---\n";
+    let folder = folder().with("texts/my article.md", format!("{front}Alpha."));
+    let preview = Preview::start(&folder, &[]);
+    let (_, _, page) = preview.get("/");
+    assert!(page.contains(" glossary=\"\" sources=\"\">"), "{page}");
+    assert_eq!((preview.get("/glossary").0, preview.get("/sources").0), (404, 404));
+}
+
+#[test]
+fn it_answers_only_to_names_of_this_machine() {
+    let folder = folder();
+    let preview = Preview::start(&folder, &[]);
+    let port = preview.address.port();
+    for host in
+        ["127.0.0.1", "localhost", "LocalHost:1", "[::1]", &format!("[::1]:{port}"), &format!("localhost:{port}")]
+    {
+        assert_eq!(preview.ask(&format!("GET / HTTP/1.1\r\nHost: {host}\r\n")).0, 200, "{host}");
+    }
+    let strangers =
+        ["a.example", "localhost.a.example", "a.example:127.0.0.1", "127.0.0.1.a.example", "0.0.0.0", "::1", ""];
+    for host in strangers.map(|host| format!("Host: {host}\r\n")).iter().map(String::as_str).chain([""]) {
+        for path in ["/", "/article/my%20article.md", "/glossary", "/apostil.js", "/none"] {
+            let (status, head, body) = preview.ask(&format!("GET {path} HTTP/1.0\r\n{host}"));
+            assert_eq!((status, body.as_str()), (403, "This preview answers only to 127.0.0.1, localhost, [::1].\n"));
+            assert!(head.contains("content-type: text/plain"), "{head}");
+        }
+    }
+}
+
+#[test]
+fn what_is_hidden_stays_hidden() {
+    let folder = folder()
+        .with("texts/.env", "not to be served")
+        .with("texts/.git/config", "not to be served")
+        .with("texts/.draft.md", "not to be served")
+        .with("www/.env", "not to be served")
+        .with("pkg/.env", "not to be served");
+    let preview = Preview::start(&folder, &[]);
+    for path in [
+        "/article/.env",
+        "/article/%2eenv",
+        "/article/%2Eenv",
+        "/article/.git/config",
+        "/article/%2egit%2fconfig",
+        "/article/x/../.env",
+        "/article//.env",
+        "/.env",
+        "/%2eenv",
+        "/pkg/.env",
+        "/pkg/%2E%65nv",
+    ] {
+        let (status, head, body) = preview.get(path);
+        assert_eq!((status, body.as_str()), (404, ""), "{path}: {head}");
+    }
+    let done = folder.run(&["preview", "texts/.draft.md"]);
+    let sentence = "texts/.draft.md is a hidden file, and those are not served. Rename it.";
+    assert_eq!((done.status, done.err), (Some(2), format!("apostil: {sentence}\n")));
+}
+
+#[test]
 fn what_was_just_saved_is_what_it_serves() {
     let folder = folder();
     let preview = Preview::start(&folder, &[]);
@@ -96,8 +179,9 @@ fn what_was_just_saved_is_what_it_serves() {
         let (_, head, _) = preview.get(path);
         assert!(head.contains("cache-control: no-store"), "{path}: {head}");
     }
-    let folder = folder.with("texts/my article.md", "Saved.");
+    let folder = folder.with("texts/my article.md", "Saved.").with("texts/glossary.md", "Saved, too.");
     assert_eq!(preview.get("/article/my%20article.md").2, "Saved.");
+    assert_eq!(preview.get("/glossary").2, "Saved, too.");
     drop(folder);
 }
 
@@ -131,7 +215,8 @@ fn it_serves_nothing_else() {
         "/article/my%20article.md/",
         "/pkg/",
         "/texts/my%20article.md",
-        "/glossary",
+        "/glossary.md",
+        "/sources",
     ] {
         let (status, head, body) = preview.get(path);
         assert!(matches!(status, 400 | 404) && !body.contains("not to be served"), "{path}: {head}\n{body}");
@@ -167,7 +252,9 @@ fn what_it_needs_and_cannot_have_gets_one_sentence() {
     let ready = folder().with("article.md", "a");
     let advice = "Run `make build` in the project's folder, and preview there.";
     let input = "standard input cannot be previewed: it can be read only once. Name a file.";
-    assert_eq!(ready.run(&["preview", "-"]).err, format!("apostil: {input}\n"));
+    for args in [&["-"][..], &["article.md", "--glossary", "-"], &["article.md", "--sources", "-"]] {
+        assert_eq!(ready.run(&[&["preview"], args].concat()).err, format!("apostil: {input}\n"), "{args:?}");
+    }
     for (folder, sentence) in [
         (&bare, format!("pkg/apostil_bg.wasm is not here. {advice}")),
         (&built, format!("www/index.html is not here. {advice}")),
