@@ -1,6 +1,6 @@
-// The stage of the reader: events on an article come in and are told to the `Reader` (src/web/session.rs), which decides;
-// what it decides is done here, by DOM calls alone, to the cards that are the host's last children. Decides nothing, parses no
-// HTML. What the page has taken away meanwhile is passed over.
+// The stage of the reader. Events on an article come in and are told to the `Reader` (src/web/session.rs); what that
+// decides is done here, by DOM calls alone, with cards that are the host's last children. Decides nothing, parses no
+// HTML; what the page has taken away meanwhile is passed over.
 
 const WORDS = { close: "Close", more: "More", less: "Less", goto: "Go to entry", note: "Note", source: "Source" };
 /** The links that open cards. */

@@ -105,9 +105,10 @@ fn outline(outline: Outline) -> Plain {
             ("mentions", note.mentions.into()),
         ])
     });
-    let terms = outline.terms.into_iter().map(|term| {
-        object(&[("id", term.id.into()), ("term", term.term.into()), ("mentions", term.mentions.into())])
-    });
+    let terms = outline
+        .terms
+        .into_iter()
+        .map(|term| object(&[("id", term.id.into()), ("term", term.term.into()), ("mentions", term.mentions.into())]));
     let sources = outline.sources.into_iter().map(|source| {
         object(&[
             ("id", source.id.into()),
