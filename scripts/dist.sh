@@ -7,7 +7,7 @@ cd "$project"
 minify() { esbuild --minify --log-level=warning "$@"; }
 
 rm -rf dist
-minify --format=esm --outdir=dist www/apostil.js www/nodes.js
+minify --format=esm --outdir=dist www/apostil.js www/nodes.js www/cards.js
 minify --outdir=dist www/apostil.css
 minify --format=esm --outdir=dist/pkg pkg/apostil.js
 cp pkg/apostil_bg.wasm dist/pkg/

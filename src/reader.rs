@@ -32,9 +32,7 @@ mod event;
 mod state;
 #[cfg(test)]
 mod transitions;
-mod words;
 
 pub use effect::{Effect, Token};
 pub use event::{Event, Level, Trigger};
 pub use state::{Card, DEPTH, Phase, State, step};
-pub use words::{ENGLISH, Words};

@@ -1,12 +1,9 @@
-//! The browser's door: DOM events in, DOM changes out. The only code that names `web_sys`. Decides nothing:
-//! what an article holds is `article`'s affair, what opens and closes `reader`'s.
+//! The browser's door: bytes in, node scripts and plain objects out; events by name in, effects out to the stage that
+//! `www/cards.js` is. Decides nothing: what an article holds is `article`'s affair, what opens and closes `reader`'s.
 
 mod boundary;
-mod card;
-mod dom;
-mod effects;
-mod entry;
-mod events;
+mod plain;
 mod session;
 
-pub use boundary::{AddressesObject, Inputs, Reader, RenderedObject, addresses, render};
+pub use boundary::{AddressesObject, Inputs, RenderedObject, addresses, render};
+pub use session::{Reader, Stage};

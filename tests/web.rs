@@ -1,5 +1,5 @@
-//! The reader in a real browser: a small article is rendered, made into nodes by `www/nodes.js` and driven by
-//! the events that a mouse and a keyboard send. What a person sees is asserted, not how it is done.
+//! The reader in a real browser: a small article is rendered, made into nodes by `www/nodes.js`, staged by
+//! `www/cards.js` and driven by the events that a mouse and a keyboard send. What a person sees is asserted, not how it is done.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, reason = "in a test it is the assertion")]
 
@@ -20,17 +20,34 @@ extern "C" {
     fn build(script: &str, parent: &Node, base: Option<&str>) -> Node;
 }
 
+#[wasm_bindgen(module = "/www/cards.js")]
+extern "C" {
+    type Cards;
+    #[wasm_bindgen(constructor)]
+    fn new(host: &HtmlElement) -> Cards;
+    #[wasm_bindgen(method)]
+    fn begin(this: &Cards, reader: Reader);
+    #[wasm_bindgen(method)]
+    fn open(this: &Cards, id: &str) -> bool;
+    #[wasm_bindgen(method)]
+    fn close(this: &Cards);
+    #[wasm_bindgen(method)]
+    fn dispose(this: &Cards);
+}
+
 #[wasm_bindgen(inline_js = "
 export function count_listeners(target) {
   const held = new Set();
   const key = (kind, callback, capture) => `${kind} ${Boolean(capture)}` + (callback.apostil ??= Math.random());
-  target.addEventListener = function (kind, callback, capture) {
-    held.add(key(kind, callback, capture));
-    EventTarget.prototype.addEventListener.call(this, kind, callback, capture);
+  target.addEventListener = function (kind, callback, options) {
+    const listener = key(kind, callback, options?.capture ?? options);
+    held.add(listener);
+    options?.signal?.addEventListener('abort', () => held.delete(listener));
+    EventTarget.prototype.addEventListener.call(this, kind, callback, options);
   };
-  target.removeEventListener = function (kind, callback, capture) {
-    held.delete(key(kind, callback, capture));
-    EventTarget.prototype.removeEventListener.call(this, kind, callback, capture);
+  target.removeEventListener = function (kind, callback, options) {
+    held.delete(key(kind, callback, options?.capture ?? options));
+    EventTarget.prototype.removeEventListener.call(this, kind, callback, options);
   };
   return () => held.size;
 }")]
@@ -89,10 +106,17 @@ fn get(object: &JsValue, name: &str) -> JsValue {
     js_sys::Reflect::get(object, &name.into()).expect("an object")
 }
 
+/// Makes the article in an element lively.
+fn lively(host: &HtmlElement) -> Cards {
+    let cards = Cards::new(host);
+    cards.begin(Reader::new(JsValue::from(&cards).unchecked_into()));
+    cards
+}
+
 /// An article in the page with a reader over it; both go with it.
 struct Page {
     host: HtmlElement,
-    reader: Rc<Reader>,
+    reader: Rc<Cards>,
     log: Rc<RefCell<Vec<String>>>,
     _hear: Closure<dyn Fn(CustomEvent)>,
 }
@@ -104,7 +128,7 @@ impl Page {
 
     fn with_prefix(prefix: &str) -> Page {
         let host: HtmlElement = document().create_element("div").expect("a name").unchecked_into();
-        let rendered = render(&inputs(prefix)).expect("rendered");
+        let rendered = render(&inputs(prefix));
         let script = get(&rendered, "script").as_string().expect("a string");
         build(&script, &host, None);
         document().body().expect("a body").append_child(&host).expect("attached");
@@ -119,7 +143,7 @@ impl Page {
         for kind in ["apostil-open", "apostil-close"] {
             host.add_event_listener_with_callback(kind, hear.as_ref().unchecked_ref()).expect("a listener");
         }
-        let reader = Rc::new(Reader::new(host.clone()));
+        let reader = Rc::new(lively(&host));
         Page { host, reader, log, _hear: hear }
     }
 
@@ -557,7 +581,7 @@ fn disposal_leaves_the_article_as_it_was_and_no_listener() {
     let before = held();
     let page = Page::new();
     let on_host = count_listeners(&page.host);
-    let reader = Reader::new(page.host.clone()); // a second reader on one host
+    let reader = lively(&page.host); // a second reader on one host
     assert!(held() > before);
     assert!(on_host.call0(&JsValue::NULL).ok().and_then(|count| count.as_f64()) > Some(0.0));
     page.reader.dispose();
@@ -574,7 +598,7 @@ fn disposal_leaves_the_article_as_it_was_and_no_listener() {
 }
 
 /// Does something the first time that a card opens.
-fn on_open(page: &Page, act: impl Fn(&Reader) + 'static) -> Closure<dyn Fn(CustomEvent)> {
+fn on_open(page: &Page, act: impl Fn(&Cards) + 'static) -> Closure<dyn Fn(CustomEvent)> {
     let (reader, done) = (page.reader.clone(), Cell::new(false));
     let callback = Closure::<dyn Fn(CustomEvent)>::new(move |_| {
         if !done.replace(true) {
@@ -588,7 +612,7 @@ fn on_open(page: &Page, act: impl Fn(&Reader) + 'static) -> Closure<dyn Fn(Custo
 #[test]
 fn a_card_may_be_closed_while_it_opens() {
     let page = Page::new();
-    let _held = on_open(&page, Reader::close);
+    let _held = on_open(&page, Cards::close);
     click(&page.link("term-alpha"));
     assert!(page.cards().is_empty());
     assert!(!is_expanded(&page.link("term-alpha")));
@@ -614,7 +638,7 @@ fn another_card_may_be_asked_for_while_one_opens() {
 #[test]
 fn a_reader_may_be_disposed_of_while_a_card_opens() {
     let page = Page::new();
-    let _held = on_open(&page, Reader::dispose);
+    let _held = on_open(&page, Cards::dispose);
     click(&page.link("term-alpha"));
     assert!(page.cards().is_empty());
     assert!(!click(&page.link("term-alpha")));
@@ -634,7 +658,7 @@ fn a_card_that_cannot_be_shown_is_not_open() {
 
 #[test]
 fn rendering_gives_a_script_a_model_and_findings() {
-    let rendered = render(&inputs("")).expect("rendered");
+    let rendered = render(&inputs(""));
     let article = get(&rendered, "article");
     assert_eq!(get(&article, "title").as_string().as_deref(), Some("Letters"));
     assert_eq!(js_sys::Array::from(&get(&article, "terms")).length(), 6);
@@ -642,7 +666,7 @@ fn rendering_gives_a_script_a_model_and_findings() {
     let broken = js_sys::Object::new();
     let bytes = js_sys::Uint8Array::from(b"\xFF[^nobody]".as_slice());
     js_sys::Reflect::set(&broken, &"article".into(), &bytes).expect("set");
-    let rendered = render(broken.unchecked_ref()).expect("every text is an article");
+    let rendered = render(broken.unchecked_ref());
     let findings = js_sys::Array::from(&get(&rendered, "diagnostics"));
     let codes: Vec<_> = findings.iter().filter_map(|finding| get(&finding, "code").as_string()).collect();
     assert!(codes.contains(&"not-utf8".to_owned()) && codes.contains(&"note-undefined".to_owned()), "{codes:?}");
@@ -652,7 +676,7 @@ fn rendering_gives_a_script_a_model_and_findings() {
 
 #[test]
 fn addresses_are_those_of_the_front_matter() {
-    let found = addresses(b"---\nglossary: words.md\n---\nText").expect("read");
+    let found = addresses(b"---\nglossary: words.md\n---\nText");
     assert_eq!(get(&found, "glossary").as_string().as_deref(), Some("words.md"));
     assert!(get(&found, "sources").is_undefined());
 }

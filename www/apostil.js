@@ -35,9 +35,10 @@ function once(load) {
 }
 
 const core = once(async () => {
-  const [glue, wasm] = await Promise.all([import("./pkg/apostil.js"), fetched(beside("pkg/apostil_bg.wasm"))]);
-  await glue.default({ module_or_path: wasm });
-  return glue;
+  const wasm = fetched(beside("pkg/apostil_bg.wasm"));
+  const [glue, { Cards }, binary] = await Promise.all([import("./pkg/apostil.js"), import("./cards.js"), wasm]);
+  await glue.default({ module_or_path: binary });
+  return { ...glue, Cards };
 });
 
 const sheet = once(async () => new CSSStyleSheet().replace(await (await fetched(beside("apostil.css"))).text()));
@@ -56,7 +57,7 @@ class ApostilReader extends HTMLElement {
   #prefix = "";
   #connected = false;
   #loading = new AbortController();
-  #reader = null;
+  #cards = null;
   #markdown = null;
   #notice = document.createElement("p");
 
@@ -74,12 +75,12 @@ class ApostilReader extends HTMLElement {
   connectedMoveCallback() {} // moved without leaving the document: its cards stay open
 
   disconnectedCallback() {
-    this.#reader?.close(); // the browser has hidden them
+    this.#cards?.close(); // the browser has hidden them
     queueMicrotask(() => {
       if (this.isConnected || !this.#connected) return;
       this.#connected = false;
       this.#loading.abort();
-      this.#reader?.dispose(); // the article stays
+      this.#cards?.dispose(); // the article stays
       taken.delete(this.#number);
     });
   }
@@ -91,12 +92,12 @@ class ApostilReader extends HTMLElement {
   /** Opens the card of an entry ("term-…", "fn-…", "source-…"); says whether it is open. */
   open(id) {
     const key = String(id).replace(/^#/, "");
-    return [key, this.#prefix + key].some((id) => this.#reader?.open(id) ?? false);
+    return [key, this.#prefix + key].some((id) => this.#cards?.open(id) ?? false);
   }
 
   /** Closes all cards. */
   close() {
-    this.#reader?.close();
+    this.#cards?.close();
   }
 
   /** Fetches and renders the article again. */
@@ -126,9 +127,9 @@ class ApostilReader extends HTMLElement {
     const live = (anew || !present) && (this.hasAttribute("src") || this.#markdown !== null);
     if (!live && !present) throw fault("empty", `There is no article here: ${NAME} needs a src attribute.`);
     const style = this.#style().catch((error) => this.#report(error, false));
-    const [{ Reader }, rendered] = await Promise.all([core(), live ? this.#render(signal) : null, style]);
+    const [{ Cards, Reader }, rendered] = await Promise.all([core(), live ? this.#render(signal) : null, style]);
     signal.throwIfAborted();
-    this.#reader?.dispose();
+    this.#cards?.dispose();
     if (rendered) {
       this.replaceChildren(build(rendered.script, document.createDocumentFragment(), rendered.base));
       this.article = rendered.article;
@@ -136,7 +137,8 @@ class ApostilReader extends HTMLElement {
       if (place) this.querySelector(`#${CSS.escape(place)}`)?.scrollIntoView();
     }
     this.#notice.remove();
-    this.#reader = new Reader(this);
+    this.#cards = new Cards(this);
+    this.#cards.begin(new Reader(this.#cards));
     this.#say("apostil-ready", { article: this.article, diagnostics: rendered?.diagnostics ?? [] });
     return this;
   }

@@ -1,15 +1,9 @@
-//! All that JavaScript can see. Bytes, strings and one element come in, plain objects go out; holds no logic.
+//! What JavaScript can have made of an article. Bytes and strings come in, plain objects go out; holds no logic.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
 
-use super::events::Listener;
-use super::session::Session;
-use crate::article;
+use super::plain::{Plain, list, object};
+use crate::article::{self, Diagnostic, File, Outline, Severity};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
@@ -44,9 +38,6 @@ export interface Diagnostic {
 
 /** A rendered article: `nodes.js` makes nodes of the script. */
 export interface Rendered { script: string; article: Article; diagnostics: Diagnostic[] }
-
-/** The detail of `apostil-open` and `apostil-close`. */
-export interface CardDetail { id: string; kind: "term" | "note" | "source" }
 "#;
 
 #[wasm_bindgen]
@@ -75,30 +66,16 @@ extern "C" {
     pub type RenderedObject;
 }
 
-#[derive(Serialize)]
-struct Addresses {
-    glossary: Option<String>,
-    sources: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Rendered<'a> {
-    script: String,
-    article: article::Outline,
-    diagnostics: &'a [article::Diagnostic],
-}
-
 /// Reads which other files an article asks for.
 #[wasm_bindgen]
-pub fn addresses(article: &[u8]) -> Result<AddressesObject, JsValue> {
-    let front_matter = article::front_matter(article);
-    let addresses = Addresses { glossary: front_matter.glossary, sources: front_matter.sources };
-    Ok(serde_wasm_bindgen::to_value(&addresses)?.unchecked_into())
+pub fn addresses(article: &[u8]) -> AddressesObject {
+    let asked = article::front_matter(article);
+    object(&[("glossary", asked.glossary.into()), ("sources", asked.sources.into())]).unchecked_into()
 }
 
 /// Renders an article as a node script, with its model and what is wrong with it.
 #[wasm_bindgen]
-pub fn render(inputs: &Inputs) -> Result<RenderedObject, JsValue> {
+pub fn render(inputs: &Inputs) -> RenderedObject {
     let (bytes, glossary, sources) = (inputs.article(), inputs.glossary(), inputs.sources());
     let input = article::Input { article: &bytes, glossary: glossary.as_deref(), sources: sources.as_deref() };
     let options = article::Options {
@@ -107,55 +84,68 @@ pub fn render(inputs: &Inputs) -> Result<RenderedObject, JsValue> {
         lang: inputs.lang(),
     };
     let article = article::parse(&input, &options);
-    let rendered = Rendered {
-        script: article::node_script(&article),
-        article: article::outline(&article),
-        diagnostics: article.diagnostics(),
+    object(&[
+        ("script", article::node_script(&article).into()),
+        ("article", outline(article::outline(&article))),
+        ("diagnostics", list(article.diagnostics().iter().map(diagnostic))),
+    ])
+    .unchecked_into()
+}
+
+fn outline(outline: Outline) -> Plain {
+    let headings = outline.headings.into_iter().map(|heading| {
+        let level = u32::from(heading.level).into();
+        object(&[("level", level), ("id", heading.id.into()), ("text", heading.text.into())])
+    });
+    let notes = outline.notes.into_iter().map(|note| {
+        object(&[
+            ("id", note.id.into()),
+            ("number", note.number.into()),
+            ("verdict", note.verdict.map(|verdict| verdict.word().to_owned()).into()),
+            ("mentions", note.mentions.into()),
+        ])
+    });
+    let terms = outline
+        .terms
+        .into_iter()
+        .map(|term| object(&[("id", term.id.into()), ("term", term.term.into()), ("mentions", term.mentions.into())]));
+    let sources = outline.sources.into_iter().map(|source| {
+        object(&[
+            ("id", source.id.into()),
+            ("label", source.label.into()),
+            ("title", source.title.into()),
+            ("url", source.url.into()),
+        ])
+    });
+    object(&[
+        ("title", outline.title.into()),
+        ("lang", outline.lang.into()),
+        ("headings", list(headings)),
+        ("notes", list(notes)),
+        ("terms", list(terms)),
+        ("sources", list(sources)),
+    ])
+}
+
+fn diagnostic(found: &Diagnostic) -> Plain {
+    let severity = match found.severity {
+        Severity::Info => "info",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
     };
-    Ok(serde_wasm_bindgen::to_value(&rendered)?.unchecked_into())
-}
-
-/// Makes the article in an element lively: its terms, notes and citations open as cards.
-#[wasm_bindgen]
-pub struct Reader {
-    /// None where the browser knows no popovers, and after the end.
-    listener: RefCell<Option<Listener>>,
-}
-
-#[wasm_bindgen]
-impl Reader {
-    /// Begins to listen. Where the browser knows no popovers, all links stay links.
-    #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement) -> Reader {
-        let session = Session::new(host);
-        if let Some(session) = &session {
-            session.mark(true);
-        }
-        Reader { listener: RefCell::new(session.map(Listener::new)) }
-    }
-
-    /// Opens the card of an entry; says whether it is open.
-    pub fn open(&self, id: &str) -> bool {
-        self.session().is_some_and(|session| session.open(id))
-    }
-
-    /// Closes all cards.
-    pub fn close(&self) {
-        if let Some(session) = self.session() {
-            session.close_all();
-        }
-    }
-
-    /// Closes all cards and stops listening, for good: the article is as it was.
-    pub fn dispose(&self) {
-        if let Some(listener) = self.listener.take() {
-            listener.session.close_all();
-            listener.session.mark(false);
-        }
-    }
-
-    /// The session, shared: what it does may end it.
-    fn session(&self) -> Option<Rc<Session>> {
-        self.listener.borrow().as_ref().map(|listener| listener.session.clone())
-    }
+    let file = match found.file {
+        File::Article => "article",
+        File::Glossary => "glossary",
+        File::Sources => "sources",
+    };
+    object(&[
+        ("code", found.code.name().into()),
+        ("severity", severity.into()),
+        ("file", file.into()),
+        ("span", object(&[("start", found.span.start.into()), ("end", found.span.end.into())])),
+        ("line", found.line.into()),
+        ("column", found.column.into()),
+        ("message", found.message.as_str().into()),
+        ("help", found.help.as_str().into()),
+    ])
 }

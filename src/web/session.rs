@@ -1,55 +1,118 @@
-//! One reader at work: its state, its open cards and the links that opened them. Takes turns: an event is
-//! answered at once, its effects are done in order with no borrow held, and what they raise comes after them.
+//! One reader at work: what happened comes in, by name; what the reader decides goes out to the stage (`www/cards.js`),
+//! which does it. Ids, levels and handles cross, nodes do not. Takes turns: an event is answered at once, its effects
+//! are done in order with no borrow held, since each may raise events, and what they raise comes after them.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement};
+use wasm_bindgen::prelude::*;
 
-use super::card::Card;
-use super::dom;
-use super::effects;
-use super::entry::{Entry, LINKS};
-use crate::reader::{self, Effect, Event, Level, State, Token, Trigger, Words};
+use crate::reader::{self, Effect, Event, Level, State, Trigger};
 
-/// A reader over the article of one host element.
-pub(super) struct Session {
-    pub(super) host: HtmlElement,
-    pub(super) document: Document,
-    pub(super) words: &'static Words,
-    /// Where the press that is under way began.
-    pub(super) press: Cell<Option<Level>>,
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** What does the effects: `Cards` of `cards.js`. Level 1 is the lowest card; a trigger is the handle of a link. */
+export interface Stage {
+    /** Shows the card of an entry above the others; says whether that could be done. */
+    show(level: number, entry: string, trigger?: number): boolean;
+    hide(level: number): void;
+    focusCard(level: number): void;
+    focusTrigger(trigger: number): void;
+    markExpanded(trigger: number, expanded: boolean): void;
+    showMore(level: number, expanded: boolean): void;
+    /** No card is open and nothing is left to do: no handle is in use. */
+    rest(): void;
+}
+
+/** The detail of `apostil-open` and `apostil-close`. */
+export interface CardDetail { id: string; kind: "term" | "note" | "source" }
+"#;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Where the effects are done: one method for each.
+    #[wasm_bindgen(typescript_type = "Stage")]
+    pub type Stage;
+    #[wasm_bindgen(method)]
+    fn show(this: &Stage, level: Level, entry: &str, trigger: Option<u32>) -> bool;
+    #[wasm_bindgen(method)]
+    fn hide(this: &Stage, level: Level);
+    #[wasm_bindgen(method, js_name = focusCard)]
+    fn focus_card(this: &Stage, level: Level);
+    #[wasm_bindgen(method, js_name = focusTrigger)]
+    fn focus_trigger(this: &Stage, trigger: u32);
+    #[wasm_bindgen(method, js_name = markExpanded)]
+    fn mark_expanded(this: &Stage, trigger: u32, expanded: bool);
+    #[wasm_bindgen(method, js_name = showMore)]
+    fn show_more(this: &Stage, level: Level, expanded: bool);
+    #[wasm_bindgen(method)]
+    fn rest(this: &Stage);
+}
+
+/// Decides which cards of an article are open.
+#[wasm_bindgen]
+pub struct Reader {
+    stage: Stage,
     state: RefCell<State>,
     pending: RefCell<Vec<Effect>>,
     busy: Cell<bool>,
-    cards: RefCell<Vec<Card>>,
-    /// The links that opened cards; the handle of each is its place.
-    links: RefCell<Vec<HtmlElement>>,
 }
 
-impl Session {
-    /// A reader over an article, if the browser can show its cards.
-    pub(super) fn new(host: HtmlElement) -> Option<Rc<Session>> {
-        let document = host.owner_document()?;
-        let can_show_cards = js_sys::Reflect::has(&host, &"showPopover".into()).unwrap_or(false);
-        can_show_cards.then(|| {
-            Rc::new(Session {
-                host,
-                document,
-                words: &reader::ENGLISH,
-                press: Cell::default(),
-                state: RefCell::default(),
-                pending: RefCell::default(),
-                busy: Cell::default(),
-                cards: RefCell::default(),
-                links: RefCell::default(),
-            })
-        })
+#[wasm_bindgen]
+impl Reader {
+    /// A reader with no card open.
+    #[wasm_bindgen(constructor)]
+    pub fn new(stage: Stage) -> Reader {
+        Reader { stage, state: RefCell::default(), pending: RefCell::default(), busy: Cell::default() }
     }
 
+    /// A link to an entry was clicked, tapped or followed by Enter.
+    pub fn request(&self, entry: String, trigger: u32, level: Level) {
+        self.dispatch(Event::CardRequested { entry, trigger: Trigger(trigger), level });
+    }
+
+    /// The page's script wants the card of an entry open; says whether it is.
+    pub fn open(&self, entry: String, trigger: Option<u32>) -> bool {
+        self.dispatch(Event::CardSummoned { entry: entry.clone(), trigger: trigger.map(Trigger) });
+        self.state.borrow().cards().iter().any(|card| card.entry == entry)
+    }
+
+    /// The page's script wants no card open.
+    pub fn close(&self, focus_within: bool) {
+        self.dispatch(Event::CloseAllRequested { focus_within });
+    }
+
+    /// The close button of a card was pressed.
+    #[wasm_bindgen(js_name = closeCard)]
+    pub fn close_card(&self, level: Level) {
+        self.dispatch(Event::CloseRequested { level });
+    }
+
+    /// Escape was pressed; says whether that closes a card.
+    pub fn escape(&self) -> bool {
+        let closes = !self.is_resting();
+        self.dispatch(Event::EscapePressed);
+        closes
+    }
+
+    /// A card was pressed, on nothing that has an event of its own; at level 0, what is no card.
+    pub fn press(&self, level: Level) {
+        self.dispatch(if level == 0 { Event::OutsidePressed } else { Event::CardPressed { level } });
+    }
+
+    /// "More" or "Less" of a card was pressed.
+    pub fn toggle(&self, level: Level) {
+        self.dispatch(Event::ExpansionToggled { level });
+    }
+
+    /// "Go to entry" was followed.
+    pub fn follow(&self) {
+        self.dispatch(Event::EntryFollowed);
+    }
+}
+
+impl Reader {
     /// Takes in what happened and does what the reader decides.
-    pub(super) fn dispatch(&self, event: Event) {
+    fn dispatch(&self, event: Event) {
         let effects = reader::step(&mut self.state.borrow_mut(), event);
         self.pending.borrow_mut().extend(effects);
         if self.busy.replace(true) {
@@ -61,86 +124,35 @@ impl Session {
                 break;
             }
             for effect in effects {
-                effects::apply(self, effect);
+                self.apply(effect);
             }
         }
         self.busy.set(false);
-        if !self.is_open() {
-            self.links.borrow_mut().clear();
+        if self.is_resting() {
+            self.stage.rest();
         }
     }
 
-    /// Opens the card of an entry beside its first mention; says whether it is open.
-    pub(super) fn open(&self, id: &str) -> bool {
-        let Some(entry) = Entry::find(&self.host, id) else { return false };
-        let link = entry.first_link(&self.host);
-        // As before a click on it: it comes into the window.
-        effects::focus(link.clone(), false);
-        let trigger = link.map(|link| self.handle(link));
-        self.dispatch(Event::CardSummoned { entry: entry.id, trigger });
-        self.state.borrow().cards().iter().any(|card| card.entry == id)
-    }
-
-    /// Closes all cards; the focus goes back to the text if it was in one of them.
-    pub(super) fn close_all(&self) {
-        let focus_within = dom::find(&self.host, ".apostil-card:focus-within").is_some();
-        self.dispatch(Event::CloseAllRequested { focus_within });
-    }
-
-    /// Whether a card is open.
-    pub(super) fn is_open(&self) -> bool {
-        !self.state.borrow().cards().is_empty()
-    }
-
-    pub(super) fn is_current(&self, token: Token) -> bool {
-        self.state.borrow().is_current(token)
-    }
-
-    /// Says on the host that it is lively, and on every link that it opens a dialog; or takes that back.
-    pub(super) fn mark(&self, lively: bool) {
-        dom::set(&self.host, "data-lively", lively.then_some(""));
-        let Ok(links) = self.host.query_selector_all(LINKS) else { return };
-        for index in 0..links.length() {
-            if let Some(link) = links.get(index) {
-                dom::set(link.unchecked_ref(), "aria-haspopup", lively.then_some("dialog"));
+    fn apply(&self, effect: Effect) {
+        let stage = &self.stage;
+        match effect {
+            Effect::Show { level, entry, trigger } => {
+                if !stage.show(level, &entry, trigger.map(|trigger| trigger.0)) {
+                    // It cannot be shown (the host left the document, say): then it is not open.
+                    self.dispatch(Event::CloseRequested { level });
+                }
             }
+            Effect::Hide { level } => stage.hide(level),
+            Effect::FocusCard { token, .. } | Effect::FocusTrigger { token, .. }
+                if !self.state.borrow().is_current(token) => {} // stale
+            Effect::FocusCard { level, .. } => stage.focus_card(level),
+            Effect::FocusTrigger { trigger, .. } => stage.focus_trigger(trigger.0),
+            Effect::MarkExpanded { trigger, expanded } => stage.mark_expanded(trigger.0, expanded),
+            Effect::ShowMore { level, expanded } => stage.show_more(level, expanded),
         }
     }
 
-    /// The level at which an element stands: that of its card, or 0 in the article; `None` elsewhere.
-    pub(super) fn level_of(&self, element: &Element) -> Option<Level> {
-        let cards = self.cards.borrow();
-        let card = cards.iter().position(|card| card.element.contains(Some(element)));
-        card.map(|index| index + 1).or_else(|| self.host.contains(Some(element)).then_some(0))
-    }
-
-    pub(super) fn push_card(&self, card: Card) {
-        self.cards.borrow_mut().push(card);
-    }
-
-    /// Takes the top card out of the table, if it is the one of this level.
-    pub(super) fn pop_card(&self, level: Level) -> Option<Card> {
-        let mut cards = self.cards.borrow_mut();
-        if cards.len() == level { cards.pop() } else { None }
-    }
-
-    /// The open card of a level.
-    pub(super) fn card(&self, level: Level) -> Option<HtmlElement> {
-        self.cards.borrow().get(level - 1).map(|card| card.element.clone())
-    }
-
-    /// The handle of a link: the one that it has, or a new one.
-    pub(super) fn handle(&self, link: HtmlElement) -> Trigger {
-        let mut links = self.links.borrow_mut();
-        let place = links.iter().position(|held| *held == link).unwrap_or_else(|| {
-            links.push(link);
-            links.len() - 1
-        });
-        Trigger(place as u32)
-    }
-
-    /// The link of a handle.
-    pub(super) fn link(&self, trigger: Trigger) -> Option<HtmlElement> {
-        self.links.borrow().get(trigger.0 as usize).cloned()
+    fn is_resting(&self) -> bool {
+        self.state.borrow().cards().is_empty()
     }
 }
