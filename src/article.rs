@@ -16,6 +16,7 @@ mod inflection;
 mod input;
 mod join;
 mod json;
+mod letters;
 mod limits;
 mod markdown;
 mod model;

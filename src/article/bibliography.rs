@@ -4,6 +4,7 @@ use super::address::{self, Use};
 use super::flow::Text;
 use super::fold::fold;
 use super::join::push;
+use super::letters::is_word;
 use super::sources::{Field, Name, Record, Role};
 use super::words::{Date, Words};
 use super::{Attribute, Element, Sink, limits};
@@ -72,7 +73,7 @@ fn title_of<'t>(record: &Record, text: &'t Text) -> &'t str {
 /// By what the list is ordered: the first name or the title, then the date.
 pub(crate) fn sort_key(record: &Record, text: &Text) -> String {
     let who = people(record).first().map_or(title_of(record, text), |name| text.get(name.family));
-    let mut key = fold(who.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let mut key = fold(who.trim_start_matches(|c: char| !is_word(c)));
     key.push('\n');
     key.push_str(text.get(record.issued));
     key

@@ -1,5 +1,6 @@
 //! Letter case, folded: the one notion of "the same word" for terms, ids and the order of lists.
 
+use super::letters::is_word;
 use unicase::UniCase;
 
 /// Adds a text with its letter case folded (Unicode, section 3.13 "Default Case Folding", full).
@@ -24,7 +25,7 @@ pub(crate) fn fold(text: &str) -> String {
 pub(crate) fn is_acronym(text: &str) -> bool {
     let mut letters = 0;
     let mut bytes = [0; 4];
-    for letter in text.chars().filter(|c| c.is_alphabetic()) {
+    for letter in text.chars().filter(|c| is_word(*c) && !c.is_ascii_digit()) {
         let letter = &*letter.encode_utf8(&mut bytes);
         if fold(letter) == letter {
             return false;

@@ -1,6 +1,7 @@
 //! Ids from words: lower case, letters and digits of any script, joined by hyphens; each id once.
 
 use super::join::joined;
+use super::letters::is_word;
 use super::{fold::fold, limits};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -14,7 +15,7 @@ pub(crate) fn slug(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let mut gap = false;
     for c in words.chars() {
-        if c.is_alphanumeric() || c == '_' {
+        if is_word(c) || c == '_' {
             if gap && !out.is_empty() {
                 out.push('-');
             }
@@ -47,7 +48,9 @@ impl Ids {
             id = joined(&[wish, "-", &number.to_string()]);
         }
         self.0.insert(wish.to_owned(), number);
-        self.0.entry(id.clone()).or_insert(1);
+        if id != wish {
+            self.0.insert(id.clone(), 1);
+        }
         id
     }
 }

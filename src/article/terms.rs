@@ -7,6 +7,7 @@
 use super::flow::Stretch;
 use super::fold::fold_into;
 use super::inflection::Inflection;
+use super::letters::is_word;
 use super::limits;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -151,7 +152,7 @@ impl Finder {
         let mut letters = behind.chars();
         let is_ending = self.inflection.has_possessive()
             && matches!(letters.next(), Some('s' | 'S'))
-            && letters.next().is_none_or(|c| !is_word_character(c));
+            && letters.next().is_none_or(|c| !is_word(c));
         if is_ending { text.len() - behind.len() + 1 } else { end }
     }
 }
@@ -174,26 +175,17 @@ fn next_token(text: &str, from: usize) -> Option<Range<usize>> {
     let rest = text[from..].trim_start();
     let start = text.len() - rest.len();
     let first = rest.chars().next()?;
-    let is_run = is_word_character(first) && !stands_alone(first);
+    let is_run = is_word(first) && !stands_alone(first);
     let mut end = start + first.len_utf8();
     if is_run {
         for c in text[end..].chars() {
-            if !is_word_character(c) || stands_alone(c) {
+            if !is_word(c) || stands_alone(c) {
                 break;
             }
             end += c.len_utf8();
         }
     }
     Some(start..end)
-}
-
-fn is_word_character(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_alphanumeric();
-    }
-    // Marks that belong to the letter before them: combining diacritics, Indic vowel signs, joiners.
-    let is_mark = matches!(c, '\u{300}'..='\u{36F}' | '\u{900}'..='\u{DFF}' | '\u{200C}' | '\u{200D}');
-    c.is_alphanumeric() || is_mark && !matches!(c, '\u{964}' | '\u{965}')
 }
 
 /// Characters of scripts that write no space between words.
