@@ -4,6 +4,7 @@
 
 use super::address::{self, Use};
 use super::diagnostic::{Code, File, Findings, Span};
+use super::join::push;
 use super::words::Date;
 use std::str::FromStr;
 
@@ -230,7 +231,10 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findi
         front.skip = value;
         return;
     }
-    let mut text = value.join(", ");
+    let mut text = String::new();
+    for (i, item) in value.iter().enumerate() {
+        push(&mut text, &[if i > 0 { ", " } else { "" }, item]);
+    }
     let is_value = match key {
         "date" => Date::read(&text).is_some(),
         "terms" => {

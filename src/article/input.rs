@@ -3,6 +3,7 @@
 use super::diagnostic::{Code, File, Findings, Span};
 use super::flow::{Draft, Flow, Text, is_control};
 use super::front_matter::{self, FrontMatter, Terms};
+use super::join::decimal;
 use super::markdown::{self, AbbreviationDraft, Shared, Source};
 use super::model::Article;
 use super::slug::Ids;
@@ -134,7 +135,7 @@ fn decode<'a>(bytes: &'a [u8], file: File, findings: &mut Findings) -> Cow<'a, s
         Ok(text) => Cow::Borrowed(text),
         Err(fault) => {
             let at = fault.valid_up_to();
-            findings.add(Code::NotUtf8, Span::new(file, at..at + 1), &[&(at as u32).to_string()]);
+            findings.add(Code::NotUtf8, Span::new(file, at..at + 1), &[&decimal(at as u32)]);
             Cow::Owned(String::from_utf8_lossy(bytes).into_owned())
         }
     };

@@ -1,4 +1,4 @@
-//! Texts put together: one small function for what the standard library makes anew for each type.
+//! Texts put together, and numbers written, in little code: the standard way brings its formatting along.
 
 /// Adds texts to a text, one behind the other.
 pub(crate) fn push(out: &mut String, parts: &[&str]) {
@@ -12,4 +12,30 @@ pub(crate) fn joined(parts: &[&str]) -> String {
     let mut out = String::new();
     push(&mut out, parts);
     out
+}
+
+/// A number in decimal digits.
+pub(crate) fn decimal(number: u32) -> String {
+    let mut digits = String::new();
+    let mut power = 1;
+    while number / power >= 10 {
+        power *= 10;
+    }
+    while power > 0 {
+        digits.push(char::from(b'0' + (number / power % 10) as u8));
+        power /= 10;
+    }
+    digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_numbers() {
+        for number in [0, 7, 10, 99, 100, 2026, u32::MAX] {
+            assert_eq!(decimal(number), number.to_string());
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! The one walk over an article: header, body, notes, glossary, sources, written into a sink.
 
 use super::flow::{Flow, Linked, Piece, Stretch};
-use super::join::joined;
+use super::join::{decimal, joined};
 use super::model::{Entry, Note, Source};
 use super::words::Date;
 use super::{Article, Attribute, Element, Sink, bibliography};
@@ -96,7 +96,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.sink.close();
             self.sink.text(" ");
         }
-        self.span("apostil-reading-time", &joined(&[&*(self.minutes() as u32).to_string(), " ", words.minutes]));
+        self.span("apostil-reading-time", &joined(&[&decimal(self.minutes() as u32), " ", words.minutes]));
         self.close_lines(2);
     }
 
@@ -141,7 +141,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.sink.attribute(Attribute::Role, "doc-noteref");
         self.id(&mention_id(&note.id, mention));
         self.to(&note.id);
-        self.sink.text(&note.number.to_string());
+        self.sink.text(&decimal(note.number));
         self.close(2);
     }
 
@@ -259,12 +259,12 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.sink.attribute(Attribute::Role, "doc-backlink");
         self.to(&mention_id(id, mention));
         let label =
-            if of == 1 { words.back.to_owned() } else { joined(&[words.back_to_mention, " ", &mention.to_string()]) };
+            if of == 1 { words.back.to_owned() } else { joined(&[words.back_to_mention, " ", &decimal(mention)]) };
         self.sink.attribute(Attribute::AriaLabel, &label);
         self.sink.text("↩");
         if of > 1 {
             self.sink.open(Element::Sup);
-            self.sink.text(&mention.to_string());
+            self.sink.text(&decimal(mention));
             self.sink.close();
         }
         self.sink.close();
@@ -350,5 +350,5 @@ impl<'a, S: Sink> Walk<'a, S> {
 /// The id of a mention: `fnref-a-1` for the first of the note `fn-a`, `termref-b-1` for that of `term-b`.
 fn mention_id(id: &str, mention: u32) -> String {
     let (kind, key) = id.split_once('-').unwrap_or((id, ""));
-    joined(&[kind, "ref-", key, "-", &mention.to_string()])
+    joined(&[kind, "ref-", key, "-", &decimal(mention)])
 }

@@ -1,6 +1,6 @@
 //! Ids from words: lower case, letters and digits of any script, joined by hyphens; each id once.
 
-use super::join::joined;
+use super::join::{decimal, joined};
 use super::letters::is_word;
 use super::{fold::fold, limits};
 use std::borrow::Cow;
@@ -45,7 +45,7 @@ impl Ids {
         let mut id = wish.to_owned();
         while self.0.contains_key(&id) {
             number += 1;
-            id = joined(&[wish, "-", &number.to_string()]);
+            id = joined(&[wish, "-", &decimal(number)]);
         }
         self.0.insert(wish.to_owned(), number);
         if id != wish {

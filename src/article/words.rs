@@ -1,6 +1,6 @@
 //! What the reader itself says, in one table a language, and how it writes dates.
 
-use super::join::joined;
+use super::join::{decimal, joined};
 
 /// The reader's own words.
 #[derive(Debug)]
@@ -85,11 +85,11 @@ impl Date {
 
     /// The date as it was read.
     pub fn iso(self) -> String {
-        let year = self.year.to_string();
+        let year = decimal(self.year);
         let mut iso = joined(&["0000".get(year.len()..).unwrap_or_default(), &year]);
         for part in [self.month, self.day].into_iter().flatten() {
             iso.push_str(if part < 10 { "-0" } else { "-" });
-            iso.push_str(&part.to_string());
+            iso.push_str(&decimal(part));
         }
         iso
     }
@@ -97,9 +97,9 @@ impl Date {
     /// The date in words.
     pub fn long(self, words: &Words) -> String {
         let month = self.month.and_then(|month| words.months.get(month as usize - 1));
-        let year = self.year.to_string();
+        let year = decimal(self.year);
         match (self.day, month) {
-            (Some(day), Some(month)) => joined(&[&*day.to_string(), " ", month, " ", &year]),
+            (Some(day), Some(month)) => joined(&[&decimal(day), " ", month, " ", &year]),
             (None, Some(month)) => joined(&[*month, " ", &year]),
             _ => year,
         }

@@ -3,7 +3,7 @@
 use super::{AbbreviationDraft, Builder, Ends, EntryDraft, GlossarySection, Heading, NoteDraft, Table};
 use crate::article::diagnostic::Code;
 use crate::article::flow::{Draft, Piece, Stretch, plain};
-use crate::article::join::joined;
+use crate::article::join::{decimal, joined};
 use crate::article::{Attribute, Element, limits, slug};
 use pulldown_cmark::{Alignment, CodeBlockKind, LinkType, Tag};
 use std::ops::Range;
@@ -55,7 +55,7 @@ impl<'a> Builder<'a> {
             Tag::List(Some(first)) => {
                 let ends = self.block(Element::Ol);
                 if first != 1 {
-                    self.attribute(Attribute::Start, &(first as u32).to_string());
+                    self.attribute(Attribute::Start, &decimal(first as u32));
                 }
                 ends
             }

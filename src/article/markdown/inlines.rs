@@ -4,7 +4,7 @@ use super::{Builder, Ends, NoteDraft};
 use crate::article::address::{self, Use};
 use crate::article::diagnostic::Code;
 use crate::article::flow::{Named, Piece, Stretch, plain};
-use crate::article::join::joined;
+use crate::article::join::{decimal, joined};
 use crate::article::raw_html::{self, Tag};
 use crate::article::{Attribute, Element};
 use std::ops::Range;
@@ -52,7 +52,7 @@ impl Builder<'_> {
         self.set_apart += 1;
         *self.shared.inline_notes += 1;
         // A key that nobody can write: footnote labels hold no white space.
-        let key = self.shared.text.add(&joined(&["inline ", &self.shared.inline_notes.to_string()]));
+        let key = self.shared.text.add(&joined(&["inline ", &decimal(*self.shared.inline_notes)]));
         let span = self.span(range.start - 1..range.end);
         self.reference(Named::Note { key, span });
         self.targets.push(vec![Piece::Open(Element::P)]);
