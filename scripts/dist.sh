@@ -1,13 +1,21 @@
 #!/usr/bin/env bash
-# From www/ and pkg/ to dist/: what a site serves, laid out as it is in development, scripts and stylesheet minified.
+# From www/ and pkg/ to dist/: the few files that a site serves. The element is one file, what it loads when an article
+# comes alive another; scripts and stylesheet are minified.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$project"
 
+# The scripts find one another as they do in development, where www/ and pkg/ are served side by side.
+served=$(mktemp -d)
+trap 'rm -rf "$served"' EXIT
+cp www/*.js "$served/"
+cp -r pkg "$served/pkg"
+
 minify() { esbuild --minify --log-level=warning "$@"; }
 
 rm -rf dist
-minify --format=esm --outdir=dist www/apostil.js www/nodes.js www/cards.js
+minify --format=esm --outdir=dist "$served/apostil.js"
+minify --bundle --format=esm --outdir=dist "$served/lively.js"
 minify --outdir=dist www/apostil.css
-minify --format=esm --outdir=dist/pkg pkg/apostil.js
+mkdir dist/pkg
 cp pkg/apostil_bg.wasm dist/pkg/

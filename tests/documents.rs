@@ -218,10 +218,11 @@ fn every_honoured_tag_is_listed() {
 
 #[test]
 fn the_files_to_upload_are_those_of_dist() {
-    let script = read("scripts/dist.sh");
-    let words = script.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
-    let words = words.filter(|word| word.starts_with("www/") || word.starts_with("pkg/"));
-    let gathered: BTreeSet<_> = words.map(|word| word.trim_start_matches("www/")).collect();
+    // The list that is weighed; a file that is not in dist/ could not be.
+    let script = read("scripts/size.mjs");
+    let (_, list) = script.split_once("const files = [").expect("a list of files");
+    let (list, _) = list.split_once(']').expect("its end");
+    let gathered: BTreeSet<_> = list.split(", ").map(|name| name.trim_matches('"')).collect();
     let readme = read("README.md");
     let (_, list) = readme.split_once("```text\n").expect("a list of files");
     let (list, _) = list.split_once("```").expect("its end");

@@ -2,8 +2,6 @@
 // fetching and messages; what an article means and how cards behave is decided in WebAssembly. Parses no HTML
 // and asks no address but its own folder and the article's files.
 
-import { build } from "./nodes.js";
-
 const NAME = "apostil-reader";
 const CSP =
   "WebAssembly could not be compiled. If the page has a Content-Security-Policy, its script-src needs 'wasm-unsafe-eval'.";
@@ -36,9 +34,9 @@ function once(load) {
 
 const core = once(async () => {
   const wasm = fetched(beside("pkg/apostil_bg.wasm"));
-  const [glue, { Cards }, binary] = await Promise.all([import("./pkg/apostil.js"), import("./cards.js"), wasm]);
-  await glue.default({ module_or_path: binary });
-  return { ...glue, Cards };
+  const [lively, binary] = await Promise.all([import("./lively.js"), wasm]);
+  await lively.default({ module_or_path: binary });
+  return lively;
 });
 
 const sheet = once(async () => new CSSStyleSheet().replace(await (await fetched(beside("apostil.css"))).text()));
@@ -127,7 +125,7 @@ class ApostilReader extends HTMLElement {
     const live = (anew || !present) && (this.hasAttribute("src") || this.#markdown !== null);
     if (!live && !present) throw fault("empty", `There is no article here: ${NAME} needs a src attribute.`);
     const style = this.#style().catch((error) => this.#report(error, false));
-    const [{ Cards, Reader }, rendered] = await Promise.all([core(), live ? this.#render(signal) : null, style]);
+    const [{ build, Cards, Reader }, rendered] = await Promise.all([core(), live ? this.#render(signal) : null, style]);
     signal.throwIfAborted();
     this.#cards?.dispose();
     if (rendered) {
