@@ -131,12 +131,16 @@ class ApostilReader extends HTMLElement {
     if (rendered) {
       this.replaceChildren(build(rendered.script, document.createDocumentFragment(), rendered.base));
       this.article = rendered.article;
-      const place = anew ? "" : fragment();
-      if (place) this.querySelector(`#${CSS.escape(place)}`)?.scrollIntoView();
+      for (const { severity, file, line, message } of rendered.diagnostics)
+        if (severity !== "info") console.warn(`${file}, line ${line}: ${message}`);
     }
     this.#notice.remove();
     this.#cards = new Cards(this);
     this.#cards.begin(new Reader(this.#cards));
+    const place = anew ? "" : fragment();
+    const target = place ? this.querySelector(`#${CSS.escape(place)}`) : null;
+    // A prerendered entry stood at the window's foot until now; other places the browser has found by itself.
+    if (rendered || target?.matches(".apostil-note, .apostil-entry, .apostil-source")) target?.scrollIntoView();
     this.#say("apostil-ready", { article: this.article, diagnostics: rendered?.diagnostics ?? [] });
     return this;
   }

@@ -155,7 +155,7 @@ codes! {
     /// A citation names a source that is not there.
     SourceUndefined = "source-undefined", Error,
         "The source `%` is cited but not in the sources file.",
-        "Add it there, or correct the key.";
+        "Add it to the file that `sources:` names in the front matter, or correct the key.";
     /// A source that the article never cites.
     SourceUnused = "source-unused", Info,
         "The source `%` is never cited and is left out.",
