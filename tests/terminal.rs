@@ -152,7 +152,7 @@ const FINDINGS: &[Case] = &[
         "",
         "[]",
         "article.md:1:3: error[source-undefined]: The source `x` is cited but not in the sources file.\n  \
-         help: Add it there, or correct the key.\n",
+         help: Add it to the file that `sources:` names in the front matter, or correct the key.\n",
         "<p>a [@x] b</p>",
         1,
     ),
