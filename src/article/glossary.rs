@@ -83,12 +83,9 @@ pub(crate) fn from_json(
     findings: &mut Findings,
     mut markdown: impl FnMut(&str, usize, &mut Text, &mut Findings) -> Document,
 ) -> (Vec<Entry>, Vec<NoteDraft>) {
-    let (root, fault) = json::read(source, text);
-    if let Some(fault) = &fault {
-        findings.add(Code::GlossarySyntax, Span::new(File::Glossary, fault.at..fault.at + 1), &[fault.message]);
-    }
+    let (root, is_whole) = json::read_file(source, File::Glossary, Code::GlossarySyntax, text, findings);
     let list = root.get("terms", text).unwrap_or(&root);
-    if fault.is_none() && !matches!(list.kind, Kind::Array(_)) {
+    if is_whole && !matches!(list.kind, Kind::Array(_)) {
         findings.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &["it is no list of terms"]);
     }
     let (mut entries, mut notes) = (Vec::new(), Vec::new());

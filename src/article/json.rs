@@ -2,7 +2,9 @@
 //! stay text: nothing here calculates. A general JSON library would weigh more in the page than all of this
 //! crate's own parsing, and none keeps what is whole in front of a mistake.
 
+use super::diagnostic::{Code, File, Findings, Span};
 use super::flow::{Stretch, Text};
+use super::limits;
 use std::ops::Range;
 
 /// A value and its place in the file, in bytes.
@@ -32,6 +34,21 @@ pub(crate) struct Fault {
 
 const DEPTH: usize = 64;
 
+/// Reads a file, and says what is wrong with it. The second is whether it is whole.
+pub(crate) fn read_file(
+    source: &str,
+    file: File,
+    code: Code,
+    text: &mut Text,
+    findings: &mut Findings,
+) -> (Value, bool) {
+    let (value, fault) = read(source, text);
+    if let Some(fault) = &fault {
+        findings.add(code, Span::new(file, fault.at..fault.at + 1), &[fault.message]);
+    }
+    (value, fault.is_none())
+}
+
 /// Reads a whole text; its strings go to the buffer. With a fault comes what stood complete in front of it.
 pub(crate) fn read(source: &str, text: &mut Text) -> (Value, Option<Fault>) {
     let mut reader = Reader { source, text, at: 0, open: Vec::new(), root: None };
@@ -48,7 +65,7 @@ pub(crate) fn read(source: &str, text: &mut Text) -> (Value, Option<Fault>) {
 impl Value {
     pub fn get(&self, key: &str, text: &Text) -> Option<&Value> {
         let Kind::Object(members) = &self.kind else { return None };
-        members.iter().find(|(name, _)| text.get(*name) == key).map(|(_, value)| value)
+        members.iter().take(limits::MEMBERS).find(|(name, _)| text.get(*name) == key).map(|(_, value)| value)
     }
 
     pub fn array(&self) -> &[Value] {

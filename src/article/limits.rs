@@ -28,5 +28,8 @@ pub(crate) fn name(name: &str) -> &str {
     &name[..end]
 }
 
+/// Members of a JSON object that are looked at: each costs time whenever one is looked for.
+pub(crate) const MEMBERS: usize = 256;
+
 /// Findings that are kept: a broken file must not drown its reader, or its memory.
 pub(crate) const DIAGNOSTICS: usize = 1_000;

@@ -80,12 +80,9 @@ impl Record {
 
 /// Reads a sources file.
 pub(crate) fn read(source: &str, text: &mut Text, findings: &mut Findings) -> Vec<Source> {
-    let (root, fault) = json::read(source, text);
-    if let Some(fault) = &fault {
-        findings.add(Code::SourcesSyntax, Span::new(File::Sources, fault.at..fault.at + 1), &[fault.message]);
-    }
+    let (root, is_whole) = json::read_file(source, File::Sources, Code::SourcesSyntax, text, findings);
     let list = root.get("items", text).unwrap_or(&root);
-    if fault.is_none() && !matches!(list.kind, Kind::Array(_)) {
+    if is_whole && !matches!(list.kind, Kind::Array(_)) {
         findings.add(Code::SourcesSyntax, Span::new(File::Sources, 0..0), &["it is no list of sources"]);
     }
     let mut sources = Vec::new();
