@@ -17,5 +17,6 @@ rm -rf dist
 minify --format=esm --outdir=dist "$served/apostil.js"
 minify --bundle --format=esm --outdir=dist "$served/lively.js"
 minify --outdir=dist www/apostil.css
+cp -r www/words dist/words
 mkdir dist/pkg
 cp pkg/apostil_bg.wasm dist/pkg/

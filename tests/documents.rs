@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const DOCUMENTS: [&str; 5] =
-    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/authoring.md", "docs/architecture.md"];
+const DOCUMENTS: [&str; 6] =
+    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/authoring.md", "docs/architecture.md", "docs/languages.md"];
 
 /// What each example of an article is about, by the heading that it stands below.
 const ABOUT: &[(&str, &[&str])] = &[
@@ -193,6 +193,27 @@ fn every_key_of_the_front_matter_is_explained() {
         let line = format!("{}: {}", row[0], row[2]);
         assert_eq!(found_in(&format!("---\n{line}\n---\nText.")), "", "{line}");
     }
+}
+
+#[test]
+fn every_word_of_the_reader_is_explained() {
+    let text = read("docs/languages.md");
+    let tables = ["The words of an article", "The words of the cards"].map(|heading| table(&text, heading));
+    let explained: Vec<_> = tables.iter().flatten().map(|row| (row[0].as_str(), row[1].as_str())).collect();
+    let english = read("www/words/en.json");
+    let pairs = english.lines().filter_map(|line| line.trim().trim_end_matches(',').split_once(": "));
+    // Of the months the document shows the first.
+    let words = |word: &str| word.strip_prefix('[').map_or(word.to_owned(), |list| list[..9].to_owned() + "` …");
+    let pairs = pairs.map(|(key, word)| (key.trim_matches('"').to_owned(), words(word).replace('"', "")));
+    let pairs: Vec<_> = pairs.collect();
+    assert_eq!(explained, pairs.iter().map(|(key, word)| (key.as_str(), word.as_str())).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_language_is_listed() {
+    let rows = table(&read("docs/languages.md"), "How a language is chosen");
+    let listed: BTreeSet<_> = rows.iter().map(|row| format!("{}.json", row[1])).collect();
+    assert_eq!(listed, files(&root().join("www/words"), "", ".json"));
 }
 
 #[test]

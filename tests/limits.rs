@@ -36,13 +36,13 @@ fn a_file_of_eight_mebibytes_is_read_and_a_larger_one_is_not() {
 }
 
 #[test]
-fn a_glossary_or_sources_that_are_too_large_cost_themselves_alone() {
+fn apparatus_that_is_too_large_costs_itself_alone() {
     let large = vec![b'['; 8 * MEBIBYTE + 1];
-    let input = Input { article: b"The text.", glossary: Some(&large), sources: Some(&large) };
+    let input = Input { article: b"The text.", glossary: Some(&large), sources: Some(&large), words: Some(&large) };
     let article = parse(&input, &Options::default());
     let findings = article.diagnostics().iter().map(|finding| (finding.code, finding.file as usize));
     let findings: Vec<_> = findings.filter(|(code, _)| *code == Code::TooLarge).collect();
-    assert_eq!(findings, [(Code::TooLarge, 1), (Code::TooLarge, 2)]);
+    assert_eq!(findings, [(Code::TooLarge, 1), (Code::TooLarge, 2), (Code::TooLarge, 3)]);
     assert_eq!(check(&article).text.trim(), "The text.");
 }
 
@@ -78,7 +78,7 @@ fn a_glossary_holds_fifty_thousand_entries() {
     let glossary = |entries: usize| (0..entries).map(|i| format!("t{i}\n: d\n\n")).collect::<String>();
     for (entries, is_over) in [(50_000, false), (50_001, true)] {
         let glossary = glossary(entries);
-        let input = Input { article: b"t0 t49999 t50000", glossary: Some(glossary.as_bytes()), sources: None };
+        let input = Input { article: b"t0 t49999 t50000", glossary: Some(glossary.as_bytes()), ..Input::default() };
         let article = parse(&input, &Options::default());
         assert_eq!(codes(&article).contains(&Code::TooManyTerms), is_over);
         assert_eq!(outline(&article).terms.len(), 2);
@@ -144,6 +144,7 @@ fn random_inputs_break_no_rule() {
             article: random.article() + "\n\n" + PLAIN,
             glossary: (random.below(3) > 0).then(|| random.glossary()),
             sources: (random.below(3) > 0).then(|| random.sources()),
+            words: (random.below(3) > 0).then(|| random.words()),
         };
         let run = AssertUnwindSafe(|| {
             let article = files.parse();

@@ -83,6 +83,25 @@ fn the_front_matter_names_the_apparatus_and_the_call_overrules_it() {
 }
 
 #[test]
+fn words_are_those_of_the_language_or_of_the_call() {
+    let folder = Folder::new()
+        .with("article.md", "---\nlang: de\n---\nRom[^a] fiel.\n\n[^a]: Im Jahr 476.\n")
+        .with("words.json", "{\"notes\": \"Belege\"}")
+        .with("broken.json", "{\n\"notes\": }");
+    let done = folder.run(&["render", "article.md"]);
+    assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
+    assert!(done.out.contains(">Anmerkungen</h2>") && done.out.contains("\"Zurück zum Text\""), "{}", done.out);
+    let done = folder.run(&["render", "article.md", "--words", "words.json"]);
+    assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
+    assert!(done.out.contains(">Belege</h2>") && done.out.contains("\"Zurück zum Text\""), "{}", done.out);
+    let done = folder.run(&["render", "article.md", "--words", "broken.json"]);
+    let report = "broken.json:2:10: error[words-syntax]: The table of words cannot be read here: a value is missing.\n  \
+                  help: Write JSON, {\"notes\": \"\u{2026}\"}; nothing of it is kept.\n";
+    assert_eq!((done.status, done.err.as_str()), (Some(1), report));
+    assert!(done.out.contains(">Anmerkungen</h2>"), "{}", done.out);
+}
+
+#[test]
 fn what_the_front_matter_names_is_an_address() {
     for (address, file) in [
         ("my%20glossary.md", "texts/my glossary.md"),
@@ -262,6 +281,7 @@ fn a_file_that_cannot_be_read_gets_one_sentence() {
         (&["cites.md"], "folder is a folder. Name a file in it."),
         (&["article.md", "--glossary", "no"], "there is no file no. Check the name, or the folder that you are in."),
         (&["article.md", "--sources", "folder"], "folder is a folder. Name a file in it."),
+        (&["article.md", "--words", "no"], "there is no file no. Check the name, or the folder that you are in."),
     ] {
         for verb in ["render", "preview"] {
             let done = folder.run(&[&[verb], args].concat());

@@ -678,7 +678,27 @@ fn rendering_gives_a_script_a_model_and_findings() {
 fn addresses_are_those_of_the_front_matter() {
     let found = addresses(b"---\nglossary: words.md\n---\nText");
     assert_eq!(get(&found, "glossary").as_string().as_deref(), Some("words.md"));
-    assert!(get(&found, "sources").is_undefined());
+    assert!(get(&found, "sources").is_undefined() && get(&found, "lang").is_undefined());
+    assert_eq!(get(&addresses(b"---\nlang: de\n---\n"), "lang").as_string().as_deref(), Some("de"));
+}
+
+#[test]
+fn words_are_those_that_are_handed_in() {
+    let given = |words: &str| {
+        let inputs = inputs("");
+        let bytes = js_sys::Uint8Array::from(words.as_bytes());
+        js_sys::Reflect::set(&inputs, &"words".into(), &bytes).expect("a plain object");
+        let rendered = render(&inputs);
+        let findings = js_sys::Array::from(&get(&rendered, "diagnostics"));
+        let file = findings.iter().next().and_then(|finding| get(&finding, "file").as_string());
+        (get(&rendered, "script").as_string().expect("a string"), file)
+    };
+    let (script, file) = given("{\"notes\": \"Anmerkungen\"}");
+    assert!(script.contains("\"Anmerkungen\u{1E}") && script.contains("\"Glossary\u{1E}"), "{script}");
+    assert_eq!(file, None);
+    let (script, file) = given("{\"notes\": ");
+    assert!(script.contains("\"Notes\u{1E}"), "{script}");
+    assert_eq!(file.as_deref(), Some("words"));
 }
 
 #[test]

@@ -90,9 +90,15 @@ fn the_browser_shows_what_the_examples_expect() {
 fn random_inputs_make_the_same_nodes_in_every_way() {
     for seed in 0..1_000 {
         let mut random = Random::new(seed);
-        let (article, glossary, sources) = (random.article(), random.glossary(), random.sources());
-        let (glossary, sources) = (Some(glossary.as_bytes()), Some(sources.as_bytes()));
-        let article = article::parse(&Input { article: article.as_bytes(), glossary, sources }, &Options::default());
+        let (article, glossary) = (random.article(), random.glossary());
+        let (sources, words) = (random.sources(), random.words());
+        let input = Input {
+            article: article.as_bytes(),
+            glossary: Some(glossary.as_bytes()),
+            sources: Some(sources.as_bytes()),
+            words: Some(words.as_bytes()),
+        };
+        let article = article::parse(&input, &Options::default());
         let html = html(&article);
         assert_eq!(built(&node_script(&article)), html, "seed {seed}");
         assert_eq!(parsed(&html), html, "seed {seed}");

@@ -6,6 +6,7 @@
 
 mod link;
 
+use super::bibliography;
 use super::diagnostic::{Code, Findings};
 use super::flow::{Flow, Linked, Piece, Stretch, is_blank};
 use super::fold::is_acronym;
@@ -19,7 +20,6 @@ use super::order::order;
 use super::slug::{Ids, slug};
 use super::sources::Field;
 use super::terms::{Finder, Meaning};
-use super::{bibliography, words::Words};
 use std::collections::HashMap;
 use std::mem::take;
 
@@ -196,8 +196,7 @@ impl Linker {
         if source.id.is_empty() {
             let text = &self.article.text;
             source.id = self.ids.unique(&joined(&["source-", &slug(source.record.get(Field::Id, text))]));
-            let words: &Words = self.article.words;
-            source.label = bibliography::label(&source.record, text, words);
+            source.label = bibliography::label(&source.record, text, &self.article.words);
             self.article.source_order.push(item);
         }
         source.mentions += 1;

@@ -17,17 +17,16 @@ pub(crate) fn label(record: &Record, text: &Text, words: &Words) -> String {
     let mut label = String::new();
     match people(record) {
         [] => {
-            label.push('“');
             short_title(record, text, &mut label);
-            label.push_str("”,");
+            label = words.with("quoted", &label);
+            label.push(',');
         }
         [one, rest @ ..] => {
             label.push_str(limits::name(text.get(one.family)));
             if let [two] = rest {
-                label.push_str(" & ");
-                label.push_str(limits::name(text.get(two.family)));
+                push(&mut label, &[words.get("and"), limits::name(text.get(two.family))]);
             } else if !rest.is_empty() {
-                label.push_str(" et al.");
+                label.push_str(words.get("etAl"));
             }
         }
     }
@@ -44,8 +43,8 @@ fn people(record: &Record) -> &[Name] {
     }
 }
 
-fn year<'t>(record: &Record, text: &'t Text, words: &Words) -> &'t str {
-    if record.year.is_empty() { words.no_date } else { text.get(record.year) }
+fn year<'t>(record: &Record, text: &'t Text, words: &'t Words) -> &'t str {
+    if record.year.is_empty() { words.get("noDate") } else { text.get(record.year) }
 }
 
 /// The title without its subtitle, cut where it is long.
@@ -93,21 +92,22 @@ pub(crate) fn write(record: &Record, text: &Text, words: &Words, sink: &mut impl
     let mut line = String::new();
     let is_edited = record.names(Role::Author).is_empty();
     for (i, name) in people(record).iter().enumerate() {
-        let separator = if i + 1 == people(record).len() { " & " } else { "; " };
+        let separator = if i + 1 == people(record).len() { words.get("and") } else { "; " };
         push(&mut line, &[if i == 0 { "" } else { separator }, text.get(name.family)]);
         if !name.given.is_empty() {
             push(&mut line, &[", ", text.get(name.given)]);
         }
     }
     if is_edited && !line.is_empty() {
-        line.push_str(if people(record).len() == 1 { " (ed.)" } else { " (eds.)" });
+        let editor = if people(record).len() == 1 { "editor" } else { "editors" };
+        push(&mut line, &[" (", words.get(editor), ")"]);
     }
     let has_people = !line.is_empty();
     if has_people {
         push(&mut line, &[" (", year, "). "]);
     }
     if is_part {
-        push(&mut line, &["“", title_of(record, text), "”"]);
+        line.push_str(&words.with("quoted", title_of(record, text)));
     } else {
         sink.text(&std::mem::take(&mut line));
         cite(title_of(record, text), sink);
@@ -124,7 +124,7 @@ pub(crate) fn write(record: &Record, text: &Text, words: &Words, sink: &mut impl
         match (get(Field::Volume), get(Field::Issue)) {
             ("", "") => {}
             (volume, "") => push(&mut line, &[" ", volume]),
-            ("", issue) => push(&mut line, &[", no. ", issue]),
+            ("", issue) => push(&mut line, &[", ", &words.with("issue", issue)]),
             (volume, issue) => push(&mut line, &[" ", volume, "(", issue, ")"]),
         }
         if !get(Field::Page).is_empty() {
@@ -134,12 +134,13 @@ pub(crate) fn write(record: &Record, text: &Text, words: &Words, sink: &mut impl
         line.push('.');
     }
     if !is_edited {
-        role(" Edited by ", record.names(Role::Editor), text, &mut line);
+        role("editedBy", record.names(Role::Editor), text, words, &mut line);
     }
-    role(" Translated by ", record.names(Role::Translator), text, &mut line);
+    role("translatedBy", record.names(Role::Translator), text, words, &mut line);
     let edition = get(Field::Edition);
     let is_number = edition.bytes().all(|byte| byte.is_ascii_digit()) && !edition.is_empty();
-    sentence(&[if is_number { "Edition " } else { "" }, edition], &mut line);
+    let numbered = words.with("edition", edition);
+    sentence(&[if is_number { &numbered } else { edition }], &mut line);
     match (get(Field::Place), get(Field::Publisher)) {
         ("", publisher) => sentence(&[publisher], &mut line),
         (place, "") => sentence(&[place], &mut line),
@@ -181,17 +182,23 @@ fn bare_doi(doi: &str) -> &str {
     &doi[start.unwrap_or_default()..]
 }
 
-fn role(words: &str, names: &[Name], text: &Text, out: &mut String) {
+/// Adds a sentence on who did something, if anybody did.
+fn role(key: &str, names: &[Name], text: &Text, words: &Words, out: &mut String) {
+    if names.is_empty() {
+        return;
+    }
+    let (before, behind) = words.around(key);
+    push(out, &[" ", before]);
     for (i, name) in names.iter().enumerate() {
-        out.push_str(if i == 0 { words } else { ", " });
+        if i > 0 {
+            out.push_str(", ");
+        }
         if !name.given.is_empty() {
             push(out, &[text.get(name.given), " "]);
         }
         out.push_str(text.get(name.family));
     }
-    if !names.is_empty() {
-        out.push('.');
-    }
+    push(out, &[behind, "."]);
 }
 
 /// Adds a sentence, if there is anything to say.

@@ -26,6 +26,8 @@ pub enum File {
     Glossary,
     /// The sources file.
     Sources,
+    /// The table of the reader's own words.
+    Words,
 }
 
 /// A stretch of a file, in bytes.
@@ -176,6 +178,10 @@ codes! {
     SourcesSyntax = "sources-syntax", Error,
         "The sources file cannot be read here: %.",
         "Write CSL-JSON, a list: [{\"id\": \"…\", \"title\": \"…\"}]; what is whole is kept.";
+    /// The table of words is not JSON, or no table.
+    WordsSyntax = "words-syntax", Error,
+        "The table of words cannot be read here: %.",
+        "Write JSON, {\"notes\": \"…\"}; nothing of it is kept.";
     /// A citation that cannot be read.
     CitationSyntax = "citation-syntax", Error,
         "`%` does not name a source.",
@@ -268,7 +274,7 @@ impl Findings {
     }
 
     /// Orders the findings by file and place and gives each its line and column.
-    pub(crate) fn place(self, files: &[String; 3]) -> Vec<Diagnostic> {
+    pub(crate) fn place(self, files: &[String; 4]) -> Vec<Diagnostic> {
         let key = |d: &Diagnostic| [&[d.file as u8][..], &d.span.start.to_be_bytes()].concat();
         let order = order(self.list.iter().map(key));
         let mut list: Vec<_> = self.list.into_iter().map(Some).collect();

@@ -278,7 +278,7 @@ mod tests {
     fn read_all(text: &str) -> (FrontMatter, usize, usize) {
         let mut findings = Findings::default();
         let (front, end) = read(text, &mut findings);
-        (front, end, findings.place(&[text.to_owned(), String::new(), String::new()]).len())
+        (front, end, findings.place(&[text, "", "", ""].map(str::to_owned)).len())
     }
 
     #[test]

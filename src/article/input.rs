@@ -8,7 +8,7 @@ use super::markdown::{self, AbbreviationDraft, Shared, Source};
 use super::model::Article;
 use super::slug::Ids;
 use super::sources;
-use super::words::ENGLISH;
+use super::words::Words;
 use super::{glossary, limits, notes};
 use std::borrow::Cow;
 
@@ -21,6 +21,9 @@ pub struct Input<'a> {
     pub glossary: Option<&'a [u8]>,
     /// The sources: CSL-JSON.
     pub sources: Option<&'a [u8]>,
+    /// The reader's own words: JSON, an object of those of `www/words/en.json` that are to be others. They count over
+    /// the words of the article's language; in WebAssembly, where no language but English is built in, over English.
+    pub words: Option<&'a [u8]>,
 }
 
 /// How an article is to be read.
@@ -42,7 +45,7 @@ pub(crate) struct Drafts {
     pub ids: Ids,
     pub findings: Findings,
     /// The decoded files, for the lines of findings.
-    pub files: [String; 3],
+    pub files: [String; 4],
 }
 
 pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
@@ -50,11 +53,17 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     let article_file = decode(input.article, File::Article, &mut findings);
     let glossary_file = decode(input.glossary.unwrap_or_default(), File::Glossary, &mut findings);
     let sources_file = decode(input.sources.unwrap_or_default(), File::Sources, &mut findings);
+    let words_file = decode(input.words.unwrap_or_default(), File::Words, &mut findings);
     let (front, start) = front_matter::read(&article_file, &mut findings);
-    let (mut text, mut ids, mut inline_notes, words) = (Text::default(), Ids::default(), 0, &ENGLISH);
+    let lang = options.lang.as_ref().or(front.lang.as_ref()).map_or("en", String::as_str).to_owned();
+    let words = Words::read(&lang, &words_file, &mut findings);
+    let (mut text, mut ids, mut inline_notes) = (Text::default(), Ids::default(), 0);
     let mut read = |source: &str, file: File, offset: usize, text: &mut Text, findings: &mut Findings| {
         let source = Source { text: source, file, offset, is_glossary: file == File::Glossary };
-        markdown::read(&source, Shared { text, findings, ids: &mut ids, inline_notes: &mut inline_notes, words })
+        markdown::read(
+            &source,
+            Shared { text, findings, ids: &mut ids, inline_notes: &mut inline_notes, words: &words },
+        )
     };
 
     let mut document = read(&article_file[start..], File::Article, start, &mut text, &mut findings);
@@ -96,10 +105,9 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         findings.add(Code::TooManyTerms, place, &[]);
         entries.truncate(limits::TERMS);
     }
-    let lang = options.lang.as_ref().or(front.lang.as_ref()).cloned();
     let article = Article {
         front,
-        lang: lang.unwrap_or_else(|| "en".to_owned()),
+        lang,
         prefix: options.prefix.clone(),
         words,
         text,
@@ -114,7 +122,8 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         source_order: Vec::new(),
         diagnostics: Vec::new(),
     };
-    let files = [article_file.into_owned(), glossary_file.into_owned(), sources_file.into_owned()];
+    let files =
+        [article_file.into_owned(), glossary_file.into_owned(), sources_file.into_owned(), words_file.into_owned()];
     Drafts { article, body: document.body, abbreviations: document.abbreviations, ids, findings, files }
 }
 

@@ -18,7 +18,7 @@ pub struct Article {
     pub(crate) lang: String,
     /// Stands before every id, so that several articles fit on one page.
     pub(crate) prefix: String,
-    pub(crate) words: &'static Words,
+    pub(crate) words: Words,
     pub(crate) text: Text,
     pub(crate) body: Flow,
     pub(crate) headings: Vec<Heading>,

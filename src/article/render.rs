@@ -3,7 +3,7 @@
 use super::flow::{Flow, Linked, Piece, Stretch};
 use super::join::{decimal, joined};
 use super::model::{Entry, Note, Source};
-use super::words::Date;
+use super::words::{Date, is_right_to_left};
 use super::{Article, Attribute, Element, Sink, bibliography};
 
 /// Words that a minute of reading takes in.
@@ -25,15 +25,17 @@ impl<'a, S: Sink> Walk<'a, S> {
         let article = self.article;
         self.open(Element::Article, "apostil-article");
         self.sink.attribute(Attribute::Lang, &article.lang);
+        if is_right_to_left(&article.lang) {
+            self.sink.attribute(Attribute::Dir, "rtl");
+        }
         self.new_line();
         self.header();
         self.open(Element::Div, "apostil-body");
         self.new_line();
         self.flow(&article.body);
         self.close_line();
-        let words = article.words;
         if !article.note_order.is_empty() {
-            self.section("apostil-notes", "doc-endnotes", "", words.notes);
+            self.section("apostil-notes", "doc-endnotes", "", "notes");
             self.sink.open(Element::Ol);
             self.new_line();
             for note in &article.note_order {
@@ -42,7 +44,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.close_lines(2);
         }
         if !article.entry_order.is_empty() {
-            self.section("apostil-glossary", "doc-glossary", &article.glossary_id, words.glossary);
+            self.section("apostil-glossary", "doc-glossary", &article.glossary_id, "glossary");
             self.sink.open(Element::Dl);
             self.new_line();
             for entry in &article.entry_order {
@@ -51,7 +53,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.close_lines(2);
         }
         if !article.source_order.is_empty() {
-            self.section("apostil-sources", "doc-bibliography", "", words.sources);
+            self.section("apostil-sources", "doc-bibliography", "", "sources");
             self.sink.open(Element::Ol);
             self.new_line();
             for source in &article.source_order {
@@ -63,7 +65,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     fn header(&mut self) {
-        let (front, words) = (&self.article.front, self.article.words);
+        let (front, words) = (&self.article.front, &self.article.words);
         let parts = [&front.title, &front.subtitle, &front.author, &front.date, &front.original];
         if parts.iter().all(|part| part.is_none()) {
             return;
@@ -82,7 +84,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         self.open(Element::P, "apostil-byline");
         if let Some(author) = &front.author {
-            self.span("apostil-author", &joined(&[words.by, " ", author]));
+            self.span("apostil-author", &words.with("by", author));
             self.sink.text(" ");
         }
         if let Some(date) = front.date.as_deref() {
@@ -92,11 +94,12 @@ impl<'a, S: Sink> Walk<'a, S> {
         if let Some(original) = &front.original {
             self.open(Element::A, "apostil-original");
             self.sink.attribute(Attribute::Href, original);
-            self.sink.text(words.original);
+            self.sink.text(words.get("original"));
             self.sink.close();
             self.sink.text(" ");
         }
-        self.span("apostil-reading-time", &joined(&[&decimal(self.minutes() as u32), " ", words.minutes]));
+        let minutes = decimal(self.minutes() as u32);
+        self.span("apostil-reading-time", &words.with("minutes", &minutes));
         self.close_lines(2);
     }
 
@@ -195,7 +198,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.sink.text(verdict.sign());
             self.sink.close();
             self.sink.text(" ");
-            self.sink.text(verdict.word());
+            self.sink.text(self.article.words.get(verdict.word()));
             self.sink.close();
         }
         if let Some(date) = note.checked {
@@ -203,9 +206,10 @@ impl<'a, S: Sink> Walk<'a, S> {
                 self.sink.text(" ");
             }
             self.open(Element::Span, "apostil-checked");
-            self.sink.text(self.article.words.checked);
-            self.sink.text(" ");
+            let (before, behind) = self.article.words.around("checked");
+            self.sink.text(before);
             self.time(&date.iso(), Some(date));
+            self.sink.text(behind);
             self.sink.close();
         }
         self.close_line();
@@ -228,7 +232,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         if !entry.related.is_empty() {
             self.open(Element::P, "apostil-related");
-            self.sink.text(self.article.words.see_also);
+            self.sink.text(self.article.words.get("seeAlso"));
             self.sink.text(" ");
             self.flow(&entry.related);
             self.close_line();
@@ -243,7 +247,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.id(&source.id);
         self.new_line();
         self.open(Element::P, "apostil-content");
-        bibliography::write(&source.record, &self.article.text, self.article.words, self.sink);
+        bibliography::write(&source.record, &self.article.text, &self.article.words, self.sink);
         self.close_line();
         self.open(Element::P, "apostil-backlinks");
         self.back_link(&source.id, 1, 1);
@@ -251,16 +255,18 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     fn back_link(&mut self, id: &str, mention: u32, of: u32) {
-        let words = self.article.words;
+        let words = &self.article.words;
         if mention > 1 {
             self.sink.text(" ");
         }
         self.sink.open(Element::A);
         self.sink.attribute(Attribute::Role, "doc-backlink");
         self.to(&mention_id(id, mention));
-        let label =
-            if of == 1 { words.back.to_owned() } else { joined(&[words.back_to_mention, " ", &decimal(mention)]) };
-        self.sink.attribute(Attribute::AriaLabel, &label);
+        if of == 1 {
+            self.sink.attribute(Attribute::AriaLabel, words.get("back"));
+        } else {
+            self.sink.attribute(Attribute::AriaLabel, &words.with("backToMention", &decimal(mention)));
+        }
         self.sink.text("↩");
         if of > 1 {
             self.sink.open(Element::Sup);
@@ -270,7 +276,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.sink.close();
     }
 
-    fn section(&mut self, class: &str, role: &str, id: &str, heading: &str) {
+    fn section(&mut self, class: &str, role: &str, id: &str, key: &str) {
         self.open(Element::Section, class);
         if !id.is_empty() {
             self.id(id);
@@ -281,7 +287,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.new_line();
         self.sink.open(Element::H2);
         self.sink.attribute(Attribute::Id, &id);
-        self.sink.text(heading);
+        self.sink.text(self.article.words.get(key));
         self.close_line();
     }
 
@@ -294,7 +300,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     fn time(&mut self, iso: &str, date: Option<Date>) {
         self.open(Element::Time, "apostil-date");
         self.sink.attribute(Attribute::Datetime, iso);
-        self.sink.text(&date.map_or(iso.to_owned(), |date| date.long(self.article.words)));
+        self.sink.text(&date.map_or(iso.to_owned(), |date| date.long(&self.article.words)));
         self.sink.close();
     }
 

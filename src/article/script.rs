@@ -40,7 +40,9 @@ impl Sink for NodeScript {
     }
 
     fn text(&mut self, text: &str) {
-        self.record('"', text);
+        if !text.is_empty() {
+            self.record('"', text);
+        }
     }
 
     fn close(&mut self) {

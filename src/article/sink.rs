@@ -86,6 +86,7 @@ names! {
         DataAlign = "data-align",
         DataVerdict = "data-verdict",
         Datetime = "datetime",
+        Dir = "dir",
         Href = "href",
         Id = "id",
         Lang = "lang",

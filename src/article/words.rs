@@ -1,137 +1,148 @@
-//! What the reader itself says, in one table a language, and how it writes dates.
+//! What the reader itself says. In: an article's language, and the table of words that a page hands in. Out: words, and
+//! sentences with their blanks filled. Whatever a table lacks is said as the built-in one says it.
 
-use super::join::{decimal, joined};
+mod date;
+#[cfg(not(target_arch = "wasm32"))]
+mod tables;
+
+pub(crate) use date::Date;
+
+use super::diagnostic::{Code, File, Findings, Span};
+use super::flow::Text;
+use super::join::joined;
+use super::json::{self, Kind, Value};
+use super::limits;
+#[cfg(not(target_arch = "wasm32"))]
+use tables::built_in;
+
+/// What an article needs of `www/words/en.json`, so that an English page fetches no table. Without the verdicts, which
+/// are what their keys are.
+const ENGLISH: &str = r#"{"notes":"Notes","glossary":"Glossary","sources":"Sources","by":"By {author}",
+"original":"Original","back":"Back to the text","backToMention":"Back to mention {n}","checked":"checked {date}",
+"seeAlso":"See also:","minutes":"{n} min read","taskDone":"Done","taskOpen":"To do","table":"Table",
+"quoted":"“{title}”","and":" & ","etAl":" et al.","noDate":"n.d.","editor":"ed.","editors":"eds.",
+"editedBy":"Edited by {names}","translatedBy":"Translated by {names}","edition":"Edition {n}","issue":"no. {n}",
+"months":["January","February","March","April",
+"May","June","July","August","September","October","November","December"],"date":"{day} {month} {year}",
+"monthYear":"{month} {year}","year":"{year}"}"#;
+
+/// In a page every other language comes from the table that is handed in.
+#[cfg(target_arch = "wasm32")]
+fn built_in(_lang: &str) -> &'static str {
+    ENGLISH
+}
 
 /// The reader's own words.
 #[derive(Debug)]
 pub(crate) struct Words {
-    pub notes: &'static str,
-    pub glossary: &'static str,
-    pub sources: &'static str,
-    pub by: &'static str,
-    pub original: &'static str,
-    pub back: &'static str,
-    pub back_to_mention: &'static str,
-    pub checked: &'static str,
-    pub see_also: &'static str,
-    pub minutes: &'static str,
-    pub task_done: &'static str,
-    pub task_open: &'static str,
-    pub table: &'static str,
-    pub no_date: &'static str,
-    months: [&'static str; 12],
+    text: Text,
+    /// The table of the file, which counts more.
+    over: Value,
+    built_in: Value,
 }
 
-/// English.
-pub(crate) const ENGLISH: Words = Words {
-    notes: "Notes",
-    glossary: "Glossary",
-    sources: "Sources",
-    by: "By",
-    original: "Original",
-    back: "Back to the text",
-    back_to_mention: "Back to mention",
-    checked: "checked",
-    see_also: "See also:",
-    minutes: "min read",
-    task_done: "Done",
-    task_open: "To do",
-    table: "Table",
-    no_date: "n.d.",
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-};
-
-/// A day, a month or a year of the common era.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Date {
-    pub year: u32,
-    pub month: Option<u32>,
-    pub day: Option<u32>,
-}
-
-impl Date {
-    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD` (ISO 8601-1, calendar dates).
-    pub fn read(text: &str) -> Option<Date> {
-        let mut parts = text.splitn(3, '-');
-        let year = number(parts.next()?, 4)?;
-        let month = parts.next().map(|part| number(part, 2).filter(|m| (1..=12).contains(m)).ok_or(()));
-        let day = parts.next().map(|part| number(part, 2).filter(|d| (1..=31).contains(d)).ok_or(()));
-        let (month, day) = (month.transpose().ok()?, day.transpose().ok()?);
-        let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let days = match month {
-            Some(2) if is_leap => 29,
-            Some(2) => 28,
-            Some(4 | 6 | 9 | 11) => 30,
-            _ => 31,
-        };
-        if day.is_some_and(|day| day > days) {
-            return None;
+impl Words {
+    /// The words of a language, and over them those of a file; it is empty if there is none.
+    #[inline(never)] // Measured: the page's WebAssembly compresses better so.
+    pub fn read(lang: &str, file: &str, findings: &mut Findings) -> Words {
+        let mut text = Text::default();
+        let (built_in, _) = json::read(built_in(lang), &mut text);
+        let file = if file.is_empty() { "{}" } else { file };
+        let (mut over, is_whole) = json::read_file(file, File::Words, Code::WordsSyntax, &mut text, findings);
+        if !is_whole {
+            over = Value::default();
+        } else if !matches!(over.kind, Kind::Object(_)) {
+            findings.add(Code::WordsSyntax, Span::new(File::Words, 0..0), &["it is no table"]);
         }
-        Some(Date { year, month, day })
+        Words { text, over, built_in }
     }
 
-    /// The date as it was read.
-    pub fn iso(self) -> String {
-        let year = decimal(self.year);
-        let mut iso = joined(&["0000".get(year.len()..).unwrap_or_default(), &year]);
-        for part in [self.month, self.day].into_iter().flatten() {
-            iso.push_str(if part < 10 { "-0" } else { "-" });
-            iso.push_str(&decimal(part));
-        }
-        iso
+    /// The word of a key; the key itself where no table has it.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.item(key, 0).unwrap_or(key)
     }
 
-    /// The date in words.
-    pub fn long(self, words: &Words) -> String {
-        let month = self.month.and_then(|month| words.months.get(month as usize - 1));
-        let year = decimal(self.year);
-        match (self.day, month) {
-            (Some(day), Some(month)) => joined(&[&decimal(day), " ", month, " ", &year]),
-            (None, Some(month)) => joined(&[*month, " ", &year]),
-            _ => year,
-        }
+    /// An item of a list; a word is as good as a list of one.
+    fn item(&self, key: &str, place: usize) -> Option<&str> {
+        let value = self.over.get(key, &self.text).or_else(|| self.built_in.get(key, &self.text))?;
+        Some(limits::name(self.text.get(value.array().get(place).unwrap_or(value).text())))
+    }
+
+    /// What a sentence says in front of its blank and behind it.
+    pub fn around<'a>(&'a self, key: &'a str) -> (&'a str, &'a str) {
+        let sentence = self.get(key);
+        let (before, rest) = sentence.split_once('{').unwrap_or((sentence, ""));
+        (before, rest.split_once('}').unwrap_or_default().1)
+    }
+
+    /// A sentence with its blank filled.
+    pub fn with(&self, key: &str, value: &str) -> String {
+        let (before, behind) = self.around(key);
+        joined(&[before, value, behind])
     }
 }
 
-fn number(digits: &str, length: usize) -> Option<u32> {
-    (digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok())?
+/// Languages and scripts that are written from right to left.
+const RIGHT_TO_LEFT: &str =
+    "ar arab arc azb ckb dv fa he hebr ji iw ks lrc mzn nqo nkoo pnb prs ps sd syrc thaa ug ur yi";
+
+/// Whether a language, given by its BCP 47 tag, is written from right to left.
+pub(crate) fn is_right_to_left(lang: &str) -> bool {
+    // A script is what has four letters (RFC 5646, section 2.2.3); it says more than the language.
+    let mut name = "";
+    for subtag in lang.split('-') {
+        if name.is_empty() || subtag.len() == 4 {
+            name = subtag;
+        }
+    }
+    RIGHT_TO_LEFT.split(' ').any(|known| known.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn words(lang: &str, file: &str) -> (Words, usize) {
+        let mut findings = Findings::default();
+        let words = Words::read(lang, file, &mut findings);
+        (words, findings.place(&Default::default()).len())
+    }
+
     #[test]
-    fn reads_and_writes_dates() {
-        for (text, long) in [("2026-11-23", "23 November 2026"), ("2026-01", "January 2026"), ("0476", "476")] {
-            assert_eq!(Date::read(text).map(|date| date.long(&ENGLISH)).as_deref(), Some(long));
+    fn a_file_counts_over_the_language() {
+        let file = r#"{"notes": "N", "back": "", "glossary": {"a": "G"}, "table": 7, "x": {}, "months": [1]}"#;
+        let (words, findings) = words("de-AT", file);
+        let said = ["notes", "back", "glossary", "table", "sources", "y"].map(|key| words.get(key));
+        assert_eq!(said, ["N", "", "", "7", "Quellen", "y"]);
+        assert_eq!((words.item("months", 0), words.item("monthsAlone", 1), findings), (Some("1"), None, 0));
+    }
+
+    #[test]
+    fn a_broken_file_costs_itself_alone() {
+        for file in ["{", "[]", "7", "null", r#"{"notes": "N""#, r#"{"notes": "N",}"#, r#"{"notes": "N"} x"#] {
+            let (words, findings) = words("de", file);
+            assert_eq!((words.get("notes"), findings), ("Anmerkungen", 1), "{file}");
         }
-        for text in [
-            "",
-            "26",
-            "2026-13",
-            "2026-00-01",
-            "2026-1-1",
-            "2026-01-32",
-            "today",
-            "2026-01-01-01",
-            "2026-02-29",
-            "2026-04-31",
-        ] {
-            assert_eq!(Date::read(text), None, "{text}");
+        assert_eq!(words("xx", "").0.get("notes"), "Notes");
+    }
+
+    #[test]
+    fn fills_a_blank() {
+        for (sentence, filled) in
+            [("by {n}.", "by 1."), ("{}", "1"), ("by ", "by 1"), ("by {n", "by 1"), ("a}{n}{n}", "a}1{n}")]
+        {
+            let (words, _) = words("en", &format!("{{\"x\": \"{sentence}\"}}"));
+            assert_eq!(words.with("x", "1"), filled);
+        }
+    }
+
+    #[test]
+    fn knows_what_is_written_from_right_to_left() {
+        for lang in ["ar", "AR-EG", "he", "fa", "ur-PK", "yi", "ckb", "az-Arab", "pa-arab-PK", "sd"] {
+            assert!(is_right_to_left(lang), "{lang}");
+        }
+        for lang in ["", "en", "ar-Latn", "fa-latn-IR", "sd-Deva", "de-1996", "arn", "zh-min-nan", "az"] {
+            assert!(!is_right_to_left(lang), "{lang}");
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Finds and reads the files of an article: the article itself, and the glossary and sources that the call or
-//! the front matter names.
+//! Finds and reads the files of an article: the article itself, the glossary and sources that the call or the front
+//! matter names, and the table of words that the call names.
 
 use crate::failure::Failure;
 use apostil::article::{self, File, Input};
@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-/// Where the apparatus is, if not where the front matter says.
+/// Where the apparatus is, if not where the front matter says, and which words the reader says of its own.
 #[derive(Args)]
 pub struct Apparatus {
     /// The glossary file (else the one that the front matter names)
@@ -17,6 +17,9 @@ pub struct Apparatus {
     /// The sources file, CSL-JSON (else the one that the front matter names)
     #[arg(long, value_name = "FILE")]
     pub sources: Option<PathBuf>,
+    /// The reader's own words, JSON (else those of the article's language)
+    #[arg(long, value_name = "FILE")]
+    pub words: Option<PathBuf>,
 }
 
 /// The files of an article, as they were read.
@@ -24,6 +27,7 @@ pub struct Files {
     pub article: Read,
     pub glossary: Option<Read>,
     pub sources: Option<Read>,
+    pub words: Option<Read>,
     /// A sentence on each file that the front matter names and that is none of this disk.
     pub left_out: Vec<String>,
 }
@@ -58,14 +62,16 @@ impl Files {
         };
         let glossary = find(&apparatus.glossary, &front.glossary, "glossary", "glossary")?;
         let sources = find(&apparatus.sources, &front.sources, "sources file", "sources")?;
-        Ok(Files { article, glossary, sources, left_out })
+        let words = apparatus.words.as_deref().map(read).transpose()?;
+        Ok(Files { article, glossary, sources, words, left_out })
     }
 
     pub fn input(&self) -> Input<'_> {
         Input {
             article: &self.article.bytes,
-            glossary: self.glossary.as_ref().map(|file| file.bytes.as_slice()),
-            sources: self.sources.as_ref().map(|file| file.bytes.as_slice()),
+            glossary: bytes(&self.glossary),
+            sources: bytes(&self.sources),
+            words: bytes(&self.words),
         }
     }
 
@@ -75,6 +81,7 @@ impl Files {
             File::Article => Some(&self.article),
             File::Glossary => self.glossary.as_ref(),
             File::Sources => self.sources.as_ref(),
+            File::Words => self.words.as_ref(),
         };
         match read {
             Some(read) if is_input(&read.path) => "<standard input>".into(),
@@ -82,6 +89,10 @@ impl Files {
             None => String::new(),
         }
     }
+}
+
+fn bytes(file: &Option<Read>) -> Option<&[u8]> {
+    file.as_ref().map(|file| file.bytes.as_slice())
 }
 
 /// Whether the path stands for standard input.

@@ -45,7 +45,8 @@ const NAMES: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
 
 /// Serves until it is interrupted.
 pub fn run(call: &Call) -> Result<ExitCode, Failure> {
-    let named = [Some(&call.article), call.apparatus.glossary.as_ref(), call.apparatus.sources.as_ref()];
+    let Apparatus { glossary, sources, words } = &call.apparatus;
+    let named = [Some(&call.article), glossary.as_ref(), sources.as_ref(), words.as_ref()];
     if named.into_iter().flatten().any(|path| files::is_input(path)) {
         return Err(Failure::new("standard input cannot be previewed: it can be read only once. Name a file."));
     }
@@ -97,7 +98,7 @@ fn router(files: &Files) -> Result<Router, Failure> {
         .route("/", get(|| async { Html(page) }))
         .nest_service("/article", ServeDir::new(folder).append_index_html_on_directories(false))
         .nest_service("/pkg", ServeDir::new(PACKAGE_FOLDER));
-    for (route, file) in [("/glossary", &files.glossary), ("/sources", &files.sources)] {
+    for (route, file) in [("/glossary", &files.glossary), ("/sources", &files.sources), ("/words", &files.words)] {
         if let Some(file) = file {
             router = router.route_service(route, ServeFile::new(&file.path));
         }
@@ -140,14 +141,16 @@ fn name(files: &Files) -> Cow<'_, str> {
 }
 
 /// The host page with the article that is previewed in place of the sample. The attributes have it use the very
-/// apparatus that was found here, or none: seen from the page, the front matter's addresses may lead elsewhere.
+/// apparatus that was found here, or none: seen from the page, the front matter's addresses may lead elsewhere. Words
+/// are named only if the call names them: else the element finds those of the language.
 fn host_page(host: &str, files: &Files) -> String {
     let name = name(files);
     let address = escape(&format!("article/{}", percent_encoded(&name)));
     let found = |file: &Option<_>, route| if file.is_some() { route } else { "" };
     let glossary = found(&files.glossary, "glossary");
     let sources = found(&files.sources, "sources");
-    let attributes = format!("src=\"{address}\" glossary=\"{glossary}\" sources=\"{sources}\"");
+    let words = if files.words.is_some() { " words=\"words\"" } else { "" };
+    let attributes = format!("src=\"{address}\" glossary=\"{glossary}\" sources=\"{sources}\"{words}");
     host.replace(&format!("src=\"{SAMPLE}\""), &attributes)
         .replace(&format!("href=\"{SAMPLE}\""), &format!("href=\"{address}\""))
         .replace(&format!(">{SAMPLE}<"), &format!(">{}<", escape(&name)))

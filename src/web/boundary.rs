@@ -7,14 +7,16 @@ use crate::article::{self, Diagnostic, File, Outline, Severity};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-/** Which files an article asks for, relative to its own address. */
-export interface Addresses { glossary?: string; sources?: string }
+/** Which files an article asks for, relative to its own address, and the language that it says it is in. */
+export interface Addresses { glossary?: string; sources?: string; lang?: string }
 
 /** An article and its apparatus, as the bytes of their files. */
 export interface Inputs {
     article: Uint8Array;
     glossary?: Uint8Array;
     sources?: Uint8Array;
+    /** The reader's own words, such as a file of words/; English without it, and where it lacks one. */
+    words?: Uint8Array;
     /** What every id begins with; none for the first article of a page. */
     prefix?: string;
     /** Which mentions of a term are linked; the article's own choice by default. */
@@ -27,7 +29,7 @@ export interface Inputs {
 export interface Diagnostic {
     code: string;
     severity: "error" | "warning" | "info";
-    file: "article" | "glossary" | "sources";
+    file: "article" | "glossary" | "sources" | "words";
     /** Bytes of the file. */
     span: { start: number; end: number };
     line: number;
@@ -52,6 +54,8 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn sources(this: &Inputs) -> Option<Vec<u8>>;
     #[wasm_bindgen(method, getter)]
+    fn words(this: &Inputs) -> Option<Vec<u8>>;
+    #[wasm_bindgen(method, getter)]
     fn prefix(this: &Inputs) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     fn terms(this: &Inputs) -> Option<String>;
@@ -66,18 +70,24 @@ extern "C" {
     pub type RenderedObject;
 }
 
-/// Reads which other files an article asks for.
+/// Reads which other files an article asks for, and its language: by that the table of words is chosen.
 #[wasm_bindgen]
 pub fn addresses(article: &[u8]) -> AddressesObject {
     let asked = article::front_matter(article);
-    object(&[("glossary", asked.glossary.into()), ("sources", asked.sources.into())]).unchecked_into()
+    object(&[("glossary", asked.glossary.into()), ("sources", asked.sources.into()), ("lang", asked.lang.into())])
+        .unchecked_into()
 }
 
 /// Renders an article as a node script, with its model and what is wrong with it.
 #[wasm_bindgen]
 pub fn render(inputs: &Inputs) -> RenderedObject {
-    let (bytes, glossary, sources) = (inputs.article(), inputs.glossary(), inputs.sources());
-    let input = article::Input { article: &bytes, glossary: glossary.as_deref(), sources: sources.as_deref() };
+    let (bytes, glossary, sources, words) = (inputs.article(), inputs.glossary(), inputs.sources(), inputs.words());
+    let input = article::Input {
+        article: &bytes,
+        glossary: glossary.as_deref(),
+        sources: sources.as_deref(),
+        words: words.as_deref(),
+    };
     let options = article::Options {
         prefix: inputs.prefix().unwrap_or_default(),
         terms: inputs.terms().and_then(|terms| terms.parse().ok()),
@@ -137,6 +147,7 @@ fn diagnostic(found: &Diagnostic) -> Plain {
         File::Article => "article",
         File::Glossary => "glossary",
         File::Sources => "sources",
+        File::Words => "words",
     };
     object(&[
         ("code", found.code.name().into()),

@@ -2,22 +2,32 @@
 //! test read the same ones, so they cannot disagree.
 //!
 //! An example is what stands below one heading: blocks fenced by four backticks, each with a kind. Inputs are
-//! `markdown article`, `markdown glossary`, `json glossary` and `json sources`; what must come out is `html`
+//! `markdown article`, `markdown glossary`, `json glossary`, `json sources` and `json words`; what must come out is `html`
 //! (the whole), `html header`, `html body`, `html notes`, `html glossary`, `html sources` (that part of it) and
 //! `text diagnostics`. An example without diagnostics must have none.
 
-use apostil::article::{Article, Input, Options, parse};
+use apostil::article::{Article, Input, Options, front_matter, parse};
 
 /// The spec files by name, with their text.
 pub const FILES: &[(&str, &str)] = &[
     ("citations.md", include_str!("../spec/citations.md")),
     ("front-matter.md", include_str!("../spec/front-matter.md")),
     ("glossary.md", include_str!("../spec/glossary.md")),
+    ("languages.md", include_str!("../spec/languages.md")),
     ("limits.md", include_str!("../spec/limits.md")),
     ("notes.md", include_str!("../spec/notes.md")),
     ("raw-html.md", include_str!("../spec/raw-html.md")),
     ("terms.md", include_str!("../spec/terms.md")),
     ("text.md", include_str!("../spec/text.md")),
+];
+
+/// The tables of words of those languages that the examples are in.
+const TABLES: &[(&str, &[u8])] = &[
+    ("ar", include_bytes!("../../www/words/ar.json")),
+    ("de", include_bytes!("../../www/words/de.json")),
+    ("fr", include_bytes!("../../www/words/fr.json")),
+    ("ru", include_bytes!("../../www/words/ru.json")),
+    ("zh", include_bytes!("../../www/words/zh.json")),
 ];
 
 const FENCE: &str = "````";
@@ -64,12 +74,19 @@ impl Example {
         let input = |kind: &str| self.blocks.iter().find(|block| block.kind == kind).map(|block| block.text.as_bytes());
         let article = input("markdown article").unwrap_or_else(|| panic!("{}: no article", self.name));
         let glossary = input("markdown glossary").or(input("json glossary"));
-        parse(&Input { article, glossary, sources: input("json sources") }, &Options::default())
+        let words = input("json words").or_else(|| table(&front_matter(article).lang?));
+        parse(&Input { article, glossary, sources: input("json sources"), words }, &Options::default())
     }
 
     pub fn is_input(kind: &str) -> bool {
         kind.starts_with("markdown") || kind.starts_with("json")
     }
+}
+
+/// The table of words that a page fetches for a language. Where all are built in there is none to hand in.
+fn table(lang: &str) -> Option<&'static [u8]> {
+    let primary = lang.split('-').next();
+    TABLES.iter().find(|(lang, _)| cfg!(target_arch = "wasm32") && primary == Some(lang)).map(|(_, table)| *table)
 }
 
 /// What an article must be equal to, by the kind of a block.

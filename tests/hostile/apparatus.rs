@@ -3,11 +3,15 @@
 use super::{Files, Hostile, hostile, numbered};
 
 fn with_glossary(article: String, glossary: String) -> Files {
-    Files { article, glossary: Some(glossary), sources: None }
+    Files { article, glossary: Some(glossary), ..Files::default() }
 }
 
 fn with_sources(article: String, sources: String) -> Files {
-    Files { article, glossary: None, sources: Some(sources) }
+    Files { article, sources: Some(sources), ..Files::default() }
+}
+
+fn with_words(article: String, words: String) -> Files {
+    Files { article, words: Some(words), ..Files::default() }
 }
 
 pub const GLOSSARIES: &[Hostile] = &[
@@ -98,5 +102,29 @@ pub const SOURCES: &[Hostile] = &[
     hostile("numbers without an end", |n| with_sources("[@a]".into(), "[1".to_owned() + &"0".repeat(n))),
     hostile("unknown sources with the longest of keys", |n| {
         with_sources(format!("[@{}] ", "a".repeat(n)), "[]".into())
+    }),
+];
+
+pub const WORDS: &[Hostile] = &[
+    hostile("a table of words that goes deep", |n| with_words("a".into(), "{\"a\":".repeat(n))),
+    hostile("a table of many words, with many said", |n| {
+        let words = numbered(n, |i| format!("\"a{i}\": \"b\","));
+        with_words("a[^b] ".repeat(n) + "\n\n[^b]: c", format!("{{{words}\"notes\": \"d\"}}"))
+    }),
+    hostile("a long word, said often", |n| {
+        with_words("a[^b] ".repeat(n) + "\n\n[^b]: c", format!("{{\"backToMention\": \"{}\"}}", "d".repeat(n)))
+    }),
+    hostile("a long list of months, with many dates", |n| {
+        let notes = numbered(n, |i| format!("[^{i}]: {{checked=2026-12-01}} b\n\n"));
+        with_words(
+            numbered(n, |i| format!("a[^{i}] ")) + "\n\n" + &notes,
+            format!("{{\"months\": [{}1]}}", "\"c\",".repeat(n)),
+        )
+    }),
+    hostile("a sentence of many blanks, for a long author", |n| {
+        with_words(
+            format!("---\nauthor: {}\n---\n", "a".repeat(n)),
+            format!("{{\"by\": \"{}\"}}", "{author}".repeat(n)),
+        )
     }),
 ];

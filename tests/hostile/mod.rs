@@ -11,6 +11,7 @@ pub struct Files {
     pub article: String,
     pub glossary: Option<String>,
     pub sources: Option<String>,
+    pub words: Option<String>,
 }
 
 impl Files {
@@ -19,12 +20,13 @@ impl Files {
             article: self.article.as_bytes(),
             glossary: self.glossary.as_ref().map(String::as_bytes),
             sources: self.sources.as_ref().map(String::as_bytes),
+            words: self.words.as_ref().map(String::as_bytes),
         };
         parse(&input, &Options::default())
     }
 
     pub fn len(&self) -> usize {
-        let apparatus = [&self.glossary, &self.sources].into_iter().flatten().map(String::len);
+        let apparatus = [&self.glossary, &self.sources, &self.words].into_iter().flatten().map(String::len);
         self.article.len() + apparatus.sum::<usize>()
     }
 }
@@ -64,7 +66,7 @@ macro_rules! repeated {
 
 /// All of them.
 pub fn inputs() -> impl Iterator<Item = &'static Hostile> {
-    REPEATED.iter().chain(ARTICLES).chain(apparatus::GLOSSARIES).chain(apparatus::SOURCES)
+    REPEATED.iter().chain(ARTICLES).chain(apparatus::GLOSSARIES).chain(apparatus::SOURCES).chain(apparatus::WORDS)
 }
 
 const REPEATED: &[Hostile] = repeated! {

@@ -97,6 +97,15 @@ fn it_serves_the_apparatus_that_the_call_names() {
 }
 
 #[test]
+fn it_serves_the_words_that_the_call_names_beside_those_of_the_languages() {
+    let folder = folder().with("words.json", "{\"notes\": \"N\"}").with("www/words/de.json", "{}");
+    let preview = Preview::start(&folder, &["--words", "words.json"]);
+    assert!(preview.get("/").2.contains(" sources=\"\" words=\"words\">"));
+    assert_eq!(preview.get("/words").2, "{\"notes\": \"N\"}");
+    assert_eq!(preview.get("/words/de.json").2, "{}");
+}
+
+#[test]
 fn it_serves_the_apparatus_that_the_front_matter_names_and_no_other_of_that_name() {
     let folder = folder()
         .with("texts/my article.md", "---\nglossary: ../glossary.md\nsources: ../all%20sources.json?new\n---\nAlpha.")
@@ -252,7 +261,12 @@ fn what_it_needs_and_cannot_have_gets_one_sentence() {
     let ready = folder().with("article.md", "a");
     let advice = "Run `make build` in the project's folder, and preview there.";
     let input = "standard input cannot be previewed: it can be read only once. Name a file.";
-    for args in [&["-"][..], &["article.md", "--glossary", "-"], &["article.md", "--sources", "-"]] {
+    for args in [
+        &["-"][..],
+        &["article.md", "--glossary", "-"],
+        &["article.md", "--sources", "-"],
+        &["article.md", "--words", "-"],
+    ] {
         assert_eq!(ready.run(&[&["preview"], args].concat()).err, format!("apostil: {input}\n"), "{args:?}");
     }
     for (folder, sentence) in [

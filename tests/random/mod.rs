@@ -54,7 +54,26 @@ impl Random {
     pub fn sources(&mut self) -> String {
         "[".to_owned() + &self.text(&[JSON, JSON, JSON, HOSTILE], 12)
     }
+
+    /// A table of words; most are broken somewhere.
+    pub fn words(&mut self) -> String {
+        let end = self.one_of(&["\"x\": 1}", "}", ""]);
+        "{".to_owned() + &self.text(&[WORDS, WORDS, WORDS, JSON], 6) + end
+    }
 }
+
+/// Parts of a table of words.
+const WORDS: &[&str] = &[
+    "\"notes\": \"N\",",
+    "\"by\": \"b{author}c{author}\",",
+    "\"checked\": \"{\",",
+    "\"supported\": \"\\u001e<b\",",
+    "\"months\": [\"a\", {}, null],",
+    "\"date\": \"{month}{m}{x}{}\",",
+    "\"back\": [\"\"],",
+    "\"and\": 7,",
+    "\"editedBy\": {\"a\": true},",
+];
 
 const FRONT_MATTER: &[&str] = &[
     "---\n",

@@ -260,7 +260,7 @@ impl<'a> Builder<'a> {
         self.push(Piece::Open(Element::Div));
         self.attribute(Attribute::Class, "apostil-table");
         self.attribute(Attribute::Role, "group");
-        self.attribute(Attribute::AriaLabel, self.shared.words.table);
+        self.attribute(Attribute::AriaLabel, self.shared.words.get("table"));
         self.attribute(Attribute::Tabindex, "0");
         self.push(Piece::Open(Element::Table));
         self.table = Table { alignments, ..Table::default() };

@@ -120,7 +120,7 @@ impl Builder<'_> {
 
     pub(super) fn task(&mut self, done: bool) {
         let words = self.shared.words;
-        let (sign, label) = if done { ("☑", words.task_done) } else { ("☐", words.task_open) };
+        let (sign, label) = if done { ("☑", words.get("taskDone")) } else { ("☐", words.get("taskOpen")) };
         self.push(Piece::Open(Element::Span));
         self.attribute(Attribute::Class, "apostil-task");
         self.attribute(Attribute::Role, "img");
