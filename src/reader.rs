@@ -5,22 +5,38 @@
 //! ([`Event`]) and does what it answers ([`Effect`]), in order. Entries cross as ids, cards as levels and
 //! the links that open them as handles ([`Trigger`]); nodes never cross.
 //!
+//! A card is *pinned* once it was asked for or touched; all below it are, too. One that the pointer alone opened is
+//! not: it goes when the pointer goes, and it never takes the focus.
+//!
 //! | event | resting | open: one card or more |
 //! |---|---|---|
-//! | [`CardRequested`](Event::CardRequested) from level L | show it as card 1, focus it | its trigger opened card L+1: close from there up, focus the trigger |
+//! | [`CardRequested`](Event::CardRequested) from level L | show it as card 1, focus it | its trigger opened card L+1, pinned: close from there up, focus the trigger |
+//! | | | its trigger opened card L+1, not pinned: pin it, close what is above, focus it |
 //! | | | its entry is open at L or below: close what is above that card, focus the card |
 //! | | | L is [`DEPTH`]: the new card takes the place of the top one, and its trigger |
 //! | | | else: close what is above L, show it as card L+1, focus it |
 //! | | | L is above the top: late, nothing |
 //! | [`CardSummoned`](Event::CardSummoned) | show it as card 1, focus it | its entry is open: close what is above that card, focus the card |
 //! | | | else: close all, show it as card 1, focus it |
+//! | [`MentionRequested`](Event::MentionRequested) | show it as card 1, focus it | close all, show it as card 1, focus it |
+//! | [`LinkEntered`](Event::LinkEntered) at level L | wait, then show it as card 1, announce it | its trigger opened card L+1: as the pointer on that card |
+//! | | | card L+1 is pinned, the entry is open at L or below, or L is [`DEPTH`]: as the pointer on card L |
+//! | | | card L+1 is open: close from there up, show it as card L+1, announce it |
+//! | | | else: wait, then show it as card L+1, announce it |
+//! | [`PointerMoved`](Event::PointerMoved) to level L | forget what was awaited | wait, then close what is above L and not pinned; nothing is: forget what was awaited |
+//! | [`DelayElapsed`](Event::DelayElapsed) | the newest: do what was awaited | the same; an older one: late, nothing |
+//! | [`CardFocused`](Event::CardFocused) in card L | nothing | pin L |
 //! | [`EscapePressed`](Event::EscapePressed) | nothing | close the top card, focus its trigger |
 //! | [`CloseRequested`](Event::CloseRequested) of card L | nothing | close from L up, focus the trigger of L |
 //! | [`CloseAllRequested`](Event::CloseAllRequested) | nothing | close all; focus the first trigger if the focus was in a card |
-//! | [`CardPressed`](Event::CardPressed) in card L | nothing | close what is above L |
+//! | [`CardPressed`](Event::CardPressed) in card L | nothing | close what is above L, pin L |
 //! | [`OutsidePressed`](Event::OutsidePressed) | nothing | close all |
 //! | [`EntryFollowed`](Event::EntryFollowed) | nothing | close all |
 //! | [`ExpansionToggled`](Event::ExpansionToggled) of card L | nothing | show more of L, or less |
+//!
+//! All but the pointer's events, the focus and an expansion also forget what was awaited. A card that closes gives the
+//! focus back only if it is pinned: else it never had it. Whoever
+//! presses its close button was in it. `tests/spec/cards.md` shows each row at work.
 //!
 //! Focus moves before a card is hidden, so that it never falls to the page in between. A focus effect bears
 //! the generation in which it was decided: when the stack has changed since ([`State::is_current`]), it is
@@ -30,9 +46,9 @@
 mod effect;
 mod event;
 mod state;
-#[cfg(test)]
-mod transitions;
+mod turns;
 
-pub use effect::{Effect, Token};
+pub use effect::{Delay, Effect, INTENT_MS, Token};
 pub use event::{Event, Level, Trigger};
 pub use state::{Card, DEPTH, Phase, State, step};
+pub use turns::{Stage, Turns};

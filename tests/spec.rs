@@ -17,6 +17,7 @@ fn folder() -> PathBuf {
 #[test]
 fn every_spec_file_is_listed() {
     let mut names: Vec<_> = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.retain(|name| name != "cards.md"); // event scripts, which tests/cards.rs runs
     names.sort();
     assert_eq!(names, FILES.iter().map(|(name, _)| *name).collect::<Vec<_>>());
 }

@@ -6,6 +6,14 @@ use super::event::{Level, Trigger};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token(pub(super) usize);
 
+/// The number of a delay: the newest is the one that counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Delay(pub u32);
+
+/// How long a pointer stays before a card opens, and away before it closes, in milliseconds. Long enough to cross a
+/// line of terms without a flicker and to travel from a word to its card; short enough to feel like an answer.
+pub const INTENT_MS: u32 = 300;
+
 /// Something is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -37,6 +45,11 @@ pub enum Effect {
         /// When it was decided.
         token: Token,
     },
+    /// Say politely what a card holds, since the focus stays where it is.
+    Announce {
+        /// The card.
+        level: Level,
+    },
     /// Say on a link whether its card is open.
     MarkExpanded {
         /// The link.
@@ -50,5 +63,11 @@ pub enum Effect {
         level: Level,
         /// Whether to show it.
         expanded: bool,
+    },
+    /// Send [`Event::DelayElapsed`](super::Event::DelayElapsed) with this number after [`INTENT_MS`]. A newer delay
+    /// takes the place of the one that runs; one that comes late does no harm.
+    Wait {
+        /// The number.
+        delay: Delay,
     },
 }

@@ -1,10 +1,12 @@
 //! What can happen to a reader, named by tense. Holds ids, levels and handles; no nodes.
 
+use super::effect::Delay;
+
 /// Where in the stack: 0 is the article's text, 1 the lowest card.
 pub type Level = usize;
 
 /// The handle of a link that opens a card. Who drives the machine gives it out: the same link has the same
-/// handle for as long as its card is open.
+/// handle for as long as its card is open or awaited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Trigger(pub u32);
 
@@ -20,14 +22,45 @@ pub enum Event {
         /// Where the link stands.
         level: Level,
     },
-    /// The page's own script asked for a card; unlike a second click, asking twice does not close it.
+    /// The page's own script or its address asked for a card; unlike a second click, asking twice does not close it.
     CardSummoned {
         /// The id of the entry.
         entry: String,
         /// The link to open it beside, if the article mentions the entry at all.
         trigger: Option<Trigger>,
     },
-    /// The close button of a card was pressed.
+    /// "Previous" or "next mention" was pressed: the card is to stand beside that mention.
+    MentionRequested {
+        /// The id of the entry.
+        entry: String,
+        /// The link to open it beside.
+        trigger: Trigger,
+    },
+    /// A fine pointer came to rest over a link that opens a card.
+    LinkEntered {
+        /// The id of the entry that the link leads to.
+        entry: String,
+        /// The link.
+        trigger: Trigger,
+        /// Where the link stands.
+        level: Level,
+    },
+    /// A fine pointer came over a card, on no link that opens one; or, at level 0, over neither card nor link.
+    PointerMoved {
+        /// The card.
+        level: Level,
+    },
+    /// A delay that an effect asked for is over.
+    DelayElapsed {
+        /// Which one.
+        delay: Delay,
+    },
+    /// The focus came into a card, by Tab or by a press.
+    CardFocused {
+        /// The card.
+        level: Level,
+    },
+    /// The close button of a card was pressed, or its sheet swiped down.
     CloseRequested {
         /// The card.
         level: Level,
