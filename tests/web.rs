@@ -1,5 +1,5 @@
 //! The reader in a real browser: a small article is rendered, made into nodes by `www/nodes.js`, staged by
-//! `www/cards.js` and driven by the events that a mouse and a keyboard send. What a person sees is asserted, not how it is done.
+//! `www/stage.js` and driven by the events that a mouse and a keyboard send. What a person sees is asserted, not how it is done.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, reason = "in a test it is the assertion")]
 
@@ -20,10 +20,11 @@ extern "C" {
     fn build(script: &str, parent: &Node, base: Option<&str>) -> Node;
 }
 
-#[wasm_bindgen(module = "/www/cards.js")]
+#[wasm_bindgen(module = "/www/stage.js")]
 extern "C" {
+    #[wasm_bindgen(js_name = Stage)]
     type Cards;
-    #[wasm_bindgen(constructor)]
+    #[wasm_bindgen(constructor, js_class = Stage)]
     fn new(host: &HtmlElement) -> Cards;
     #[wasm_bindgen(method)]
     fn begin(this: &Cards, reader: Reader);
@@ -33,6 +34,22 @@ extern "C" {
     fn close(this: &Cards);
     #[wasm_bindgen(method)]
     fn dispose(this: &Cards);
+}
+
+// What the stage imports must be named here, or it would not be served.
+mod served {
+    use wasm_bindgen::prelude::*;
+
+    macro_rules! served {
+        ($($name:ident $module:literal)*) => { $(
+            #[wasm_bindgen(module = $module)]
+            extern "C" {
+                #[expect(dead_code, reason = "it is named so that its module is served")]
+                pub fn $name();
+            }
+        )* };
+    }
+    served!(mentions "/www/card.js" listen "/www/listen.js" stack "/www/margin.js" option "/www/options.js" filled "/www/words.js");
 }
 
 #[wasm_bindgen(inline_js = "

@@ -20,8 +20,6 @@ async function fetched(url, signal) {
   return response;
 }
 
-const bytes = async (url, signal) => new Uint8Array(await (await fetched(url, signal)).arrayBuffer());
-
 /** Loads once a page, but tries again after a failure. */
 function once(load) {
   let result;
@@ -32,11 +30,11 @@ function once(load) {
   return () => (result ??= load().catch(forget));
 }
 
-const core = once(async () => {
+const lively = once(async () => {
   const wasm = fetched(beside("pkg/apostil_bg.wasm"));
-  const [lively, binary] = await Promise.all([import("./lively.js"), wasm]);
-  await lively.default({ module_or_path: binary });
-  return lively;
+  const [core, binary] = await Promise.all([import("./lively.js"), wasm]);
+  await core.default({ module_or_path: binary });
+  return core;
 });
 
 const sheet = once(async () => new CSSStyleSheet().replace(await (await fetched(beside("apostil.css"))).text()));
@@ -44,8 +42,12 @@ const sheet = once(async () => new CSSStyleSheet().replace(await (await fetched(
 /** The numbers of the readers on this page: from the second on, theirs stands before every id. */
 const taken = new Set();
 
+/** Attributes that change the article itself; the others change how it is read. */
+const CONTENT = ["src", "glossary", "sources", "words", "terms", "lang"];
+const MARKDOWN = "script[type='text/markdown']";
+
 class ApostilReader extends HTMLElement {
-  static observedAttributes = ["src", "glossary", "sources", "terms", "lang"];
+  static observedAttributes = [...CONTENT, "layout", "trigger", "theme", "loading"];
 
   /** The model of an article that was rendered here: title, terms, notes, sources, headings. */
   article = null;
@@ -54,48 +56,59 @@ class ApostilReader extends HTMLElement {
   #number = 0;
   #prefix = "";
   #connected = false;
+  #isStale = false;
   #loading = new AbortController();
-  #cards = null;
+  #stage = null;
   #markdown = null;
+  /** The article that is lively. */
+  #shown = null;
+  #content = new MutationObserver(() => this.#lookAtContent());
   #notice = document.createElement("p");
 
   connectedCallback() {
-    if (this.#connected) return; // it was only moved
+    if (this.#connected) return this.#stage?.restage(); // it was only moved
     this.#connected = true;
     // An article that was rendered here before keeps its ids, unless another reader has them by now.
     const keeps = this.#number > 0 && !taken.has(this.#number);
     if (!keeps) for (this.#number = 1; taken.has(this.#number); ) this.#number += 1;
     taken.add(this.#number);
     this.#prefix = this.#number > 1 ? `a${this.#number}-` : "";
-    this.#begin(!keeps && this.article !== null);
+    this.#content.observe(this, { childList: true });
+    this.#begin(this.article !== null && (this.#isStale || !keeps));
   }
 
   connectedMoveCallback() {} // moved without leaving the document: its cards stay open
 
   disconnectedCallback() {
-    this.#cards?.close(); // the browser has hidden them
     queueMicrotask(() => {
       if (this.isConnected || !this.#connected) return;
-      this.#connected = false;
+      this.#connected = this.#isStale = false;
       this.#loading.abort();
-      this.#cards?.dispose(); // the article stays
+      this.#content.disconnect();
+      this.#stage?.dispose(); // the article stays
+      this.#stage = null;
       taken.delete(this.#number);
     });
   }
 
-  attributeChangedCallback(_name, before, now) {
-    if (this.#connected && before !== now) this.#begin(true);
+  attributeChangedCallback(name, before, now) {
+    if (before === now) return;
+    const isContent = CONTENT.includes(name);
+    if (!this.#connected) this.#isStale ||= isContent;
+    else if (isContent) this.#begin(true);
+    else if (this.#stage) this.#stage.arrange();
+    else if (name === "loading") this.#begin(false);
   }
 
   /** Opens the card of an entry ("term-…", "fn-…", "source-…"); says whether it is open. */
   open(id) {
     const key = String(id).replace(/^#/, "");
-    return [key, this.#prefix + key].some((id) => this.#cards?.open(id) ?? false);
+    return [key, this.#prefix + key].some((id) => this.#stage?.open(id) ?? false);
   }
 
   /** Closes all cards. */
   close() {
-    this.#cards?.close();
+    this.#stage?.close();
   }
 
   /** Fetches and renders the article again. */
@@ -120,50 +133,65 @@ class ApostilReader extends HTMLElement {
     if (document.readyState === "loading") {
       await new Promise((parsed) => document.addEventListener("DOMContentLoaded", parsed, { once: true }));
     }
-    this.#markdown ??= this.querySelector("script[type='text/markdown']")?.textContent.trimStart() ?? null;
+    this.#markdown = this.querySelector(MARKDOWN)?.textContent.trimStart() ?? this.#markdown;
     const present = this.querySelector(".apostil-article") !== null;
-    const live = (anew || !present) && (this.hasAttribute("src") || this.#markdown !== null);
+    const src = this.getAttribute("src");
+    const live = (anew || !present) && (src ?? this.#markdown) !== null;
     if (!live && !present) throw fault("empty", `There is no article here: ${NAME} needs a src attribute.`);
-    const style = this.#style().catch((error) => this.#report(error, false));
-    const [{ build, Cards, Reader }, rendered] = await Promise.all([core(), live ? this.#render(signal) : null, style]);
     signal.throwIfAborted();
-    this.#cards?.dispose();
-    if (rendered) {
-      this.replaceChildren(build(rendered.script, document.createDocumentFragment(), rendered.base));
-      this.article = rendered.article;
-      for (const { severity, file, line, message } of rendered.diagnostics)
+    if (!anew) await this.#wanted(live, signal);
+    const fail = (error) => signal.aborted || this.#report(error, false);
+    const bytesOf = async (url) => new Uint8Array(await (await fetched(url, signal)).arrayBuffer());
+    const base = new URL(src ?? "", document.baseURI);
+    const text = live && (src === null ? new TextEncoder().encode(this.#markdown) : bytesOf(base));
+    const [core, article] = await Promise.all([lively(), text, this.#style().catch(fail)]);
+    const { build, checkOptions, Reader, readArticle, Stage, wordsOf } = core;
+    const read = live
+      ? await readArticle(this, { article, base, prefix: this.#prefix, bytesOf, fail })
+      : await wordsOf(this, this.querySelector(".apostil-article").lang, bytesOf, fail);
+    signal.throwIfAborted();
+    const refused = read.diagnostics?.find(({ code, file }) => code === "too-large" && file === "article");
+    if (refused) throw fault(refused.code, refused.message);
+    this.#stage?.dispose();
+    this.#notice.remove();
+    if (live) {
+      this.replaceChildren(build(read.script, document.createDocumentFragment(), base));
+      this.article = read.article;
+      for (const { severity, file, line, message } of read.diagnostics)
         if (severity !== "info") console.warn(`${file}, line ${line}: ${message}`);
     }
-    this.#notice.remove();
-    this.#cards = new Cards(this);
-    this.#cards.begin(new Reader(this.#cards));
-    const place = anew ? "" : fragment();
-    const target = place ? this.querySelector(`#${CSS.escape(place)}`) : null;
-    // A prerendered entry stood at the window's foot until now; other places the browser has found by itself.
-    if (rendered || target?.matches(".apostil-note, .apostil-entry, .apostil-source")) target?.scrollIntoView();
-    this.#say("apostil-ready", { article: this.article, diagnostics: rendered?.diagnostics ?? [] });
+    this.#shown = this.querySelector(".apostil-article");
+    checkOptions(this);
+    this.#stage = new Stage(this, read.words);
+    this.#stage.begin(new Reader(this.#stage), anew ? undefined : live ? "built" : "found");
+    this.#say("apostil-ready", { article: this.article, diagnostics: read.diagnostics ?? [] });
     return this;
   }
 
-  async #render(signal) {
-    const page = document.baseURI;
-    const base = new URL(this.getAttribute("src") ?? "", page);
-    const text = this.hasAttribute("src") ? bytes(base, signal) : new TextEncoder().encode(this.#markdown);
-    const [{ addresses, render }, article] = await Promise.all([core(), text]);
-    const asked = addresses(article);
-    // Attributes are the page's words, front matter is the article's. A file that is missing costs only itself.
-    const apparatus = async (name) => {
-      const [address, from] = this.hasAttribute(name) ? [this.getAttribute(name), page] : [asked[name], base];
-      return address ? bytes(new URL(address, from), signal) : undefined;
-    };
-    const optional = (name) => apparatus(name).catch((error) => signal.aborted || this.#report(error, false));
-    const [glossary, sources] = await Promise.all([optional("glossary"), optional("sources")]);
-    signal.throwIfAborted();
-    const [terms, lang] = ["terms", "lang"].map((name) => this.getAttribute(name));
-    const rendered = render({ article, glossary, sources, prefix: this.#prefix, terms, lang });
-    const refused = rendered.diagnostics.find(({ code, file }) => code === "too-large" && file === "article");
-    if (refused) throw fault(refused.code, refused.message);
-    return { ...rendered, base };
+  /** Settles when the article is wanted: nearly in the window; a prerendered one when it is touched, or nothing else is to do. */
+  #wanted(live, signal) {
+    if (this.getAttribute("loading") === "eager" || location.hash) return;
+    return new Promise((wanted, dropped) => {
+      signal.addEventListener("abort", () => dropped(signal.reason));
+      if (live) {
+        const near = ([{ isIntersecting }]) => isIntersecting && wanted(observer.disconnect());
+        const observer = new IntersectionObserver(near, { rootMargin: "100%" });
+        observer.observe(this);
+        signal.addEventListener("abort", () => observer.disconnect());
+      } else {
+        const once = { once: true, passive: true, signal };
+        for (const type of ["pointerover", "focusin", "touchstart"]) this.addEventListener(type, wanted, once);
+        (window.requestIdleCallback ?? setTimeout)(wanted);
+      }
+    });
+  }
+
+  /** The page has put something else in here: if it is an article, that one comes alive. */
+  #lookAtContent() {
+    if (!this.#shown || this.contains(this.#shown)) return;
+    this.#stage?.dispose();
+    this.#stage = this.#shown = this.#markdown = this.article = null;
+    if (this.querySelector(`.apostil-article, ${MARKDOWN}`)) this.#begin(false);
   }
 
   /** Brings the stylesheet, unless the page has it. Adopted, not inserted: policies on styles allow that. */
@@ -187,15 +215,6 @@ class ApostilReader extends HTMLElement {
 
   #say(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
-  }
-}
-
-/** The id that the page's address names. */
-function fragment() {
-  try {
-    return decodeURIComponent(location.hash.slice(1));
-  } catch {
-    return ""; // nobody wrote that on purpose
   }
 }
 

@@ -1,6 +1,8 @@
-// All that an article needs to come alive, in one module that `apostil.js` loads when it is wanted: the core's glue,
-// the runner of node scripts, the stage of the cards.
+// All that an article needs to come alive, under one name: it is loaded when it is wanted, and dist/ has it as one file.
 
-export { Cards } from "./cards.js";
+export { readArticle } from "./article.js";
 export { build } from "./nodes.js";
-export { addresses, default, Reader, render } from "./pkg/apostil.js";
+export { checkOptions } from "./options.js";
+export { default, Reader } from "./pkg/apostil.js";
+export { Stage } from "./stage.js";
+export { wordsOf } from "./words.js";

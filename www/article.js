@@ -1,0 +1,25 @@
+// From an article's text to nodes' script. In: the element, the bytes of its article and their address. Out: what the core
+// renders and the words of the article's language. Fetches what belongs to the article, each once, all at a time; a file
+// that is missing costs only itself.
+
+import { option } from "./options.js";
+import { addresses, render } from "./pkg/apostil.js";
+import { wordsOf } from "./words.js";
+
+/** `bytesOf` gets an address; `fail` hears what could not be had. */
+export async function readArticle(host, { article, base, prefix, bytesOf, fail }) {
+  const asked = addresses(article);
+  // Attributes are the page's words, front matter is the article's.
+  const apparatus = async (name) => {
+    const [address, from] = host.hasAttribute(name) ? [host.getAttribute(name), document.baseURI] : [asked[name], base];
+    return address ? bytesOf(new URL(address, from)).catch(fail) : undefined;
+  };
+  const lang = host.getAttribute("lang") ?? undefined;
+  const [glossary, sources, { words, table }] = await Promise.all([
+    apparatus("glossary"),
+    apparatus("sources"),
+    wordsOf(host, lang ?? asked.lang, bytesOf, fail),
+  ]);
+  const terms = option(host, "terms") || undefined;
+  return { ...render({ article, glossary, sources, words: table, prefix, terms, lang }), words };
+}

@@ -1,0 +1,240 @@
+// The stage of the reader: what the `Reader` (src/web/session.rs) decides is done here, by DOM calls alone, with cards
+// that are the host's last children. Decides nothing, parses no HTML; what the page has taken away meanwhile is passed over.
+
+import { add, buildCard, expand, isSheet, KINDS, LINKS, mentions } from "./card.js";
+import { listen } from "./listen.js";
+import { Margin } from "./margin.js";
+import { ENGLISH, filled } from "./words.js";
+
+export class Stage {
+  #host;
+  #words;
+  #reader = null;
+  #margin = null;
+  #listening = new AbortController();
+  /** The open cards, lowest first. */
+  #cards = [];
+  /** The links that opened cards, or are about to; the handle of each is its place. */
+  #links = [];
+  #timer;
+  #live;
+
+  constructor(host, words = ENGLISH) {
+    this.#host = host;
+    this.#words = words;
+  }
+
+  /**
+   * Makes the article lively. A reader who has just come is brought to where the page's address leads: to an article that
+   * was "found" in the page, or "built". Where the browser knows no popovers, all links stay links.
+   */
+  begin(reader, arrival) {
+    const host = this.#host;
+    if (!("showPopover" in host)) return;
+    this.#reader = reader;
+    this.#live = add(host, "p", { class: "apostil-live", role: "status" });
+    this.#mark(true);
+    this.#margin = new Margin(host);
+    const arrive = listen(host, this, reader, this.#listening.signal);
+    if (arrival) arrive(arrival);
+  }
+
+  /** Whether the article is lively. */
+  get isLively() {
+    return this.#reader !== null;
+  }
+
+  /** Opens the card of an entry beside its first mention; says whether it is open. */
+  open(id) {
+    if (!this.#reader || !this.entry(id)) return false;
+    const [link] = mentions(this.#host, id);
+    link?.focus(); // as before a click on it: it comes into the window
+    return this.#reader?.open(id, link ? this.handle(link) : undefined) ?? false;
+  }
+
+  /** Closes all cards; the focus goes back to the text if it was in one of them. */
+  close() {
+    this.#reader?.close(this.#host.querySelector(".apostil-card:focus-within") !== null);
+  }
+
+  /** The layout has changed, or what it depends on. */
+  arrange() {
+    this.#margin?.arrange();
+  }
+
+  /** The host has been moved within the document, which hides popovers: the cards come back. */
+  restage() {
+    for (const { card, source } of this.#cards) this.#lay(card, source);
+    if (document.activeElement === document.body) this.focusCard(this.#cards.length);
+  }
+
+  /** Closes all cards and stops listening, for good: the article is as it was. */
+  dispose() {
+    if (!this.#reader) return;
+    this.close();
+    this.#reader = null; // else each would keep the other
+    this.#listening.abort();
+    clearTimeout(this.#timer);
+    this.#margin.dispose();
+    this.#live.remove();
+    this.#mark(false);
+  }
+
+  // What the events need to know.
+
+  /** The level at which a node stands: that of its card, or 0 in the article; -1 elsewhere. */
+  level(node) {
+    const level = this.#cards.findIndex(({ card }) => card.contains(node)) + 1;
+    return level || (this.#host.contains(node) ? 0 : -1);
+  }
+
+  /** The open card of a level. */
+  card(level) {
+    return this.#cards[level - 1];
+  }
+
+  /** The handle of a link: the one that it has, or a new one. */
+  handle(link) {
+    const place = this.#links.indexOf(link);
+    return place < 0 ? this.#links.push(link) - 1 : place;
+  }
+
+  /** The entry of an id, in this host's article. */
+  entry(id) {
+    const entry = id && this.#host.querySelector(`.apostil-article #${CSS.escape(id)}`);
+    const name = entry && Object.keys(KINDS).find((name) => entry.classList.contains(name));
+    return name && { entry, kind: KINDS[name] };
+  }
+
+  /** The id of the entry that a link leads to. */
+  destination(link) {
+    const address = link.getAttribute("href");
+    const id = address?.startsWith("#") && address.slice(1);
+    if (!id) return;
+    if (this.entry(id)) return id;
+    try {
+      const decoded = decodeURIComponent(id);
+      return this.entry(decoded) && decoded;
+    } catch {} // it is no id
+  }
+
+  /** Brings the reader to a neighbouring mention of a card's entry, and the card along. */
+  step(level, by) {
+    const { id, source } = this.card(level);
+    const all = mentions(this.#host, id);
+    const at = all.indexOf(source);
+    const next = (at < 0 && by < 0 ? all.length - 1 : at + by + all.length) % all.length;
+    all[next].scrollIntoView({ block: "center" });
+    this.#reader.moveTo(id, this.handle(all[next]));
+    // The button that was pressed stands in another card now.
+    this.card(1)
+      ?.card.querySelector(by < 0 ? ".apostil-card-previous" : ".apostil-card-next")
+      ?.focus({ preventScroll: true });
+    this.#tell(filled(this.#words.mention, { n: next + 1, all: all.length }));
+  }
+
+  /** Copies the permanent link of a card's entry; where that may not be, the address bar has it. */
+  async copyLink(level) {
+    const url = new URL(`#${this.card(level).id}`, location.href);
+    try {
+      await navigator.clipboard.writeText(url.href);
+      this.#tell(this.#words.copied);
+    } catch {
+      history.replaceState(history.state, "", url);
+      this.#tell(this.#words.notCopied);
+    }
+  }
+
+  // What the reader decides. All of it may raise events.
+
+  /** Shows the card of an entry above the others; says whether that could be done. */
+  show(level, id, trigger) {
+    const found = this.entry(id);
+    if (!found) return false;
+    const source = this.#links[trigger];
+    const card = buildCard(this.#host, { ...found, id, level, source, words: this.#words });
+    this.#cards.push({ card, id, source, kind: found.kind });
+    if (!this.#lay(card, source)) return false;
+    this.#say("apostil-open", id, found.kind);
+    return true;
+  }
+
+  /** Takes the top card away. */
+  hide(level) {
+    if (this.#cards.length !== level) return; // it could not be shown
+    const { card, id, kind } = this.#cards.pop();
+    card.remove(); // a popover that leaves the document closes
+    this.#say("apostil-close", id, kind);
+  }
+
+  /** Moves the focus into a card, which is placed in the window, so that the page need not scroll for it. */
+  focusCard(level) {
+    this.card(level)?.card.focus({ preventScroll: true });
+  }
+
+  focusTrigger(trigger) {
+    this.#links[trigger]?.focus();
+  }
+
+  announce(level) {
+    const card = this.card(level)?.card;
+    const parts = card?.querySelectorAll(".apostil-card-title, .apostil-content");
+    if (parts) this.#tell([...parts].map((part) => part.textContent.trim()).join(": "));
+  }
+
+  markExpanded(trigger, expanded) {
+    if (expanded) this.#links[trigger]?.setAttribute("aria-expanded", "true");
+    else this.#links[trigger]?.removeAttribute("aria-expanded");
+  }
+
+  showMore(level, expanded) {
+    const open = this.card(level);
+    if (open) expand(open.card, this.#words, expanded);
+  }
+
+  wait(delay, ms) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#reader?.elapse(delay), ms);
+  }
+
+  /** No card is open or awaited and nothing is left to do: no handle is in use. */
+  rest() {
+    this.#links = [];
+  }
+
+  /** Lays a card over the page, beside its link; says whether that could be done. */
+  #lay(card, source) {
+    const rect = source?.getClientRects()[0]; // a link that wraps counts where it begins
+    if (rect) card.dataset.side = rect.top + rect.bottom > innerHeight ? "above" : "below";
+    try {
+      // The link is what the card is anchored to, and what it follows in the order of tabbing.
+      card.showPopover(source && { source });
+    } catch {
+      return false; // the host left the document, say
+    }
+    expand(card, this.#words, card.querySelector(".apostil-card-more")?.ariaExpanded === "true");
+    // A sheet may cover the word that it explains: then the page moves up behind it.
+    const hidden =
+      rect && isSheet() && card.dataset.level === "1" ? rect.bottom + 16 - card.getBoundingClientRect().top : 0;
+    if (hidden > 0) scrollBy(0, hidden);
+    return true;
+  }
+
+  /** Says on the host that it is lively, and on every link that it opens a dialog; or takes that back. */
+  #mark(lively) {
+    this.#host.toggleAttribute("data-lively", lively);
+    for (const link of this.#host.querySelectorAll(LINKS)) {
+      if (lively) link.setAttribute("aria-haspopup", "dialog");
+      else link.removeAttribute("aria-haspopup");
+    }
+  }
+
+  /** Tells those who hear the page what happened where the focus is not. */
+  #tell(text) {
+    this.#live.textContent = text;
+  }
+
+  #say(name, id, kind) {
+    this.#host.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail: { id, kind } }));
+  }
+}
