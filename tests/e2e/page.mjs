@@ -55,6 +55,16 @@ export class Page {
     await element.click();
   }
 
+  /** Moves the pointer onto it. */
+  hover(element) {
+    return this.driver.actions().move({ origin: element }).perform();
+  }
+
+  /** Moves the pointer to a corner of the window where nothing is. */
+  moveAway() {
+    return this.driver.actions().move({ x: 1, y: 1 }).perform();
+  }
+
   press(...keys) {
     return this.driver
       .actions()

@@ -1,0 +1,171 @@
+// What a card offers: the short definition first, more of it, related terms, the neighbouring mentions, the entry in its
+// list, a link to keep; and where the focus is all the while.
+
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, test } from "node:test";
+import { letters } from "./letters.mjs";
+import { scenario } from "./scenario.mjs";
+
+const setUp = async (use, open) => ({
+  site: await use(letters({ "/": `<apostil-reader src="letters.md"></apostil-reader>` })),
+  page: await open(),
+});
+
+scenario("a card", setUp, (at) => {
+  beforeEach(async () => {
+    await at.page.visit(at.site.origin);
+    await at.page.article();
+  });
+  afterEach(() => at.page.assertNoErrors());
+
+  const links = (id) =>
+    at.page.run(
+      (id) => [
+        ...document.querySelectorAll(`.apostil-article a[role^="doc-"][href="#${id}"]:not([role="doc-backlink"])`),
+      ],
+      id,
+    );
+  const open = async (id, index = 0) => {
+    await at.page.click((await links(id))[index]);
+    return (await at.page.cards(1))[0];
+  };
+  const part = (name, card) => card.findElement({ css: `.apostil-card-${name}` });
+  const text = async (name, card) => (await part(name, card)).getText();
+  const spoken = (expected) =>
+    at.page.until(
+      `the message ${expected}`,
+      (expected) => document.querySelector(".apostil-live").textContent === expected,
+      expected,
+    );
+
+  test("shows the short definition first, and all of it on request", async () => {
+    const card = await open("term-alpha");
+    const isShort = () => at.page.run((it) => !it.querySelector(".apostil-more").checkVisibility(), card);
+    assert.equal(await isShort(), true);
+    const button = await part("more", card);
+    assert.equal(await button.getText(), "More");
+    await button.click();
+    assert.equal(await isShort(), false);
+    assert.equal(await button.getText(), "Less");
+    assert.equal(await button.getAttribute("aria-expanded"), "true");
+    await button.click();
+    assert.equal(await isShort(), true);
+  });
+
+  test("is no higher than the window, however long the definition, and scrolls by the keyboard", async () => {
+    const card = await open("term-alpha");
+    await (await part("more", card)).click();
+    const body = await part("body", card);
+    const { top, bottom, scrolls, height } = await at.page.run(
+      (card, body) => ({
+        ...card.getBoundingClientRect().toJSON(),
+        scrolls: body.scrollHeight > body.clientHeight && body.tabIndex === 0,
+        height: innerHeight,
+      }),
+      card,
+      body,
+    );
+    assert.ok(top >= 0 && bottom <= height, `${top} to ${bottom} of ${height}`);
+    assert.ok(scrolls, "it scrolls and can have the focus");
+    await at.page.focus(body);
+    await at.page.press("END");
+    await at.page.until("the end of the definition", (it) => it.scrollTop > 0, body);
+  });
+
+  test("leads to related terms", async () => {
+    const card = await open("term-beta");
+    await card.findElement({ css: '.apostil-related a[href="#term-omega"]' }).click();
+    const [, above] = await at.page.cards(2);
+    assert.equal(await text("title", above), "Omega");
+  });
+
+  test("leads through all mentions, and takes the focus along", async () => {
+    const all = await links("term-alpha");
+    assert.ok(all.length >= 3, `only ${all.length} mentions`);
+    let card = await open("term-alpha");
+    assert.equal(await text("mention", card), `1 of ${all.length}`);
+    assert.equal(await (await part("mentions", card)).getAttribute("aria-label"), `Used ${all.length} times`);
+    for (let number = 2; number <= all.length + 1; number++) {
+      const place = ((number - 1) % all.length) + 1; // behind the last comes the first
+      await (await part("next", card)).click();
+      await spoken(`${place} of ${all.length}`);
+      [card] = await at.page.cards(1);
+      assert.equal(await text("mention", card), `${place} of ${all.length}`);
+      await at.page.assertFocused(await part("next", card), "focus on the button that was pressed");
+      assert.equal(await all[place - 1].getAttribute("aria-expanded"), "true");
+      assert.ok(
+        await at.page.run(
+          (it) => {
+            const { top, bottom } = it.getBoundingClientRect();
+            return top >= 0 && bottom <= innerHeight;
+          },
+          all[place - 1],
+        ),
+        "the mention is in the window",
+      );
+    }
+    await (await part("previous", card)).click();
+    await spoken(`${all.length} of ${all.length}`);
+    await at.page.press("ESCAPE");
+    await at.page.assertFocused(all.at(-1), "focus on the mention that the reader is at");
+  });
+
+  test("offers no mentions where there is but one", async () => {
+    const card = await open("term-hollow");
+    assert.equal((await card.findElements({ css: ".apostil-card-mentions" })).length, 0);
+  });
+
+  test("copies a permanent link", async () => {
+    const card = await open("term-beta");
+    await at.page.run(() => {
+      navigator.clipboard.writeText = async (text) => void (window.copied = text);
+    });
+    await (await part("copy", card)).click();
+    await spoken("Link copied");
+    assert.equal(await at.page.run(() => window.copied), `${at.site.origin}/#term-beta`);
+  });
+
+  test("puts the link into the address bar where nothing may be copied", async () => {
+    const card = await open("term-beta");
+    await at.page.run(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+    });
+    await (await part("copy", card)).click();
+    await spoken("The link is in the address bar");
+    assert.equal(await at.page.driver.getCurrentUrl(), `${at.site.origin}/#term-beta`);
+    await at.page.cards(1);
+  });
+
+  test("leads to its entry, and the way back leads to the text", async () => {
+    const card = await open("term-beta");
+    await (await part("goto", card)).click();
+    await at.page.cards(0);
+    await at.page.until("the entry in the window", () => {
+      const { top, bottom } = document.getElementById("term-beta").getBoundingClientRect();
+      return location.hash === "#term-beta" && top >= 0 && bottom <= innerHeight;
+    });
+    await (await at.page.find("#term-beta .apostil-backlinks a")).click();
+    await at.page.until("the mention in the window", () => {
+      const { top, bottom } = document.getElementById("termref-beta-1").getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+    await at.page.cards(0);
+  });
+
+  test("comes right behind its word in the order of Tab, and Tab leaves it again", async () => {
+    const [alpha] = await links("term-alpha");
+    const [beta] = await links("term-beta");
+    await at.page.focus(alpha);
+    await at.page.press("ENTER");
+    const [card] = await at.page.cards(1);
+    const isInside = () => at.page.run((it) => it.contains(document.activeElement), card);
+    const seen = [];
+    for (let presses = 0; presses < 20 && (await isInside()); presses++) {
+      seen.push(await at.page.run(() => document.activeElement.className));
+      await at.page.press("TAB");
+    }
+    for (const name of ["close", "more", "previous", "next", "copy", "goto"])
+      assert.ok(seen.includes(`apostil-card-${name}`), `${name} among ${seen}`);
+    await at.page.assertFocused(beta, "the next word of the text");
+  });
+});
