@@ -145,7 +145,7 @@ class ApostilReader extends HTMLElement {
     const base = new URL(src ?? "", document.baseURI);
     const text = live && (src === null ? new TextEncoder().encode(this.#markdown) : bytesOf(base));
     const [core, article] = await Promise.all([lively(), text, this.#style().catch(fail)]);
-    const { build, checkOptions, Reader, readArticle, Stage, wordsOf } = core;
+    const { build, Reader, readArticle, Stage, wordsOf } = core;
     const read = live
       ? await readArticle(this, { article, base, prefix: this.#prefix, bytesOf, fail })
       : await wordsOf(this, this.querySelector(".apostil-article").lang, bytesOf, fail);
@@ -161,7 +161,6 @@ class ApostilReader extends HTMLElement {
         if (severity !== "info") console.warn(`${file}, line ${line}: ${message}`);
     }
     this.#shown = this.querySelector(".apostil-article");
-    checkOptions(this);
     this.#stage = new Stage(this, read.words);
     this.#stage.begin(new Reader(this.#stage), anew ? undefined : live ? "built" : "found");
     this.#say("apostil-ready", { article: this.article, diagnostics: read.diagnostics ?? [] });

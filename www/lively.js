@@ -2,7 +2,6 @@
 
 export { readArticle } from "./article.js";
 export { build } from "./nodes.js";
-export { checkOptions } from "./options.js";
 export { default, Reader } from "./pkg/apostil.js";
 export { Stage } from "./stage.js";
 export { wordsOf } from "./words.js";

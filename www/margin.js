@@ -33,7 +33,6 @@ export class Margin {
     if (body) this.#sizes.observe(body);
     // A face that comes late moves lines even where it leaves the text as high as it was.
     host.ownerDocument.fonts?.addEventListener("loadingdone", () => this.arrange(), { signal });
-    this.arrange();
   }
 
   /** Places the notes anew, before the next picture. */

@@ -4,6 +4,7 @@
 import { add, buildCard, expand, isSheet, KINDS, LINKS, mentions } from "./card.js";
 import { listen } from "./listen.js";
 import { Margin } from "./margin.js";
+import { checkOptions } from "./options.js";
 import { ENGLISH, filled } from "./words.js";
 
 export class Stage {
@@ -35,6 +36,7 @@ export class Stage {
     this.#live = add(host, "p", { class: "apostil-live", role: "status" });
     this.#mark(true);
     this.#margin = new Margin(host);
+    this.arrange();
     const arrive = listen(host, this, reader, this.#listening.signal);
     if (arrival) arrive(arrival);
   }
@@ -57,8 +59,9 @@ export class Stage {
     this.#reader?.close(this.#host.querySelector(".apostil-card:focus-within") !== null);
   }
 
-  /** The layout has changed, or what it depends on. */
+  /** An attribute has changed that says how the article is read. */
   arrange() {
+    checkOptions(this.#host);
     this.#margin?.arrange();
   }
 

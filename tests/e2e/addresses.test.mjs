@@ -42,7 +42,10 @@ scenario("an address", setUp, (at) => {
     await at.page.until("focus in the card", () => document.activeElement.closest(".apostil-card") !== null);
     return card;
   };
-  const go = (hash) => at.page.run((hash) => void (location.hash = hash), hash);
+  const go = (hash) =>
+    at.page.run((hash) => {
+      location.hash = hash;
+    }, hash);
 
   for (const [id, mention] of [
     ["fn-order", "fnref-order-1"],

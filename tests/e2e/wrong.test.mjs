@@ -1,0 +1,146 @@
+// Wrong use: what does not exist, says nothing or is far too much. Nothing throws, nothing is hidden for good, and whoever
+// wrote it is told once.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { letters } from "./letters.mjs";
+import { scenario } from "./scenario.mjs";
+
+const hundred = Array.from({ length: 100 }, (_, index) => index + 1);
+const crowd = `${hundred.map((number) => `Word[^n${number}]`).join(" ")}\n\n${hundred.map((number) => `[^n${number}]: Note ${number}.`).join("\n\n")}\n`;
+
+const setUp = async (use, open) => {
+  const bodies = {
+    "/": `<apostil-reader src="letters.md"></apostil-reader>`,
+    "/attributes": `<apostil-reader src="letters.md" theme="blue" layout="sideways" trigger="wink" loading="soon" terms="some"></apostil-reader>`,
+    "/crowd": `<apostil-reader src="crowd.md"></apostil-reader>`,
+    "/crowd-margin": `<apostil-reader src="crowd.md" layout="margin"></apostil-reader>`,
+    "/nothing": "<apostil-reader><p>Words of the page.</p></apostil-reader>",
+    "/missing": `<apostil-reader src="nowhere.md"><p>Words of the page.</p></apostil-reader>`,
+    "/parts": `<apostil-reader src="letters.md" sources="nowhere.json" words="broken.json"></apostil-reader>`,
+  };
+  const more = { "/crowd.md": { body: crowd }, "/broken.json": { body: "{" } };
+  return { site: await use(letters(bodies, more)), page: await open() };
+};
+
+scenario("wrong use", setUp, (at) => {
+  const visit = async (path) => {
+    await at.page.visit(at.site.origin + path);
+    await at.page.until("a lively article", () => document.querySelector("apostil-reader[data-lively]"));
+  };
+
+  test("of open: an id that is not there", async () => {
+    await visit("/");
+    const answers = await at.page.run(() =>
+      ["nope", "", "#", "term-", "the-end", "a b", "%", "\\", null, undefined].map((id) =>
+        document.querySelector("apostil-reader").open(id),
+      ),
+    );
+    assert.ok(
+      answers.every((answer) => answer === false),
+      `${answers}`,
+    );
+    await at.page.cards(0);
+    await at.page.assertNoErrors();
+  });
+
+  test("of attributes: the default, and one warning for each", async () => {
+    await at.page.visit(`${at.site.origin}/attributes`);
+    await at.page.article();
+    await at.page.run(() => {
+      const reader = document.querySelector("apostil-reader");
+      window.warned = [];
+      console.warn = (text) => window.warned.push(text);
+      reader.setAttribute("theme", "green");
+      reader.setAttribute("theme", "blue");
+      return reader.reload();
+    });
+    assert.deepEqual(
+      (await at.page.run(() => window.warned)).filter((text) => /theme/.test(text)),
+      ['apostil: theme="green" means nothing here. Allowed are: auto, light, dark.'],
+    );
+    await at.page.hover(await at.page.find(".apostil-body a.apostil-term"));
+    await at.page.cards(1);
+    await at.page.assertNoErrors();
+  });
+
+  test("of entries: no definition, no text", async () => {
+    await visit("/");
+    for (const [selector, title] of [
+      ['.apostil-body a[href="#term-hollow"]', "hollow"],
+      ['.apostil-body a[href="#fn-empty"]', "Note 2"],
+    ]) {
+      await at.page.click(await at.page.find(selector));
+      await at.page.cards(1);
+      const shown = await at.page.run(() => document.querySelector(".apostil-card-title").textContent);
+      assert.equal(shown.toLowerCase(), title.toLowerCase());
+      await at.page.press("ESCAPE");
+      await at.page.cards(0);
+    }
+    await at.page.assertNoErrors();
+  });
+
+  test("of notes: a hundred in one paragraph", async () => {
+    await visit("/crowd");
+    const marks = await at.page.all(".apostil-noteref a");
+    assert.equal(marks.length, 100);
+    for (const index of [0, 50, 99]) {
+      await at.page.click(marks[index]);
+      await at.page.cards(1);
+      assert.equal(
+        await at.page.run(() => document.querySelector(".apostil-card-title").textContent),
+        `Note ${index + 1}`,
+      );
+    }
+    await at.page.assertNoErrors();
+  });
+
+  test("of the margin: a hundred notes at one place do not overlap, and none is lost", async () => {
+    await visit("/crowd-margin");
+    await at.page.until(
+      "notes in the margin",
+      () => document.querySelectorAll(".apostil-note[data-beside]").length === 100,
+    );
+    const places = await at.page.run(() =>
+      [...document.querySelectorAll(".apostil-note")].map((it) => {
+        const { top, bottom } = it.getBoundingClientRect();
+        return [top + scrollY, bottom + scrollY];
+      }),
+    );
+    for (const [index, [top]] of places.entries())
+      assert.ok(index === 0 || top >= places[index - 1][1], `note ${index + 1}`);
+    const end = await at.page.run(
+      () => document.querySelector(".apostil-article").getBoundingClientRect().bottom + scrollY,
+    );
+    assert.ok(places.at(-1)[1] <= end + 1, "the article ends below the last note");
+    await at.page.assertNoErrors();
+  });
+
+  for (const [path, code] of [
+    ["/nothing", "empty"],
+    ["/missing", "fetch"],
+  ]) {
+    test(`of the element (${code}): what the page held stays, with a message`, async () => {
+      await at.page.visit(at.site.origin + path);
+      await at.page.until("a message", () => document.querySelector(".apostil-message")?.textContent);
+      assert.match(await (await at.page.find("apostil-reader")).getText(), /Words of the page\./);
+      const failed = await at.page.run(() =>
+        document.querySelector("apostil-reader").ready.then(
+          () => "",
+          ({ code }) => code,
+        ),
+      );
+      assert.equal(failed, code);
+      await at.page.consoleErrors(); // the browser's own words about the file
+    });
+  }
+
+  test("of files: each that cannot be had or read costs itself alone", async () => {
+    await visit("/parts");
+    assert.match(await (await at.page.find(".apostil-body")).getText(), /Alpha comes before beta/);
+    await at.page.click(await at.page.find('.apostil-body a[href="#term-beta"]'));
+    await at.page.cards(1);
+    assert.equal(await (await at.page.find(".apostil-card-goto")).getText(), "Go to entry");
+    await at.page.consoleErrors(); // the browser's own words about the file
+  });
+});
