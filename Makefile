@@ -22,7 +22,7 @@ step = @printf '\n== %s\n' "$(1)"
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-preview: build ## serve an article on this machine (ARTICLE=www/article.md PORT=8000 GLOSSARY= SOURCES=)
+preview: dist ## serve an article on this machine (ARTICLE=www/article.md PORT=8000 GLOSSARY= SOURCES=)
 	$(if $(GLOSSARY)$(SOURCES),@echo "Using $(GLOSSARY) and $(SOURCES); write GLOSSARY= SOURCES= to use those that the article names.")
 	$(ENV) cargo run --release --features cli -- preview "$(ARTICLE)" $(APPARATUS) --port $(PORT)
 

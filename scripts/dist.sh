@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# From www/ and pkg/ to dist/: the few files that a site serves. The element is one file, what it loads when an article
-# comes alive another; scripts and stylesheet are minified.
+# From www/ and pkg/ to dist/: the files that a site serves. The element is one file, all that it loads when an article comes
+# alive another; scripts and stylesheet are minified. The words of other languages are fetched one at a time.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$project"
 
-# The scripts find one another as they do in development, where www/ and pkg/ are served side by side.
+# The scripts find one another's parts as they do on a site, where the package stands beside them.
 served=$(mktemp -d)
 trap 'rm -rf "$served"' EXIT
 cp www/*.js "$served/"
@@ -16,7 +16,8 @@ minify() { esbuild --minify --log-level=warning "$@"; }
 rm -rf dist
 minify --format=esm --outdir=dist "$served/apostil.js"
 minify --bundle --format=esm --outdir=dist "$served/lively.js"
-minify --outdir=dist www/apostil.css
-cp -r www/words dist/words
+minify --bundle --outdir=dist www/apostil.css
 mkdir dist/pkg
 cp pkg/apostil_bg.wasm dist/pkg/
+cp www/apostil.d.ts dist/
+cp -r www/words dist/words

@@ -34,10 +34,10 @@ pub struct Call {
     port: u16,
 }
 
-/// The folder with the host page, the element and the stylesheet.
-const HOST_FOLDER: &str = "www";
-/// The folder with what wasm-pack builds.
-const PACKAGE_FOLDER: &str = "pkg";
+/// The page around the article.
+const HOST_PAGE: &str = "www/index.html";
+/// The folder with the built widget: script, stylesheet, words, WebAssembly.
+const WIDGET_FOLDER: &str = "dist";
 /// How the host page names the article; replaced by the one that is previewed.
 const SAMPLE: &str = "article.md";
 /// The names of this machine, as a request gives them.
@@ -56,10 +56,10 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
         return Err(Failure::new(format!("{article} is a hidden file, and those are not served. Rename it.")));
     }
     report::report(&parse(&files.input(), &Options::default()), &files);
-    for file in [Path::new(PACKAGE_FOLDER).join("apostil_bg.wasm"), Path::new(HOST_FOLDER).join("index.html")] {
+    for file in [Path::new(WIDGET_FOLDER).join("apostil.js"), Path::new(HOST_PAGE).to_owned()] {
         if !file.exists() {
             let message =
-                format!("{} is not here. Run `make build` in the project's folder, and preview there.", file.display());
+                format!("{} is not here. Run `make dist` in the project's folder, and preview there.", file.display());
             return Err(Failure::new(message));
         }
     }
@@ -90,14 +90,12 @@ async fn serve(call: &Call, router: Router) -> Result<(), Failure> {
 }
 
 fn router(files: &Files) -> Result<Router, Failure> {
-    let host = Path::new(HOST_FOLDER).join("index.html");
-    let host = fs::read_to_string(&host).map_err(|error| Failure::reading(&host, &error))?;
+    let host = fs::read_to_string(HOST_PAGE).map_err(|error| Failure::reading(Path::new(HOST_PAGE), &error))?;
     let page = host_page(&host, files);
     let folder = files.article.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut router = Router::new()
         .route("/", get(|| async { Html(page) }))
-        .nest_service("/article", ServeDir::new(folder).append_index_html_on_directories(false))
-        .nest_service("/pkg", ServeDir::new(PACKAGE_FOLDER));
+        .nest_service("/article", ServeDir::new(folder).append_index_html_on_directories(false));
     for (route, file) in [("/glossary", &files.glossary), ("/sources", &files.sources), ("/words", &files.words)] {
         if let Some(file) = file {
             router = router.route_service(route, ServeFile::new(&file.path));
@@ -105,7 +103,7 @@ fn router(files: &Files) -> Result<Router, Failure> {
     }
     // What an author has just saved is what the page must show.
     let fresh = SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(router.fallback_service(ServeDir::new(HOST_FOLDER)).layer(middleware::from_fn(guard)).layer(fresh))
+    Ok(router.fallback_service(ServeDir::new(WIDGET_FOLDER)).layer(middleware::from_fn(guard)).layer(fresh))
 }
 
 /// Lets a request pass if it asks for nothing hidden, and asks for it by a name of this machine. A page on the web can

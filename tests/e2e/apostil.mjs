@@ -20,7 +20,7 @@ export async function render(...args) {
 export async function prerendered(article) {
   const body = await render(article, "--stylesheet", "/apostil.css");
   const pages = { "/": { body }, "/favicon.ico": { status: 204 } };
-  const { origin, close } = await openSite({ folder: join(project, "www"), pages });
+  const { origin, close } = await openSite({ folder: join(project, "dist"), pages });
   return { body, address: origin, close };
 }
 

@@ -1,4 +1,4 @@
-//! `apostil preview`, run as a process in a folder with a host page and a stand-in for the built package: what it serves,
+//! `apostil preview`, run as a process in a folder with a host page and a stand-in for the built widget: what it serves,
 //! what it does not, and how it ends.
 
 use crate::shell::Folder;
@@ -11,9 +11,9 @@ const ARTICLE: &str = "---\ntitle: A\nglossary: glossary.md\n---\nAlpha.\n";
 fn folder() -> Folder {
     Folder::new()
         .with("www/index.html", include_str!("../../www/index.html"))
-        .with("www/apostil.js", "export {};\n")
-        .with("www/apostil.css", "p {}\n")
-        .with("pkg/apostil_bg.wasm", b"\0asm\x01\0\0\0")
+        .with("dist/apostil.js", "export {};\n")
+        .with("dist/apostil.css", "p {}\n")
+        .with("dist/pkg/apostil_bg.wasm", b"\0asm\x01\0\0\0")
         .with("secret.txt", "not to be served")
         .with("texts/my article.md", ARTICLE)
         .with("texts/glossary.md", "Alpha\n: the first\n")
@@ -98,7 +98,7 @@ fn it_serves_the_apparatus_that_the_call_names() {
 
 #[test]
 fn it_serves_the_words_that_the_call_names_beside_those_of_the_languages() {
-    let folder = folder().with("words.json", "{\"notes\": \"N\"}").with("www/words/de.json", "{}");
+    let folder = folder().with("words.json", "{\"notes\": \"N\"}").with("dist/words/de.json", "{}");
     let preview = Preview::start(&folder, &["--words", "words.json"]);
     assert!(preview.get("/").2.contains(" sources=\"\" words=\"words\">"));
     assert_eq!(preview.get("/words").2, "{\"notes\": \"N\"}");
@@ -156,8 +156,8 @@ fn what_is_hidden_stays_hidden() {
         .with("texts/.env", "not to be served")
         .with("texts/.git/config", "not to be served")
         .with("texts/.draft.md", "not to be served")
-        .with("www/.env", "not to be served")
-        .with("pkg/.env", "not to be served");
+        .with("dist/.env", "not to be served")
+        .with("dist/pkg/.env", "not to be served");
     let preview = Preview::start(&folder, &[]);
     for path in [
         "/article/.env",
@@ -257,9 +257,9 @@ fn what_it_needs_and_cannot_have_gets_one_sentence() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port().to_string();
     let bare = Folder::new().with("article.md", "a");
-    let built = Folder::new().with("article.md", "a").with("pkg/apostil_bg.wasm", "");
+    let built = Folder::new().with("article.md", "a").with("dist/apostil.js", "");
     let ready = folder().with("article.md", "a");
-    let advice = "Run `make build` in the project's folder, and preview there.";
+    let advice = "Run `make dist` in the project's folder, and preview there.";
     let input = "standard input cannot be previewed: it can be read only once. Name a file.";
     for args in [
         &["-"][..],
@@ -270,7 +270,7 @@ fn what_it_needs_and_cannot_have_gets_one_sentence() {
         assert_eq!(ready.run(&[&["preview"], args].concat()).err, format!("apostil: {input}\n"), "{args:?}");
     }
     for (folder, sentence) in [
-        (&bare, format!("pkg/apostil_bg.wasm is not here. {advice}")),
+        (&bare, format!("dist/apostil.js is not here. {advice}")),
         (&built, format!("www/index.html is not here. {advice}")),
         (&ready, format!("port {port} is taken. Choose another with `--port`, or any free one with `--port 0`.")),
     ] {
