@@ -35,10 +35,10 @@ export class Margin {
     host.ownerDocument.fonts?.addEventListener("loadingdone", () => this.arrange(), { signal });
   }
 
-  /** Places the notes anew, before the next picture. */
+  /** Places the notes anew before the next picture. */
   arrange() {
     cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.#place());
+    this.#frame = requestAnimationFrame(() => this.place());
   }
 
   dispose() {
@@ -70,7 +70,8 @@ export class Margin {
     return this.#host.querySelector(".apostil-notes");
   }
 
-  #place() {
+  /** Places the notes now. */
+  place() {
     const article = this.#article;
     if (option(this.#host, "layout") !== "margin" || !article || !this.#hasRoom(article)) return this.#clear();
     const notes = this.#notes();

@@ -35,8 +35,9 @@ export class Stage {
     this.#reader = reader;
     this.#live = add(host, "p", { class: "apostil-live", role: "status" });
     this.#mark(true);
+    checkOptions(host);
     this.#margin = new Margin(host);
-    this.arrange();
+    this.#margin.place();
     const arrive = listen(host, this, reader, this.#listening.signal);
     if (arrival) arrive(arrival);
   }
