@@ -1,8 +1,30 @@
 #!/usr/bin/env bash
-# Sees to it that the browser of the tests is there: Chromium (or Chrome) with its WebDriver.
+# Sees to it that the browsers of the tests are there: Chromium (or Chrome), which they cannot do without, and Firefox and
+# WebKit as far as they can be had; one that cannot is named, here and by the tests. Each with its WebDriver.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+. "$project/scripts/cargo-tools.sh"
 
-has chromedriver && { has chromium || has google-chrome; } && exit 0
-has apt-get || stop "the tests need Chromium or Chrome and a chromedriver of the same version on PATH: install them, then try again."
-"$project/scripts/debian-packages.sh" 'browser for the tests' chromium chromium-driver
+# debian PURPOSE PACKAGE…: installs them where that can be done
+debian() { has apt-get && "$project/scripts/debian-packages.sh" "$@"; }
+# skipped ENGINE REASON
+skipped() { say "$1: its tests will be skipped, for $2."; }
+
+has_chromium() { has chromedriver && { has chromium || has google-chrome; }; }
+has_firefox() { has firefox-esr || has firefox; }
+has_webkit() { has WebKitWebDriver && has Xvfb; }
+
+has_chromium || debian 'Chromium for the tests' chromium chromium-driver ||
+  stop "the tests need Chromium or Chrome and a chromedriver of the same version on PATH: install them, then try again."
+
+if ! has_firefox && ! debian 'Firefox for the tests' firefox-esr; then
+  skipped Firefox "there is no firefox on PATH"
+elif ! has geckodriver && ! install geckodriver "$geckodriver_version" 2 geckodriver; then
+  skipped Firefox "geckodriver $geckodriver_version could not be built (see above), and there is none on PATH"
+fi
+
+has_webkit || debian 'WebKit for the tests' webkit2gtk-driver xvfb ||
+  skipped WebKit "there is no WebKitWebDriver of WebKitGTK, or no Xvfb, on PATH"
+
+has pdftotext || debian 'reading of printed pages for the tests' poppler-utils ||
+  skipped "Printed pages" "there is no pdftotext on PATH"

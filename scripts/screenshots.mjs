@@ -22,7 +22,7 @@ try {
     for (const scheme of ["light", "dark"]) {
       for (const [state, trigger] of Object.entries(states)) {
         await page.resize(width, 900);
-        await page.prefer(scheme);
+        await page.prefer({ scheme });
         await page.visit(site.address);
         await page.article();
         if (trigger) {

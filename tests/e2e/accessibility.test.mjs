@@ -32,7 +32,7 @@ scenario("axe-core", setUp, (at) => {
     const looks = `${width} px wide, ${scheme}`;
     const prepare = async () => {
       await at.page.resize(width, 900);
-      await at.page.prefer(scheme);
+      await at.page.prefer({ scheme });
     };
 
     test(`finds nothing on the sample page, ${looks}`, async () => {

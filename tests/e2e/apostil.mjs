@@ -1,11 +1,11 @@
 // The terminal's door as the tests use it. In: arguments. Out: what `apostil render` prints, the same as a page on a
-// site, or the address where `apostil preview` serves; the latter two with a way to stop them.
+// site, or the address of a site in front of `apostil preview`; the latter two with a way to stop them.
 
-import { execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { opening, start } from "./driver.mjs";
 import { openSite } from "./site.mjs";
 
 export const project = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
@@ -24,23 +24,10 @@ export async function prerendered(article) {
   return { body, address: origin, close };
 }
 
-export async function preview(...args) {
-  const child = spawn(program, ["preview", ...args, "--port", "0"], {
-    cwd: project,
-    stdio: ["ignore", "pipe", "inherit"],
+/** `apostil preview` with these arguments, behind a site that puts the witness into its page. */
+export const preview = (...args) =>
+  opening(async (use, close) => {
+    const served = use(start(program, ["preview", ...args, "--port", "0"], /(https?:\/\/\S+)/, { cwd: project }));
+    const { origin } = use(await openSite({ behind: await served.found }));
+    return { address: origin, close };
   });
-  const exited = new Promise((resolve) => child.once("exit", resolve));
-  const address = await new Promise((found, failed) => {
-    child.once("error", failed);
-    child.once("exit", (code) => failed(new Error(`apostil preview ended with status ${code} before it served`)));
-    createInterface(child.stdout).on("line", (line) => {
-      const match = line.match(/https?:\/\/\S+/);
-      if (match) found(match[0]);
-    });
-  });
-  const close = () => {
-    child.kill();
-    return exited;
-  };
-  return { address, close };
-}

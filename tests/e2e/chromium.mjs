@@ -1,11 +1,9 @@
-// Chromium as an engine of the tests. Its pages have the words that no WebDriver standard has: an exact size, a preferred
-// colour scheme, the console's errors.
+// Chromium as an engine of the tests. Its pages have the words that no WebDriver standard has: an exact size, what the
+// reader prefers, the console's errors, the clipboard.
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { logging } from "selenium-webdriver";
-import { connect, onPath, startDriver } from "./driver.mjs";
+import { connect, onPath, openFolder, opening, start } from "./driver.mjs";
 import { Page } from "./page.mjs";
 
 const flags = [
@@ -20,53 +18,55 @@ const flags = [
   "--lang=en",
   "--no-first-run",
   "--no-sandbox",
+  "--touch-events=enabled",
 ];
 
 class ChromiumPage extends Page {
-  /** Makes the window's inside as large as this. */
   resize(width, height) {
     const size = { width, height, deviceScaleFactor: 1, mobile: false };
     return this.driver.sendDevToolsCommand("Emulation.setDeviceMetricsOverride", size);
   }
 
-  /** Has the reader prefer "light" or "dark". */
-  prefer(scheme) {
-    const features = [{ name: "prefers-color-scheme", value: scheme }];
-    return this.driver.sendDevToolsCommand("Emulation.setEmulatedMedia", { features });
+  emulate({ scheme, motion, contrast, forcedColors, media }) {
+    const features = [
+      { name: "prefers-color-scheme", value: scheme },
+      { name: "prefers-reduced-motion", value: motion },
+      { name: "prefers-contrast", value: contrast },
+      { name: "forced-colors", value: forcedColors },
+    ];
+    return this.driver.sendDevToolsCommand("Emulation.setEmulatedMedia", { media, features });
   }
 
-  /** The errors that the console has noted since they were last asked for. */
-  async consoleErrors() {
+  async log() {
     const entries = await this.driver.manage().logs().get(logging.Type.BROWSER);
     return entries.filter(({ level }) => level.value >= logging.Level.SEVERE.value).map(({ message }) => message);
+  }
+
+  async clipboard() {
+    const permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+    await this.driver.sendDevToolsCommand("Browser.grantPermissions", { permissions });
+    return super.clipboard();
   }
 }
 
 export const chromium = {
   name: "Chromium",
   missing: onPath("chromedriver") ? false : "chromedriver is not on PATH",
-  async open({ scripts = true, width = 1280, height = 900 } = {}) {
-    const folder = mkdtempSync(join(tmpdir(), "apostil-chromium-")); // for the profile and all that they leave behind
-    const started = /started successfully on port (\d+)/;
-    const { port, stop } = await startDriver("chromedriver", ["--port=0"], started, { TMPDIR: folder });
-    const close = async () => {
-      await stop();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-    };
-    const options = {
-      args: [...flags, `--user-data-dir=${join(folder, "profile")}`, `--window-size=${width},${height}`],
-      prefs: scripts ? {} : { "profile.managed_default_content_settings.javascript": 2 },
-    };
-    try {
+  cannot: {},
+  open: ({ scripts = true, width = 1280, height = 900 } = {}) =>
+    opening(async (use, close) => {
+      const folder = use(openFolder("chromium")).path;
+      const ready = /started successfully on port (\d+)/;
+      const environment = { TMPDIR: folder };
+      const port = await use(start("chromedriver", ["--port=0"], ready, { environment })).found;
       const driver = await connect(port, {
         browserName: "chrome",
-        "goog:chromeOptions": options,
+        "goog:chromeOptions": {
+          args: [...flags, `--user-data-dir=${join(folder, "profile")}`, `--window-size=${width},${height}`],
+          prefs: scripts ? {} : { "profile.managed_default_content_settings.javascript": 2 },
+        },
         "goog:loggingPrefs": { browser: "ALL" },
       });
-      return new ChromiumPage(driver, close);
-    } catch (error) {
-      await close();
-      throw error;
-    }
-  },
+      return new ChromiumPage(driver, { scripts, close });
+    }),
 };

@@ -1,6 +1,8 @@
-// The browsers that the scenarios run in. Each engine says its `name` and what is `missing` for it (false: nothing), and
-// `open` gives a Page with an empty profile and a WebDriver of its own, both gone once it is closed.
+// The browsers that the scenarios run in. Each engine says its `name`, what is `missing` for it (false: nothing) and what
+// it `cannot` do, and `open` gives a Page with an empty profile and a WebDriver of its own, both gone once it is closed.
 
 import { chromium } from "./chromium.mjs";
+import { firefox } from "./firefox.mjs";
+import { webkit } from "./webkit.mjs";
 
-export const engines = [chromium];
+export const engines = [chromium, firefox, webkit];

@@ -1,28 +1,64 @@
 // A page in a browser, in the words of a reader: what they press and click, and what stands there then. In: a WebDriver
-// session. Never waits for a time to pass, only for something to be so. What each browser does in a way of its own (sizes,
-// preferences, the console) stands with its engine.
+// session. Never waits for a time to pass, only for something to be so. What each browser does in a way of its own stands
+// with its engine: `resize`, `emulate`, `log`.
 
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { writeFile } from "node:fs/promises";
 import { By, Key } from "selenium-webdriver";
+import { Pointer } from "selenium-webdriver/lib/input.js";
 
 const PATIENCE = 10_000; // ms; far more than anything takes, so that a slow machine fails no test
 
+/** What a reader prefers who has chosen nothing. */
+const plain = {
+  scheme: "light",
+  motion: "no-preference",
+  contrast: "no-preference",
+  forcedColors: "none",
+  media: "screen",
+};
+
+const moveTo = (x, y, origin, duration = 0) => ({ x: Math.round(x), y: Math.round(y), origin, duration });
+
 export class Page {
   #close;
+  #scripts;
+  #errors = []; // of pages that were left
 
-  constructor(driver, close) {
+  /** `scripts` says whether those of pages run; `close` ends what is behind the session. */
+  constructor(driver, { scripts, close }) {
     this.driver = driver;
+    this.#scripts = scripts;
     this.#close = close;
   }
 
   async close() {
-    await this.driver.quit();
-    await this.#close();
+    try {
+      await this.driver.quit();
+    } finally {
+      await this.#close();
+    }
   }
 
   async visit(address) {
+    await this.#collect();
     await this.driver.get("about:blank"); // so that an address that differs in its fragment alone is loaded anew, too
     await this.driver.get(address);
+  }
+
+  /** Makes the inside of the window just as large as this. */
+  resize(_width, _height) {
+    throw new Error("each engine has its own way");
+  }
+
+  /**
+   * Has the reader prefer this, and nothing else: `scheme` "dark", `motion` "reduce", `contrast` "more", `forcedColors`
+   * "active", or have the page laid out for the `media` "print". Comes before a visit: some engines start anew for it.
+   */
+  prefer(wishes) {
+    for (const wish of Object.keys(wishes)) assert.ok(wish in plain, `nobody can prefer ${wish}`);
+    return this.emulate({ ...plain, ...wishes });
   }
 
   /** Runs a function in the page. It may use nothing from here but its arguments. */
@@ -55,14 +91,42 @@ export class Page {
     await element.click();
   }
 
-  /** Moves the pointer onto it. */
-  hover(element) {
-    return this.driver.actions().move({ origin: element }).perform();
+  /** Moves the mouse onto it. */
+  async hover(element) {
+    await this.run((it) => it.scrollIntoView({ block: "center", behavior: "instant" }), element);
+    await this.driver
+      .actions()
+      .move(moveTo(0, 0, element))
+      .perform();
   }
 
-  /** Moves the pointer to a corner of the window where nothing is. */
+  /** Moves the mouse away, into the window's corner. */
   moveAway() {
-    return this.driver.actions().move({ x: 1, y: 1 }).perform();
+    return this.driver
+      .actions()
+      .move(moveTo(0, 0, "viewport"))
+      .perform();
+  }
+
+  /** Taps on it with a finger. */
+  tap(element) {
+    return this.swipe(element, 0, 0);
+  }
+
+  /** Puts a finger on its middle, moves it so far in a few steps, and lifts it. */
+  async swipe(element, dx, dy) {
+    const finger = new Pointer("finger", Pointer.Type.TOUCH);
+    const steps = dx || dy ? [1, 2, 3, 4, 5] : [];
+    const { x, y } = await this.run((it) => {
+      const { x, y, width, height } = it.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    }, element);
+    const path = steps.map((step) => moveTo(x + (dx * step) / 5, y + (dy * step) / 5, "viewport", 20));
+    const moves = path.map((place) => finger.move(place));
+    await this.driver
+      .actions()
+      .insert(finger, finger.move(moveTo(x, y, "viewport")), finger.press(), ...moves, finger.release())
+      .perform();
   }
 
   press(...keys) {
@@ -108,8 +172,47 @@ export class Page {
     await this.until("a lively article", () => document.querySelector("apostil-reader .apostil-term[aria-haspopup]"));
   }
 
+  /** What stands on the printed page, as text. */
+  async printed() {
+    const pdf = Buffer.from(await this.driver.printPage(), "base64");
+    const { error, stdout, stderr } = spawnSync("pdftotext", ["-enc", "UTF-8", "-layout", "-", "-"], { input: pdf });
+    if (error) throw error;
+    assert.equal(stderr.toString(), "");
+    return stdout.toString();
+  }
+
+  /** What was copied last. */
+  clipboard() {
+    return this.driver.executeAsyncScript(
+      "const done = arguments[0]; navigator.clipboard.readText().then(done, (error) => done(`not read: ${error}`))",
+    );
+  }
+
+  async screenshot(path) {
+    await writeFile(path, await this.driver.takeScreenshot(), "base64");
+  }
+
+  /** The engine's own notes on errors since they were last asked for. */
+  async log() {
+    return [];
+  }
+
+  /** Takes from the page what its witness has seen (see witness.mjs); says whether there is one. */
+  async #collect() {
+    const errors = await this.run(() => globalThis.witness?.errors.splice(0));
+    this.#errors.push(...(errors ?? []));
+    return Boolean(errors);
+  }
+
+  /** The errors since they were last asked for. */
+  async consoleErrors() {
+    const witnessed = await this.#collect();
+    if (this.#scripts) assert.ok(witnessed, "the page has a witness");
+    return [...this.#errors.splice(0), ...(await this.log())];
+  }
+
   /** Every test ends with this, but for those that look for errors. */
   async assertNoErrors() {
-    assert.deepEqual(await this.consoleErrors(), [], "the console shows errors");
+    assert.deepEqual(await this.consoleErrors(), [], "the page shows errors");
   }
 }

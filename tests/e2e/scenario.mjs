@@ -1,17 +1,21 @@
 // Runs a group of tests in every engine; an engine that is missing is named as skipped. In: a title, what to set up
-// before the tests, the tests. Out: node:test suites.
+// before the tests, the tests. Out: node:test suites. APOSTIL_ENGINES="Firefox WebKit" leaves the others out.
 
 import { after, before, describe } from "node:test";
 import { engines } from "./engines.mjs";
 
+const wanted = process.env.APOSTIL_ENGINES?.split(/[ ,]+/);
+const skipped = ({ name, missing }) => (wanted && !wanted.includes(name) ? "not asked for" : missing);
+
 /**
  * `setUp(use, open)` runs before the tests of each engine: `use` takes anything with a `close` and closes it in the end,
- * `open(options)` opens a browser. What it gives back, `tests` gets as properties of its argument.
+ * `open(options)` opens a browser. What it gives back, `tests` gets as properties of its argument, beside `cannot`: by
+ * name what this engine cannot do, and why, so that a test can say `{ skip: at.cannot.touch }`.
  */
 export function scenario(title, setUp, tests) {
   for (const engine of engines) {
-    describe(`${title} (${engine.name})`, { skip: engine.missing }, () => {
-      const context = {};
+    describe(`${title} (${engine.name})`, { skip: skipped(engine) }, () => {
+      const context = { cannot: engine.cannot };
       const used = [];
       const use = async (resource) => {
         used.unshift(await resource);

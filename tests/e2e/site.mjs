@@ -1,9 +1,10 @@
-// A web site for a test. In: a folder, pages of the test's own, headers. Out: a server on a free loopback port, which
-// notes what was posted to it. Serves nothing outside its folder.
+// A web site for a test. In: a folder or another site, pages of the test's own, headers. Out: a server on a free loopback
+// port, which notes what was posted to it and puts the witness into each page. Serves nothing outside its folder.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
+import { witness, witnessed } from "./witness.mjs";
 
 const mediaTypes = {
   ".css": "text/css; charset=utf-8",
@@ -26,11 +27,21 @@ async function text(request) {
   return Buffer.concat(chunks).toString();
 }
 
+/** What another site answers, as if it were here. */
+async function forwarded(origin, path) {
+  const response = await fetch(new URL(path, origin));
+  const headers = Object.fromEntries(response.headers);
+  for (const name of ["connection", "content-encoding", "content-length", "date", "keep-alive", "transfer-encoding"])
+    delete headers[name];
+  return { status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) };
+}
+
 /**
  * `pages` holds by path what goes before the folder's files: `{ body, status, headers }`, each of them optional.
+ * `behind` is the address of a site that is asked for everything else.
  * `cors` lets pages of other origins read all of it.
  */
-export async function openSite({ folder = null, pages = {}, cors = false }) {
+export async function openSite({ folder = null, behind = null, pages = {}, cors = false }) {
   const site = { origin: "", posted: [], close: null };
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, site.origin);
@@ -39,12 +50,14 @@ export async function openSite({ folder = null, pages = {}, cors = false }) {
       response.writeHead(204).end();
       return;
     }
-    const page = pages[pathname] ?? {};
+    const own = pathname === "/witness.js" ? { body: witness } : pages[pathname];
+    const page = own ?? (behind && (await forwarded(behind, request.url))) ?? {};
     const body = page.body ?? (folder && (await file(folder, pathname)));
     response.setHeader("Content-Type", mediaTypes[extname(pathname) || ".html"] ?? "application/octet-stream");
     if (cors) response.setHeader("Access-Control-Allow-Origin", "*");
     for (const [name, value] of Object.entries(page.headers ?? {})) response.setHeader(name, value);
-    response.writeHead(page.status ?? (body === null ? 404 : 200)).end(body ?? "");
+    const isPage = response.getHeader("Content-Type").startsWith("text/html");
+    response.writeHead(page.status ?? (body === null ? 404 : 200)).end((isPage && body ? witnessed(body) : body) ?? "");
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   site.origin = `http://127.0.0.1:${server.address().port}`;

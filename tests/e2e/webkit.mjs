@@ -1,0 +1,119 @@
+// WebKit as an engine of the tests: the MiniBrowser of WebKitGTK, on a display of its own that nobody sees. What a reader
+// prefers it learns from GTK's settings at its start alone, so for other wishes it starts anew.
+
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { connect, freePort, onPath, openFolder, opening, runnable, start } from "./driver.mjs";
+import { Page } from "./page.mjs";
+
+const libraries = "/usr/lib";
+const editions = ["webkitgtk-6.0", "webkit2gtk-4.1", "webkit2gtk-4.0"]; // of GTK 4, and two of GTK 3
+const folders = () => ["", ...readdirSync(libraries)].map((folder) => join(libraries, folder));
+const browser = runnable(
+  editions.flatMap((edition) => folders().map((folder) => join(folder, edition, "MiniBrowser"))),
+);
+
+// Without this the buttons above the page would keep a window from being as narrow as a telephone.
+const style = `
+toolbar, headerbar, button, entry { margin: 0; min-width: 0; padding: 0; }
+`;
+
+const settings = ({ motion, contrast }) => `[Settings]
+gtk-enable-animations=${motion === "reduce" ? 0 : 1}
+gtk-theme-name=${contrast === "more" ? "HighContrast" : "Adwaita"}
+`;
+
+class WebKitPage extends Page {
+  #connect;
+  #now = "";
+  #size;
+
+  /** `connect(wishes)` starts a session with a browser of those wishes. */
+  constructor(driver, { connect, size, ...options }) {
+    super(driver, options);
+    this.#connect = connect;
+    this.#size = size;
+  }
+
+  async resize(...size) {
+    this.#size = size;
+    const inside = () => this.run(() => [innerWidth, innerHeight]);
+    const [width, height] = await inside();
+    const frame = await this.driver.manage().window().getRect();
+    const whole = { width: size[0] + frame.width - width, height: size[1] + frame.height - height, x: 0, y: 0 };
+    await this.driver.manage().window().setRect(whole);
+    await this.until(
+      `a window of ${size} inside`,
+      (width, height) => innerWidth === width && innerHeight === height,
+      ...size,
+    );
+  }
+
+  async emulate(wishes) {
+    const now = JSON.stringify(wishes);
+    if (now === this.#now) return;
+    this.#now = now;
+    await this.driver.quit();
+    this.driver = await this.#connect(wishes);
+    await this.resize(...this.#size);
+  }
+}
+
+/** Starts WebKitWebDriver, which does not choose a free port itself, and does not say when it is ready. */
+async function startDriver(use, environment) {
+  for (;;) {
+    const port = await freePort();
+    const { exited, close } = use(start("WebKitWebDriver", [`--port=${port}`], /^$/, { environment }));
+    let lost = false; // to another program that took the port in the meantime
+    exited.then(() => {
+      lost = true;
+    });
+    while (!lost) {
+      const answer = await fetch(`http://127.0.0.1:${port}/status`).catch(() => null);
+      if (answer?.ok && !lost) return { port, close };
+    }
+  }
+}
+
+const missing = () => {
+  if (!onPath("WebKitWebDriver")) return "WebKitWebDriver is not on PATH";
+  if (!browser) return `there is no MiniBrowser of WebKitGTK below ${libraries}`;
+  return onPath("Xvfb") ? false : "Xvfb is not on PATH";
+};
+
+export const webkit = {
+  name: "WebKit",
+  missing: missing(),
+  cannot: {
+    forcedColors: "WebKit knows no forced colours",
+    media: "WebKit's driver cannot lay a page out for print",
+    printed: "WebKit's driver cannot print",
+    touch: "WebKit's driver makes every finger a mouse",
+  },
+  open: ({ scripts = true, width = 1280, height = 900 } = {}) =>
+    opening(async (use, close) => {
+      const folder = use(openFolder("webkit")).path;
+      const screen = ["-screen", "0", "1600x1200x24", "-nolisten", "tcp"];
+      const display = await use(start("Xvfb", ["-displayfd", "1", ...screen], /^(\d+)$/)).found;
+      const configuration = join(folder, "gtk-3.0");
+      mkdirSync(configuration);
+      writeFileSync(join(configuration, "gtk.css"), style);
+      const homes = ["HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"];
+      const { port } = await startDriver(use, {
+        ...Object.fromEntries(homes.map((home) => [home, folder])),
+        DISPLAY: `:${display}`,
+        GTK_THEME: "",
+        NO_AT_BRIDGE: "1", // there is no bus for assistive technology
+      });
+      const begin = (wishes) => {
+        writeFileSync(join(configuration, "settings.ini"), settings(wishes));
+        const args = ["--automation", "--javascript-can-access-clipboard=true", `--enable-javascript=${scripts}`];
+        if (wishes.scheme === "dark") args.push("--dark-mode");
+        return connect(port, { browserName: "MiniBrowser", "webkitgtk:browserOptions": { binary: browser, args } });
+      };
+      const size = [width, height];
+      const page = new WebKitPage(await begin({}), { scripts, close, connect: begin, size });
+      await page.resize(...size);
+      return page;
+    }),
+};
