@@ -1,66 +1,105 @@
-// The sample page and the prerendered article against axe-core: at rest and with a card open, narrow and dark, wide and
-// light.
+// Every state of the sample article against axe-core: at rest, prerendered, with each kind of card, nested, in the margin,
+// where the article cannot be had; narrow and dark (there cards are sheets), wide and light.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { afterEach, test } from "node:test";
-import { prerendered, preview } from "./apostil.mjs";
+import { prerendered, project } from "./apostil.mjs";
+import { letters } from "./letters.mjs";
 import { scenario } from "./scenario.mjs";
 
-const setUp = async (use, open) => ({
-  axe: await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"),
-  live: await use(preview("www/article.md")),
-  plain: await use(prerendered("www/article.md")),
-  page: await open(),
-});
+const setUp = async (use, open) => {
+  const files = {};
+  for (const name of ["article.md", "glossary.md", "sources.json"])
+    files[`/${name}`] = { body: await readFile(join(project, "www", name)) };
+  const bodies = {
+    "/": `<apostil-reader src="article.md"></apostil-reader>`,
+    "/margin": `<apostil-reader src="article.md" layout="margin"></apostil-reader>`,
+    "/dark": `<apostil-reader src="article.md" theme="dark"></apostil-reader>`,
+    "/arabic": `<apostil-reader src="letters.md" lang="ar"></apostil-reader>`,
+    "/error": `<apostil-reader src="nowhere.md"><p>Words of the page.</p></apostil-reader>`,
+  };
+  return {
+    axe: await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"),
+    site: await use(letters(bodies, files)),
+    plain: await use(prerendered("www/article.md")),
+    page: await open(),
+  };
+};
 
 scenario("axe-core", setUp, (at) => {
   afterEach(() => at.page.assertNoErrors());
 
   const assertAccessible = async () => {
+    await at.page.stillness();
     await at.page.driver.executeScript(at.axe);
     const { violations } = await at.page.run(() => window.axe.run());
     const told = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html) }));
     assert.deepEqual(told, []);
   };
+  const visit = async (path) => {
+    await at.page.visit(at.site.origin + path);
+    await at.page.article();
+  };
+  const click = async (selector) => at.page.click(await at.page.find(selector));
+
+  const term = ".apostil-body a.apostil-term";
+  const states = {
+    "the page at rest": () => visit("/"),
+    "a forced dark theme": () => visit("/dark"),
+    "a card opened by the pointer": async () => {
+      await visit("/");
+      await at.page.hover(await at.page.find(term));
+      await at.page.cards(1);
+    },
+    "the card of a term, expanded": async () => {
+      await visit("/");
+      await click(term);
+      const [card] = await at.page.cards(1);
+      const more = await card.findElements({ css: ".apostil-card-more" });
+      for (const button of more) await button.click();
+    },
+    "the card of a note": async () => {
+      await visit("/");
+      await click(".apostil-body .apostil-noteref a");
+      await at.page.cards(1);
+    },
+    "nested cards": async () => {
+      await visit("/");
+      await click(".apostil-body .apostil-noteref a");
+      await at.page.cards(1);
+      await (await at.page.find(".apostil-card .apostil-cite")).click();
+      await at.page.cards(2);
+    },
+    "notes in the margin": () => visit("/margin"),
+    "an article from right to left, with a card": async () => {
+      await visit("/arabic");
+      await click(term);
+      await at.page.cards(1);
+    },
+    "the prerendered page": () => at.page.visit(at.plain.address),
+  };
 
   for (const [width, scheme] of [
     [390, "dark"],
-    [1280, "light"],
+    [1440, "light"],
   ]) {
-    const looks = `${width} px wide, ${scheme}`;
-    const prepare = async () => {
-      await at.page.resize(width, 900);
-      await at.page.prefer({ scheme });
-    };
-
-    test(`finds nothing on the sample page, ${looks}`, async () => {
-      await prepare();
-      await at.page.visit(at.live.address);
-      await at.page.article();
-      await assertAccessible();
-    });
-
-    for (const [kind, selector] of [
-      ["term", ".apostil-body a.apostil-term"],
-      ["note", ".apostil-body .apostil-noteref a"],
-    ]) {
-      test(`finds nothing with the card of a ${kind} open, ${looks}`, async () => {
-        await prepare();
-        await at.page.visit(at.live.address);
-        await at.page.article();
-        await at.page.click(await at.page.find(selector));
-        await at.page.cards(1);
-        await at.page.stillness();
+    for (const [state, come] of Object.entries(states)) {
+      test(`finds nothing in ${state}, ${width} px wide, ${scheme}`, async () => {
+        await at.page.prefer({ scheme });
+        await at.page.resize(width, 900);
+        await come();
         await assertAccessible();
       });
     }
-
-    test(`finds nothing on the prerendered page, ${looks}`, async () => {
-      await prepare();
-      await at.page.visit(at.plain.address);
-      await assertAccessible();
-    });
   }
+
+  test("finds nothing where the article cannot be had", async () => {
+    await at.page.visit(`${at.site.origin}/error`);
+    await at.page.until("a message", () => document.querySelector(".apostil-message")?.textContent);
+    await assertAccessible();
+    await at.page.consoleErrors(); // the browser's own words about the file
+  });
 });

@@ -88,11 +88,11 @@ scenario("an address", setUp, (at) => {
     await opened("fn-order");
     await go("#term-omega");
     await opened("term-omega");
-    await at.page.driver.navigate().back();
+    await at.page.run(() => history.back());
     await opened("fn-order");
-    await at.page.driver.navigate().back();
+    await at.page.run(() => history.back());
     await at.page.cards(0);
-    await at.page.driver.navigate().forward();
+    await at.page.run(() => history.forward());
     await opened("fn-order");
   });
 
@@ -108,7 +108,7 @@ scenario("an address", setUp, (at) => {
     await (await at.page.find(".apostil-card-goto")).click();
     await inWindow("term-beta");
     await at.page.cards(0);
-    await at.page.driver.navigate().back();
+    await at.page.run(() => history.back());
     await at.page.until("the text again", () => location.hash === "");
     await go("#term-beta");
     await opened("term-beta");

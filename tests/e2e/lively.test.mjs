@@ -25,11 +25,11 @@ scenario("the prerendered article with its script", setUp, (at) => {
     await at.page.cards(1);
   });
 
-  test("brings the reader to the entry that the address names", async () => {
+  test("brings the reader to the mention of the entry that the address names", async () => {
     await at.page.visit(`${at.site.origin}/#fn-death-statistic`);
     await lively(at.page);
-    await at.page.until("the note in the window", () => {
-      const { top, bottom } = document.getElementById("fn-death-statistic").getBoundingClientRect();
+    await at.page.until("the mention in the window", () => {
+      const { top, bottom } = document.getElementById("fnref-death-statistic-1").getBoundingClientRect();
       return scrollY > 0 && top < innerHeight && bottom > 0;
     });
   });

@@ -184,7 +184,7 @@ export class Page {
   /** What was copied last. */
   clipboard() {
     return this.driver.executeAsyncScript(
-      "const done = arguments[0]; navigator.clipboard.readText().then(done, (error) => done(`not read: ${error}`))",
+      "const done = arguments[0]; navigator.clipboard.readText().then(done, (error) => done('not read: ' + error))",
     );
   }
 

@@ -49,6 +49,34 @@ class WebKitPage extends Page {
     );
   }
 
+  /** WebKit's driver makes every finger a mouse, so what a finger would send is sent from within the page. */
+  swipe(element, dx, dy) {
+    return this.run(
+      (element, dx, dy) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        const send = (type, part) => {
+          const [clientX, clientY] = [x + width / 2 + dx * part, y + height / 2 + dy * part];
+          const init = {
+            pointerType: "touch",
+            pointerId: 7,
+            isPrimary: true,
+            bubbles: true,
+            cancelable: true,
+            composed: true,
+          };
+          element.dispatchEvent(new PointerEvent(type, { ...init, clientX, clientY, view: window }));
+        };
+        for (const type of ["pointerover", "pointerdown"]) send(type, 0);
+        for (const part of [0.2, 0.4, 0.6, 0.8, 1]) send("pointermove", part);
+        send("pointerup", 1);
+        if (!dx && !dy) element.click();
+      },
+      element,
+      dx,
+      dy,
+    );
+  }
+
   async emulate(wishes) {
     const now = JSON.stringify(wishes);
     if (now === this.#now) return;
@@ -88,7 +116,6 @@ export const webkit = {
     forcedColors: "WebKit knows no forced colours",
     media: "WebKit's driver cannot lay a page out for print",
     printed: "WebKit's driver cannot print",
-    touch: "WebKit's driver makes every finger a mouse",
   },
   open: ({ scripts = true, width = 1280, height = 900 } = {}) =>
     opening(async (use, close) => {
