@@ -69,7 +69,6 @@ export interface Diagnostic {
   line: number;
   column: number;
   message: string;
-  help?: string;
 }
 
 /** The detail of `apostil-ready`. */

@@ -48,6 +48,21 @@ impl Span {
     }
 }
 
+/// The way out of a finding. Authors look for it in the terminal; a page that is read leaves those words out, and saves
+/// their bytes.
+#[cfg(not(target_arch = "wasm32"))]
+macro_rules! help {
+    ($help:literal) => {
+        $help
+    };
+}
+#[cfg(target_arch = "wasm32")]
+macro_rules! help {
+    ($help:literal) => {
+        ""
+    };
+}
+
 macro_rules! codes {
     ($($(#[$meta:meta])* $code:ident = $name:literal, $severity:ident, $message:literal, $help:literal;)*) => {
         /// What a finding is about. The name stands in every output and never changes its meaning.
@@ -58,7 +73,7 @@ macro_rules! codes {
             /// Every code, in the order of their names' subjects.
             pub const ALL: &[Code] = &[$(Code::$code,)*];
 
-            const TABLE: &[(&str, Severity, &str, &str)] = &[$(($name, Severity::$severity, $message, $help),)*];
+            const TABLE: &[(&str, Severity, &str, &str)] = &[$(($name, Severity::$severity, $message, help!($help)),)*];
         }
     };
 }
@@ -243,7 +258,7 @@ pub struct Diagnostic {
     pub column: u32,
     /// What is wrong, in one sentence.
     pub message: String,
-    /// What to do about it, in one sentence; may be empty.
+    /// What to do about it, in one sentence; empty in WebAssembly.
     pub help: String,
 }
 

@@ -35,7 +35,6 @@ export interface Diagnostic {
     line: number;
     column: number;
     message: string;
-    help?: string;
 }
 
 /** A rendered article: `nodes.js` makes nodes of the script. */
@@ -157,6 +156,5 @@ fn diagnostic(found: &Diagnostic) -> Plain {
         ("line", found.line.into()),
         ("column", found.column.into()),
         ("message", found.message.as_str().into()),
-        ("help", found.help.as_str().into()),
     ])
 }

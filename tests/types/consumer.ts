@@ -18,7 +18,7 @@ export const doubtful = ({ notes }: Article): string[] =>
 
 reader.addEventListener("apostil-ready", ({ detail }) => {
   const worst: Diagnostic | undefined = detail.diagnostics.find(({ severity }) => severity === "error");
-  console.log(worst?.message, worst?.span.start, worst?.help);
+  console.log(worst?.message, worst?.span.start);
 });
 document.addEventListener("apostil-open", (event) => {
   const { id, kind }: CardDetail = event.detail;
