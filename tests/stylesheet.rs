@@ -1,6 +1,6 @@
 //! Holds the stylesheet to what there is to be styled: every class that the core, the terminal, the cards and the element
-//! write has its rule or its reason to have none, and no rule waits for a class that nobody writes. Reads the sources
-//! as text.
+//! write has its rule or its reason to have none, and no rule waits for a class that nobody writes; every colour is a
+//! token that a theme can set, and no token does nothing. Reads the sources as text.
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::BTreeSet;
@@ -8,7 +8,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Classes that need no rule, each with the reason.
-const UNSTYLED: [(&str, &str); 4] = [
+const UNSTYLED: [(&str, &str); 9] = [
+    ("apostil-card-goto", "a control like others"),
+    ("apostil-card-mention", "reads as the words around it"),
+    ("apostil-card-more", "a control like others"),
+    ("apostil-card-next", "a control like others"),
+    ("apostil-card-previous", "a control like others"),
     ("apostil-date", "reads as the words around it"),
     ("apostil-more", "a frame: the card hides it by an attribute"),
     ("apostil-original", "a link like others"),
@@ -18,6 +23,23 @@ const UNSTYLED: [(&str, &str); 4] = [
 /// What begins like a class and is none: the element, its events, what ids begin with.
 const OTHER_NAMES: [&str; 7] =
     ["apostil-reader", "apostil-ready", "apostil-error", "apostil-open", "apostil-close", "apostil-title-", "apostil-"];
+
+/// Custom properties that are no tokens: cards have them level by level, entries by their verdict, and scripts set or read
+/// them.
+const INNER: [&str; 7] = [
+    "--apostil",
+    "--apostil-deck",
+    "--apostil-level",
+    "--apostil-next",
+    "--apostil-notes-end",
+    "--apostil-verdict",
+    "--apostil-word",
+];
+
+const TOKENS: &str = "www/styles/tokens.css";
+
+/// How a colour begins that is neither a token nor the system's.
+const COLOURS: [&str; 10] = ["#", "rgb(", "hsl(", "hwb(", "lab(", "lch(", "oklab(", "oklch(", " black", " white"];
 
 fn read(path: impl AsRef<Path>) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
@@ -61,11 +83,27 @@ fn written() -> BTreeSet<String> {
     found
 }
 
+/// The stylesheet's files by their paths, without comments.
+fn stylesheets() -> Vec<(String, String)> {
+    let bare = |text: &str| text.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, rest)| rest)).collect();
+    let files = sources("www/styles", ".css").into_iter();
+    files.map(|file| (file.display().to_string(), bare(&read(&file)))).collect()
+}
+
 /// The classes that the stylesheet has rules for.
 fn styled() -> BTreeSet<String> {
-    let text = read("www/apostil.css");
-    let bare: String = text.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, rest)| rest)).collect();
-    names(&bare, &['.'])
+    stylesheets().iter().flat_map(|(_, text)| names(text, &['.'])).collect()
+}
+
+/// The custom properties that a text gives a value, or those whose value it takes.
+fn properties(text: &str, taken: bool) -> BTreeSet<String> {
+    let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let split = |at: usize| text[at..].split_at(text[at..].find(|c| !is_of_name(c)).unwrap_or_default());
+    let places = text.match_indices("--apostil").map(|(at, _)| (&text[..at], split(at)));
+    let meant = places.filter(|(before, (_, after))| {
+        if taken { before.ends_with("var(") } else { before.ends_with([' ', '\n']) && after.starts_with(':') }
+    });
+    meant.map(|(_, (name, _))| name.to_owned()).collect()
 }
 
 #[test]
@@ -86,4 +124,42 @@ fn every_rule_has_something_to_style() {
     let (written, styled) = (written(), styled());
     let idle: Vec<_> = styled.difference(&written).collect();
     assert!(idle.is_empty(), "nothing writes {idle:?}");
+}
+
+#[test]
+fn every_file_is_part_of_the_stylesheet() {
+    let whole = read("www/apostil.css");
+    for (file, _) in stylesheets() {
+        let part = file.trim_start_matches("www/");
+        assert!(whole.contains(&format!("@import \"./{part}\";")), "{file} is not imported");
+    }
+}
+
+#[test]
+fn every_colour_is_a_token() {
+    for (file, text) in stylesheets() {
+        // On paper it is always black on white.
+        if file == TOKENS || file.ends_with("/print.css") {
+            continue;
+        }
+        for (number, line) in text.lines().enumerate() {
+            let value = line.split_once(": ").map_or("", |(_, value)| value);
+            let colour = COLOURS.iter().find(|colour| format!(" {value}").contains(*colour));
+            assert_eq!(colour, None, "{file}: {}: {line}", number + 1);
+        }
+    }
+}
+
+#[test]
+fn every_token_exists_and_does_something() {
+    let files = stylesheets();
+    let tokens: BTreeSet<_> = files.iter().filter(|(file, _)| file == TOKENS).collect();
+    let tokens: BTreeSet<_> = tokens.iter().flat_map(|(_, text)| properties(text, false)).collect();
+    let given: BTreeSet<_> = files.iter().flat_map(|(_, text)| properties(text, false)).collect();
+    let taken: BTreeSet<_> = files.iter().flat_map(|(_, text)| properties(text, true)).collect();
+    let is_token = |name: &&String| !INNER.contains(&name.as_str());
+    let tokens: Vec<_> = tokens.iter().filter(is_token).collect();
+    assert!(tokens.len() > 30, "only {tokens:?} are tokens");
+    assert_eq!(given.iter().filter(is_token).collect::<Vec<_>>(), tokens, "given outside {TOKENS}, or not there");
+    assert_eq!(taken.iter().filter(is_token).collect::<Vec<_>>(), tokens, "taken but not there, or never taken");
 }

@@ -72,37 +72,32 @@ export function buildCard(host, { entry, id, kind, level, source, words }) {
   const { lang, dir } = entry.closest("[lang]") ?? host;
   Object.assign(card, { lang, dir }); // it stands outside the article, but speaks its language
   const button = (parent, name, label, text) =>
-    add(
-      parent,
-      "button",
-      { class: `apostil-card-${name}`, type: "button", ...(label && { "aria-label": label }) },
-      text,
-    );
+    add(parent, "button", { class: name, type: "button", ...(label && { "aria-label": label }) }, text);
 
   const head = add(card, "div", { class: "apostil-card-head" });
   add(head, "span", { class: "apostil-card-title", id: titled }, title(entry, kind, words));
-  button(head, "close", words.close, "\u00d7");
+  button(head, "apostil-card-close", words.close, "\u00d7");
 
   const body = add(card, "div", { class: "apostil-card-body" });
   body.append(...copy(entry, kind).childNodes);
 
   const foot = add(card, "div", { class: "apostil-card-foot" });
-  if (body.querySelector(".apostil-more")) button(foot, "more");
+  if (body.querySelector(".apostil-more")) button(foot, "apostil-card-more");
   const all = mentions(host, id);
   if (all.length > 1) {
     const used = filled(words.used, { n: all.length });
     const at = all.indexOf(source) + 1;
     const group = add(foot, "span", { class: "apostil-card-mentions", role: "group", "aria-label": used });
-    button(group, "previous", words.previousMention, "\u2039");
+    button(group, "apostil-card-previous", words.previousMention, "\u2039");
     add(
       group,
       "span",
       { class: "apostil-card-mention" },
       at ? filled(words.mention, { n: at, all: all.length }) : used,
     );
-    button(group, "next", words.nextMention, "\u203a");
+    button(group, "apostil-card-next", words.nextMention, "\u203a");
   }
-  button(foot, "copy", "", words.copyLink);
+  button(foot, "apostil-card-copy", "", words.copyLink);
   add(foot, "a", { class: "apostil-card-goto", href: `#${id}` }, words.goto);
   return card;
 }
