@@ -11,8 +11,15 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const DOCUMENTS: [&str; 6] =
-    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/authoring.md", "docs/architecture.md", "docs/languages.md"];
+const DOCUMENTS: [&str; 7] = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/authoring.md",
+    "docs/architecture.md",
+    "docs/languages.md",
+    "docs/theming.md",
+];
 
 /// What each example of an article is about, by the heading that it stands below.
 const ABOUT: &[(&str, &[&str])] = &[
@@ -264,6 +271,15 @@ fn every_attribute_of_the_element_is_explained() {
     let (list, _) = list.split_once(']').expect("its end");
     let observed: Vec<_> = list.split(',').map(|name| name.trim().trim_matches('"')).collect();
     assert_eq!(first_cells(&table(&read("README.md"), "Put an article on your page")), observed);
+}
+
+#[test]
+fn every_token_is_explained() {
+    let tokens = read("www/styles/tokens.css");
+    let (root, _) = tokens.split_once("\n}").expect("the tokens' rule");
+    let names: Vec<_> = root.lines().filter_map(|line| line.trim().split_once(": ")).map(|(name, _)| name).collect();
+    let names: Vec<_> = names.into_iter().filter(|name| name.starts_with("--")).collect();
+    assert_eq!(first_cells(&table(&read("docs/theming.md"), "The properties")), names);
 }
 
 #[test]

@@ -31,14 +31,20 @@ class FirefoxPage extends Page {
     if (answer.type !== "success") throw new Error(`no window of ${width} by ${height}: ${answer.message}`);
   }
 
+  /** Without a blank page in between: it would come from another process, and with it go all wishes. */
+  async load(address) {
+    const before = await this.driver.getCurrentUrl();
+    await this.driver.get(address);
+    if (before.split("#")[0] === address.split("#")[0]) await this.driver.navigate().refresh();
+  }
+
   emulate(wishes) {
-    return this.#inTheBrowser(({ scheme, motion, contrast, forcedColors, media }) => {
+    return this.#inTheBrowser(({ scheme, motion, forcedColors, media }) => {
       const { browsingContext } = globalThis.gBrowser.selectedBrowser;
       browsingContext.prefersColorSchemeOverride = scheme;
       browsingContext.prefersReducedMotionOverride = motion;
       browsingContext.forcedColorsOverride = forcedColors;
       browsingContext.mediumOverride = media === "print" ? media : "";
-      globalThis.Services.prefs.setIntPref("ui.prefersContrast", contrast === "more" ? 1 : 0);
     }, wishes);
   }
 
@@ -67,7 +73,7 @@ class FirefoxPage extends Page {
 export const firefox = {
   name: "Firefox",
   missing: !driver ? "geckodriver is not on PATH" : !browser ? "firefox is not on PATH" : false,
-  cannot: {},
+  cannot: { contrast: "Firefox takes the contrast from the desktop's theme" },
   open: ({ scripts = true, width = 1280, height = 900 } = {}) =>
     opening(async (use, close) => {
       const folder = use(openFolder("firefox")).path;

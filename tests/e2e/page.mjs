@@ -43,7 +43,12 @@ export class Page {
 
   async visit(address) {
     await this.#collect();
-    await this.driver.get("about:blank"); // so that an address that differs in its fragment alone is loaded anew, too
+    await this.load(address);
+  }
+
+  /** Loads an address anew, also where it differs from the page's in its fragment alone. */
+  async load(address) {
+    await this.driver.get("about:blank");
     await this.driver.get(address);
   }
 

@@ -18,9 +18,9 @@ const style = `
 toolbar, headerbar, button, entry { margin: 0; min-width: 0; padding: 0; }
 `;
 
-const settings = ({ motion, contrast }) => `[Settings]
+const settings = ({ motion }) => `[Settings]
 gtk-enable-animations=${motion === "reduce" ? 0 : 1}
-gtk-theme-name=${contrast === "more" ? "HighContrast" : "Adwaita"}
+gtk-theme-name=Adwaita
 `;
 
 class WebKitPage extends Page {
@@ -113,6 +113,7 @@ export const webkit = {
   name: "WebKit",
   missing: missing(),
   cannot: {
+    contrast: "WebKit takes the contrast from the desktop's theme",
     forcedColors: "WebKit knows no forced colours",
     media: "WebKit's driver cannot lay a page out for print",
     printed: "WebKit's driver cannot print",
