@@ -5,7 +5,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help preview build dist size test test-native test-wasm test-e2e doc lint fmt screenshots tools browsers
+.PHONY: help preview build dist size test test-native test-wasm test-types test-e2e doc lint fmt screenshots tools browsers
 
 ARTICLE ?= www/article.md
 PORT ?= 8000
@@ -38,7 +38,7 @@ dist: build ## build dist/, the files that a site serves to its pages
 size: dist ## weigh dist/ and hold it against the budgets
 	node scripts/size.mjs
 
-test: tools browsers lint test-native doc test-wasm size test-e2e ## every check and test
+test: tools browsers lint test-native doc test-wasm size test-types test-e2e ## every check and test
 
 test-native: ## the Rust tests, on this machine
 	$(call step,Rust tests)
@@ -48,10 +48,14 @@ test-wasm: tools browsers ## the Rust tests that run in a browser
 	$(call step,Rust tests in the browser)
 	$(WASM) wasm-pack test --headless --chrome
 
-test-e2e: dist browsers ## the pages, the element and the terminal's door, in browsers
+test-types: dist ## the element's types, by a program that a strict tsc checks
+	$(call step,Types)
+	$(ENV) tsc -p tests/types
+
+test-e2e: dist browsers ## the pages and the element, in Chromium, Firefox and WebKit
 	$(call step,End-to-end tests)
 	$(ENV) cargo build --features cli
-	node --test --test-concurrency=1 --test-timeout=300000 --test-reporter=spec tests/e2e/*.test.mjs
+	$(ENV) node --test --test-concurrency=1 --test-timeout=600000 --test-reporter=spec tests/e2e/*.test.mjs
 
 doc: ## the crate's documentation, without a warning
 	$(call step,Documentation)
@@ -69,14 +73,14 @@ fmt: tools ## format all sources
 	$(ENV) cargo fmt
 	$(ENV) biome check --write
 
-screenshots: dist browsers ## the sample page at three widths, light and dark, into target/screenshots/
+screenshots: dist browsers ## the sample page in each browser, at three widths, light and dark, into target/screenshots/
 	$(ENV) cargo build --features cli
-	node scripts/screenshots.mjs
+	$(ENV) node scripts/screenshots.mjs
 
 tools: ## set up what building needs: wasm32, wasm-pack, wasm-bindgen, the npm packages
 	@scripts/npm-packages.sh
 	@scripts/wasm-std.sh
 	@scripts/wasm-tools.sh
 
-browsers: ## set up what the tests need beside that: Chromium and its WebDriver
+browsers: ## set up what the tests need beside that: the browsers and their WebDrivers
 	@scripts/browsers.sh

@@ -267,9 +267,12 @@ fn the_files_to_upload_are_those_of_dist() {
 #[test]
 fn every_attribute_of_the_element_is_explained() {
     let element = read("www/apostil.js");
-    let (_, list) = element.split_once("observedAttributes = [").expect("a list of attributes");
-    let (list, _) = list.split_once(']').expect("its end");
-    let observed: Vec<_> = list.split(',').map(|name| name.trim().trim_matches('"')).collect();
+    let list = |before: &str| -> Vec<String> {
+        let (_, list) = element.split_once(before).expect("a list of attributes");
+        let (list, _) = list.split_once(']').expect("its end");
+        list.split(',').map(|name| name.trim().trim_matches('"').to_owned()).collect()
+    };
+    let observed = [list("CONTENT = ["), list("[...CONTENT, ")].concat();
     assert_eq!(first_cells(&table(&read("README.md"), "Put an article on your page")), observed);
 }
 

@@ -6,6 +6,8 @@
 #[expect(dead_code, reason = "where a block stands in its file matters to the native test alone")]
 mod examples;
 mod random;
+#[expect(dead_code, reason = "the native test alone follows a machine on its way")]
+mod scripts;
 
 use apostil::article::{self, Input, Options, html, node_script};
 use examples::{Example, FILES, examples, outcome};
@@ -114,4 +116,15 @@ fn marks_of_html_and_of_node_scripts_stay_text() {
     let html = html(&article);
     assert_eq!(built(&node_script(&article)), html);
     assert_eq!(parsed(&html), html);
+}
+
+#[test]
+fn every_row_of_the_event_scripts() {
+    let mut count = 0;
+    scripts::for_every_line(|line, is_script| {
+        let Some(row) = is_script.then(|| scripts::row(line)).flatten() else { return };
+        assert_eq!(scripts::run(&row), (row.effects.to_owned(), row.left.to_owned()), "{line}");
+        count += 1;
+    });
+    assert!(count >= 150, "only {count} rows were found");
 }

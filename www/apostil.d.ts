@@ -4,14 +4,7 @@
 export type EntryKind = "term" | "note" | "source";
 
 /** What a note found about the statement that it stands by. */
-export type Verdict =
-  | "supported"
-  | "imprecise"
-  | "disputed"
-  | "misattributed"
-  | "incorrect"
-  | "unverified"
-  | "opinion";
+export type Verdict = "supported" | "imprecise" | "disputed" | "misattributed" | "incorrect" | "unverified" | "opinion";
 
 export interface Heading {
   /** 1 to 6. */
