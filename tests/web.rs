@@ -37,6 +37,7 @@ extern "C" {
 }
 
 // What the stage imports must be named here, or it would not be served.
+#[allow(dead_code, reason = "they are named so that their modules are served")]
 mod served {
     use wasm_bindgen::prelude::*;
 
@@ -44,7 +45,6 @@ mod served {
         ($($name:ident $module:literal)*) => { $(
             #[wasm_bindgen(module = $module)]
             extern "C" {
-                #[expect(dead_code, reason = "it is named so that its module is served")]
                 pub fn $name();
             }
         )* };
