@@ -105,10 +105,11 @@ export class Page {
       .perform();
   }
 
-  /** Moves the mouse away, into the window's corner. */
+  /** Moves the mouse away, into the window's corner; in two steps, since one that it has taken before would be none. */
   moveAway() {
     return this.driver
       .actions()
+      .move(moveTo(1, 1, "viewport"))
       .move(moveTo(0, 0, "viewport"))
       .perform();
   }
