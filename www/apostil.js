@@ -44,6 +44,7 @@ const taken = new Set();
 
 /** Attributes that change the article itself; the others change how it is read. */
 const CONTENT = ["src", "glossary", "sources", "words", "terms", "lang"];
+const ARTICLE = ".apostil-article";
 const MARKDOWN = "script[type='text/markdown']";
 
 class ApostilReader extends HTMLElement {
@@ -57,12 +58,14 @@ class ApostilReader extends HTMLElement {
   #prefix = "";
   #connected = false;
   #isStale = false;
+  #isLoading = false;
+  #hasArrived = false;
   #loading = new AbortController();
   #stage = null;
   #markdown = null;
   /** The article that is lively. */
   #shown = null;
-  #content = new MutationObserver(() => this.#lookAtContent());
+  #content = new MutationObserver((changes) => this.#lookAtContent(changes));
   #notice = document.createElement("p");
 
   connectedCallback() {
@@ -70,7 +73,9 @@ class ApostilReader extends HTMLElement {
     this.#connected = true;
     // An article that was rendered here before keeps its ids, unless another reader has them by now.
     const keeps = this.#number > 0 && !taken.has(this.#number);
-    if (!keeps) for (this.#number = 1; taken.has(this.#number); ) this.#number += 1;
+    // The ids of an article that was prerendered elsewhere on the page have no prefix: its own reader is the first.
+    const isFirst = this.querySelector(ARTICLE) !== null || document.querySelector(ARTICLE) === null;
+    if (!keeps) for (this.#number = isFirst ? 1 : 2; taken.has(this.#number); ) this.#number += 1;
     taken.add(this.#number);
     this.#prefix = this.#number > 1 ? `a${this.#number}-` : "";
     this.#content.observe(this, { childList: true });
@@ -95,7 +100,7 @@ class ApostilReader extends HTMLElement {
     if (before === now) return;
     const isContent = CONTENT.includes(name);
     if (!this.#connected) this.#isStale ||= isContent;
-    else if (isContent) this.#begin(true);
+    else if (isContent) this.#begin(this.#shown !== null);
     else if (this.#stage) this.#stage.arrange();
     else if (name === "loading") this.#begin(false);
   }
@@ -113,6 +118,7 @@ class ApostilReader extends HTMLElement {
 
   /** Fetches and renders the article again. */
   reload() {
+    if (!this.#connected) return this.ready;
     return this.#begin(true);
   }
 
@@ -120,8 +126,10 @@ class ApostilReader extends HTMLElement {
     this.#loading.abort();
     this.#loading = new AbortController();
     const { signal } = this.#loading;
+    this.#isLoading = true;
     this.ready = this.#load(signal, anew).catch((error) => {
       if (signal !== this.#loading.signal) return this.ready; // another load has taken its place
+      this.#isLoading = false;
       if (!signal.aborted) this.#report(error, true);
       throw error;
     });
@@ -134,7 +142,7 @@ class ApostilReader extends HTMLElement {
       await new Promise((parsed) => document.addEventListener("DOMContentLoaded", parsed, { once: true }));
     }
     this.#markdown = this.querySelector(MARKDOWN)?.textContent.trimStart() ?? this.#markdown;
-    const present = this.querySelector(".apostil-article") !== null;
+    const present = this.querySelector(ARTICLE) !== null;
     const src = this.getAttribute("src");
     const live = (anew || !present) && (src ?? this.#markdown) !== null;
     if (!live && !present) throw fault("empty", `There is no article here: ${NAME} needs a src attribute.`);
@@ -142,13 +150,14 @@ class ApostilReader extends HTMLElement {
     if (!anew) await this.#wanted(live, signal);
     const fail = (error) => signal.aborted || this.#report(error, false);
     const bytesOf = async (url) => new Uint8Array(await (await fetched(url, signal)).arrayBuffer());
+    if (src !== null && !URL.canParse(src, document.baseURI)) throw fault("fetch", `${src} is no address.`);
     const base = new URL(src ?? "", document.baseURI);
     const text = live && (src === null ? new TextEncoder().encode(this.#markdown) : bytesOf(base));
     const [core, article] = await Promise.all([lively(), text, this.#style().catch(fail)]);
     const { build, Reader, readArticle, Stage, wordsOf } = core;
     const read = live
       ? await readArticle(this, { article, base, prefix: this.#prefix, bytesOf, fail })
-      : await wordsOf(this, this.querySelector(".apostil-article").lang, bytesOf, fail);
+      : await wordsOf(this, this.querySelector(ARTICLE).lang, bytesOf, fail);
     signal.throwIfAborted();
     const refused = read.diagnostics?.find(({ code, file }) => code === "too-large" && file === "article");
     if (refused) throw fault(refused.code, refused.message);
@@ -160,9 +169,11 @@ class ApostilReader extends HTMLElement {
       for (const { severity, file, line, message } of read.diagnostics)
         if (severity !== "info") console.warn(`${file}, line ${line}: ${message}`);
     }
-    this.#shown = this.querySelector(".apostil-article");
+    this.#shown = this.querySelector(ARTICLE);
     this.#stage = new Stage(this, read.words);
-    this.#stage.begin(new Reader(this.#stage), anew ? undefined : live ? "built" : "found");
+    this.#stage.begin(new Reader(this.#stage), this.#hasArrived ? undefined : live ? "built" : "found");
+    this.#hasArrived = true;
+    this.#isLoading = false;
     this.#say("apostil-ready", { article: this.article, diagnostics: read.diagnostics ?? [] });
     return this;
   }
@@ -173,7 +184,7 @@ class ApostilReader extends HTMLElement {
     return new Promise((wanted, dropped) => {
       signal.addEventListener("abort", () => dropped(signal.reason));
       if (live) {
-        const near = ([{ isIntersecting }]) => isIntersecting && wanted(observer.disconnect());
+        const near = (seen) => seen.some(({ isIntersecting }) => isIntersecting) && wanted(observer.disconnect());
         const observer = new IntersectionObserver(near, { rootMargin: "100%" });
         observer.observe(this);
         signal.addEventListener("abort", () => observer.disconnect());
@@ -186,11 +197,12 @@ class ApostilReader extends HTMLElement {
   }
 
   /** The page has put something else in here: if it is an article, that one comes alive. */
-  #lookAtContent() {
-    if (!this.#shown || this.contains(this.#shown)) return;
+  #lookAtContent(changes) {
+    if (this.#isLoading || (this.#shown && this.contains(this.#shown))) return;
     this.#stage?.dispose();
     this.#stage = this.#shown = this.#markdown = this.article = null;
-    if (this.querySelector(`.apostil-article, ${MARKDOWN}`)) this.#begin(false);
+    const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+    if (added.some((node) => node.matches?.(`${ARTICLE}, ${MARKDOWN}`))) this.#begin(false);
   }
 
   /** Brings the stylesheet, unless the page has it. Adopted, not inserted: policies on styles allow that. */
@@ -213,7 +225,7 @@ class ApostilReader extends HTMLElement {
   }
 
   #say(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 }
 

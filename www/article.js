@@ -2,6 +2,7 @@
 // renders and the words of the article's language. Fetches what belongs to the article, each once, all at a time; a file
 // that is missing costs only itself.
 
+import { addressOf } from "./address.js";
 import { option } from "./options.js";
 import { addresses, render } from "./pkg/apostil.js";
 import { wordsOf } from "./words.js";
@@ -12,12 +13,12 @@ export async function readArticle(host, { article, base, prefix, bytesOf, fail }
   // Attributes are the page's words, front matter is the article's.
   const apparatus = async (name) => {
     const [address, from] = host.hasAttribute(name) ? [host.getAttribute(name), document.baseURI] : [asked[name], base];
-    return address ? bytesOf(new URL(address, from)).catch(fail) : undefined;
+    return address ? bytesOf(addressOf(address, from)) : undefined;
   };
   const lang = host.getAttribute("lang") ?? undefined;
   const [glossary, sources, { words, table }] = await Promise.all([
-    apparatus("glossary"),
-    apparatus("sources"),
+    apparatus("glossary").catch(fail),
+    apparatus("sources").catch(fail),
     wordsOf(host, lang ?? asked.lang, bytesOf, fail),
   ]);
   const terms = option(host, "terms") || undefined;

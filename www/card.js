@@ -31,6 +31,11 @@ export function expand(card, words, expanded) {
     button.setAttribute("aria-expanded", expanded);
     button.textContent = expanded ? words.less : words.more;
   }
+  fit(card);
+}
+
+/** Says on a card whether all of it is seen. */
+export function fit(card) {
   const body = card.querySelector(".apostil-card-body");
   // What does not fit can be scrolled by the arrow keys, too; what fits leaves a swipe to the sheet.
   const fits = body.scrollHeight <= body.clientHeight;

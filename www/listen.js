@@ -76,7 +76,8 @@ export function listen(host, stage, reader, signal) {
     const level = Math.max(stage.level(target), 0);
     const link = linkAt(target);
     const id = link && stage.destination(link);
-    const now = id && !stage.entry(id).entry.hasAttribute("data-beside") ? link : level;
+    const opens = id && option(host, "trigger") === "hover";
+    const now = opens && !stage.entry(id).entry.hasAttribute("data-beside") ? link : level;
     if (now === over) return;
     over = now;
     if (now === link) reader.enter(id, stage.handle(link), level);
@@ -95,19 +96,21 @@ export function listen(host, stage, reader, signal) {
     if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
     if (reader.escape()) event.preventDefault();
   });
-  on(host, "focusin", (event) => {
-    const level = stage.level(origin(event));
-    if (level > 0) reader.focus(level);
+  on(page, "focusin", (event) => {
+    stage.focusLevel = stage.level(origin(event));
+    if (stage.focusLevel > 0) reader.focus(stage.focusLevel);
   });
-  // A card of another reader has opened: the cards of one reader at a time lie over the page.
-  on(page, "apostil-open", (event) => stage.level(origin(event)) < 0 && reader.press(0));
+  // A card of another reader has opened: the cards of one reader at a time lie over the page, unless the focus is in one.
+  on(page, "apostil-open", (event) => {
+    if (stage.level(origin(event)) < 0 && stage.level(page.activeElement) < 1) reader.press(0);
+  });
   on(page.defaultView, "hashchange", () => {
     const id = fragment();
     const isFollowed = id === following;
     following = null;
     if (isFollowed) return;
     if (stage.entry(id)) go(id);
-    else stage.close();
+    else if (!id || page.getElementById(id)) reader.follow();
   });
 
   // Captured, since pages may keep presses to themselves. A press counts where it both began and ended: not when text is
@@ -124,7 +127,7 @@ export function listen(host, stage, reader, signal) {
     true,
   );
 
-  const hovers = (event) => event.pointerType !== "touch" && option(host, "trigger") === "hover";
+  const hovers = (event) => event.pointerType !== "touch" && event.buttons === 0; // who drags means another thing
   on(page, "pointerover", (event) => hovers(event) && point(origin(event)), true);
   on(page.documentElement, "pointerleave", (event) => hovers(event) && point(page));
 

@@ -56,6 +56,7 @@ export class Margin {
     this.#host.removeAttribute("data-margin");
     for (const note of this.#notes()) {
       note.removeAttribute("data-beside");
+      note.removeAttribute("tabindex");
       note.style.removeProperty("top");
     }
     this.#list?.removeAttribute("data-beside");

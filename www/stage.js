@@ -1,7 +1,7 @@
 // The stage of the reader: what the `Reader` (src/web/session.rs) decides is done here, by DOM calls alone, with cards
 // that are the host's last children. Decides nothing, parses no HTML; what the page has taken away meanwhile is passed over.
 
-import { add, buildCard, expand, isSheet, KINDS, LINKS, mentions } from "./card.js";
+import { add, buildCard, expand, fit, isSheet, KINDS, LINKS, mentions } from "./card.js";
 import { listen } from "./listen.js";
 import { Margin } from "./margin.js";
 import { checkOptions } from "./options.js";
@@ -19,6 +19,11 @@ export class Stage {
   #links = [];
   #timer;
   #live;
+  #sizes = new ResizeObserver((changes) => {
+    for (const { target } of changes) fit(target.parentNode);
+  });
+  /** The level at which the focus was last, in the host. */
+  focusLevel = 0;
 
   constructor(host, words = ENGLISH) {
     this.#host = host;
@@ -42,11 +47,6 @@ export class Stage {
     if (arrival) arrive(arrival);
   }
 
-  /** Whether the article is lively. */
-  get isLively() {
-    return this.#reader !== null;
-  }
-
   /** Opens the card of an entry beside its first mention; says whether it is open. */
   open(id) {
     if (!this.#reader || !this.entry(id)) return false;
@@ -63,13 +63,14 @@ export class Stage {
   /** An attribute has changed that says how the article is read. */
   arrange() {
     checkOptions(this.#host);
+    this.#reader?.pointAt(0); // the pointer may have lost its say
     this.#margin?.arrange();
   }
 
   /** The host has been moved within the document, which hides popovers: the cards come back. */
   restage() {
     for (const { card, source } of this.#cards) this.#lay(card, source);
-    if (document.activeElement === document.body) this.focusCard(this.#cards.length);
+    if (this.focusLevel > 0 && document.activeElement === document.body) this.focusCard(this.#cards.length);
   }
 
   /** Closes all cards and stops listening, for good: the article is as it was. */
@@ -79,6 +80,7 @@ export class Stage {
     this.#reader = null; // else each would keep the other
     this.#listening.abort();
     clearTimeout(this.#timer);
+    this.#sizes.disconnect();
     this.#margin.dispose();
     this.#live.remove();
     this.#mark(false);
@@ -176,8 +178,10 @@ export class Stage {
     this.card(level)?.card.focus({ preventScroll: true });
   }
 
+  /** Gives the focus back, unless the reader has taken it elsewhere. */
   focusTrigger(trigger) {
-    this.#links[trigger]?.focus();
+    const { activeElement, body } = document;
+    if (!activeElement || activeElement === body || this.level(activeElement) > 0) this.#links[trigger]?.focus();
   }
 
   announce(level) {
@@ -216,6 +220,7 @@ export class Stage {
     } catch {
       return false; // the host left the document, say
     }
+    this.#sizes.observe(card.querySelector(".apostil-card-body"));
     expand(card, this.#words, card.querySelector(".apostil-card-more")?.ariaExpanded === "true");
     // A sheet may cover the word that it explains: then the page moves up behind it.
     const hidden =

@@ -1,6 +1,8 @@
 // The reader's own words on cards. In: a language, and what the page wants said otherwise. Out: the words, and the table
 // that the core writes lists and dates with. English stands here; other languages are fetched, and only when asked for.
 
+import { addressOf } from "./address.js";
+
 /** What cards say; the same as in words/en.json, which also holds what the core says. */
 export const ENGLISH = {
   close: "Close",
@@ -32,8 +34,9 @@ export const filled = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (blank,
 export async function wordsOf(host, lang, bytesOf, fail) {
   const [language] = (lang || "en").toLowerCase().split("-");
   const beside = LANGUAGES.includes(language) && new URL(`words/${language}.json`, import.meta.url);
-  const own = host.hasAttribute("words") && new URL(host.getAttribute("words"), document.baseURI);
-  const read = async (url) => {
+  const own = host.getAttribute("words");
+  const read = async (address) => {
+    const url = addressOf(address, document.baseURI);
     const bytes = await bytesOf(url);
     try {
       return JSON.parse(new TextDecoder().decode(bytes));

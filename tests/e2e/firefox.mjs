@@ -39,10 +39,11 @@ class FirefoxPage extends Page {
   }
 
   emulate(wishes) {
-    return this.#inTheBrowser(({ scheme, motion, forcedColors, media }) => {
+    return this.#inTheBrowser(({ scheme, motion, contrast, forcedColors, media }) => {
       const { browsingContext } = globalThis.gBrowser.selectedBrowser;
       browsingContext.prefersColorSchemeOverride = scheme;
       browsingContext.prefersReducedMotionOverride = motion;
+      globalThis.Services.prefs.setIntPref("ui.useAccessibilityTheme", contrast === "more" ? 1 : 0);
       browsingContext.forcedColorsOverride = forcedColors;
       browsingContext.mediumOverride = media === "print" ? media : "";
     }, wishes);
@@ -73,7 +74,7 @@ class FirefoxPage extends Page {
 export const firefox = {
   name: "Firefox",
   missing: !driver ? "geckodriver is not on PATH" : !browser ? "firefox is not on PATH" : false,
-  cannot: { contrast: "Firefox takes the contrast from the desktop's theme" },
+  cannot: {},
   open: ({ scripts = true, width = 1280, height = 900 } = {}) =>
     opening(async (use, close) => {
       const folder = use(openFolder("firefox")).path;

@@ -11,7 +11,7 @@ const reader = (attributes = "") => `<apostil-reader src="letters.md" ${attribut
 
 /** Counts listeners on the window, the document and its root, and timers: before the reader's script runs. */
 const census = `
-  window.census = { listeners: 0, timers: new Set(), frames: new Set() };
+  window.census = { listeners: 0, timers: new Set() };
   for (const target of [window, document, document.documentElement]) {
     const { addEventListener, removeEventListener } = target;
     target.addEventListener = function (type, hear, options) {
@@ -113,11 +113,16 @@ scenario("the element", setUp, (at) => {
     assert.ok(listeners > 0, "the census counts");
     // A delay is running when the element goes.
     await at.page.hover(await at.page.find('a[href="#term-alpha"]'));
-    await at.page.run(() => {
+    const [running, left] = await at.page.run(async () => {
+      const running = census.timers.size;
       window.kept = document.querySelector("apostil-reader");
       window.kept.remove();
+      await null; // it waits no longer to learn whether it is only moved
+      await null;
+      return [running, [census.listeners, census.timers.size]];
     });
-    await at.page.until("no listener and no timer", () => census.listeners === 0 && census.timers.size === 0);
+    assert.equal(running, 1, "a delay runs");
+    assert.deepEqual(left, [0, 0], "no listener and no timer");
     assert.equal(await at.page.run(() => window.kept.open("term-alpha")), false);
     await at.page.run(() => document.querySelector("main").append(window.kept));
     await at.page.until("a lively article", () => document.querySelector("apostil-reader[data-lively]"));

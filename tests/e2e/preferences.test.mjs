@@ -52,7 +52,6 @@ scenario("what readers prefer", setUp, (at) => {
     await at.page.prefer({ motion: "reduce" });
     await open("/");
     assert.equal(await style(".apostil-card", "animationName"), "none");
-    assert.equal(await style("html", "scrollBehavior"), "auto");
   });
 
   test("more contrast: lines are as dark as the ink", { skip: at.cannot.contrast }, async () => {

@@ -2,9 +2,12 @@
 // before the tests, the tests. Out: node:test suites. APOSTIL_ENGINES="Firefox WebKit" leaves the others out.
 
 import { after, before, describe } from "node:test";
+import { onPath } from "./driver.mjs";
 import { engines } from "./engines.mjs";
 
 const wanted = process.env.APOSTIL_ENGINES?.split(/[ ,]+/);
+/** What no engine can do here. */
+const unread = onPath("pdftotext") ? {} : { printed: "pdftotext is not on PATH" };
 const skipped = ({ name, missing }) => (wanted && !wanted.includes(name) ? "not asked for" : missing);
 
 /**
@@ -15,7 +18,7 @@ const skipped = ({ name, missing }) => (wanted && !wanted.includes(name) ? "not 
 export function scenario(title, setUp, tests) {
   for (const engine of engines) {
     describe(`${title} (${engine.name})`, { skip: skipped(engine) }, () => {
-      const context = { cannot: engine.cannot };
+      const context = { cannot: { ...unread, ...engine.cannot } };
       const used = [];
       const use = async (resource) => {
         used.unshift(await resource);

@@ -128,8 +128,12 @@ scenario("a sheet", setUp, (at) => {
   });
 
   test("opens for no finger that only passes over a word", async () => {
+    await at.page.run(() => {
+      window.opened = [];
+      document.addEventListener("apostil-open", ({ detail }) => window.opened.push(detail.id));
+    });
     await at.page.swipe(await term("alpha"), 0, 40);
     await open("beta");
-    assert.equal(await at.page.run(() => document.querySelector(".apostil-card-title").textContent), "Beta");
+    assert.deepEqual(await at.page.run(() => window.opened), ["term-beta"]);
   });
 });
