@@ -23,6 +23,7 @@ pub struct Apparatus {
 }
 
 /// The files of an article, as they were read.
+#[derive(PartialEq)]
 pub struct Files {
     pub article: Read,
     pub glossary: Option<Read>,
@@ -33,6 +34,7 @@ pub struct Files {
 }
 
 /// A file and what was in it.
+#[derive(PartialEq)]
 pub struct Read {
     pub path: PathBuf,
     pub bytes: Vec<u8>,
@@ -75,15 +77,30 @@ impl Files {
         }
     }
 
-    /// What a finding calls the file that it speaks of.
-    pub fn name(&self, file: File) -> String {
-        let read = match file {
+    /// The files beside the article, each with the name of the option and of the attribute that can name another.
+    pub fn apparatus(&self) -> [(&'static str, &Option<Read>); 3] {
+        [("glossary", &self.glossary), ("sources", &self.sources), ("words", &self.words)]
+    }
+
+    /// Where all of them are.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        let apparatus = self.apparatus().into_iter().filter_map(|(_, file)| file.as_ref());
+        [&self.article].into_iter().chain(apparatus).map(|file| file.path.as_path())
+    }
+
+    /// The file that a finding speaks of.
+    pub fn get(&self, file: File) -> Option<&Read> {
+        match file {
             File::Article => Some(&self.article),
             File::Glossary => self.glossary.as_ref(),
             File::Sources => self.sources.as_ref(),
             File::Words => self.words.as_ref(),
-        };
-        match read {
+        }
+    }
+
+    /// What a finding calls the file that it speaks of.
+    pub fn name(&self, file: File) -> String {
+        match self.get(file) {
             Some(read) if is_input(&read.path) => "<standard input>".into(),
             Some(read) => read.path.display().to_string(),
             None => String::new(),

@@ -9,6 +9,7 @@ mod page;
 mod preview;
 mod render;
 mod report;
+mod widget;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -29,7 +30,7 @@ enum Verb {
 
 fn main() -> ExitCode {
     let done = match Call::parse().verb {
-        Verb::Preview(call) => preview::run(&call),
+        Verb::Preview(call) => preview::run(call),
         Verb::Render(call) => render::run(&call),
     };
     done.unwrap_or_else(|failure| {
