@@ -3,18 +3,22 @@
 
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
+mod completions;
 mod failure;
 mod files;
+mod man;
+mod new;
 mod page;
 mod preview;
 mod render;
 mod report;
 mod widget;
+mod wrong_call;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-/// Preview and prerender articles with a glossary and source notes.
+/// Preview, prerender and check articles with a glossary and source notes.
 #[derive(Parser)]
 #[command(name = "apostil", version, arg_required_else_help = true)]
 struct Call {
@@ -24,14 +28,27 @@ struct Call {
 
 #[derive(Subcommand)]
 enum Verb {
+    New(new::Call),
     Preview(preview::Call),
     Render(render::Call),
+    Completions(completions::Call),
+    Man(man::Call),
 }
 
 fn main() -> ExitCode {
-    let done = match Call::parse().verb {
+    let call = Call::try_parse().unwrap_or_else(|error| match wrong_call::sentence(&error) {
+        Some(sentence) => {
+            eprintln!("apostil: {sentence}");
+            std::process::exit(2);
+        }
+        None => error.exit(),
+    });
+    let done = match call.verb {
+        Verb::New(call) => new::run(&call),
         Verb::Preview(call) => preview::run(call),
         Verb::Render(call) => render::run(&call),
+        Verb::Completions(call) => completions::run(&call),
+        Verb::Man(call) => man::run(&call),
     };
     done.unwrap_or_else(|failure| {
         eprintln!("apostil: {failure}");

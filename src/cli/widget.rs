@@ -12,7 +12,11 @@ pub fn file(address: &str) -> Option<&'static [u8]> {
 
 /// Says how the widget is had, if it is not here.
 pub fn require() -> Result<(), Failure> {
-    if WIDGET.is_empty() {
+    require_in(WIDGET)
+}
+
+fn require_in(widget: &[(&str, &[u8])]) -> Result<(), Failure> {
+    if widget.is_empty() {
         return Err(Failure::new(
             "this apostil was built without the widget that pages load. \
              Run `make dist` in the project's folder, then build apostil again.",
@@ -30,5 +34,17 @@ pub fn media_type(name: &str) -> &'static str {
         "json" => "application/json",
         "wasm" => "application/wasm",
         _ => "text/plain; charset=utf-8",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_widget_that_was_not_built_is_asked_for() {
+        assert!(require_in(&[("apostil.js", b"")]).is_ok());
+        let sentence = require_in(&[]).map_err(|failure| failure.to_string());
+        assert!(sentence.is_err_and(|sentence| sentence.contains("Run `make dist` in the project's folder")));
     }
 }

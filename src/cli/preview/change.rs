@@ -30,7 +30,9 @@ impl Change {
     /// The change as an event.
     pub fn event(self) -> Result<sse::Event, Infallible> {
         let (name, data) = match self {
-            Change::Content { revision, findings } => ("content", json!({ "revision": revision, "findings": findings })),
+            Change::Content { revision, findings } => {
+                ("content", json!({ "revision": revision, "findings": findings }))
+            }
             Change::Stylesheet(name) => ("stylesheet", json!(name)),
             Change::Page => ("page", Value::Null),
             Change::Trouble(sentence) => ("trouble", json!(sentence)),

@@ -14,7 +14,8 @@ pub fn findings(files: &Files) -> Value {
     findings.sort_by_key(|finding| Reverse(finding.severity)); // stable: each kind stays in the order of its places
     let mut lines: HashMap<File, Vec<String>> = HashMap::new();
     let one = |finding: &Diagnostic| {
-        let lines = lines.entry(finding.file).or_insert_with(|| files.get(finding.file).map(self::lines).unwrap_or_default());
+        let lines =
+            lines.entry(finding.file).or_insert_with(|| files.get(finding.file).map(self::lines).unwrap_or_default());
         json!({
             "severity": finding.severity,
             "code": finding.code,

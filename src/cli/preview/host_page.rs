@@ -1,6 +1,5 @@
 //! The page around the article: the author's own, or the widget's with the article in place of the sample.
 
-use super::site::Site;
 use crate::files::Files;
 use apostil::article::{self, escape};
 
@@ -14,28 +13,29 @@ pub const WIDGET: &str = "/apostil/";
 pub const PREVIEW: &str = "/apostil/preview/";
 
 /// The widget's page with the article that is previewed.
-pub fn host_page(site: &Site, files: &Files) -> String {
-    let name = site.name();
+pub fn host_page(files: &Files) -> String {
+    let name = files.article.path.file_name().unwrap_or_default().to_string_lossy();
     let address = escape(&percent_encoded(&name));
     let title = article::front_matter(&files.article.bytes).title.unwrap_or_else(|| name.clone().into_owned());
     HOST_PAGE
         .replace("<title>Apostil</title>", &format!("<title>{}</title>", escape(&title)))
         .replace("href=\"apostil.css\"", &format!("href=\"{WIDGET}apostil.css\""))
         .replace("src=\"apostil.js\"", &format!("src=\"{WIDGET}apostil.js\""))
-        .replace(&format!("src=\"{SAMPLE}\""), &format!("src=\"{address}\"{}", attributes(site, files)))
+        .replace(&format!("src=\"{SAMPLE}\""), &format!("src=\"{address}\"{}", attributes(files)))
         .replace(&format!("href=\"{SAMPLE}\""), &format!("href=\"{address}\""))
         .replace(&format!(">{SAMPLE}<"), &format!(">{}<", escape(&name)))
 }
 
-/// The attributes that have the element use the very apparatus that was found here: the files that the call names, and
-/// those that the front matter names and that a page could not reach, since they lie outside the article's folder.
-pub fn attributes(site: &Site, files: &Files) -> String {
+/// The attributes that have the element use the very apparatus that was found here, or none: seen from the page, the front
+/// matter's addresses may lead elsewhere. Words are named only if the call names them: else the element finds those of
+/// the language.
+pub fn attributes(files: &Files) -> String {
     let mut attributes = String::new();
     for (name, file) in files.apparatus() {
-        if let Some(file) = file
-            && !site.serves(&file.path, name)
-        {
-            attributes.push_str(&format!(" {name}=\"{PREVIEW}{name}\""));
+        match file {
+            Some(_) => attributes.push_str(&format!(" {name}=\"{PREVIEW}{name}\"")),
+            None if name == "words" => {}
+            None => attributes.push_str(&format!(" {name}=\"\"")),
         }
     }
     attributes

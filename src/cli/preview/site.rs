@@ -7,7 +7,6 @@ use super::watch::{Saved, Watch};
 use crate::failure::Failure;
 use crate::files::{Apparatus, Files};
 use serde_json::Value;
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -48,14 +47,12 @@ type Stamp = (SystemTime, u64);
 
 impl Site {
     /// Reads the files and begins to watch them.
-    pub fn open(
-        article: PathBuf,
-        apparatus: Apparatus,
-        page: Option<PathBuf>,
-    ) -> Result<(Arc<Site>, Saved), Failure> {
+    pub fn open(article: PathBuf, apparatus: Apparatus, page: Option<PathBuf>) -> Result<(Arc<Site>, Saved), Failure> {
         let files = Files::read(&article, &apparatus)?;
         let page = match page {
-            Some(page) => fs::read(&page).map(|_| Some(page.clone())).map_err(|error| Failure::reading(&page, &error))?,
+            Some(page) => {
+                fs::read(&page).map(|_| Some(page.clone())).map_err(|error| Failure::reading(&page, &error))?
+            }
             None => own_page(&article, &apparatus),
         };
         let folder = folder(page.as_deref().unwrap_or(&article));
@@ -74,11 +71,6 @@ impl Site {
         &self.article
     }
 
-    /// The article's own name.
-    pub fn name(&self) -> Cow<'_, str> {
-        self.article.file_name().unwrap_or_default().to_string_lossy()
-    }
-
     /// The files as they were last read.
     pub fn with_files<T>(&self, look: impl FnOnce(&Files) -> T) -> T {
         look(&self.now().files)
@@ -89,7 +81,7 @@ impl Site {
         let now = self.now();
         let page = match &self.page {
             Some(page) => fs::read_to_string(page).map_err(|error| Failure::reading(page, &error))?,
-            None => host_page::host_page(self, &now.files),
+            None => host_page::host_page(&now.files),
         };
         Ok(host_page::listening(&page, now.revision))
     }
@@ -102,22 +94,11 @@ impl Site {
         ([content].into_iter().chain(trouble).collect(), self.changes.subscribe())
     }
 
-    /// Whether a page reaches a part of the apparatus by the front matter alone: the call does not name another file, and
-    /// it lies in the folder that is served.
-    pub fn serves(&self, path: &Path, part: &str) -> bool {
-        let Apparatus { glossary, sources, words } = &self.apparatus;
-        let named = match part {
-            "glossary" => glossary,
-            "sources" => sources,
-            _ => words,
-        };
-        named.is_none() && fs::canonicalize(path).is_ok_and(|path| path.starts_with(&self.folder))
-    }
-
     /// The file that a page asks for: the article, or one in the folder that is served, also through links, but never
     /// out of it.
     pub fn part(&self, address: &str) -> Option<PathBuf> {
-        if self.page.is_none() && address == self.name() {
+        let name = self.article.file_name().unwrap_or_default().to_string_lossy();
+        if self.page.is_none() && address == name {
             return Some(self.article.clone());
         }
         let path = self.folder.join(address);
@@ -172,8 +153,7 @@ impl Site {
             Ok(files) if files == now.files && now.trouble.is_none() => None,
             Ok(files) => {
                 self.watch_files(&files);
-                let attributes = |files: &Files| host_page::attributes(self, files);
-                let is_elsewhere = attributes(&files) != attributes(&now.files);
+                let is_elsewhere = host_page::attributes(&files) != host_page::attributes(&now.files);
                 now.findings = findings(&files);
                 (now.files, now.trouble, now.revision) = (files, None, now.revision + 1);
                 let content = Change::Content { revision: now.revision, findings: now.findings.clone() };

@@ -26,7 +26,8 @@ impl Watch {
     pub fn new() -> Result<(Watch, Saved), Failure> {
         let (sender, saved) = mpsc::unbounded_channel();
         let tell = move |changes: DebounceEventResult| {
-            let paths = changes.map_or_else(|error| error.paths, |changes| changes.into_iter().map(|it| it.path).collect());
+            let paths =
+                changes.map_or_else(|error| error.paths, |changes| changes.into_iter().map(|it| it.path).collect());
             let _ = sender.send(paths); // at the end nobody hears it any more
         };
         let debouncer = new_debouncer(QUIET, tell)
