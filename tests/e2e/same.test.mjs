@@ -1,21 +1,59 @@
 // One result by two ways: what `apostil render` writes and what the reader builds in the browser are the same, byte for
-// byte.
+// byte. Also for every HTML entity, whose table is another one in the page's WebAssembly.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
-import { preview, render } from "./apostil.mjs";
+import { preview, project, render } from "./apostil.mjs";
+import { openFolder } from "./driver.mjs";
 import { scenario } from "./scenario.mjs";
 
-const setUp = async (use, open) => ({ site: await use(preview("www/article.md")), page: await open() });
+/** The name of every entity, as the Markdown parser's own table has them. */
+async function entities() {
+  const cargo = ["metadata", "--format-version=1", "--offline", "--manifest-path", join(project, "Cargo.toml")];
+  const { packages } = JSON.parse(execFileSync("cargo", cargo, { maxBuffer: 2 ** 28 }));
+  const { manifest_path } = packages.find(({ name }) => name === "pulldown-cmark");
+  const table = await readFile(join(dirname(manifest_path), "src", "entities.rs"), "utf8");
+  return [...table.matchAll(/\(b"(\w+)"/g)].map(([, name]) => name);
+}
+
+const setUp = async (use, open) => {
+  const folder = (await use(openFolder("entities"))).path;
+  const names = await entities();
+  const near = names.flatMap((name) => [`${name}q`, name.slice(0, -1), `${name.slice(0, -1)}~`]);
+  const article = join(folder, "entities.md");
+  await writeFile(article, [...names, ...near].map((name) => `- ${name} &${name};\n`).join(""));
+  return {
+    names,
+    article,
+    site: await use(preview("www/article.md")),
+    entitySite: await use(preview(article)),
+    page: await open(),
+  };
+};
 
 scenario("the article", setUp, (at) => {
+  const live = () => at.page.run(() => document.querySelector("article.apostil-article").outerHTML);
+
   test("is the same prerendered and in the browser", async () => {
     await at.page.visit(at.site.address);
     await at.page.article();
-    const live = await at.page.run(() => document.querySelector("article.apostil-article").outerHTML);
     // The one thing that a lively page adds: its links open dialogs.
-    const still = live.replaceAll(' aria-haspopup="dialog"', "").replaceAll(' aria-expanded="false"', "");
+    const still = (await live()).replaceAll(' aria-haspopup="dialog"', "").replaceAll(' aria-expanded="false"', "");
     assert.equal(still, (await render("www/article.md", "--fragment")).trimEnd());
+    await at.page.assertNoErrors();
+  });
+
+  test("has every entity as the terminal has it", async () => {
+    await at.page.visit(at.entitySite.address);
+    await at.page.until("the article", () => document.querySelector("apostil-reader[data-lively] .apostil-article"));
+    const there = await render(at.article, "--fragment");
+    assert.ok(
+      at.names.length > 2000 && there.includes("<li>frac12 ½</li>") && there.includes("<li>frac12q &amp;frac12q;"),
+    );
+    assert.equal(await live(), there.trimEnd());
     await at.page.assertNoErrors();
   });
 });

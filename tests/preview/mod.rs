@@ -4,6 +4,7 @@ use crate::shell::Folder;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, Command};
+use std::time::Duration;
 
 const ARTICLE: &str = "---\ntitle: A\nglossary: glossary.md\n---\nAlpha.\n";
 
@@ -34,6 +35,14 @@ impl Preview {
     /// Asks for a path, sent as it is; gives the status, the head and the body.
     fn get(&self, path: &str) -> (u16, String, String) {
         self.ask(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\n", self.address))
+    }
+
+    /// Listens as a page does; far longer than anything takes, but not for ever.
+    fn listen(&self) -> BufReader<TcpStream> {
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        write!(stream, "GET /apostil/preview/events HTTP/1.1\r\nHost: {}\r\n\r\n", self.address).unwrap();
+        BufReader::new(stream)
     }
 
     /// Asks with the lines of a head of one's own.
@@ -130,12 +139,12 @@ fn the_page_has_no_apparatus_that_the_report_did_not_have() {
 
 #[test]
 fn it_takes_the_page_beside_the_article_or_the_one_that_the_call_names() {
-    let shows = "<html><head></head><apostil-reader src=\"my%20article.md\"></apostil-reader>my article.md</html>";
+    let shows = "<html><head><script type=\"module\" src=\"apostil/apostil.js\"></script></head><apostil-reader src=\"my%20article.md\"></apostil-reader>my article.md</html>";
     let folder = folder()
         .with("texts/index.html", shows)
         .with("page.html", "<HTML><HEAD></HEAD><p>Mine</p></HTML>")
         .with("other/my article.md", "Alpha.")
-        .with("other/index.html", "<p>not about it</p>");
+        .with("other/index.html", "<script src=\"apostil/apostil.js\"></script><apostil-reader src=\"b.md\">");
     let own = Preview::start(&folder, &[]);
     let script = "<script type=\"module\" src=\"/apostil/preview/preview.js?revision=1\"></script>\n</head>";
     for path in ["/", "/index.html"] {
@@ -169,9 +178,7 @@ fn it_tells_its_pages_of_every_save_and_of_nothing_else() {
     for part in ["/style.css", "/picture.svg"] {
         assert_eq!(preview.get(part).0, 200);
     }
-    let mut stream = TcpStream::connect(preview.address).unwrap();
-    write!(stream, "GET /apostil/preview/events HTTP/1.1\r\nHost: {}\r\n\r\n", preview.address).unwrap();
-    let mut stream = BufReader::new(stream);
+    let mut stream = preview.listen();
     assert_eq!(event(&mut stream, "content"), "data: {\"findings\":[],\"revision\":1}");
     // It was read, and touched, and written as it was: nothing has changed.
     let folder = folder.with("texts/my article.md", ARTICLE).with("texts/unknown.css", "");
@@ -343,9 +350,8 @@ fn an_interrupt_ends_it_well() {
     let folder = folder();
     let mut preview = Preview::start(&folder, &[]);
     // Once it answers, it also listens for the signal. A page that goes on listening must not keep it.
-    let mut open = TcpStream::connect(preview.address).unwrap();
-    write!(open, "GET /apostil/preview/events HTTP/1.1\r\nHost: {}\r\n\r\n", preview.address).unwrap();
-    event(&mut BufReader::new(open.try_clone().unwrap()), "content");
+    let mut open = preview.listen();
+    event(&mut open, "content");
     let sent = Command::new("kill").args(["-INT", &preview.child.id().to_string()]).status().unwrap();
     assert!(sent.success());
     assert_eq!(preview.child.wait().unwrap().code(), Some(0));

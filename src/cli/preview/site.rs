@@ -184,7 +184,7 @@ impl Site {
     }
 }
 
-/// The page beside an article that shows it, unless the call names files that such a page would not use.
+/// The page beside an article that shows it with the widget, unless the call names files that such a page would not use.
 fn own_page(article: &Path, Apparatus { glossary, sources, words }: &Apparatus) -> Option<PathBuf> {
     if glossary.is_some() || sources.is_some() || words.is_some() {
         return None;
@@ -192,7 +192,8 @@ fn own_page(article: &Path, Apparatus { glossary, sources, words }: &Apparatus) 
     let page = article.with_file_name("index.html");
     let text = fs::read_to_string(&page).ok()?;
     let name = article.file_name()?.to_str()?;
-    (text.contains("<apostil-reader") && text.contains(name)).then_some(page)
+    let shows_it = ["<apostil-reader", "apostil/apostil.js", name].iter().all(|part| text.contains(part));
+    shows_it.then_some(page)
 }
 
 fn folder(path: &Path) -> PathBuf {
