@@ -99,6 +99,7 @@ fn random_inputs_make_the_same_nodes_in_every_way() {
             glossary: Some(glossary.as_bytes()),
             sources: Some(sources.as_bytes()),
             words: Some(words.as_bytes()),
+            unreadable: &[],
         };
         let article = article::parse(&input, &Options::default());
         let html = html(&article);

@@ -3,6 +3,8 @@
 
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
+mod check;
+mod drawing;
 mod failure;
 mod files;
 mod page;
@@ -13,7 +15,7 @@ mod report;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-/// Preview and prerender articles with a glossary and source notes.
+/// Preview, prerender and check articles with a glossary and source notes.
 #[derive(Parser)]
 #[command(name = "apostil", version, arg_required_else_help = true)]
 struct Call {
@@ -25,12 +27,14 @@ struct Call {
 enum Verb {
     Preview(preview::Call),
     Render(render::Call),
+    Check(check::Call),
 }
 
 fn main() -> ExitCode {
     let done = match Call::parse().verb {
         Verb::Preview(call) => preview::run(&call),
         Verb::Render(call) => render::run(&call),
+        Verb::Check(call) => check::run(&call),
     };
     done.unwrap_or_else(|failure| {
         eprintln!("apostil: {failure}");

@@ -75,7 +75,10 @@ impl Example {
         let article = input("markdown article").unwrap_or_else(|| panic!("{}: no article", self.name));
         let glossary = input("markdown glossary").or(input("json glossary"));
         let words = input("json words").or_else(|| table(&front_matter(article).lang?));
-        parse(&Input { article, glossary, sources: input("json sources"), words }, &Options::default())
+        parse(
+            &Input { article, glossary, sources: input("json sources"), words, ..Input::default() },
+            &Options::default(),
+        )
     }
 
     pub fn is_input(kind: &str) -> bool {
