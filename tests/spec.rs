@@ -4,9 +4,9 @@
 mod checker;
 mod examples;
 
-use apostil::article;
+use apostil::article::{self, Code};
 use checker::check;
-use examples::{Example, FILES, diagnostics, examples, outcome};
+use examples::{Example, FILES, TERMINAL_ALONE, diagnostics, examples, outcome};
 use std::fs;
 use std::path::PathBuf;
 
@@ -61,6 +61,13 @@ fn every_example_holds() {
     }
     assert!(count > 50, "only {count} examples were found");
     assert!(is_blessing || failures.is_empty(), "{failures}");
+}
+
+#[test]
+fn the_terminal_makes_all_findings() {
+    for name in TERMINAL_ALONE {
+        assert!(Code::ALL.iter().any(|code| code.name() == name), "there is no code `{name}`");
+    }
 }
 
 #[test]

@@ -9,8 +9,8 @@ mod random;
 #[expect(dead_code, reason = "the native test alone follows a machine on its way")]
 mod scripts;
 
-use apostil::article::{self, Input, Options, html, node_script};
-use examples::{Example, FILES, examples, outcome};
+use apostil::article::{self, Code, Input, Options, html, node_script};
+use examples::{Example, FILES, TERMINAL_ALONE, examples, outcome};
 use random::Random;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
@@ -58,6 +58,11 @@ fn for_every_example(check: impl Fn(&Example)) {
         count += 1;
     }
     assert!(count > 50, "only {count} examples were found");
+}
+
+#[test]
+fn a_page_makes_no_finding_of_the_terminal() {
+    assert!(Code::ALL.iter().all(|code| !TERMINAL_ALONE.contains(&code.name())));
 }
 
 #[test]
