@@ -1,5 +1,7 @@
 //! What can be wrong with an article, and the findings themselves: code, place, sentence, way out.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod ends;
 mod findings;
 mod place;
 

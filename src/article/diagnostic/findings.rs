@@ -66,7 +66,7 @@ impl Findings {
             placed.push(d);
         }
         #[cfg(not(target_arch = "wasm32"))]
-        super::place::complete(&mut placed, files);
+        super::ends::complete(&mut placed, files);
         placed
     }
 }
