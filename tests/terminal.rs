@@ -347,18 +347,80 @@ fn a_reader_that_has_seen_enough_is_no_fault() {
 #[test]
 fn a_call_that_means_nothing_is_explained() {
     let folder = with_article();
-    for (args, words) in [
-        (&["paint", "article.md"][..], "unrecognized subcommand 'paint'"),
-        (&["render", "article.md", "--colour"], "unexpected argument '--colour' found"),
-        (&["render"], "required arguments were not provided"),
-        (&["render", "article.md", "--fragment", "--script", "a.js"], "cannot be used with"),
-        (&["preview", "article.md", "--port", "x"], "invalid value 'x' for '--port <PORT>'"),
-        (&[], "Usage: apostil"),
+    for (args, sentence) in [
+        (&["paint", "article.md"][..], "there is no command `paint`. See `apostil --help`."),
+        (&["rendr", "article.md"], "there is no command `rendr`. Did you mean `render`?"),
+        (&["render", "article.md", "--fragmen"], "there is no option `--fragmen` here. Did you mean `--fragment`?"),
+        (&["render", "article.md", "--colour"], "there is no option `--colour` here. See `apostil render --help`."),
+        (&["preview"], "<ARTICLE> is missing. See `apostil preview --help`."),
+        (
+            &["render", "article.md", "--fragment", "--script", "a.js"],
+            "--fragment and --script <URL> cannot go together. See `apostil render --help`.",
+        ),
+        (&["preview", "a.md", "--port", "x"], "`x` is no value for `--port <PORT>`. See `apostil preview --help`."),
+        (&["preview", "a.md", "--port"], "`--port <PORT>` needs a value. See `apostil preview --help`."),
+        (&["completions", "cmd"], "`cmd` is no value for `<SHELL>`. Allowed are bash, elvish, fish, powershell, zsh."),
     ] {
         let done = folder.run(args);
-        assert_eq!((done.status, done.out.as_str()), (Some(2), ""), "{args:?}");
-        assert!(done.err.contains(words) && done.err.contains("--help"), "{args:?}: {}", done.err);
+        assert_eq!(
+            (done.status, done.out.as_str(), done.err),
+            (Some(2), "", format!("apostil: {sentence}\n")),
+            "{args:?}"
+        );
     }
+    let done = folder.run(&[]);
+    assert!(done.status == Some(2) && done.err.contains("Usage: apostil"), "{}", done.err);
     let done = folder.run(&["--version"]);
     assert_eq!((done.status, done.out), (Some(0), concat!("apostil ", env!("CARGO_PKG_VERSION"), "\n").to_owned()));
+}
+
+#[test]
+fn a_new_article_is_clean_from_the_start() {
+    let folder = Folder::new().with("full/x", "").with("empty/x", "");
+    std::fs::remove_file(folder.path("empty/x")).unwrap();
+    for name in ["summer", "empty"] {
+        let done = folder.run(&["new", name]);
+        let article = format!("{name}/article.md");
+        let told = format!(
+            "Wrote {article}, with its glossary, its sources and its page.\nSee it: apostil preview {article}\n"
+        );
+        assert_eq!((done.status, done.out, done.err.as_str()), (Some(0), told, ""));
+        assert_eq!(folder.run(&["check", &article, "--deny-warnings"]).status, Some(0));
+        let done = folder.run(&["render", &article]);
+        assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
+        for part in ["data-verdict=\"imprecise\"", "id=\"term-aerosol\"", "id=\"source-oppenheimer-2003\""] {
+            assert!(done.out.contains(part), "{part}");
+        }
+        let page = folder.text(&format!("{name}/index.html"));
+        assert!(page.contains("<apostil-reader src=\"article.md\">") && page.contains("src=\"apostil/apostil.js\""));
+        assert!(folder.path(&format!("{name}/apostil/pkg/apostil_bg.wasm")).exists(), "the page has what it loads");
+    }
+    let done = folder.run(&["new", "full"]);
+    assert_eq!((done.status, done.err.as_str()), (Some(2), "apostil: full is not empty. Choose a new folder.\n"));
+    let done = folder.run(&["new", "none/there"]);
+    let sentence = "none/there cannot be written: its folder is not there. Make it first.";
+    assert_eq!((done.status, done.err), (Some(2), format!("apostil: {sentence}\n")));
+    assert_eq!(fs::read_dir(folder.path("")).unwrap().count(), 3, "nothing half written is left");
+}
+
+#[test]
+fn shells_and_manuals_know_every_verb() {
+    let folder = Folder::new();
+    let help = folder.run(&["--help"]).out;
+    let verbs: Vec<_> = help.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).collect();
+    let verbs: Vec<_> =
+        verbs.into_iter().filter(|verb| !verb.is_empty() && !verb.starts_with('-') && *verb != "help").collect();
+    assert!(verbs.contains(&"render") && verbs.contains(&"preview"), "{help}");
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let done = folder.run(&["completions", shell]);
+        assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
+        assert!(verbs.iter().all(|verb| done.out.contains(verb)), "{shell}");
+    }
+    let done = folder.run(&["man"]);
+    assert!(done.status == Some(0) && done.out.contains(".TH apostil 1"), "{}", done.out);
+    assert_eq!(folder.run(&["man", "-o", "man1"]).status, Some(0));
+    for verb in verbs {
+        let page = folder.text(&format!("man1/apostil-{verb}.1"));
+        assert!(page.contains(".SH SYNOPSIS"), "{verb}: {page}");
+    }
 }

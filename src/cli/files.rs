@@ -23,6 +23,7 @@ pub struct Apparatus {
 }
 
 /// The files of an article, as they were read.
+#[derive(PartialEq)]
 pub struct Files {
     pub article: Read,
     pub glossary: Option<Read>,
@@ -30,11 +31,13 @@ pub struct Files {
     pub words: Option<Read>,
     /// A sentence on each file that the front matter names and that is none of this disk.
     pub left_out: Vec<String>,
-    /// The files that the front matter names and that cannot be read, each with the reason.
+    /// The files that the front matter names and that cannot be read, each with the reason; and where they would be.
     unreadable: Vec<(File, String)>,
+    missed: Vec<PathBuf>,
 }
 
 /// A file and what was in it.
+#[derive(PartialEq)]
 pub struct Read {
     pub path: PathBuf,
     pub bytes: Vec<u8>,
@@ -45,7 +48,7 @@ impl Files {
     pub fn read(path: &Path, apparatus: &Apparatus) -> Result<Files, Failure> {
         let article = read(path)?;
         let front = article::front_matter(&article.bytes);
-        let (mut left_out, mut unreadable) = (Vec::new(), Vec::new());
+        let (mut left_out, mut unreadable, mut missed) = (Vec::new(), Vec::new(), Vec::new());
         let mut find = |given: &Option<PathBuf>, named: &Option<String>, file: File, what: &str, option: &str| {
             let address = match (given, named) {
                 (Some(given), _) => return read(given).map(Some),
@@ -62,6 +65,7 @@ impl Files {
                 Ok(bytes) => Ok(Some(Read { path, bytes })),
                 Err(error) => {
                     unreadable.push((file, Failure::reason(&error)));
+                    missed.push(path);
                     Ok(None)
                 }
             }
@@ -69,7 +73,7 @@ impl Files {
         let glossary = find(&apparatus.glossary, &front.glossary, File::Glossary, "glossary", "glossary")?;
         let sources = find(&apparatus.sources, &front.sources, File::Sources, "sources file", "sources")?;
         let words = apparatus.words.as_deref().map(read).transpose()?;
-        Ok(Files { article, glossary, sources, words, left_out, unreadable })
+        Ok(Files { article, glossary, sources, words, left_out, unreadable, missed })
     }
 
     pub fn input(&self) -> Input<'_> {
@@ -82,15 +86,34 @@ impl Files {
         }
     }
 
-    /// What a finding calls the file that it speaks of.
-    pub fn name(&self, file: File) -> String {
-        let read = match file {
+    /// The files beside the article, each with the name of the option and of the attribute that can name another.
+    pub fn apparatus(&self) -> [(&'static str, &Option<Read>); 3] {
+        [("glossary", &self.glossary), ("sources", &self.sources), ("words", &self.words)]
+    }
+
+    /// Where all of them are, or would be.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        let apparatus = self.apparatus().into_iter().filter_map(|(_, file)| file.as_ref());
+        [&self.article]
+            .into_iter()
+            .chain(apparatus)
+            .map(|file| file.path.as_path())
+            .chain(self.missed.iter().map(PathBuf::as_path))
+    }
+
+    /// The file that a finding speaks of.
+    pub fn get(&self, file: File) -> Option<&Read> {
+        match file {
             File::Article => Some(&self.article),
             File::Glossary => self.glossary.as_ref(),
             File::Sources => self.sources.as_ref(),
             File::Words => self.words.as_ref(),
-        };
-        match read {
+        }
+    }
+
+    /// What a finding calls the file that it speaks of.
+    pub fn name(&self, file: File) -> String {
+        match self.get(file) {
             Some(read) if is_input(&read.path) => "<standard input>".into(),
             Some(read) => read.path.display().to_string(),
             None => String::new(),

@@ -4,13 +4,18 @@
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
 mod check;
+mod completions;
 mod drawing;
 mod failure;
 mod files;
+mod man;
+mod new;
 mod page;
 mod preview;
 mod render;
 mod report;
+mod widget;
+mod wrong_call;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -25,16 +30,29 @@ struct Call {
 
 #[derive(Subcommand)]
 enum Verb {
+    New(new::Call),
     Preview(preview::Call),
     Render(render::Call),
     Check(check::Call),
+    Completions(completions::Call),
+    Man(man::Call),
 }
 
 fn main() -> ExitCode {
-    let done = match Call::parse().verb {
-        Verb::Preview(call) => preview::run(&call),
+    let call = Call::try_parse().unwrap_or_else(|error| match wrong_call::sentence(&error) {
+        Some(sentence) => {
+            eprintln!("apostil: {sentence}");
+            std::process::exit(2);
+        }
+        None => error.exit(),
+    });
+    let done = match call.verb {
+        Verb::New(call) => new::run(&call),
+        Verb::Preview(call) => preview::run(call),
         Verb::Render(call) => render::run(&call),
         Verb::Check(call) => check::run(&call),
+        Verb::Completions(call) => completions::run(&call),
+        Verb::Man(call) => man::run(&call),
     };
     done.unwrap_or_else(|failure| {
         eprintln!("apostil: {failure}");

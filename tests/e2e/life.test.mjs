@@ -21,13 +21,15 @@ const census = `
       return addEventListener.call(this, type, hear, options);
     };
   }
-  const { setTimeout, clearTimeout } = window;
-  window.setTimeout = (run, ...rest) => {
-    const id = setTimeout(() => (census.timers.delete(id), run()), ...rest);
-    census.timers.add(id);
-    return id;
-  };
-  window.clearTimeout = (id) => (census.timers.delete(id), clearTimeout(id));
+  {
+    const { setTimeout, clearTimeout } = window;
+    window.setTimeout = (run, ms) => {
+      const id = setTimeout(() => (census.timers.delete(id), run()), ms);
+      if (ms < 1000) census.timers.add(id); // WebKit's driver sets one of its own, for as long as a script may take
+      return id;
+    };
+    window.clearTimeout = (id) => (census.timers.delete(id), clearTimeout(id));
+  }
 `;
 
 const setUp = async (use, open) => {
@@ -113,15 +115,14 @@ scenario("the element", setUp, (at) => {
     assert.ok(listeners > 0, "the census counts");
     // A delay is running when the element goes.
     await at.page.hover(await at.page.find('a[href="#term-alpha"]'));
-    const [running, left] = await at.page.run(async () => {
-      const running = census.timers.size;
+    const left = await at.page.until("a delay", async () => {
+      if (census.timers.size === 0) return null;
       window.kept = document.querySelector("apostil-reader");
       window.kept.remove();
       await null; // it waits no longer to learn whether it is only moved
       await null;
-      return [running, [census.listeners, census.timers.size]];
+      return [census.listeners, census.timers.size];
     });
-    assert.equal(running, 1, "a delay runs");
     assert.deepEqual(left, [0, 0], "no listener and no timer");
     assert.equal(await at.page.run(() => window.kept.open("term-alpha")), false);
     await at.page.run(() => document.querySelector("main").append(window.kept));

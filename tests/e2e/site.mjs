@@ -4,6 +4,8 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { witness, witnessed } from "./witness.mjs";
 
 const mediaTypes = {
@@ -27,13 +29,15 @@ async function text(request) {
   return Buffer.concat(chunks).toString();
 }
 
-/** What another site answers, as if it were here. */
-async function forwarded(origin, path) {
-  const response = await fetch(new URL(path, origin));
+/** What another site answers, as if it were here; a stream of events is passed on as it comes. */
+async function forwarded(origin, path, signal) {
+  const response = await fetch(new URL(path, origin), { signal });
   const headers = Object.fromEntries(response.headers);
   for (const name of ["connection", "content-encoding", "content-length", "date", "keep-alive", "transfer-encoding"])
     delete headers[name];
-  return { status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) };
+  const isStream = headers["content-type"]?.startsWith("text/event-stream");
+  const body = isStream ? Readable.fromWeb(response.body) : Buffer.from(await response.arrayBuffer());
+  return { status: response.status, headers, body };
 }
 
 /**
@@ -43,6 +47,10 @@ async function forwarded(origin, path) {
  */
 export async function openSite({ folder = null, behind = null, pages = {}, cors = false }) {
   const site = { origin: "", posted: [], close: null };
+  const ended = new AbortController();
+  const gone = (error) => {
+    if (!ended.signal.aborted) throw error;
+  };
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, site.origin);
     if (request.method === "POST") {
@@ -51,17 +59,23 @@ export async function openSite({ folder = null, behind = null, pages = {}, cors 
       return;
     }
     const own = pathname === "/witness.js" ? { body: witness } : pages[pathname];
-    const page = own ?? (behind && (await forwarded(behind, request.url))) ?? {};
+    const page = own ?? (behind && (await forwarded(behind, request.url, ended.signal).catch(gone))) ?? {};
     const body = page.body ?? (folder && (await file(folder, pathname)));
     response.setHeader("Content-Type", mediaTypes[extname(pathname) || ".html"] ?? "application/octet-stream");
     if (cors) response.setHeader("Access-Control-Allow-Origin", "*");
     for (const [name, value] of Object.entries(page.headers ?? {})) response.setHeader(name, value);
+    if (body instanceof Readable) {
+      response.writeHead(page.status).flushHeaders();
+      pipeline(body, response).catch(() => {}); // one of the two has gone
+      return;
+    }
     const isPage = response.getHeader("Content-Type").startsWith("text/html");
     response.writeHead(page.status ?? (body === null ? 404 : 200)).end((isPage && body ? witnessed(body) : body) ?? "");
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   site.origin = `http://127.0.0.1:${server.address().port}`;
   site.close = () => {
+    ended.abort();
     server.closeAllConnections();
     return new Promise((closed) => server.close(closed));
   };

@@ -17,6 +17,8 @@ const setUp = async (use, open) => {
     "/crowd-margin": `<apostil-reader src="crowd.md" layout="margin"></apostil-reader>`,
     "/nothing": "<apostil-reader><p>Words of the page.</p></apostil-reader>",
     "/missing": `<apostil-reader src="nowhere.md"><p>Words of the page.</p></apostil-reader>`,
+    "/nowhere": `<apostil-reader src="http://["><p>Words of the page.</p></apostil-reader>`,
+    "/addresses": `<apostil-reader src="letters.md" glossary="http://[" sources="http://[" words="http://["></apostil-reader>`,
     "/parts": `<apostil-reader src="letters.md" sources="nowhere.json" words="broken.json"></apostil-reader>`,
   };
   const more = { "/crowd.md": { body: crowd }, "/broken.json": { body: "{" } };
@@ -47,6 +49,16 @@ scenario("wrong use", setUp, (at) => {
   test("of attributes: the default, and one warning for each", async () => {
     await at.page.visit(`${at.site.origin}/attributes`);
     await at.page.article();
+    assert.deepEqual(
+      (await at.page.run(() => witness.warnings)).filter((text) => /means nothing/.test(text)).sort(),
+      [
+        'layout="sideways" means nothing here. Allowed are: cards, margin.',
+        'loading="soon" means nothing here. Allowed are: lazy, eager.',
+        'terms="some" means nothing here. Allowed are: first, section, all, none.',
+        'theme="blue" means nothing here. Allowed are: auto, light, dark.',
+        'trigger="wink" means nothing here. Allowed are: hover, click.',
+      ].map((sentence) => `console.warn: apostil: ${sentence}`),
+    );
     await at.page.run(() => {
       const reader = document.querySelector("apostil-reader");
       window.warned = [];
@@ -119,8 +131,9 @@ scenario("wrong use", setUp, (at) => {
   for (const [path, code] of [
     ["/nothing", "empty"],
     ["/missing", "fetch"],
+    ["/nowhere", "fetch"],
   ]) {
-    test(`of the element (${code}): what the page held stays, with a message`, async () => {
+    test(`of the element (${path}): what the page held stays, with a message`, async () => {
       await at.page.visit(at.site.origin + path);
       await at.page.until("a message", () => document.querySelector(".apostil-message")?.textContent);
       assert.match(await (await at.page.find("apostil-reader")).getText(), /Words of the page\./);
@@ -134,6 +147,14 @@ scenario("wrong use", setUp, (at) => {
       await at.page.consoleErrors(); // the browser's own words about the file
     });
   }
+
+  test("of addresses: each that is none costs itself alone", async () => {
+    await visit("/addresses");
+    assert.match(await (await at.page.find(".apostil-body")).getText(), /Alpha comes before beta/);
+    const warnings = (await at.page.run(() => witness.warnings)).filter((text) => /no address/.test(text));
+    assert.deepEqual(warnings, Array(3).fill("console.warn: apostil: http://[ is no address."));
+    await at.page.assertNoErrors();
+  });
 
   test("of files: each that cannot be had or read costs itself alone", async () => {
     await visit("/parts");

@@ -1,5 +1,4 @@
-//! `apostil preview`, run as a process in a folder with a host page and a stand-in for the built widget: what it serves,
-//! what it does not, and how it ends.
+//! `apostil preview`, run as a process: what it serves, what it does not, what it tells its pages, and how it ends.
 
 use crate::shell::Folder;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -10,10 +9,6 @@ const ARTICLE: &str = "---\ntitle: A\nglossary: glossary.md\n---\nAlpha.\n";
 
 fn folder() -> Folder {
     Folder::new()
-        .with("www/index.html", include_str!("../../www/index.html"))
-        .with("dist/apostil.js", "export {};\n")
-        .with("dist/apostil.css", "p {}\n")
-        .with("dist/pkg/apostil_bg.wasm", b"\0asm\x01\0\0\0")
         .with("secret.txt", "not to be served")
         .with("texts/my article.md", ARTICLE)
         .with("texts/glossary.md", "Alpha\n: the first\n")
@@ -68,41 +63,48 @@ fn it_serves_the_article_in_the_host_page() {
     let preview = Preview::start(&folder, &[]);
     let (status, head, body) = preview.get("/");
     assert!(status == 200 && head.contains("content-type: text/html"), "{head}");
-    assert!(
-        body.contains("<apostil-reader src=\"article/my%20article.md\" glossary=\"glossary\" sources=\"\">"),
-        "{body}"
-    );
-    assert!(body.contains("<a href=\"article/my%20article.md\">my article.md</a>") && !body.contains("\"article.md\""));
+    let element = "<apostil-reader src=\"my%20article.md\" glossary=\"/apostil/preview/glossary\" sources=\"\">";
+    assert!(body.contains(element) && body.contains("<title>A</title>"), "{body}");
+    assert!(body.contains("<a href=\"my%20article.md\">my article.md</a>") && !body.contains("\"article.md\""));
+    assert!(body.contains("src=\"/apostil/preview/preview.js?revision=1\""), "{body}");
     for (path, kind, content) in [
-        ("/article/my%20article.md", "text/markdown", ARTICLE),
-        ("/glossary", "text/markdown", "Alpha\n: the first\n"),
-        ("/apostil.js", "text/javascript", "export {};\n"),
-        ("/apostil.css", "text/css", "p {}\n"),
-        ("/pkg/apostil_bg.wasm", "application/wasm", "\0asm\x01\0\0\0"),
+        ("/my%20article.md", "text/markdown", ARTICLE),
+        ("/glossary.md", "text/markdown", "Alpha\n: the first\n"),
+        ("/apostil/preview/glossary", "text/markdown", "Alpha\n: the first\n"),
+        ("/apostil/preview/place.js", "text/javascript", include_str!("../../www/preview/place.js")),
     ] {
         let (status, head, body) = preview.get(path);
         assert_eq!((status, body.as_str()), (200, content), "{path}: {head}");
         assert!(head.contains(&format!("content-type: {kind}")), "{path}: {head}");
     }
+    for (path, kind) in [
+        ("/apostil/apostil.js", "text/javascript; charset=utf-8"),
+        ("/apostil/apostil.css", "text/css; charset=utf-8"),
+        ("/apostil/words/de.json", "application/json"),
+        ("/apostil/pkg/apostil_bg.wasm", "application/wasm"),
+    ] {
+        let (status, head, body) = preview.get(path);
+        assert!(
+            status == 200 && !body.is_empty() && head.contains(&format!("content-type: {kind}\r\n")),
+            "{path}: {head}"
+        );
+    }
 }
 
 #[test]
 fn it_serves_the_apparatus_that_the_call_names() {
-    let folder = folder().with("elsewhere/words.md", "Beta\n: b\n").with("sources.json", "[]");
-    let preview = Preview::start(&folder, &["--glossary", "elsewhere/words.md", "--sources", "sources.json"]);
+    let folder = folder()
+        .with("elsewhere/words.md", "Beta\n: b\n")
+        .with("sources.json", "[]")
+        .with("words.json", "{\"notes\": \"N\"}")
+        .with("texts/index.html", "<apostil-reader src=\"my%20article.md\"></apostil-reader>my article.md");
+    let call = ["--glossary", "elsewhere/words.md", "--sources", "sources.json", "--words", "words.json"];
+    let preview = Preview::start(&folder, &call);
     let (_, _, page) = preview.get("/");
-    assert!(page.contains("src=\"article/my%20article.md\" glossary=\"glossary\" sources=\"sources\">"), "{page}");
-    assert_eq!(preview.get("/glossary").2, "Beta\n: b\n");
-    assert_eq!(preview.get("/sources").2, "[]");
-}
-
-#[test]
-fn it_serves_the_words_that_the_call_names_beside_those_of_the_languages() {
-    let folder = folder().with("words.json", "{\"notes\": \"N\"}").with("dist/words/de.json", "{}");
-    let preview = Preview::start(&folder, &["--words", "words.json"]);
-    assert!(preview.get("/").2.contains(" sources=\"\" words=\"words\">"));
-    assert_eq!(preview.get("/words").2, "{\"notes\": \"N\"}");
-    assert_eq!(preview.get("/words/de.json").2, "{}");
+    for (part, content) in [("glossary", "Beta\n: b\n"), ("sources", "[]"), ("words", "{\"notes\": \"N\"}")] {
+        assert!(page.contains(&format!(" {part}=\"/apostil/preview/{part}\"")), "{page}");
+        assert_eq!(preview.get(&format!("/apostil/preview/{part}")).2, content);
+    }
 }
 
 #[test]
@@ -110,13 +112,10 @@ fn it_serves_the_apparatus_that_the_front_matter_names_and_no_other_of_that_name
     let folder = folder()
         .with("texts/my article.md", "---\nglossary: ../glossary.md\nsources: ../all%20sources.json?new\n---\nAlpha.")
         .with("glossary.md", r#"[{"term": "Alpha", "definition": "mine"}]"#)
-        .with("all sources.json", "[]")
-        .with("www/glossary.md", "Alpha\n: the sample's\n");
+        .with("all sources.json", "[]");
     let preview = Preview::start(&folder, &[]);
-    let (_, _, page) = preview.get("/");
-    assert!(page.contains(" glossary=\"glossary\" sources=\"sources\">"), "{page}");
-    assert_eq!(preview.get("/glossary").2, r#"[{"term": "Alpha", "definition": "mine"}]"#);
-    assert_eq!(preview.get("/sources").2, "[]");
+    assert_eq!(preview.get("/apostil/preview/glossary").2, r#"[{"term": "Alpha", "definition": "mine"}]"#);
+    assert_eq!(preview.get("/apostil/preview/sources").2, "[]");
 }
 
 #[test]
@@ -126,7 +125,92 @@ fn the_page_has_no_apparatus_that_the_report_did_not_have() {
     let preview = Preview::start(&folder, &[]);
     let (_, _, page) = preview.get("/");
     assert!(page.contains(" glossary=\"\" sources=\"\">"), "{page}");
-    assert_eq!((preview.get("/glossary").0, preview.get("/sources").0), (404, 404));
+    assert_eq!((preview.get("/apostil/preview/glossary").0, preview.get("/apostil/preview/sources").0), (404, 404));
+}
+
+#[test]
+fn it_takes_the_page_beside_the_article_or_the_one_that_the_call_names() {
+    let shows = "<html><head></head><apostil-reader src=\"my%20article.md\"></apostil-reader>my article.md</html>";
+    let folder = folder()
+        .with("texts/index.html", shows)
+        .with("page.html", "<HTML><HEAD></HEAD><p>Mine</p></HTML>")
+        .with("other/my article.md", "Alpha.")
+        .with("other/index.html", "<p>not about it</p>");
+    let own = Preview::start(&folder, &[]);
+    let script = "<script type=\"module\" src=\"/apostil/preview/preview.js?revision=1\"></script>\n</head>";
+    for path in ["/", "/index.html"] {
+        assert_eq!(own.get(path).2, shows.replace("</head>", script), "{path}");
+    }
+    let named = Preview::start(&folder, &["--page", "page.html"]);
+    assert_eq!(named.get("/").2, format!("<HTML><HEAD>{}</HEAD><p>Mine</p></HTML>", script.replace("</head>", "")));
+    assert_eq!(named.get("/texts/my%20article.md").2, ARTICLE, "the page's folder is served");
+    let mut child = folder.apostil(&["preview", "other/my article.md", "--port", "0"]).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.split("http://").nth(1).unwrap().split('/').next().unwrap().parse().unwrap();
+    let other = Preview { child, address };
+    assert!(
+        other.get("/").2.contains("<apostil-reader src=\"my%20article.md\""),
+        "a page of another article is passed over"
+    );
+}
+
+/// Reads events until one has the name, and gives its data.
+fn event(stream: &mut impl BufRead, name: &str) -> String {
+    let mut lines = stream.lines().map(Result::unwrap);
+    lines.find(|line| line.ends_with(&format!("event: {name}"))).unwrap_or_else(|| panic!("no event {name}"));
+    lines.next().unwrap()
+}
+
+#[test]
+fn it_tells_its_pages_of_every_save_and_of_nothing_else() {
+    let folder = folder().with("texts/style.css", "p {}").with("texts/picture.svg", "<svg/>");
+    let preview = Preview::start(&folder, &[]);
+    for part in ["/style.css", "/picture.svg"] {
+        assert_eq!(preview.get(part).0, 200);
+    }
+    let mut stream = TcpStream::connect(preview.address).unwrap();
+    write!(stream, "GET /apostil/preview/events HTTP/1.1\r\nHost: {}\r\n\r\n", preview.address).unwrap();
+    let mut stream = BufReader::new(stream);
+    assert_eq!(event(&mut stream, "content"), "data: {\"findings\":[],\"revision\":1}");
+    // It was read, and touched, and written as it was: nothing has changed.
+    let folder = folder.with("texts/my article.md", ARTICLE).with("texts/unknown.css", "");
+    assert_eq!(preview.get("/style.css").0, 200);
+    let folder = folder.with("texts/glossary.md", "Beta\n: the second\n");
+    let told = event(&mut stream, "content");
+    assert!(
+        told.contains("\"revision\":2") && told.contains("term-unused") && told.contains("\"near\":\"Beta\""),
+        "{told}"
+    );
+    let folder = folder.with("texts/style.css", "p { margin: 0 }");
+    assert_eq!(event(&mut stream, "stylesheet"), "data: \"style.css\"");
+    let folder = folder.with("texts/picture.svg", "<svg></svg>");
+    assert_eq!(event(&mut stream, "page"), "data: null");
+    std::fs::remove_file(folder.path("texts/my article.md")).unwrap();
+    let sentence = "there is no file texts/my article.md. Check the name, or the folder that you are in.";
+    assert_eq!(event(&mut stream, "trouble"), format!("data: \"{sentence}\""));
+    let folder = folder.with("texts/my article.md", ARTICLE);
+    assert!(event(&mut stream, "content").contains("\"revision\":3"));
+    let folder = folder.with("texts/my article.md", "Alpha, without a glossary.");
+    assert_eq!(event(&mut stream, "page"), "data: null", "the element has other attributes now");
+    drop(folder);
+}
+
+#[test]
+fn a_glossary_that_is_not_there_costs_itself_alone_and_may_come() {
+    let article = ARTICLE.replace("glossary.md", "words/glossary.md");
+    let folder = folder().with("texts/my article.md", article).with("texts/words/other.md", "");
+    let preview = Preview::start(&folder, &[]);
+    assert!(preview.get("/").2.contains("<apostil-reader src=\"my%20article.md\" glossary=\"\" sources=\"\">"));
+    let mut stream = TcpStream::connect(preview.address).unwrap();
+    write!(stream, "GET /apostil/preview/events HTTP/1.1\r\nHost: {}\r\n\r\n", preview.address).unwrap();
+    let mut stream = BufReader::new(stream);
+    let told = event(&mut stream, "content");
+    assert!(told.contains("file-unreadable") && told.contains("\"near\":\"glossary: words/glossary.md\""), "{told}");
+    let folder = folder.with("texts/words/glossary.md", "Alpha\n: the first\n");
+    assert_eq!(event(&mut stream, "page"), "data: null", "the element has other attributes now");
+    assert!(preview.get("/").2.contains("glossary=\"/apostil/preview/glossary\""));
+    drop(folder);
 }
 
 #[test]
@@ -142,7 +226,7 @@ fn it_answers_only_to_names_of_this_machine() {
     let strangers =
         ["a.example", "localhost.a.example", "a.example:127.0.0.1", "127.0.0.1.a.example", "0.0.0.0", "::1", ""];
     for host in strangers.map(|host| format!("Host: {host}\r\n")).iter().map(String::as_str).chain([""]) {
-        for path in ["/", "/article/my%20article.md", "/glossary", "/apostil.js", "/none"] {
+        for path in ["/", "/my%20article.md", "/apostil/preview/events", "/apostil/apostil.js", "/none"] {
             let (status, head, body) = preview.ask(&format!("GET {path} HTTP/1.0\r\n{host}"));
             assert_eq!((status, body.as_str()), (403, "This preview answers only to 127.0.0.1, localhost, [::1].\n"));
             assert!(head.contains("content-type: text/plain"), "{head}");
@@ -155,23 +239,11 @@ fn what_is_hidden_stays_hidden() {
     let folder = folder()
         .with("texts/.env", "not to be served")
         .with("texts/.git/config", "not to be served")
-        .with("texts/.draft.md", "not to be served")
-        .with("dist/.env", "not to be served")
-        .with("dist/pkg/.env", "not to be served");
+        .with("texts/.draft.md", "not to be served");
     let preview = Preview::start(&folder, &[]);
-    for path in [
-        "/article/.env",
-        "/article/%2eenv",
-        "/article/%2Eenv",
-        "/article/.git/config",
-        "/article/%2egit%2fconfig",
-        "/article/x/../.env",
-        "/article//.env",
-        "/.env",
-        "/%2eenv",
-        "/pkg/.env",
-        "/pkg/%2E%65nv",
-    ] {
+    for path in
+        ["/.env", "/%2eenv", "/%2Eenv", "/.git/config", "/%2egit%2fconfig", "/x/../.env", "//.env", "/apostil/.env"]
+    {
         let (status, head, body) = preview.get(path);
         assert_eq!((status, body.as_str()), (404, ""), "{path}: {head}");
     }
@@ -184,13 +256,13 @@ fn what_is_hidden_stays_hidden() {
 fn what_was_just_saved_is_what_it_serves() {
     let folder = folder();
     let preview = Preview::start(&folder, &[]);
-    for path in ["/", "/article/my%20article.md", "/apostil.js", "/pkg/apostil_bg.wasm", "/none"] {
+    for path in ["/", "/my%20article.md", "/apostil/apostil.js", "/apostil/pkg/apostil_bg.wasm", "/none"] {
         let (_, head, _) = preview.get(path);
         assert!(head.contains("cache-control: no-store"), "{path}: {head}");
     }
     let folder = folder.with("texts/my article.md", "Saved.").with("texts/glossary.md", "Saved, too.");
-    assert_eq!(preview.get("/article/my%20article.md").2, "Saved.");
-    assert_eq!(preview.get("/glossary").2, "Saved, too.");
+    assert_eq!(preview.get("/my%20article.md").2, "Saved.");
+    assert_eq!(preview.get("/apostil/preview/glossary").2, "Saved, too.");
     drop(folder);
 }
 
@@ -199,33 +271,41 @@ fn it_serves_nothing_else() {
     let folder = folder();
     let preview = Preview::start(&folder, &[]);
     let secret = folder.path("secret.txt");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(&secret, folder.path("texts/linked.txt")).unwrap();
+        std::os::unix::fs::symlink(folder.path(""), folder.path("texts/linked")).unwrap();
+    }
     let absolute = secret.to_str().unwrap();
     for path in [
-        "/article/../secret.txt",
-        "/article/%2e%2e/secret.txt",
-        "/article/..%2fsecret.txt",
-        "/article/%2e%2e%2fsecret.txt",
-        "/article/..\\secret.txt",
-        "/article/..%5csecret.txt",
-        "/article/./../secret.txt",
-        "/article//../secret.txt",
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/%2e%2e%2fsecret.txt",
+        "/..\\secret.txt",
+        "/..%5csecret.txt",
+        "/./../secret.txt",
+        "//../secret.txt",
         "/pkg/../secret.txt",
         "/../secret.txt",
         "/%2e%2e/secret.txt",
         "/secret.txt",
         absolute,
         &format!("/{absolute}"),
-        &format!("/article/{absolute}"),
-        &format!("/article/{}", absolute.replace('/', "%2f")),
-        "/article/",
-        "/article",
-        "/article/none.md",
-        "/article/my%20article.md%00",
-        "/article/my%20article.md/",
-        "/pkg/",
+        &format!("/{absolute}"),
+        &format!("/{}", absolute.replace('/', "%2f")),
+        "/none.md",
+        "/my%20article.md%00",
+        "/my%20article.md/",
+        "/apostil/",
+        "/apostil",
+        "/apostil/none.js",
+        "/apostil/preview/none.js",
+        "/apostil/pkg/../../secret.txt",
+        "/linked.txt",
+        "/linked/secret.txt",
         "/texts/my%20article.md",
-        "/glossary.md",
-        "/sources",
+        "/apostil/preview/sources",
     ] {
         let (status, head, body) = preview.get(path);
         assert!(matches!(status, 400 | 404) && !body.contains("not to be served"), "{path}: {head}\n{body}");
@@ -245,7 +325,7 @@ fn it_listens_on_the_loopback_address_alone() {
 fn it_says_what_is_wrong_with_the_article_and_serves_it() {
     let folder = folder().with("texts/my article.md", "Alpha[^x].");
     let mut preview = Preview::start(&folder, &[]);
-    assert_eq!(preview.get("/article/my%20article.md").2, "Alpha[^x].");
+    assert_eq!(preview.get("/my%20article.md").2, "Alpha[^x].");
     preview.child.kill().unwrap();
     let mut err = String::new();
     preview.child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
@@ -256,36 +336,33 @@ fn it_says_what_is_wrong_with_the_article_and_serves_it() {
 fn what_it_needs_and_cannot_have_gets_one_sentence() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port().to_string();
-    let bare = Folder::new().with("article.md", "a");
-    let built = Folder::new().with("article.md", "a").with("dist/apostil.js", "");
     let ready = folder().with("article.md", "a");
-    let advice = "Run `make dist` in the project's folder, and preview there.";
     let input = "standard input cannot be previewed: it can be read only once. Name a file.";
     for args in [
         &["-"][..],
         &["article.md", "--glossary", "-"],
         &["article.md", "--sources", "-"],
         &["article.md", "--words", "-"],
+        &["article.md", "--page", "-"],
     ] {
         assert_eq!(ready.run(&[&["preview"], args].concat()).err, format!("apostil: {input}\n"), "{args:?}");
     }
-    for (folder, sentence) in [
-        (&bare, format!("dist/apostil.js is not here. {advice}")),
-        (&built, format!("www/index.html is not here. {advice}")),
-        (&ready, format!("port {port} is taken. Choose another with `--port`, or any free one with `--port 0`.")),
-    ] {
-        let done = folder.run(&["preview", "article.md", "--port", &port]);
-        assert_eq!((done.status, done.out.as_str(), done.err), (Some(2), "", format!("apostil: {sentence}\n")));
-    }
+    let sentence = format!("port {port} is taken. Choose another with `--port`, or any free one with `--port 0`.");
+    let done = ready.run(&["preview", "article.md", "--port", &port]);
+    assert_eq!((done.status, done.out.as_str(), done.err), (Some(2), "", format!("apostil: {sentence}\n")));
+    let done = ready.run(&["preview", "article.md", "--page", "none.html"]);
+    let sentence = "there is no file none.html. Check the name, or the folder that you are in.";
+    assert_eq!((done.status, done.err), (Some(2), format!("apostil: {sentence}\n")));
 }
 
 #[test]
 fn an_interrupt_ends_it_well() {
     let folder = folder();
     let mut preview = Preview::start(&folder, &[]);
-    // Once it answers, it also listens for the signal. A connection that stays open must not keep it.
-    assert_eq!(preview.get("/").0, 200);
-    let _open = TcpStream::connect(preview.address).unwrap();
+    // Once it answers, it also listens for the signal. A page that goes on listening must not keep it.
+    let mut open = TcpStream::connect(preview.address).unwrap();
+    write!(open, "GET /apostil/preview/events HTTP/1.1\r\nHost: {}\r\n\r\n", preview.address).unwrap();
+    event(&mut BufReader::new(open.try_clone().unwrap()), "content");
     let sent = Command::new("kill").args(["-INT", &preview.child.id().to_string()]).status().unwrap();
     assert!(sent.success());
     assert_eq!(preview.child.wait().unwrap().code(), Some(0));

@@ -1,0 +1,33 @@
+//! `apostil man`: writes the manual, one page for the command and one for each verb.
+
+use crate::failure::Failure;
+use clap::{Args, CommandFactory};
+use std::fs;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Write the manual page to standard output, or all pages into a folder
+#[derive(Args)]
+pub struct Call {
+    /// The folder for the pages of all commands, such as ~/.local/share/man/man1
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+}
+
+pub fn run(call: &Call) -> Result<ExitCode, Failure> {
+    match &call.output {
+        Some(folder) => {
+            fs::create_dir_all(folder)
+                .and_then(|()| clap_mangen::generate_to(crate::Call::command(), folder))
+                .map_err(|error| Failure::writing(folder, &error))?;
+        }
+        None => {
+            let mut page = Vec::new();
+            let rendered = clap_mangen::Man::new(crate::Call::command()).render(&mut page);
+            rendered.map_err(|error| Failure::new(format!("the manual cannot be written: {error}.")))?;
+            let _ = io::stdout().write_all(&page); // whoever reads may have seen enough
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,64 @@
+//! `apostil new`: writes a small annotated article to start from, with its glossary, its sources, its page, and the widget
+//! that the page loads. The folder can be uploaded as it is.
+
+use crate::failure::Failure;
+use crate::widget::WIDGET;
+use clap::Args;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Start an article: a folder with a small one, its glossary, its sources and its page
+#[derive(Args)]
+pub struct Call {
+    /// The folder, which must be new or empty
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+}
+
+const FILES: [(&str, &[u8]); 4] = [
+    ("article.md", include_bytes!("new/article.md")),
+    ("glossary.md", include_bytes!("new/glossary.md")),
+    ("sources.json", include_bytes!("new/sources.json")),
+    ("index.html", include_bytes!("new/index.html")),
+];
+
+/// Writes all of it, or nothing.
+pub fn run(call: &Call) -> Result<ExitCode, Failure> {
+    let folder = &call.folder;
+    if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(Failure::new(format!("{} is not empty. Choose a new folder.", folder.display())));
+    }
+    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let fail = |error: &io::Error| Failure::writing(folder, error);
+    // It is made beside its place and then moved there, so that nothing half written stays behind.
+    let made = tempfile::Builder::new().prefix(".apostil-").tempdir_in(parent).map_err(|error| fail(&error))?;
+    let inner = made.path().join("new");
+    let widget = WIDGET.iter().map(|(name, bytes)| (format!("apostil/{name}"), *bytes));
+    for (name, bytes) in FILES.map(|(name, bytes)| (name.to_owned(), bytes)).into_iter().chain(widget) {
+        write(&inner.join(name), bytes).map_err(|error| fail(&error))?;
+    }
+    fs::rename(&inner, folder).map_err(|error| fail(&error))?;
+    let article = folder.join("article.md");
+    let _ = writeln!(
+        io::stdout(),
+        "Wrote {}, with its glossary, its sources and its page.\nSee it: apostil preview {}",
+        article.display(),
+        article.display()
+    );
+    if WIDGET.is_empty() {
+        eprintln!(
+            "apostil: the page loads apostil/apostil.js, which this apostil was built without. \
+             Run `make dist` in the project's folder and copy dist/ there as apostil/."
+        );
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, bytes)
+}

@@ -1,0 +1,58 @@
+//! The page around the article: the author's own, or the widget's with the article in place of the sample.
+
+use crate::files::Files;
+use apostil::article::{self, escape};
+
+/// The widget's own host page.
+const HOST_PAGE: &str = include_str!("../../../www/index.html");
+/// How that page names the article; replaced by the one that is previewed.
+const SAMPLE: &str = "article.md";
+/// Where the widget's files are served.
+pub const WIDGET: &str = "/apostil/";
+/// Where the preview's own files are served, in the widget's folder.
+pub const PREVIEW: &str = "/apostil/preview/";
+
+/// The widget's page with the article that is previewed.
+pub fn host_page(files: &Files) -> String {
+    let name = files.article.path.file_name().unwrap_or_default().to_string_lossy();
+    let address = escape(&percent_encoded(&name));
+    let title = article::front_matter(&files.article.bytes).title.unwrap_or_else(|| name.clone().into_owned());
+    HOST_PAGE
+        .replace("<title>Apostil</title>", &format!("<title>{}</title>", escape(&title)))
+        .replace("href=\"apostil.css\"", &format!("href=\"{WIDGET}apostil.css\""))
+        .replace("src=\"apostil.js\"", &format!("src=\"{WIDGET}apostil.js\""))
+        .replace(&format!("src=\"{SAMPLE}\""), &format!("src=\"{address}\"{}", attributes(files)))
+        .replace(&format!("href=\"{SAMPLE}\""), &format!("href=\"{address}\""))
+        .replace(&format!(">{SAMPLE}<"), &format!(">{}<", escape(&name)))
+}
+
+/// The attributes that have the element use the very apparatus that was found here, or none: seen from the page, the front
+/// matter's addresses may lead elsewhere. Words are named only if the call names them: else the element finds those of
+/// the language.
+pub fn attributes(files: &Files) -> String {
+    let mut attributes = String::new();
+    for (name, file) in files.apparatus() {
+        match file {
+            Some(_) => attributes.push_str(&format!(" {name}=\"{PREVIEW}{name}\"")),
+            None if name == "words" => {}
+            None => attributes.push_str(&format!(" {name}=\"\"")),
+        }
+    }
+    attributes
+}
+
+/// Adds to a page the script that hears of saves. `revision` is what the page shows now.
+pub fn listening(page: &str, revision: u64) -> String {
+    let script = format!("<script type=\"module\" src=\"{PREVIEW}preview.js?revision={revision}\"></script>\n");
+    let end = page.to_ascii_lowercase().find("</head>").unwrap_or(page.len());
+    [&page[..end], &script, &page[end..]].concat()
+}
+
+/// A file's name as a segment of an address (RFC 3986, section 2.3: all but unreserved characters).
+fn percent_encoded(name: &str) -> String {
+    let encoded = |byte: u8| match byte {
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    name.bytes().map(encoded).collect()
+}

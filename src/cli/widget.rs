@@ -1,0 +1,50 @@
+//! The widget that the binary carries: script, stylesheet, words and WebAssembly, as they were when it was built.
+
+use crate::failure::Failure;
+
+/// Each file of the widget: its address in the widget's folder, and what is in it. Empty if the widget was not built first.
+pub const WIDGET: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/widget.rs"));
+
+/// The file of the widget at an address.
+pub fn file(address: &str) -> Option<&'static [u8]> {
+    WIDGET.iter().find(|(name, _)| *name == address).map(|(_, bytes)| *bytes)
+}
+
+/// Says how the widget is had, if it is not here.
+pub fn require() -> Result<(), Failure> {
+    require_in(WIDGET)
+}
+
+fn require_in(widget: &[(&str, &[u8])]) -> Result<(), Failure> {
+    if widget.is_empty() {
+        return Err(Failure::new(
+            "this apostil was built without the widget that pages load. \
+             Run `make dist` in the project's folder, then build apostil again.",
+        ));
+    }
+    Ok(())
+}
+
+/// The media type of a file, by how its name ends.
+pub fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "css" => "text/css; charset=utf-8",
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        _ => "text/plain; charset=utf-8",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_widget_that_was_not_built_is_asked_for() {
+        assert!(require_in(&[("apostil.js", b"")]).is_ok());
+        let sentence = require_in(&[]).map_err(|failure| failure.to_string());
+        assert!(sentence.is_err_and(|sentence| sentence.contains("Run `make dist` in the project's folder")));
+    }
+}

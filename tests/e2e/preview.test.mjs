@@ -1,0 +1,178 @@
+// `apostil preview`: what an author saves shows in place. The reader stays where they are, open cards stay open, the page is
+// not loaded anew; what is wrong is listed, and a click goes there.
+
+import assert from "node:assert/strict";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { afterEach, beforeEach, test } from "node:test";
+import { preview } from "./apostil.mjs";
+import { openFolder } from "./driver.mjs";
+import { scenario } from "./scenario.mjs";
+
+const paragraphs = Array.from({ length: 60 }, (_, index) => `Paragraph ${index + 1} says what paragraphs say.`);
+const article = (opening = "Alpha comes first.", at = 30, inserted = []) => `---
+title: Letters
+glossary: glossary.md
+---
+${opening} It is a letter.[^order]
+
+${[...paragraphs.slice(0, at), ...inserted, ...paragraphs.slice(at)].join("\n\n")}
+
+[^order]: So says the alphabet.
+`;
+const glossary = "Alpha\n: The first letter, before beta.\n\n    It was an ox.\n\nBeta\n: The second, after alpha.\n";
+const page = `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>A blog</title><link rel="icon" href="data:,">
+<link rel="stylesheet" href="style.css"><script type="module" src="apostil/apostil.js"></script></head>
+<body><main><h1>A blog</h1><apostil-reader src="article.md"></apostil-reader></main></body></html>
+`;
+
+const setUp = async (use, open) => {
+  const folder = (await use(openFolder("preview"))).path;
+  const own = (await use(openFolder("own-page"))).path;
+  const write = (name, text) => writeFile(join(folder, name), text);
+  await write("article.md", article());
+  await write("glossary.md", glossary);
+  await writeFile(join(own, "article.md"), article());
+  await writeFile(join(own, "glossary.md"), glossary);
+  await writeFile(join(own, "index.html"), page);
+  await writeFile(join(own, "style.css"), "h1 { color: rgb(1, 2, 3) }\n");
+  return {
+    folder,
+    own,
+    write,
+    axe: await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"),
+    site: await use(preview(join(folder, "article.md"))),
+    ownSite: await use(preview(join(own, "article.md"))),
+    page: await open(),
+  };
+};
+
+scenario("the preview", setUp, (at) => {
+  const shown = (text) =>
+    at.page.until(
+      `the text "${text}"`,
+      (text) => document.querySelector(".apostil-article")?.textContent.includes(text),
+      text,
+    );
+  const panel = (what, look, ...values) =>
+    at.page.until(
+      what,
+      `(...values) => {
+        const root = document.querySelector(".apostil-preview")?.shadowRoot;
+        return root && (${look})(root, ...values);
+      }`,
+      ...values,
+    );
+  const listening = () => panel("a panel that was told", (root) => root.querySelector("button").textContent);
+
+  beforeEach(async () => {
+    await at.write("article.md", article());
+    await at.write("glossary.md", glossary);
+    await at.page.visit(at.site.address);
+    await at.page.article();
+    await listening();
+    await shown("Alpha comes first.");
+    await at.page.run(() => (window.mark = "not loaded anew"));
+  });
+  afterEach(() => at.page.assertNoErrors());
+
+  test("shows a save in place: same page, same passage, same card", async () => {
+    await at.page.click(await at.page.find('.apostil-body a[href="#term-alpha"]'));
+    await at.page.cards(1);
+    await (await at.page.find(".apostil-card-more")).click();
+    await at.page.click(await at.page.find('.apostil-card a[href="#term-beta"]'));
+    await at.page.cards(2);
+    const before = await at.page.run(() => {
+      const block = [...document.querySelectorAll(".apostil-body p")].find((p) =>
+        p.textContent.startsWith("Paragraph 40 "),
+      );
+      block.scrollIntoView({ block: "start" });
+      return block.getBoundingClientRect().top;
+    });
+    await at.write("article.md", article("Alpha leads.", 30, ["What was put in.", "And more that was put in."]));
+    await shown("And more that was put in.");
+    await shown("Alpha leads.");
+    await at.page.cards(2);
+    assert.deepEqual(
+      await at.page.run(() => [...document.querySelectorAll(".apostil-card-title")].map((it) => it.textContent)),
+      ["Alpha", "Beta"],
+    );
+    assert.equal(await at.page.run(() => document.querySelector(".apostil-card-more").ariaExpanded), "true");
+    const after = await at.page.run(
+      () =>
+        [...document.querySelectorAll(".apostil-body p")]
+          .find((p) => p.textContent.startsWith("Paragraph 40 "))
+          .getBoundingClientRect().top,
+    );
+    assert.ok(Math.abs(after - before) <= 1, `the passage stays where it was: ${before}, ${after}`);
+    assert.equal(await at.page.run(() => window.mark), "not loaded anew");
+  });
+
+  test("shows the glossary's save in the card that is open", async () => {
+    await at.page.click(await at.page.find('.apostil-body a[href="#term-alpha"]'));
+    await at.page.cards(1);
+    await at.write("glossary.md", glossary.replace("The first letter", "The very first"));
+    await at.page.until("the new definition", () =>
+      document.querySelector(".apostil-card:popover-open")?.textContent.includes("The very first"),
+    );
+    assert.equal(await at.page.run(() => window.mark), "not loaded anew");
+  });
+
+  test("hears of saves by renaming and of bursts, and shows what was saved last", async () => {
+    await at.write("new.md", article("Renamed into its place."));
+    await rename(join(at.folder, "new.md"), join(at.folder, "article.md"));
+    await shown("Renamed into its place.");
+    for (let count = 0; count <= 20; count++) await at.write("article.md", article(`Save ${count} of a burst.`));
+    await shown("Save 20 of a burst.");
+    assert.equal(await at.page.run(() => window.mark), "not loaded anew");
+  });
+
+  test("goes on showing an article that vanishes, says so, and shows it when it returns", async () => {
+    await rm(join(at.folder, "article.md"));
+    await panel("the trouble", (root) => /Not up to date: there is no file/.test(root.textContent));
+    await shown("Alpha comes first.");
+    await at.write("article.md", article("It is here again."));
+    await shown("It is here again.");
+    await panel("no trouble", (root) => !/Not up to date/.test(root.textContent));
+    assert.equal(await at.page.run(() => window.mark), "not loaded anew");
+  });
+
+  test("lists what is wrong, and goes to its place", async () => {
+    await at.write("article.md", article("Alpha comes first.", 30, ["Here stands [[gamma]], which nobody explains."]));
+    await panel("the count", (root) => root.querySelector("button").textContent === "1 error");
+    await panel("the list", (root) => {
+      root.querySelector("button[aria-controls]").click();
+      return root.querySelector("ol li").textContent.includes("The term `gamma` is not in the glossary.");
+    });
+    await at.page.driver.executeScript(at.axe);
+    const { violations } = await at.page.run(() => window.axe.run(".apostil-preview"));
+    assert.deepEqual(
+      violations.map(({ id, help }) => ({ id, help })),
+      [],
+    );
+    await panel("a click", (root) => root.querySelector("ol li button").click() ?? true);
+    await at.page.until("the place", () => {
+      const { top, bottom } = document.activeElement.getBoundingClientRect();
+      return document.activeElement.textContent.startsWith("Here stands gamma") && top >= 0 && bottom <= innerHeight;
+    });
+  });
+
+  test("takes the author's own page, and loads it and its stylesheet anew", async () => {
+    await at.page.visit(at.ownSite.address);
+    await at.page.article();
+    await listening();
+    await at.page.run(() => (window.mark = "not loaded anew"));
+    const colour = () => getComputedStyle(document.querySelector("h1")).color;
+    assert.equal(await at.page.run(colour), "rgb(1, 2, 3)");
+    await writeFile(join(at.own, "style.css"), "h1 { color: rgb(4, 5, 6) }\n");
+    await at.page.until("the new style", () => getComputedStyle(document.querySelector("h1")).color === "rgb(4, 5, 6)");
+    assert.equal(await at.page.run(() => window.mark), "not loaded anew");
+    await writeFile(join(at.own, "index.html"), page.replace("<h1>A blog", "<h1>Another blog"));
+    await at.page.until("the new page", () => document.querySelector("h1")?.textContent === "Another blog");
+    assert.equal(await at.page.run(() => window.mark ?? "loaded anew"), "loaded anew");
+    await writeFile(join(at.own, "index.html"), page);
+    await at.page.until("the old page", () => document.querySelector("h1")?.textContent === "A blog");
+  });
+});
