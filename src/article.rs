@@ -11,6 +11,8 @@ mod flow;
 mod fold;
 mod front_matter;
 mod glossary;
+#[cfg(not(target_arch = "wasm32"))]
+mod headings;
 mod html;
 mod inflection;
 mod input;
@@ -20,6 +22,8 @@ mod letters;
 mod limits;
 mod markdown;
 mod model;
+#[cfg(not(target_arch = "wasm32"))]
+mod nearest;
 mod notes;
 mod order;
 mod outline;

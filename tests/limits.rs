@@ -38,7 +38,13 @@ fn a_file_of_eight_mebibytes_is_read_and_a_larger_one_is_not() {
 #[test]
 fn apparatus_that_is_too_large_costs_itself_alone() {
     let large = vec![b'['; 8 * MEBIBYTE + 1];
-    let input = Input { article: b"The text.", glossary: Some(&large), sources: Some(&large), words: Some(&large) };
+    let input = Input {
+        article: b"The text.",
+        glossary: Some(&large),
+        sources: Some(&large),
+        words: Some(&large),
+        ..Input::default()
+    };
     let article = parse(&input, &Options::default());
     let findings = article.diagnostics().iter().map(|finding| (finding.code, finding.file as usize));
     let findings: Vec<_> = findings.filter(|(code, _)| *code == Code::TooLarge).collect();

@@ -4,9 +4,9 @@
 mod checker;
 mod examples;
 
-use apostil::article;
+use apostil::article::{self, Code};
 use checker::check;
-use examples::{Example, FILES, diagnostics, examples, outcome};
+use examples::{Example, FILES, TERMINAL_ALONE, diagnostics, examples, outcome};
 use std::fs;
 use std::path::PathBuf;
 
@@ -44,10 +44,9 @@ fn every_example_holds() {
                     );
                 }
             }
-            if example.blocks.iter().all(|block| block.kind != "text diagnostics") && !article.diagnostics().is_empty()
-            {
-                failures +=
-                    &format!("\n{}: findings that it does not expect:\n{}", example.name, diagnostics(&article));
+            let found = diagnostics(&article);
+            if example.blocks.iter().all(|block| block.kind != "text diagnostics") && !found.is_empty() {
+                failures += &format!("\n{}: findings that it does not expect:\n{found}", example.name);
             }
             assert!(
                 example.blocks.iter().any(|block| !Example::is_input(&block.kind)),
@@ -61,6 +60,13 @@ fn every_example_holds() {
     }
     assert!(count > 50, "only {count} examples were found");
     assert!(is_blessing || failures.is_empty(), "{failures}");
+}
+
+#[test]
+fn the_terminal_makes_all_findings() {
+    for name in TERMINAL_ALONE {
+        assert!(Code::ALL.iter().any(|code| code.name() == name), "there is no code `{name}`");
+    }
 }
 
 #[test]

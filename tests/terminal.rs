@@ -180,7 +180,7 @@ const FINDINGS: &[Case] = &[
         "a\n: b\n\nA\n: c\n",
         "",
         "glossary.md:4:1: error[term-duplicate]: `A` is already a name of the entry `a`.\n  \
-         help: Leave it out here or there.\n",
+         help: Leave it out here or there. The first stands in line 1.\n",
         "<p>b</p>",
         1,
     ),
@@ -269,25 +269,46 @@ fn what_is_wrong_with_an_article_is_reported_and_the_rest_is_rendered() {
 
 #[test]
 fn a_file_that_cannot_be_read_gets_one_sentence() {
-    let folder = with_article()
-        .with("folder/x", "")
-        .with("asks.md", "---\nglossary: none.md\n---\na")
-        .with("cites.md", "---\nsources: folder\n---\na");
+    let folder = with_article().with("folder/x", "");
     for (args, sentence) in [
         (&["none.md"][..], "there is no file none.md. Check the name, or the folder that you are in."),
         (&["article.md/x"], "there is no file article.md/x. Check the name, or the folder that you are in."),
         (&["folder"], "folder is a folder. Name a file in it."),
-        (&["asks.md"], "there is no file none.md. Check the name, or the folder that you are in."),
-        (&["cites.md"], "folder is a folder. Name a file in it."),
         (&["article.md", "--glossary", "no"], "there is no file no. Check the name, or the folder that you are in."),
         (&["article.md", "--sources", "folder"], "folder is a folder. Name a file in it."),
         (&["article.md", "--words", "no"], "there is no file no. Check the name, or the folder that you are in."),
     ] {
-        for verb in ["render", "preview"] {
+        for verb in ["render", "preview", "check"] {
             let done = folder.run(&[&[verb], args].concat());
             let expected = (Some(2), "", format!("apostil: {sentence}\n"));
             assert_eq!((done.status, done.out.as_str(), done.err), expected, "{verb} {args:?}");
         }
+    }
+}
+
+#[test]
+fn a_file_that_the_front_matter_names_in_vain_costs_itself_alone() {
+    let help =
+        "Correct its address, which is seen from the article's folder, or leave the line out; all else was read.";
+    for (line, file, reason) in [
+        ("glossary: none.md", "none.md", "there is no such file"),
+        ("sources: none.json", "none.json", "there is no such file"),
+        ("sources: folder", "folder", "it is a folder"),
+        ("glossary: article.md/x", "article.md/x", "there is no such file"),
+        ("glossary: \"-\"", "-", "there is no such file"),
+    ] {
+        let text = format!("---\ntitle: T\n{line}\n---\nRome[^a] [[fell]] [@key].\n\n[^a]: In 476.\n");
+        let folder = Folder::new().with("article.md", text).with("folder/x", "");
+        let done = folder.run(&["render", "article.md"]);
+        let report = format!(
+            "article.md:3:1: error[file-unreadable]: The file `{file}` cannot be read: {reason}.\n  help: {help}\n"
+        );
+        // What the file would have defined is not missed one by one.
+        let (first, others) = done.err.split_at(report.len().min(done.err.len()));
+        assert_eq!((first, done.status), (report.as_str(), Some(1)));
+        let missed = if line.starts_with("sources") { "term-undefined" } else { "source-undefined" };
+        assert!(others.contains(missed) && others.matches(": error[").count() == 1, "{line}\n{others}");
+        assert!(done.out.contains("<h1>T</h1>") && done.out.contains("In 476."), "{}", done.out);
     }
 }
 
@@ -364,6 +385,7 @@ fn a_new_article_is_clean_from_the_start() {
             "Wrote {article}, with its glossary, its sources and its page.\nSee it: apostil preview {article}\n"
         );
         assert_eq!((done.status, done.out, done.err.as_str()), (Some(0), told, ""));
+        assert_eq!(folder.run(&["check", &article, "--deny-warnings"]).status, Some(0));
         let done = folder.run(&["render", &article]);
         assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
         for part in ["data-verdict=\"imprecise\"", "id=\"term-aerosol\"", "id=\"source-oppenheimer-2003\""] {

@@ -9,8 +9,8 @@ mod random;
 #[expect(dead_code, reason = "the native test alone follows a machine on its way")]
 mod scripts;
 
-use apostil::article::{self, Input, Options, html, node_script};
-use examples::{Example, FILES, examples, outcome};
+use apostil::article::{self, Code, Input, Options, html, node_script};
+use examples::{Example, FILES, TERMINAL_ALONE, examples, outcome};
 use random::Random;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
@@ -61,6 +61,11 @@ fn for_every_example(check: impl Fn(&Example)) {
 }
 
 #[test]
+fn a_page_makes_no_finding_of_the_terminal() {
+    assert!(Code::ALL.iter().all(|code| !TERMINAL_ALONE.contains(&code.name())));
+}
+
+#[test]
 fn nodes_serialise_to_the_html_of_the_terminal() {
     for_every_example(|example| {
         let article = example.article();
@@ -99,6 +104,7 @@ fn random_inputs_make_the_same_nodes_in_every_way() {
             glossary: Some(glossary.as_bytes()),
             sources: Some(sources.as_bytes()),
             words: Some(words.as_bytes()),
+            unreadable: &[],
         };
         let article = article::parse(&input, &Options::default());
         let html = html(&article);

@@ -4,6 +4,8 @@
 //! turn is appended to the same queues, until nothing is left. So the work grows with the text alone, and
 //! what is never mentioned is never shown.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod advice;
 mod link;
 
 use super::bibliography;
@@ -37,6 +39,10 @@ pub(crate) fn annotate(drafts: Drafts, options: &Options) -> Article {
         seen: vec![0; article.entries.len()],
         scope: 0,
         place: Place::Body,
+        #[cfg(not(target_arch = "wasm32"))]
+        known_forms: Default::default(),
+        #[cfg(not(target_arch = "wasm32"))]
+        forms: Vec::new(),
         article,
     };
     linker.add_notes();
@@ -46,7 +52,13 @@ pub(crate) fn annotate(drafts: Drafts, options: &Options) -> Article {
     linker.follow();
     linker.put_in_order();
     linker.report_unused();
+    #[cfg(not(target_arch = "wasm32"))]
+    linker.report_forms();
     linker.article.diagnostics = linker.findings.place(&files);
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        linker.article.files = files;
+    }
     linker.article
 }
 
@@ -67,6 +79,12 @@ struct Linker {
     scope: u32,
     /// What is being linked.
     place: Place,
+    /// The forms of words that were taken for an entry, folded.
+    #[cfg(not(target_arch = "wasm32"))]
+    known_forms: std::collections::HashSet<(u32, String)>,
+    /// The same, where each first stands.
+    #[cfg(not(target_arch = "wasm32"))]
+    forms: Vec<(u32, Stretch)>,
 }
 
 /// A text that terms are linked in.
@@ -83,6 +101,8 @@ impl Linker {
         for (note, i) in self.article.notes.iter().zip(0..) {
             if self.note_of.contains_key(&note.key) {
                 self.findings.add(Code::NoteDuplicate, note.span, &[&note.key]);
+                #[cfg(not(target_arch = "wasm32"))]
+                self.findings.first_of_two(note.span, self.article.notes[self.note_of[&note.key] as usize].span);
             } else {
                 self.note_of.insert(note.key.clone(), i);
             }
@@ -98,8 +118,10 @@ impl Linker {
             for name in &entry.names {
                 let is_exact = entry.is_case_sensitive || is_acronym(name);
                 if let Err(Meaning::Entry(other)) = self.by_hand.add(name, is_exact, Meaning::Entry(i)) {
-                    let other = &self.article.entries[other as usize].names[0];
-                    self.findings.add(Code::TermDuplicate, entry.span, &[name, other]);
+                    let other = &self.article.entries[other as usize];
+                    self.findings.add(Code::TermDuplicate, entry.span, &[name, &other.names[0]]);
+                    #[cfg(not(target_arch = "wasm32"))]
+                    self.findings.first_of_two(entry.span, other.span);
                 } else if entry.is_linked && self.terms != Terms::None {
                     let _ = self.finder.add(name, is_exact, Meaning::Entry(i));
                 }
@@ -114,7 +136,10 @@ impl Linker {
         for (source, i) in self.article.sources.iter().zip(0..) {
             let key = source.record.get(Field::Id, &self.article.text);
             if self.source_of.contains_key(key) {
-                self.findings.add(Code::SourceDuplicate, source.record.span, &[key]);
+                let span = source.record.span;
+                self.findings.add(Code::SourceDuplicate, span, &[key]);
+                #[cfg(not(target_arch = "wasm32"))]
+                self.findings.first_of_two(span, self.article.sources[self.source_of[key] as usize].record.span);
             } else {
                 self.source_of.insert(key.to_owned(), i);
             }
@@ -158,7 +183,10 @@ impl Linker {
                     related.push(Piece::Verbatim(self.article.text.add(name)));
                     related.push(Piece::Close);
                 }
-                Some(_) => {}
+                Some(_) => {
+                    #[cfg(not(target_arch = "wasm32"))]
+                    self.report_self_link(item, self.article.entries[item as usize].span);
+                }
                 None => {
                     let entry = &self.article.entries[item as usize];
                     self.findings.add(Code::RelatedUndefined, entry.span, &[name, &entry.names[0]]);

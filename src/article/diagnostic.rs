@@ -1,7 +1,13 @@
 //! What can be wrong with an article, and the findings themselves: code, place, sentence, way out.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod ends;
+mod findings;
+mod place;
+
+pub(crate) use findings::Findings;
+
 use super::limits;
-use super::order::order;
 use serde::{Serialize, Serializer};
 
 /// How much a finding matters.
@@ -64,22 +70,26 @@ macro_rules! help {
 }
 
 macro_rules! codes {
-    ($($(#[$meta:meta])* $code:ident = $name:literal, $severity:ident, $message:literal, $help:literal;)*) => {
+    ($(
+        $(#[doc = $doc:literal])* $(#[cfg($target:meta)])?
+        $code:ident = $name:literal, $severity:ident, $message:literal, $help:literal;
+    )*) => {
         /// What a finding is about. The name stands in every output and never changes its meaning.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Code { $($(#[$meta])* $code,)* }
+        pub enum Code { $($(#[doc = $doc])* $(#[cfg($target)])? $code,)* }
 
         impl Code {
             /// Every code, in the order of their names' subjects.
-            pub const ALL: &[Code] = &[$(Code::$code,)*];
+            pub const ALL: &[Code] = &[$($(#[cfg($target)])? Code::$code,)*];
 
-            const TABLE: &[(&str, Severity, &str, &str)] = &[$(($name, Severity::$severity, $message, help!($help)),)*];
+            const TABLE: &[(&str, Severity, &str, &str)] =
+                &[$($(#[cfg($target)])? ($name, Severity::$severity, $message, help!($help)),)*];
         }
     };
 }
 
 // For each code: its name, how much it matters, what is wrong, and what to do about it. `%` stands for what
-// the finding is about.
+// the finding is about. What only an author can use is not found in a page, and saves its bytes.
 codes! {
     /// A file holds bytes that are not UTF-8.
     NotUtf8 = "not-utf8", Error,
@@ -113,6 +123,11 @@ codes! {
     FrontMatterValue = "front-matter-value", Warning,
         "`%` is no value for `%`.",
         "A date is written as 2026-11-23, 2026-11 or 2026; `terms` is one of first, section, all and none.";
+    /// A file that the front matter names cannot be read.
+    #[cfg(not(target_arch = "wasm32"))]
+    FileUnreadable = "file-unreadable", Error,
+        "The file `%` cannot be read: %.",
+        "Correct its address, which is seen from the article's folder, or leave the line out; all else was read.";
     /// A note is mentioned but nowhere written.
     NoteUndefined = "note-undefined", Error,
         "The note `%` is mentioned but nowhere written.",
@@ -157,6 +172,16 @@ codes! {
     TermEmpty = "term-empty", Warning,
         "The entry `%` has no definition.",
         "Write one below it, after a colon and a space.";
+    /// A definition links to its own entry.
+    #[cfg(not(target_arch = "wasm32"))]
+    TermSelfLink = "term-self-link", Warning,
+        "The entry `%` links to itself.",
+        "Take the brackets away, or leave the name out of `related`.";
+    /// Words were taken for a term that they are a form of.
+    #[cfg(not(target_arch = "wasm32"))]
+    TermInflected = "term-inflected", Info,
+        "`%` was taken for `%`.",
+        "Write [[!%]] to keep it plain.";
     /// A related term that is not in the glossary.
     RelatedUndefined = "related-undefined", Warning,
         "`%`, named as related to `%`, is not in the glossary.",
@@ -201,6 +226,16 @@ codes! {
     CitationSyntax = "citation-syntax", Error,
         "`%` does not name a source.",
         "Write [@key], [@key, p. 3] or [@a; @b].";
+    /// A heading skips a level.
+    #[cfg(not(target_arch = "wasm32"))]
+    HeadingSkips = "heading-skips-level", Warning,
+        "This heading skips a level: it is of level %, what stands above it is of level %.",
+        "Make it one level deeper than what stands above it, or put a heading between them.";
+    /// An image has no description.
+    #[cfg(not(target_arch = "wasm32"))]
+    ImageUndescribed = "image-without-description", Warning,
+        "This image has no description.",
+        "Write what it shows, for those who do not see it: ![description](address).";
     /// An address that is not kept, since it could run a program.
     UnsafeAddress = "unsafe-address", Error,
         "This address is not kept: it is of a kind that could run a program.",
@@ -256,64 +291,15 @@ pub struct Diagnostic {
     pub line: u32,
     /// Column of the first byte in its line, in characters, counted from 1.
     pub column: u32,
+    /// Line and column of what stands behind the last byte.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub end: (u32, u32),
+    /// Of two that are the same the first; this finding is about the second.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(skip)]
+    pub(crate) first: Option<Span>,
     /// What is wrong, in one sentence.
     pub message: String,
     /// What to do about it, in one sentence; empty in WebAssembly.
     pub help: String,
-}
-
-/// Collects findings while an article is read; places them in lines when all are there.
-#[derive(Debug, Default)]
-pub(crate) struct Findings {
-    list: Vec<Diagnostic>,
-    /// When the list is full, an error takes the place of the next that is none: errors are never lost first.
-    next_lesser: usize,
-}
-
-impl Findings {
-    /// Notes a finding; `names` are what its sentence is about.
-    pub(crate) fn add(&mut self, code: Code, span: Span, names: &[&str]) {
-        let (_, severity, message, help) = Code::TABLE[code as usize];
-        if self.list.len() >= limits::DIAGNOSTICS {
-            let is_error = |d: &Diagnostic| d.severity == Severity::Error;
-            while self.list.get(self.next_lesser).is_some_and(is_error) {
-                self.next_lesser += 1;
-            }
-            if severity != Severity::Error || self.next_lesser >= self.list.len() {
-                return;
-            }
-            self.list.swap_remove(self.next_lesser);
-        }
-        let (message, help) = (fill(message, names), fill(help, names));
-        self.list.push(Diagnostic { code, severity, file: span.file, span, line: 1, column: 1, message, help });
-    }
-
-    /// Orders the findings by file and place and gives each its line and column.
-    pub(crate) fn place(self, files: &[String; 4]) -> Vec<Diagnostic> {
-        let key = |d: &Diagnostic| [&[d.file as u8][..], &d.span.start.to_be_bytes()].concat();
-        let order = order(self.list.iter().map(key));
-        let mut list: Vec<_> = self.list.into_iter().map(Some).collect();
-        let mut placed = Vec::with_capacity(list.len());
-        let (mut file, mut at, mut line, mut column) = (File::Article, 0, 1, 1);
-        for item in order {
-            let Some(mut d) = list[item as usize].take() else { continue };
-            if d.file != file {
-                (file, at, line, column) = (d.file, 0, 1, 1);
-            }
-            let bytes = files[file as usize].as_bytes();
-            d.span.start = d.span.start.min(bytes.len() as u32);
-            d.span.end = d.span.end.clamp(d.span.start, bytes.len() as u32);
-            while at < d.span.start as usize {
-                if bytes[at] == b'\n' {
-                    (line, column) = (line + 1, 1);
-                } else if bytes[at] & 0xC0 != 0x80 {
-                    column += 1;
-                }
-                at += 1;
-            }
-            (d.line, d.column) = (line, column);
-            placed.push(d);
-        }
-        placed
-    }
 }

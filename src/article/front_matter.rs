@@ -5,6 +5,8 @@
 use super::address::{self, Use};
 use super::diagnostic::{Code, File, Findings, Span};
 use super::join::push;
+#[cfg(not(target_arch = "wasm32"))]
+use super::nearest::nearest;
 use super::words::Date;
 use std::str::FromStr;
 
@@ -107,6 +109,19 @@ pub(crate) fn read(text: &str, findings: &mut Findings) -> (FrontMatter, usize) 
         }
     }
     (front, behind)
+}
+
+/// The line of a key in the front matter: the last one, which counts.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn line_of(key: &str, head: &str) -> Span {
+    let mut lines = Lines { text: head, at: 0 };
+    let mut found = 0..0;
+    while let Some((start, line)) = lines.next() {
+        if key_and_value(line).is_some_and(|(other, _)| other == key) {
+            found = start..start + line.len();
+        }
+    }
+    Span::new(File::Article, found)
 }
 
 fn key_and_value(line: &str) -> Option<(&str, &str)> {
@@ -264,10 +279,18 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findi
         ("glossary", &mut front.glossary),
         ("sources", &mut front.sources),
     ];
+    #[cfg(not(target_arch = "wasm32"))]
+    let meant = nearest(key, slots.each_ref().map(|(name, _)| *name).into_iter().chain(["terms", "skip"]));
     match slots.into_iter().find(|(name, _)| *name == key) {
         Some((_, slot)) => *slot = Some(text).filter(|text| !text.is_empty()),
         None if key == "terms" => {}
-        None => findings.add(Code::FrontMatterKey, span, &[key]),
+        None => {
+            findings.add(Code::FrontMatterKey, span, &[key]);
+            #[cfg(not(target_arch = "wasm32"))]
+            if let Some(meant) = meant {
+                findings.suggest(span, meant);
+            }
+        }
     }
 }
 

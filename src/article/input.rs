@@ -3,6 +3,8 @@
 use super::diagnostic::{Code, File, Findings, Span};
 use super::flow::{Draft, Flow, Text, is_control};
 use super::front_matter::{self, FrontMatter, Terms};
+#[cfg(not(target_arch = "wasm32"))]
+use super::headings;
 use super::join::decimal;
 use super::markdown::{self, AbbreviationDraft, Shared, Source};
 use super::model::Article;
@@ -24,6 +26,9 @@ pub struct Input<'a> {
     /// The reader's own words: JSON, an object of those of `www/words/en.json` that are to be others. They count over
     /// the words of the article's language; in WebAssembly, where no language but English is built in, over English.
     pub words: Option<&'a [u8]>,
+    /// The files that the front matter names and that cannot be read, each with the reason. In WebAssembly nothing is
+    /// said of them: a page says by itself what it cannot fetch.
+    pub unreadable: &'a [(File, String)],
 }
 
 /// How an article is to be read.
@@ -55,6 +60,8 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     let sources_file = decode(input.sources.unwrap_or_default(), File::Sources, &mut findings);
     let words_file = decode(input.words.unwrap_or_default(), File::Words, &mut findings);
     let (front, start) = front_matter::read(&article_file, &mut findings);
+    #[cfg(not(target_arch = "wasm32"))]
+    report_unreadable(input.unreadable, &front, &article_file[..start], &mut findings);
     let lang = options.lang.as_ref().or(front.lang.as_ref()).map_or("en", String::as_str).to_owned();
     let words = Words::read(&lang, &words_file, &mut findings);
     let (mut text, mut ids, mut inline_notes) = (Text::default(), Ids::default(), 0);
@@ -71,6 +78,8 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         let place = Span::new(File::Article, start..start);
         findings.add(Code::Empty, place, &[]);
     }
+    #[cfg(not(target_arch = "wasm32"))]
+    headings::check(&document.headings, front.title.is_some(), &mut findings);
     let mut json_entries = Vec::new();
     if glossary::is_json(&glossary_file) {
         let markdown = |definition: &str, at, text: &mut Text, findings: &mut Findings| {
@@ -121,6 +130,8 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         sources,
         source_order: Vec::new(),
         diagnostics: Vec::new(),
+        #[cfg(not(target_arch = "wasm32"))]
+        files: Default::default(),
     };
     let files =
         [article_file.into_owned(), glossary_file.into_owned(), sources_file.into_owned(), words_file.into_owned()];
@@ -130,6 +141,23 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
 pub(crate) fn front_matter(article: &[u8]) -> FrontMatter {
     let mut findings = Findings::default();
     front_matter::read(&decode(article, File::Article, &mut findings), &mut findings).0
+}
+
+/// Reports the files that could not be read; what follows from that is not reported.
+#[cfg(not(target_arch = "wasm32"))]
+fn report_unreadable(unreadable: &[(File, String)], front: &FrontMatter, head: &str, findings: &mut Findings) {
+    for (file, reason) in unreadable {
+        let (key, address, implied): (_, _, &[Code]) = match file {
+            File::Glossary => ("glossary", &front.glossary, &[Code::TermUndefined, Code::RelatedUndefined]),
+            File::Sources => ("sources", &front.sources, &[Code::SourceUndefined]),
+            File::Article | File::Words => continue,
+        };
+        let address = address.as_deref().unwrap_or_default();
+        findings.add(Code::FileUnreadable, front_matter::line_of(key, head), &[address, reason]);
+        for code in implied {
+            findings.implies(*code);
+        }
+    }
 }
 
 /// The text of a file: within the limit, without a byte order mark, lines ended by line feeds alone, without other
@@ -144,13 +172,19 @@ fn decode<'a>(bytes: &'a [u8], file: File, findings: &mut Findings) -> Cow<'a, s
         Ok(text) => Cow::Borrowed(text),
         Err(fault) => {
             let at = fault.valid_up_to();
-            findings.add(Code::NotUtf8, Span::new(file, at..at + 1), &[&decimal(at as u32)]);
+            #[cfg(target_arch = "wasm32")]
+            let place = at;
+            #[cfg(not(target_arch = "wasm32"))]
+            let place = plain(&String::from_utf8_lossy(&bytes[..at])).len();
+            findings.add(Code::NotUtf8, Span::new(file, place..place + 1), &[&decimal(at as u32)]);
             Cow::Owned(String::from_utf8_lossy(bytes).into_owned())
         }
     };
-    if !text.bytes().any(is_control) {
-        return text;
-    }
+    if text.bytes().any(is_control) { Cow::Owned(plain(&text)) } else { text }
+}
+
+/// A text with its lines ended by line feeds alone, and without other control characters.
+fn plain(text: &str) -> String {
     let mut lines = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -161,5 +195,5 @@ fn decode<'a>(bytes: &'a [u8], file: File, findings: &mut Findings) -> Cow<'a, s
             c => lines.push(c),
         }
     }
-    Cow::Owned(lines)
+    lines
 }

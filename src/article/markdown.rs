@@ -51,6 +51,8 @@ pub(crate) struct Heading {
     pub level: u8,
     pub id: String,
     pub text: String,
+    #[cfg(not(target_arch = "wasm32"))]
+    pub span: Span,
 }
 
 /// A text to read: where it stands, and what is to become of its definition lists.
@@ -107,6 +109,8 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         table: Table::default(),
         skips_paragraph: false,
         is_too_deep: false,
+        #[cfg(not(target_arch = "wasm32"))]
+        heading_at: Span::new(source.file, 0..0),
     };
     for (event, range) in parser.into_offset_iter() {
         builder.event(event, range);
@@ -139,6 +143,8 @@ enum Ends {
     Image {
         address: Option<String>,
         title: Stretch,
+        #[cfg(not(target_arch = "wasm32"))]
+        span: Span,
     },
     Note {
         key: String,
@@ -199,6 +205,9 @@ struct Builder<'a> {
     table: Table,
     skips_paragraph: bool,
     is_too_deep: bool,
+    /// Where the heading stands that is being read.
+    #[cfg(not(target_arch = "wasm32"))]
+    heading_at: Span,
 }
 
 impl<'a> Builder<'a> {

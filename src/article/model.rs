@@ -1,5 +1,7 @@
 //! An article as it is rendered: body, notes, entries and sources, numbered and linked.
 
+#[cfg(not(target_arch = "wasm32"))]
+use super::diagnostic::File;
 use super::diagnostic::{Diagnostic, Span};
 use super::flow::{Draft, Flow, Text};
 use super::front_matter::FrontMatter;
@@ -37,12 +39,21 @@ pub struct Article {
     /// Those that are shown, by name and date.
     pub(crate) source_order: Vec<u32>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The files as they were decoded.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) files: [String; 4],
 }
 
 impl Article {
     /// What was found wrong, in the order of files and places.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
+    }
+
+    /// A file as it was read, with line feeds alone: what the spans of findings count the bytes of.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn file(&self, file: File) -> &str {
+        &self.files[file as usize]
     }
 
     /// What the article says of itself.

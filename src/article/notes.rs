@@ -5,6 +5,8 @@ use super::diagnostic::{Code, Findings, Span};
 use super::flow::{Draft, Flow, Text, is_blank};
 use super::markdown::NoteDraft;
 use super::model::Note;
+#[cfg(not(target_arch = "wasm32"))]
+use super::nearest::nearest;
 use super::verdict::Verdict;
 use super::words::Date;
 
@@ -38,6 +40,10 @@ fn read_item(note: &mut Note, item: braces::Item, span: Span, findings: &mut Fin
             note.verdict = Verdict::from_word(word);
             if note.verdict.is_none() {
                 findings.add(Code::VerdictUnknown, span, &[word]);
+                #[cfg(not(target_arch = "wasm32"))]
+                if let Some(meant) = nearest(word, Verdict::ALL.map(Verdict::word)) {
+                    findings.suggest(span, meant);
+                }
             }
         }
         ("checked", Some(date)) => {

@@ -157,6 +157,17 @@ impl Finder {
     }
 }
 
+/// A phrase as it is compared: its words folded and joined by spaces.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn folded(phrase: &str) -> String {
+    let (mut folded, mut at) = (String::new(), 0);
+    while let Some(token) = next_token(phrase, at) {
+        at = token.end;
+        push_word(&phrase[token], &mut folded);
+    }
+    folded
+}
+
 /// Adds a word or a mark to a folded phrase.
 fn push_word(word: &str, phrase: &mut String) {
     if !phrase.is_empty() {

@@ -26,6 +26,16 @@ impl Failure {
         })
     }
 
+    /// Why a file cannot be read, as a part of a sentence.
+    pub fn reason(error: &io::Error) -> String {
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => "there is no such file".into(),
+            io::ErrorKind::PermissionDenied => "it may not be read".into(),
+            io::ErrorKind::IsADirectory => "it is a folder".into(),
+            _ => error.to_string(),
+        }
+    }
+
     /// A file that cannot be written.
     pub fn writing(path: &Path, error: &io::Error) -> Self {
         let path = path.display();

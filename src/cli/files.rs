@@ -31,6 +31,9 @@ pub struct Files {
     pub words: Option<Read>,
     /// A sentence on each file that the front matter names and that is none of this disk.
     pub left_out: Vec<String>,
+    /// The files that the front matter names and that cannot be read, each with the reason; and where they would be.
+    unreadable: Vec<(File, String)>,
+    missed: Vec<PathBuf>,
 }
 
 /// A file and what was in it.
@@ -45,27 +48,32 @@ impl Files {
     pub fn read(path: &Path, apparatus: &Apparatus) -> Result<Files, Failure> {
         let article = read(path)?;
         let front = article::front_matter(&article.bytes);
-        let mut left_out = Vec::new();
-        let mut find = |given: &Option<PathBuf>, named: &Option<String>, what: &str, option: &str| {
-            let found = match (given, named) {
-                (Some(given), _) => Some(given.clone()),
-                (None, Some(address)) => {
-                    let found = beside(path, address);
-                    if found.is_none() {
-                        left_out.push(format!(
-                            "the {what} {address} is on the web and is not fetched here; name a file with --{option}."
-                        ));
-                    }
-                    found
-                }
-                (None, None) => None,
+        let (mut left_out, mut unreadable, mut missed) = (Vec::new(), Vec::new(), Vec::new());
+        let mut find = |given: &Option<PathBuf>, named: &Option<String>, file: File, what: &str, option: &str| {
+            let address = match (given, named) {
+                (Some(given), _) => return read(given).map(Some),
+                (None, Some(address)) => address,
+                (None, None) => return Ok(None),
             };
-            found.map(|path| read(&path)).transpose()
+            let Some(path) = beside(path, address) else {
+                left_out.push(format!(
+                    "the {what} {address} is on the web and is not fetched here; name a file with --{option}."
+                ));
+                return Ok(None);
+            };
+            match fs::read(&path) {
+                Ok(bytes) => Ok(Some(Read { path, bytes })),
+                Err(error) => {
+                    unreadable.push((file, Failure::reason(&error)));
+                    missed.push(path);
+                    Ok(None)
+                }
+            }
         };
-        let glossary = find(&apparatus.glossary, &front.glossary, "glossary", "glossary")?;
-        let sources = find(&apparatus.sources, &front.sources, "sources file", "sources")?;
+        let glossary = find(&apparatus.glossary, &front.glossary, File::Glossary, "glossary", "glossary")?;
+        let sources = find(&apparatus.sources, &front.sources, File::Sources, "sources file", "sources")?;
         let words = apparatus.words.as_deref().map(read).transpose()?;
-        Ok(Files { article, glossary, sources, words, left_out })
+        Ok(Files { article, glossary, sources, words, left_out, unreadable, missed })
     }
 
     pub fn input(&self) -> Input<'_> {
@@ -74,6 +82,7 @@ impl Files {
             glossary: bytes(&self.glossary),
             sources: bytes(&self.sources),
             words: bytes(&self.words),
+            unreadable: &self.unreadable,
         }
     }
 
@@ -82,10 +91,14 @@ impl Files {
         [("glossary", &self.glossary), ("sources", &self.sources), ("words", &self.words)]
     }
 
-    /// Where all of them are.
+    /// Where all of them are, or would be.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
         let apparatus = self.apparatus().into_iter().filter_map(|(_, file)| file.as_ref());
-        [&self.article].into_iter().chain(apparatus).map(|file| file.path.as_path())
+        [&self.article]
+            .into_iter()
+            .chain(apparatus)
+            .map(|file| file.path.as_path())
+            .chain(self.missed.iter().map(PathBuf::as_path))
     }
 
     /// The file that a finding speaks of.

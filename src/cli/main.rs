@@ -3,7 +3,9 @@
 
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
+mod check;
 mod completions;
+mod drawing;
 mod failure;
 mod files;
 mod man;
@@ -31,6 +33,7 @@ enum Verb {
     New(new::Call),
     Preview(preview::Call),
     Render(render::Call),
+    Check(check::Call),
     Completions(completions::Call),
     Man(man::Call),
 }
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         Verb::New(call) => new::run(&call),
         Verb::Preview(call) => preview::run(call),
         Verb::Render(call) => render::run(&call),
+        Verb::Check(call) => check::run(&call),
         Verb::Completions(call) => completions::run(&call),
         Verb::Man(call) => man::run(&call),
     };

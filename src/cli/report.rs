@@ -9,10 +9,8 @@ use std::io::Write as _;
 
 /// Writes what was left out and the findings that matter (not those that are only worth knowing); says whether errors are among them.
 pub fn report(article: &Article, files: &Files) -> bool {
+    left_out(files);
     let mut text = String::new();
-    for sentence in &files.left_out {
-        let _ = writeln!(text, "apostil: {sentence}");
-    }
     for finding in article.diagnostics().iter().filter(|finding| finding.severity > Severity::Info) {
         let severity = if finding.severity == Severity::Error { "error" } else { "warning" };
         let (file, line, column, code) = (files.name(finding.file), finding.line, finding.column, finding.code.name());
@@ -23,5 +21,22 @@ pub fn report(article: &Article, files: &Files) -> bool {
     }
     // Nobody is left to tell when standard error itself is closed.
     let _ = io::stderr().write_all(text.as_bytes());
-    article.diagnostics().iter().any(|finding| finding.severity == Severity::Error)
+    count(article, Severity::Error) > 0
+}
+
+/// Writes what was left out.
+pub fn left_out(files: &Files) {
+    for sentence in &files.left_out {
+        say(sentence);
+    }
+}
+
+/// Writes a sentence that is about no place in a file.
+pub fn say(sentence: impl std::fmt::Display) {
+    let _ = writeln!(io::stderr(), "apostil: {sentence}");
+}
+
+/// How many findings of an article matter so much.
+pub fn count(article: &Article, severity: Severity) -> usize {
+    article.diagnostics().iter().filter(|finding| finding.severity == severity).count()
 }

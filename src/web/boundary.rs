@@ -86,6 +86,7 @@ pub fn render(inputs: &Inputs) -> RenderedObject {
         glossary: glossary.as_deref(),
         sources: sources.as_deref(),
         words: words.as_deref(),
+        unreadable: &[],
     };
     let options = article::Options {
         prefix: inputs.prefix().unwrap_or_default(),

@@ -75,7 +75,10 @@ impl Example {
         let article = input("markdown article").unwrap_or_else(|| panic!("{}: no article", self.name));
         let glossary = input("markdown glossary").or(input("json glossary"));
         let words = input("json words").or_else(|| table(&front_matter(article).lang?));
-        parse(&Input { article, glossary, sources: input("json sources"), words }, &Options::default())
+        parse(
+            &Input { article, glossary, sources: input("json sources"), words, ..Input::default() },
+            &Options::default(),
+        )
     }
 
     pub fn is_input(kind: &str) -> bool {
@@ -116,10 +119,16 @@ fn list(html: &str, class: &str) -> String {
     part(&part(html, &format!("<section class=\"{class}\""), "</section>"), "</h2>\n", "</section>")
 }
 
+/// The findings that only the terminal makes: a page has no use for them, and would pay for them in bytes. They are left
+/// out here, so that both tests expect the same; `tests/diagnostics.rs` shows each of them, and that it can be cured.
+pub const TERMINAL_ALONE: [&str; 5] =
+    ["file-unreadable", "term-self-link", "term-inflected", "heading-skips-level", "image-without-description"];
+
 pub fn diagnostics(article: &Article) -> String {
     let line = |d: &apostil::article::Diagnostic| {
         let file = format!("{:?}", d.file).to_lowercase();
         format!("{file} {}:{} {}: {}\n", d.line, d.column, d.code.name(), d.message)
     };
-    article.diagnostics().iter().map(line).collect()
+    let everywhere = article.diagnostics().iter().filter(|d| !TERMINAL_ALONE.contains(&d.code.name()));
+    everywhere.map(line).collect()
 }

@@ -21,6 +21,7 @@ impl Files {
             glossary: self.glossary.as_ref().map(String::as_bytes),
             sources: self.sources.as_ref().map(String::as_bytes),
             words: self.words.as_ref().map(String::as_bytes),
+            ..Input::default()
         };
         parse(&input, &Options::default())
     }

@@ -204,6 +204,23 @@ fn it_tells_its_pages_of_every_save_and_of_nothing_else() {
 }
 
 #[test]
+fn a_glossary_that_is_not_there_costs_itself_alone_and_may_come() {
+    let article = ARTICLE.replace("glossary.md", "words/glossary.md");
+    let folder = folder().with("texts/my article.md", article).with("texts/words/other.md", "");
+    let preview = Preview::start(&folder, &[]);
+    assert!(preview.get("/").2.contains("<apostil-reader src=\"my%20article.md\" glossary=\"\" sources=\"\">"));
+    let mut stream = TcpStream::connect(preview.address).unwrap();
+    write!(stream, "GET /apostil/preview/events HTTP/1.1\r\nHost: {}\r\n\r\n", preview.address).unwrap();
+    let mut stream = BufReader::new(stream);
+    let told = event(&mut stream, "content");
+    assert!(told.contains("file-unreadable") && told.contains("\"near\":\"glossary: words/glossary.md\""), "{told}");
+    let folder = folder.with("texts/words/glossary.md", "Alpha\n: the first\n");
+    assert_eq!(event(&mut stream, "page"), "data: null", "the element has other attributes now");
+    assert!(preview.get("/").2.contains("glossary=\"/apostil/preview/glossary\""));
+    drop(folder);
+}
+
+#[test]
 fn it_answers_only_to_names_of_this_machine() {
     let folder = folder();
     let preview = Preview::start(&folder, &[]);

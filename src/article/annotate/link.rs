@@ -59,6 +59,10 @@ impl Linker {
             };
             let start = stretch.start + found.range.start as u32;
             let words = Stretch { start, end: stretch.start + found.range.end as u32 };
+            #[cfg(not(target_arch = "wasm32"))]
+            if let Linked::Term { entry, .. } = linked {
+                self.note_form(entry, words);
+            }
             push_text(Stretch { start: rest.start, end: words.start }, flow);
             flow.push(Piece::Reference(linked));
             flow.push(Piece::Text(words));
@@ -87,6 +91,10 @@ impl Linker {
         match self.by_hand.look_up(self.article.text.get(name)) {
             Some(Meaning::Entry(entry)) => {
                 self.note_seen(entry);
+                #[cfg(not(target_arch = "wasm32"))]
+                if self.place == Place::Definition(entry) {
+                    self.report_self_link(entry, span);
+                }
                 let linked = self.mention_entry(entry);
                 flow.push(Piece::Reference(linked));
                 true

@@ -1,7 +1,7 @@
 //! Blocks: paragraphs, headings, lists, tables, definitions, and what the end of each has to do.
 
 use super::{AbbreviationDraft, Builder, Ends, EntryDraft, GlossarySection, Heading, NoteDraft, Table};
-use crate::article::diagnostic::Code;
+use crate::article::diagnostic::{Code, Span};
 use crate::article::flow::{Draft, Piece, Stretch, plain};
 use crate::article::join::{decimal, joined};
 use crate::article::{Attribute, Element, limits, slug};
@@ -40,10 +40,22 @@ impl<'a> Builder<'a> {
         may
     }
 
+    /// Where a block stands, without the line end behind it.
+    fn trimmed(&self, range: Range<usize>) -> Span {
+        let length = self.source.text[range.clone()].trim_end().len();
+        self.span(range.start..range.start + length)
+    }
+
     fn begin(&mut self, tag: Tag<'a>, range: Range<usize>) -> Ends {
         match tag {
             Tag::Paragraph => self.block(Element::P),
-            Tag::Heading { level, id, .. } => self.heading(level as u8, id.map(|id| id.into_string())),
+            Tag::Heading { level, id, .. } => {
+                #[cfg(not(target_arch = "wasm32"))]
+                {
+                    self.heading_at = self.trimmed(range);
+                }
+                self.heading(level as u8, id.map(|id| id.into_string()))
+            }
             Tag::BlockQuote(_) => self.block(Element::Blockquote),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => self.code_block(&info),
             Tag::CodeBlock(CodeBlockKind::Indented) => self.code_block(""),
@@ -68,8 +80,7 @@ impl<'a> Builder<'a> {
             Tag::DefinitionList if self.takes_entries() => Ends::Nothing,
             Tag::DefinitionListTitle if self.takes_entries() => {
                 self.targets.push(Vec::new());
-                let length = self.source.text[range.clone()].trim_end().len();
-                Ends::Names { span: self.span(range.start..range.start + length) }
+                Ends::Names { span: self.trimmed(range) }
             }
             Tag::DefinitionListDefinition if self.takes_entries() => {
                 self.targets.push(Vec::new());
@@ -231,7 +242,13 @@ impl<'a> Builder<'a> {
             *piece = Piece::Attribute(Attribute::Id, value);
         }
         if self.targets.len() == 1 {
-            self.document.headings.push(Heading { level, id, text });
+            self.document.headings.push(Heading {
+                level,
+                id,
+                text,
+                #[cfg(not(target_arch = "wasm32"))]
+                span: self.heading_at,
+            });
             if is_glossary {
                 let entries_before = self.document.entries.len();
                 let heading = at..self.targets.last().map_or(at, Vec::len);

@@ -145,12 +145,19 @@ impl Builder<'_> {
     }
 
     pub(super) fn image(&mut self, address: &str, title: &str, range: Range<usize>) -> Ends {
+        #[cfg(not(target_arch = "wasm32"))]
+        let span = self.span(range.clone());
         let address = self.safe_address(address, Use::Image, range);
         let title = self.shared.text.add(title);
         self.targets.push(Vec::new());
         self.set_apart += 1;
         self.verbatim += 1;
-        Ends::Image { address, title }
+        Ends::Image {
+            address,
+            title,
+            #[cfg(not(target_arch = "wasm32"))]
+            span,
+        }
     }
 
     fn safe_address(&mut self, address: &str, used: Use, range: Range<usize>) -> Option<String> {
@@ -209,7 +216,12 @@ impl Builder<'_> {
                 self.targets.pop();
                 self.reference(Named::Citation { cited, span });
             }
-            Ends::Image { address, title } => {
+            Ends::Image {
+                address,
+                title,
+                #[cfg(not(target_arch = "wasm32"))]
+                span,
+            } => {
                 self.verbatim -= 1;
                 self.set_apart -= 1;
                 let pieces = self.targets.pop().unwrap_or_default();
@@ -218,6 +230,10 @@ impl Builder<'_> {
                     let text = self.shared.text.add(&alternative);
                     return self.push_text(text);
                 };
+                #[cfg(not(target_arch = "wasm32"))]
+                if alternative.trim().is_empty() {
+                    self.shared.findings.add(Code::ImageUndescribed, span, &[]);
+                }
                 self.push(Piece::Open(Element::Img));
                 self.attribute(Attribute::Src, &address);
                 self.attribute(Attribute::Alt, &alternative);

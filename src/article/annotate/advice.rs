@@ -1,0 +1,32 @@
+//! What the terminal says of links to terms, natively alone: which words were taken for a term that they are only a form
+//! of, so that an author can say no (each form once, where it first stands), and which definition links to itself.
+
+use super::Linker;
+use crate::article::diagnostic::{Code, Span};
+use crate::article::flow::Stretch;
+use crate::article::terms::folded;
+
+impl Linker {
+    /// Notes words that were linked to an entry, unless they are one of its names.
+    pub(super) fn note_form(&mut self, entry: u32, words: Stretch) {
+        let form = folded(self.article.text.get(words));
+        let is_name = self.article.entries[entry as usize].names.iter().any(|name| folded(name) == form);
+        if !is_name && self.known_forms.insert((entry, form)) {
+            self.forms.push((entry, words));
+        }
+    }
+
+    /// Says of an entry that it is linked to in its own definition.
+    pub(super) fn report_self_link(&mut self, entry: u32, span: Span) {
+        self.findings.add(Code::TermSelfLink, span, &[&self.article.entries[entry as usize].names[0]]);
+    }
+
+    /// Comes behind all else, so that it takes no other finding's place.
+    pub(super) fn report_forms(&mut self) {
+        for (entry, words) in &self.forms {
+            let text = &self.article.text;
+            let name = &self.article.entries[*entry as usize].names[0];
+            self.findings.add(Code::TermInflected, text.span(*words), &[text.get(*words), name]);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Collects findings while an article is read; places them in lines when all are there.
+
+use super::place::{Place, key};
+use super::{Code, Diagnostic, Severity, Span, fill};
+use crate::article::limits;
+use crate::article::order::order;
+
+/// The findings so far.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    list: Vec<Diagnostic>,
+    /// When the list is full, an error takes the place of the next that is none: errors are never lost first.
+    next_lesser: usize,
+    /// What is not reported, since it only follows from what was.
+    #[cfg(not(target_arch = "wasm32"))]
+    implied: Vec<Code>,
+}
+
+impl Findings {
+    /// Notes a finding; `names` are what its sentence is about.
+    pub(crate) fn add(&mut self, code: Code, span: Span, names: &[&str]) {
+        #[cfg(not(target_arch = "wasm32"))]
+        if self.implied.contains(&code) {
+            return;
+        }
+        let (_, severity, message, help) = Code::TABLE[code as usize];
+        if self.list.len() >= limits::DIAGNOSTICS {
+            let is_error = |d: &Diagnostic| d.severity == Severity::Error;
+            while self.list.get(self.next_lesser).is_some_and(is_error) {
+                self.next_lesser += 1;
+            }
+            if severity != Severity::Error || self.next_lesser >= self.list.len() {
+                return;
+            }
+            self.list.swap_remove(self.next_lesser);
+        }
+        let (message, help) = (fill(message, names), fill(help, names));
+        self.list.push(Diagnostic {
+            code,
+            severity,
+            file: span.file,
+            span,
+            line: 1,
+            column: 1,
+            #[cfg(not(target_arch = "wasm32"))]
+            end: (1, 1),
+            #[cfg(not(target_arch = "wasm32"))]
+            first: None,
+            message,
+            help,
+        });
+    }
+
+    /// Orders the findings by file and place and gives each its line and column.
+    pub(crate) fn place(self, files: &[String; 4]) -> Vec<Diagnostic> {
+        let order = order(self.list.iter().map(|d| key(d.file, d.span.start)));
+        let mut list: Vec<_> = self.list.into_iter().map(Some).collect();
+        let mut placed = Vec::with_capacity(list.len());
+        let mut place = Place::new(files);
+        for item in order {
+            let Some(mut d) = list[item as usize].take() else { continue };
+            let length = files[d.file as usize].len() as u32;
+            d.span.start = d.span.start.min(length);
+            d.span.end = d.span.end.clamp(d.span.start, length);
+            (d.line, d.column) = place.advance(d.file, d.span.start);
+            placed.push(d);
+        }
+        #[cfg(not(target_arch = "wasm32"))]
+        super::ends::complete(&mut placed, files);
+        placed
+    }
+}
+
+/// What only the terminal says.
+#[cfg(not(target_arch = "wasm32"))]
+impl Findings {
+    /// From now on, findings with this code only follow from what was found.
+    pub(crate) fn implies(&mut self, code: Code) {
+        self.implied.push(code);
+    }
+
+    /// Says of the finding that was just added where the first of two that are the same stands.
+    pub(crate) fn first_of_two(&mut self, added: Span, first: Span) {
+        if let Some(last) = self.list.last_mut().filter(|last| last.span == added) {
+            last.first = Some(first);
+        }
+    }
+
+    /// Asks, at the finding that was just added, whether this word was meant.
+    pub(crate) fn suggest(&mut self, added: Span, word: &str) {
+        if let Some(last) = self.list.last_mut().filter(|last| last.span == added) {
+            last.help.insert_str(0, &format!("Did you mean `{word}`? "));
+        }
+    }
+}

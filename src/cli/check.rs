@@ -1,0 +1,174 @@
+//! `apostil check`: says what is wrong with articles, where, and what to do about it; drawn for people, or as JSON for
+//! other tools.
+
+use crate::failure::Failure;
+use crate::files::{self, Apparatus, Files};
+use crate::{drawing, report};
+use apostil::article::{Article, Diagnostic, Options, Severity, parse};
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Say what is wrong with articles, where, and what to do about it
+#[derive(Args)]
+pub struct Call {
+    /// The articles, Markdown files; `-` reads standard input
+    #[arg(required = true, value_name = "ARTICLE")]
+    articles: Vec<PathBuf>,
+    #[command(flatten)]
+    apparatus: Apparatus,
+    /// How the findings are written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// End with status 1 for warnings, as for errors
+    #[arg(long)]
+    deny_warnings: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Drawn, with the lines that they speak of
+    Text,
+    /// A JSON object a line, for other tools
+    Json,
+}
+
+/// A finding in JSON. `docs/diagnostics.md` says what it holds.
+#[derive(Serialize)]
+struct Object<'a> {
+    code: &'a str,
+    severity: Severity,
+    file: String,
+    line: u32,
+    column: u32,
+    end: End,
+    message: &'a str,
+    help: &'a str,
+}
+
+#[derive(Serialize)]
+struct End {
+    line: u32,
+    column: u32,
+}
+
+/// How many findings there were in how many articles.
+#[derive(Default)]
+struct Tally {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    articles: usize,
+}
+
+/// Checks one article after the other; a file that cannot be read keeps none of the others from it.
+pub fn run(call: &Call) -> Result<ExitCode, Failure> {
+    check_inputs(call)?;
+    let mut tally = Tally::default();
+    let mut failures: Vec<String> = Vec::new();
+    let mut out = anstream::stdout();
+    for path in &call.articles {
+        match Files::read(path, &call.apparatus) {
+            Ok(files) => {
+                report::left_out(&files);
+                let article = parse(&files.input(), &Options::default());
+                tally.add(&article);
+                write(&mut out, &findings(&article, &files, call.format)?)?;
+            }
+            Err(failure) => failures.push(failure.to_string()),
+        }
+    }
+    if call.format == Format::Text && tally.articles > 0 {
+        write(&mut out, &format!("{}\n", tally.sentence()))?;
+    }
+    failures.dedup();
+    for failure in &failures {
+        report::say(failure);
+    }
+    let is_wrong = tally.errors > 0 || call.deny_warnings && tally.warnings > 0;
+    Ok(ExitCode::from(if failures.is_empty() { is_wrong.into() } else { 2 }))
+}
+
+/// Standard input can be read only once.
+fn check_inputs(call: &Call) -> Result<(), Failure> {
+    let Apparatus { glossary, sources, words } = &call.apparatus;
+    let inputs = |paths: &[&PathBuf]| paths.iter().filter(|path| files::is_input(path)).count();
+    let apparatus: Vec<_> = [glossary, sources, words].into_iter().flatten().collect();
+    let reads = inputs(&call.articles.iter().collect::<Vec<_>>()) + inputs(&apparatus) * call.articles.len();
+    if reads > 1 {
+        return Err(Failure::new("standard input can be read only once. Name a file."));
+    }
+    Ok(())
+}
+
+fn findings(article: &Article, files: &Files, format: Format) -> Result<String, Failure> {
+    let mut text = String::new();
+    for finding in article.diagnostics() {
+        let name = files.name(finding.file);
+        match format {
+            Format::Text => {
+                let drawn = drawing::draw(finding, &name, article.file(finding.file));
+                text.push_str(&drawn.map_err(unwritten)?);
+            }
+            Format::Json => {
+                text.push_str(&json(finding, name)?);
+                text.push('\n');
+            }
+        }
+    }
+    Ok(text)
+}
+
+fn json(finding: &Diagnostic, file: String) -> Result<String, Failure> {
+    let Diagnostic { severity, line, column, end, message, help, .. } = finding;
+    let object = Object {
+        code: finding.code.name(),
+        severity: *severity,
+        file,
+        line: *line,
+        column: *column,
+        end: End { line: end.0, column: end.1 },
+        message,
+        help,
+    };
+    serde_json::to_string(&object).map_err(unwritten)
+}
+
+fn unwritten(error: impl Display) -> Failure {
+    Failure::new(format!("a finding cannot be written: {error}."))
+}
+
+fn write(out: &mut impl Write, text: &str) -> Result<(), Failure> {
+    match out.write_all(text.as_bytes()) {
+        // Whoever reads has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.map_err(|error| Failure::new(format!("standard output cannot be written: {error}."))),
+    }
+}
+
+impl Tally {
+    fn add(&mut self, article: &Article) {
+        self.errors += report::count(article, Severity::Error);
+        self.warnings += report::count(article, Severity::Warning);
+        self.notes += report::count(article, Severity::Info);
+        self.articles += 1;
+    }
+
+    /// Such as `2 errors, 1 warning in 1 article`.
+    fn sentence(&self) -> String {
+        let counted = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
+        let counted = counted.into_iter().filter(|(number, _)| *number > 0).map(|(number, of)| count(number, of));
+        let mut findings = counted.collect::<Vec<_>>().join(", ");
+        if findings.is_empty() {
+            findings.push_str("no findings");
+        }
+        format!("{findings} in {}", count(self.articles, "article"))
+    }
+}
+
+fn count(number: usize, of: &str) -> String {
+    format!("{number} {of}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,110 @@
+//! Draws a finding as compilers do: the sentence, the place, its line with the words underlined, and the way out. In: a
+//! finding and the text that it speaks of. Out: coloured lines.
+
+use apostil::article::{self, Severity};
+use codespan_reporting::diagnostic::{self, Diagnostic, Label};
+use codespan_reporting::files::{Error, Files};
+use codespan_reporting::term::{self, Config, termcolor::Ansi};
+use std::ops::Range;
+
+/// How many characters of a line are shown: a paragraph of Markdown is often one line.
+const WIDTH: usize = 100;
+
+/// Draws a finding; `name` is what its file is called, `text` what stands in it.
+pub fn draw(finding: &article::Diagnostic, name: &str, text: &str) -> Result<String, Error> {
+    let severity = match finding.severity {
+        Severity::Error => diagnostic::Severity::Error,
+        Severity::Warning => diagnostic::Severity::Warning,
+        Severity::Info => diagnostic::Severity::Note,
+    };
+    let (line, span) = line(text, finding.span.start as usize..finding.span.end as usize);
+    let (shown, span) = window(line, span);
+    let line = Line { name: visible(name), shown, number: finding.line as usize, column: finding.column as usize };
+    let diagnostic = Diagnostic::new(severity)
+        .with_code(finding.code.name())
+        .with_message(visible(&finding.message))
+        .with_label(Label::primary((), span))
+        .with_note(format!("help: {}", visible(&finding.help)));
+    let mut drawn = Ansi::new(Vec::new());
+    term::emit_to_write_style(&mut drawn, &Config::default(), &line, &diagnostic)?;
+    Ok(String::from_utf8_lossy(&drawn.into_inner()).into_owned())
+}
+
+/// The one line that is shown, and where it stands in its file.
+struct Line {
+    name: String,
+    shown: String,
+    number: usize,
+    /// The column at which the label begins.
+    column: usize,
+}
+
+impl<'a> Files<'a> for Line {
+    type FileId = ();
+    type Name = &'a str;
+    type Source = &'a str;
+
+    fn name(&'a self, (): ()) -> Result<&'a str, Error> {
+        Ok(&self.name)
+    }
+
+    fn source(&'a self, (): ()) -> Result<&'a str, Error> {
+        Ok(&self.shown)
+    }
+
+    fn line_index(&'a self, (): (), _: usize) -> Result<usize, Error> {
+        Ok(0)
+    }
+
+    fn line_range(&'a self, (): (), _: usize) -> Result<Range<usize>, Error> {
+        Ok(0..self.shown.len())
+    }
+
+    fn line_number(&'a self, (): (), _: usize) -> Result<usize, Error> {
+        Ok(self.number)
+    }
+
+    fn column_number(&'a self, (): (), _: usize, _: usize) -> Result<usize, Error> {
+        Ok(self.column)
+    }
+}
+
+/// The line that a stretch begins in, and the part of the stretch that is in it.
+fn line(text: &str, span: Range<usize>) -> (&str, Range<usize>) {
+    let at = (0..=span.start.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let length = text[start..].find('\n').unwrap_or(text.len() - start);
+    let line = &text[start..start + length];
+    let end = (span.end.max(at) - start..length).find(|end| line.is_char_boundary(*end)).unwrap_or(length);
+    (line, at - start..end)
+}
+
+/// As much of a line around a stretch as is shown; where it is cut stands a mark.
+fn window(line: &str, span: Range<usize>) -> (String, Range<usize>) {
+    let room = WIDTH.saturating_sub(line[span.clone()].chars().count()).max(WIDTH / 5);
+    let mut start = back(line, span.start, room / 2);
+    let end = line[start..].char_indices().nth(WIDTH).map_or(line.len(), |(length, _)| start + length);
+    if end == line.len() {
+        start = start.min(back(line, end, WIDTH));
+    }
+    let mark = |is_cut| if is_cut { "…" } else { "" };
+    let span = span.start..span.end.min(end);
+    let before = mark(start > 0).to_owned() + &visible(&line[start..span.start]);
+    let within = visible(&line[span.clone()]);
+    let behind = visible(&line[span.end..end]);
+    let span = before.len()..before.len() + within.len();
+    (before + &within + &behind + mark(end < line.len()), span)
+}
+
+/// The offset that lies so many characters in front of another; 0 if there are not so many.
+fn back(line: &str, from: usize, count: usize) -> usize {
+    match count {
+        0 => from,
+        count => line[..from].char_indices().nth_back(count - 1).map_or(0, |(at, _)| at),
+    }
+}
+
+/// A text in which nothing is an order to a terminal.
+fn visible(text: &str) -> String {
+    text.replace(|c: char| c.is_control() && !matches!(c, '\t' | '\n'), "\u{FFFD}")
+}

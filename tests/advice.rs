@@ -1,0 +1,76 @@
+//! What only the terminal says of an article, by `apostil check`, run as a process: headings, images, forms of terms, and
+//! the first of two that are the same.
+#![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
+
+#[expect(dead_code, reason = "nothing is written here")]
+mod shell;
+
+use serde_json::{Value, json};
+use shell::{Done, Folder};
+
+fn objects(done: &Done) -> Vec<Value> {
+    done.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn the_first_of_two_is_pointed_out() {
+    let article = "a[^x] [@s]\n\n[^x]: one\n\n[^x]: two\n\n# Glossary\n\na\n: one\n";
+    let folder = Folder::new()
+        .with("article.md", article)
+        .with("glossary.md", "a\n: two\n")
+        .with("sources.json", "[{\"id\": \"s\", \"title\": \"T\"},\n{\"id\": \"s\", \"title\": \"U\"}]");
+    let call = ["check", "article.md", "--glossary", "glossary.md", "--sources", "sources.json", "--format", "json"];
+    let help = |finding: &Value| {
+        let is_duplicate = finding["code"].as_str().is_some_and(|code| code.ends_with("-duplicate"));
+        is_duplicate.then(|| finding["help"].as_str().map(str::to_owned)).flatten()
+    };
+    let helps: Vec<_> = objects(&folder.run(&call)).iter().filter_map(help).collect();
+    assert_eq!(
+        helps,
+        [
+            "Give one of them another key. The first stands in line 3.",
+            "Leave it out here or there. The first stands in line 9 of the article.",
+            "Give one of them another id. The first stands in line 1.",
+        ]
+    );
+}
+
+#[test]
+fn headings_are_held_against_what_stands_above_them() {
+    for (article, skipping) in [
+        ("## A\n\n### B\n\n# C\n\n## D", vec![]),
+        ("# A\n\n### B\n\n#### C\n\n## D\n\n#### E", vec![3, 9]),
+        ("---\ntitle: T\n---\n## A\n\n#### B", vec![6]),
+        ("---\ntitle: T\n---\n### A", vec![4]),
+        ("---\nlang: en\n---\n### A", vec![]),
+        // The glossary goes to the end, where its heading has a level of its own.
+        ("## A\n\nx\n\n##### Glossary\n\nx\n: y\n", vec![]),
+    ] {
+        let done = Folder::new().with("article.md", article).run(&["check", "article.md", "--format", "json"]);
+        let found = objects(&done);
+        let found = found.iter().filter(|finding| finding["code"] == "heading-skips-level");
+        assert_eq!(found.map(|finding| finding["line"].as_u64().unwrap()).collect::<Vec<_>>(), skipping, "{article}");
+    }
+}
+
+#[test]
+fn each_form_of_a_term_is_named_once() {
+    let article = "---\nterms: all\n---\nParty, parties, a PARTY, Parties. [[parties]] [[!parties]] Party’s[^a] Rome’s\n\n[^a]: parties\n";
+    let folder = Folder::new().with("article.md", article).with("glossary.md", "party\nRome's\n: A group.\n");
+    let done = folder.run(&["check", "article.md", "--glossary", "glossary.md", "--format", "json", "--deny-warnings"]);
+    let found = objects(&done);
+    let forms: Vec<_> = found.iter().map(|finding| (finding["column"].as_u64(), &finding["message"])).collect();
+    let (parties, possessive) = ("`parties` was taken for `party`.", "`Party’s` was taken for `party`.");
+    assert_eq!((forms, done.status), (vec![(Some(8), &json!(parties)), (Some(60), &json!(possessive))], Some(0)));
+}
+
+#[test]
+fn images_are_held_to_their_descriptions() {
+    let article = "![](a.png) ![ ](b.png) ![c](c.png) ![![](d.png)](e.png) ![](javascript:x)";
+    let done = Folder::new().with("article.md", article).run(&["check", "article.md", "--format", "json"]);
+    let found = objects(&done);
+    let found = found.iter().map(|finding| (finding["code"].as_str().unwrap(), finding["column"].as_u64().unwrap()));
+    let undescribed = |column| ("image-without-description", column);
+    let expected = [undescribed(1), undescribed(12), undescribed(36), undescribed(38), ("unsafe-address", 57)];
+    assert_eq!(found.collect::<Vec<_>>(), expected);
+}

@@ -1,0 +1,405 @@
+//! `apostil check`, run as a process: what it draws, what it writes as JSON, and how it ends.
+#![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
+
+#[expect(dead_code, reason = "nothing is written here")]
+mod shell;
+
+use serde_json::{Value, json};
+use shell::{Done, Folder};
+use std::path::Path;
+
+/// What stands in `article.md` and, if it is not empty, in `glossary.md`; what must be drawn; the status.
+type Case = (&'static [u8], &'static str, &'static str, i32);
+
+const DRAWN: &[Case] = &[
+    (b"Rome fell.\n", "", "no findings in 1 article\n", 0),
+    (
+        b"a\n\n\xC3\xA9t\xC3\xA9 b[^x] c",
+        "",
+        "error[note-undefined]: The note `x` is mentioned but nowhere written.
+  ┌─ article.md:3:6
+  │
+3 │ été b[^x] c
+  │      ^^^^
+  │
+  = help: Write `[^x]: …` on a line of its own.
+
+1 error in 1 article
+",
+        1,
+    ),
+    // Line ends of any kind, in front of the place and behind it, and a byte order mark.
+    (
+        b"\xEF\xBB\xBF---\r\ntilte: T\r\n---\r\na\r\n\rb [[x]] c\r\n",
+        "",
+        "warning[front-matter-key]: The front matter has no key `tilte`.
+  ┌─ article.md:2:1
+  │
+2 │ tilte: T
+  │ ^^^^^^^^
+  │
+  = help: Did you mean `title`? The keys are title, subtitle, author, date, lang, original, license, glossary, sources, terms and skip.
+
+error[term-undefined]: The term `x` is not in the glossary.
+  ┌─ article.md:6:3
+  │
+6 │ b [[x]] c
+  │   ^^^^^
+  │
+  = help: Write an entry for it, or an alias.
+
+1 error, 1 warning in 1 article
+",
+        1,
+    ),
+    (
+        b"one\r\ntwo \xFF three\r\n",
+        "",
+        "error[not-utf8]: The file is not UTF-8: byte 9 belongs to no character.
+  ┌─ article.md:2:5
+  │
+2 │ two \u{FFFD} three
+  │     ^
+  │
+  = help: Save it as UTF-8; what could not be read is shown as \u{FFFD}.
+
+1 error in 1 article
+",
+        1,
+    ),
+    (
+        b"",
+        "",
+        "warning[empty-article]: The article has no text.
+  ┌─ article.md:1:1
+  │
+1 │ \n  │ ^
+  │
+  = help: Write some Markdown below the front matter.
+
+1 warning in 1 article
+",
+        0,
+    ),
+    // Two files; a tab; wide characters; a place of several lines.
+    (
+        "\u{4E2D}\u{6587}\t[[b]]\n\n<div>\nx\n</div>\n\nA\u{2019}s\n".as_bytes(),
+        "a\n: one [[a]]\n\nA\n: two\n\nc\n: three\n",
+        "error[term-undefined]: The term `b` is not in the glossary.
+  ┌─ article.md:1:4
+  │
+1 │ \u{4E2D}\u{6587}    [[b]]
+  │         ^^^^^
+  │
+  = help: Write an entry for it, or an alias.
+
+warning[html-as-text]: This HTML is shown as the text that it is.
+  ┌─ article.md:3:1
+  │
+3 │ <div>
+  │ ^^^^^
+  │
+  = help: Write it in Markdown, or leave it out.
+
+note[term-inflected]: `A\u{2019}s` was taken for `a`.
+  ┌─ article.md:7:1
+  │
+7 │ A\u{2019}s
+  │ ^^^
+  │
+  = help: Write [[!A\u{2019}s]] to keep it plain.
+
+warning[term-self-link]: The entry `a` links to itself.
+  ┌─ glossary.md:2:7
+  │
+2 │ : one [[a]]
+  │       ^^^^^
+  │
+  = help: Take the brackets away, or leave the name out of `related`.
+
+error[term-duplicate]: `A` is already a name of the entry `a`.
+  ┌─ glossary.md:4:1
+  │
+4 │ A
+  │ ^
+  │
+  = help: Leave it out here or there. The first stands in line 1.
+
+note[term-unused]: The term `A` never occurs and is left out.
+  ┌─ glossary.md:4:1
+  │
+4 │ A
+  │ ^
+  │
+  = help: Use it, give it an alias that occurs, or link it by hand as [[A]].
+
+note[term-unused]: The term `c` never occurs and is left out.
+  ┌─ glossary.md:7:1
+  │
+7 │ c
+  │ ^
+  │
+  = help: Use it, give it an alias that occurs, or link it by hand as [[c]].
+
+2 errors, 2 warnings, 3 notes in 1 article
+",
+        1,
+    ),
+];
+
+#[test]
+fn findings_are_drawn_with_their_lines() {
+    for (article, glossary, drawn, status) in DRAWN {
+        let mut folder = Folder::new().with("article.md", article);
+        let mut call = vec!["check", "article.md"];
+        if !glossary.is_empty() {
+            folder = folder.with("glossary.md", glossary);
+            call.extend(["--glossary", "glossary.md"]);
+        }
+        let done = folder.run(&call);
+        assert_eq!((done.out.as_str(), done.err.as_str(), done.status), (*drawn, "", Some(*status)));
+    }
+}
+
+/// The line that is drawn, and what stands below it.
+fn drawn_line(done: &Done) -> (&str, &str) {
+    let mut lines = done.out.lines().skip(3);
+    let mut line = || lines.next().and_then(|line| Some(line.split_once("│ ")?.1)).unwrap_or_default();
+    (line(), line())
+}
+
+#[test]
+fn of_a_long_line_the_part_around_the_place_is_drawn() {
+    let words = "wörd ".repeat(400);
+    for (before, behind, cut_before, cut_behind) in [
+        (words.as_str(), words.as_str(), true, true),
+        ("", words.as_str(), false, true),
+        (words.as_str(), "", true, false),
+        ("wörd ", words.as_str(), false, true),
+        (words.as_str(), "wörd", true, false),
+        ("wörd ", "wörd", false, false),
+    ] {
+        let done = Folder::new().with("article.md", format!("{before}[^x] {behind}")).run(&["check", "article.md"]);
+        let (line, below) = drawn_line(&done);
+        assert_eq!((line.starts_with('…'), line.ends_with('…')), (cut_before, cut_behind), "{line}");
+        let length = line.trim_matches('…').chars().count();
+        assert!(if cut_before || cut_behind { (96..=100).contains(&length) } else { length == 14 }, "{length}: {line}");
+        let at = line.find("[^x]").map(|at| line[..at].chars().count());
+        assert_eq!((at, below.trim()), (below.find('^'), "^^^^"), "{line}");
+        let place = format!("article.md:1:{}\n", before.chars().count() + 1);
+        assert!(done.out.contains(&place), "{}", done.out);
+    }
+    // A place that is itself longer than what is drawn.
+    let article = format!("{words}[[{}]] {words}", "x".repeat(300));
+    let done = Folder::new().with("article.md", article).run(&["check", "article.md"]);
+    let (line, below) = drawn_line(&done);
+    assert!(line.starts_with("…wörd wörd [[xxx") && line.ends_with("xxx…"), "{line}");
+    assert_eq!((line.chars().count(), below.trim()), (102, "^".repeat(90).as_str()));
+}
+
+#[test]
+fn much_that_is_wrong_in_one_line_takes_no_time() {
+    // Whoever drew the whole line for each of them would draw a thousand times eight megabytes.
+    let article = format!("{}{}", "word ".repeat(1_600_000), "[^x] ".repeat(1_000));
+    let done = Folder::new().with("article.md", article).run(&["check", "article.md"]);
+    assert!(done.out.ends_with("\n1000 errors in 1 article\n") && done.out.len() < 1_000_000, "{}", done.out.len());
+}
+
+#[test]
+fn nothing_that_is_drawn_orders_the_terminal_about() {
+    let article = "a \u{1B}[31m \u{9B}31m\u{7} [[\u{9B}2J\u{1B}c]]";
+    let folder = Folder::new().with("\u{1B}[1m\u{9B}.md", article);
+    let done = folder.run(&["check", "\u{1B}[1m\u{9B}.md"]);
+    assert_eq!(done.status, Some(1));
+    assert!(!done.out.contains(|c: char| c.is_control() && c != '\n'), "{:?}", done.out);
+}
+
+fn objects(done: &Done) -> Vec<Value> {
+    done.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn findings_are_written_as_json() {
+    let front = "---\nsources: none.json\n---\n";
+    let folder =
+        Folder::new().with("texts/article.md", format!("{front}# É\r\n\r\n### É[^x]\r\n\r\nthe \"abs\"\n")).with(
+            "glossary.json",
+            "[{\"term\": \"ab\", \"definition\": \"b\"},\n\n {\"term\": \"Ab\", \"definition\": \"c\"}]",
+        );
+    let call = ["check", "texts/article.md", "--glossary", "glossary.json", "--format", "json"];
+    let done = folder.run(&call);
+    let finding = |code: &str, severity: &str, file: &str, place: [u32; 4], message: &str, help: &str| {
+        let [line, column, end_line, end_column] = place;
+        json!({
+            "code": code, "severity": severity, "file": file, "line": line, "column": column,
+            "end": { "line": end_line, "column": end_column }, "message": message, "help": help,
+        })
+    };
+    let (article, glossary) = ("texts/article.md", "glossary.json");
+    let expected = [
+        finding(
+            "file-unreadable",
+            "error",
+            article,
+            [2, 1, 2, 19],
+            "The file `none.json` cannot be read: there is no such file.",
+            "Correct its address, which is seen from the article's folder, or leave the line out; all else was read.",
+        ),
+        finding(
+            "heading-skips-level",
+            "warning",
+            article,
+            [6, 1, 6, 10],
+            "This heading skips a level: it is of level 3, what stands above it is of level 1.",
+            "Make it one level deeper than what stands above it, or put a heading between them.",
+        ),
+        finding(
+            "note-undefined",
+            "error",
+            article,
+            [6, 6, 6, 10],
+            "The note `x` is mentioned but nowhere written.",
+            "Write `[^x]: …` on a line of its own.",
+        ),
+        finding(
+            "term-inflected",
+            "info",
+            article,
+            [8, 6, 8, 9],
+            "`abs` was taken for `ab`.",
+            "Write [[!abs]] to keep it plain.",
+        ),
+        finding(
+            "term-duplicate",
+            "error",
+            glossary,
+            [3, 2, 3, 35],
+            "`Ab` is already a name of the entry `ab`.",
+            "Leave it out here or there. The first stands in line 1.",
+        ),
+        finding(
+            "term-unused",
+            "info",
+            glossary,
+            [3, 2, 3, 35],
+            "The term `Ab` never occurs and is left out.",
+            "Use it, give it an alias that occurs, or link it by hand as [[Ab]].",
+        ),
+    ];
+    assert_eq!((objects(&done), done.err.as_str(), done.status), (expected.to_vec(), "", Some(1)));
+    // The keys come in the order of the document.
+    assert!(done.out.starts_with("{\"code\":\"file-unreadable\",\"severity\":\"error\",\"file\":"), "{}", done.out);
+    let clean = Folder::new().with("article.md", "Rome fell.").run(&["check", "article.md", "--format", "json"]);
+    assert_eq!((clean.out.as_str(), clean.err.as_str(), clean.status), ("", "", Some(0)));
+}
+
+#[test]
+fn warnings_can_be_denied() {
+    let folder = Folder::new()
+        .with("warned.md", "a\n\n[^x]: never\n")
+        .with("noted.md", "a")
+        .with("glossary.md", "b\n: c\n")
+        .with("wrong.md", "[^x]");
+    for (article, plain, denied) in [("warned.md", 0, 1), ("noted.md", 0, 0), ("wrong.md", 1, 1)] {
+        for format in ["text", "json"] {
+            let call = ["check", article, "--glossary", "glossary.md", "--format", format];
+            assert_eq!(folder.run(&call).status, Some(plain), "{article}");
+            assert_eq!(folder.run(&[&call[..], &["--deny-warnings"]].concat()).status, Some(denied), "{article}");
+        }
+    }
+}
+
+#[test]
+fn a_file_at_fault_keeps_no_other_article_from_being_checked() {
+    let folder = Folder::new().with("one.md", "a[^x]").with("two.md", "b").with("folder/three.md", "[[y]]");
+    let done = folder.run(&["check", "one.md", "none.md", "two.md", "folder", "folder/three.md"]);
+    assert_eq!(done.status, Some(2));
+    let sentences = "apostil: there is no file none.md. Check the name, or the folder that you are in.\n\
+                     apostil: folder is a folder. Name a file in it.\n";
+    assert_eq!(done.err, sentences);
+    assert!(done.out.contains("┌─ one.md:1:2\n") && done.out.contains("┌─ folder/three.md:1:1\n"), "{}", done.out);
+    assert!(done.out.ends_with("\n2 errors in 3 articles\n"), "{}", done.out);
+    // What keeps all of them from it is said once.
+    let done = folder.run(&["check", "one.md", "two.md", "--sources", "none.json"]);
+    let sentence = "apostil: there is no file none.json. Check the name, or the folder that you are in.\n";
+    assert_eq!((done.out.as_str(), done.err.as_str(), done.status), ("", sentence, Some(2)));
+}
+
+#[test]
+fn what_is_on_the_web_is_said_and_no_fault() {
+    let folder = Folder::new().with("article.md", "---\nglossary: https://a.example/g.md\n---\nAlpha.");
+    let done = folder.run(&["check", "article.md", "--format", "json", "--deny-warnings"]);
+    let sentence = "apostil: the glossary https://a.example/g.md is on the web and is not fetched here; \
+                    name a file with --glossary.\n";
+    assert_eq!((done.out.as_str(), done.err.as_str(), done.status), ("", sentence, Some(0)));
+}
+
+#[test]
+fn standard_input_is_read_once() {
+    let folder = Folder::new().with("article.md", "a [[b]]");
+    let done = folder.run_with(&["check", "-"], "a\n\nb[^x]");
+    assert!(done.out.contains("┌─ <standard input>:3:2\n"), "{}", done.out);
+    assert_eq!((done.err.as_str(), done.status), ("", Some(1)));
+    let done = folder.run_with(&["check", "article.md", "--glossary", "-"], "b\n: c\n");
+    assert_eq!((done.out.as_str(), done.status), ("no findings in 1 article\n", Some(0)));
+    for call in [
+        &["check", "-", "-"][..],
+        &["check", "-", "--glossary", "-"],
+        &["check", "article.md", "article.md", "--words", "-"],
+    ] {
+        let done = folder.run(call);
+        let sentence = "apostil: standard input can be read only once. Name a file.\n";
+        assert_eq!((done.out.as_str(), done.err.as_str(), done.status), ("", sentence, Some(2)), "{call:?}");
+    }
+}
+
+#[test]
+fn there_is_colour_where_it_is_wanted() {
+    let folder = Folder::new().with("article.md", "a [[b]]");
+    let run = |variables: &[(&str, &str)]| {
+        let mut command = folder.apostil(&["check", "article.md"]);
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM"] {
+            command.env_remove(name);
+        }
+        String::from_utf8(command.envs(variables.iter().copied()).output().unwrap().stdout).unwrap()
+    };
+    let plain = run(&[]);
+    let coloured = run(&[("CLICOLOR_FORCE", "1")]);
+    assert!(!plain.contains('\u{1B}') && coloured.contains("\u{1B}[0m\u{1B}[1m"), "{coloured:?}");
+    assert_eq!(plain, run(&[("NO_COLOR", "1"), ("TERM", "xterm")]));
+    // Without the colours it is the same.
+    let uncoloured = coloured.split('\u{1B}').enumerate().map(|(i, part)| match part.split_once('m') {
+        Some((_, text)) if i > 0 => text,
+        _ => part,
+    });
+    assert_eq!(uncoloured.collect::<String>(), plain);
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_fault() {
+    let folder = Folder::new().with("article.md", "[^x] ".repeat(1_000));
+    let mut child = folder.apostil(&["check", "article.md"]).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr), (Some(1), Vec::new()));
+}
+
+#[test]
+fn a_full_disk_is_said() {
+    if !Path::new("/dev/full").exists() {
+        return;
+    }
+    let folder = Folder::new().with("article.md", "[^x]");
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = folder.apostil(&["check", "article.md"]).stdout(full).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.starts_with("apostil: standard output cannot be written: ") && said.lines().count() == 1, "{said}");
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn the_sample_has_nothing_wrong_with_it() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/article.md");
+    let done = Folder::new().run(&["check", sample.to_str().unwrap(), "--deny-warnings"]);
+    assert_eq!((done.status, done.err.as_str()), (Some(0), ""), "{}", done.out);
+}

@@ -1,0 +1,129 @@
+//! Holds `docs/diagnostics.md` against the program: every code is there and no other, each example produces its code,
+//! and what is cured has nothing wrong with it any more.
+#![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
+
+#[expect(dead_code, reason = "what must come out are findings")]
+mod examples;
+#[expect(dead_code, reason = "nothing is written here")]
+mod shell;
+
+use apostil::article::{Code, Severity};
+use examples::{Block, examples};
+use serde_json::Value;
+use shell::{Done, Folder};
+use std::collections::BTreeSet;
+
+const DOCUMENT: &str = include_str!("../docs/diagnostics.md");
+
+/// Where a block of a kind is put, and the option that names it.
+const FILES: [(&str, &str, &str); 5] = [
+    ("markdown article", "article.md", ""),
+    ("markdown glossary", "glossary.md", "--glossary"),
+    ("json glossary", "glossary.json", "--glossary"),
+    ("json sources", "sources.json", "--sources"),
+    ("json words", "words.json", "--words"),
+];
+
+/// The lines below the heading of a code, up to the next heading.
+fn section(code: &str) -> Vec<&'static str> {
+    let mut lines = DOCUMENT.lines();
+    assert!(lines.any(|line| line == format!("## {code}")), "there is no heading for `{code}`");
+    lines.take_while(|line| !line.starts_with("## ")).collect()
+}
+
+/// Files as they stand in the document, checked.
+fn check(blocks: &[&Block]) -> Done {
+    let article = blocks.iter().find(|block| block.kind == "markdown article").expect("an article");
+    let (mut folder, mut call) = (Folder::new(), vec!["check", "article.md", "--format", "json", "--deny-warnings"]);
+    for block in blocks {
+        let (_, name, option) = FILES.iter().find(|(kind, ..)| *kind == block.kind).expect("a kind of file");
+        folder = folder.with(name, &block.text);
+        // What the front matter names needs no option.
+        if !option.is_empty() && !article.text.contains(&format!("\n{}: ", option.trim_start_matches('-'))) {
+            call.extend([*option, *name]);
+        }
+    }
+    folder.run(&call)
+}
+
+fn codes(done: &Done) -> BTreeSet<String> {
+    let finding = |line: &str| serde_json::from_str::<Value>(line).expect("JSON")["code"].as_str().map(str::to_owned);
+    done.out.lines().filter_map(finding).collect()
+}
+
+#[test]
+fn every_code_is_explained() {
+    let is_code = |name: &&str| name.bytes().all(|byte| byte.is_ascii_lowercase() || b"-8".contains(&byte));
+    let explained: Vec<_> = DOCUMENT.lines().filter_map(|line| line.strip_prefix("## ")).filter(is_code).collect();
+    assert_eq!(explained, Code::ALL.iter().map(|code| code.name()).collect::<Vec<_>>());
+    for code in Code::ALL {
+        let severity = match code.severity() {
+            Severity::Error => "**Error.** ",
+            Severity::Warning => "**Warning.** ",
+            Severity::Info => "**Info.** ",
+        };
+        let sentence = section(code.name()).into_iter().find(|line| !line.is_empty()).unwrap_or_default();
+        assert!(sentence.strip_prefix(severity).is_some_and(|rest| rest.len() > 10), "{}: {sentence}", code.name());
+    }
+}
+
+/// A kind of block that comes twice stands first in the example and then in its cure; one that comes once belongs to
+/// both.
+#[test]
+fn every_example_produces_its_code_and_every_cure_helps() {
+    let found = examples("docs/diagnostics.md", DOCUMENT);
+    for code in Code::ALL.iter().map(|code| code.name()).filter(|code| !TOO_LONG.contains(code)) {
+        let example = found.iter().find(|example| example.name == format!("docs/diagnostics.md: {code}"));
+        let blocks = &example.unwrap_or_else(|| panic!("{code} has no example")).blocks;
+        let kinds: BTreeSet<_> = blocks.iter().map(|block| block.kind.as_str()).collect();
+        let of = |kind: &&str| blocks.iter().filter(|block| block.kind == *kind).collect::<Vec<_>>();
+        let wrong: Vec<_> = kinds.iter().map(|kind| of(kind)[0]).collect();
+        let cured: Vec<_> = kinds.iter().filter_map(|kind| of(kind).last().copied()).collect();
+        assert!(kinds.iter().any(|kind| of(kind).len() == 2), "{code} has no cure");
+
+        let done = check(&wrong);
+        assert!(codes(&done).contains(code), "{code} does not come out:\n{}{}", done.out, done.err);
+        let done = check(&cured);
+        assert!(
+            !codes(&done).contains(code) && done.status == Some(0),
+            "{code} is not cured:\n{}{}",
+            done.out,
+            done.err
+        );
+    }
+}
+
+/// The codes whose examples are too long for the document, or cannot stand in it.
+const TOO_LONG: [&str; 3] = ["not-utf8", "too-large", "too-many-terms"];
+
+#[test]
+fn what_is_too_long_for_the_document_is_found_and_cured() {
+    let terms = |count: usize| (0..count).map(|i| format!("t{i}\n: d\n\n")).collect::<String>().into_bytes();
+    let article = b"t0".to_vec();
+    for (code, wrong, cured) in [
+        ("not-utf8", [b"caf\xE9".to_vec(), terms(1)], ["café".into(), terms(1)]),
+        ("too-large", [vec![b'a'; 8 * 1024 * 1024 + 1], terms(1)], [vec![b'a'; 8 * 1024 * 1024], terms(1)]),
+        ("too-many-terms", [article.clone(), terms(50_001)], [article, terms(50_000)]),
+    ] {
+        assert!(TOO_LONG.contains(&code));
+        let run = |[article, glossary]: &[Vec<u8>; 2]| {
+            let folder = Folder::new().with("article.md", article).with("glossary.md", glossary);
+            folder.run(&["check", "article.md", "--glossary", "glossary.md", "--format", "json", "--deny-warnings"])
+        };
+        assert!(codes(&run(&wrong)).contains(code), "{code} does not come out");
+        let done = run(&cured);
+        assert!(!codes(&done).contains(code) && done.status == Some(0), "{code} is not cured: {}", done.err);
+    }
+}
+
+#[test]
+fn what_the_document_shows_comes_out() {
+    let folder = Folder::new().with("summer.md", "The sky grew dark.[^tambora]\n");
+    for (fence, call) in
+        [("\n```text\n", &["check", "summer.md"][..]), ("\n```json\n", &["check", "summer.md", "--format", "json"])]
+    {
+        let (_, shown) = DOCUMENT.split_once(fence).expect("a fenced block");
+        let (shown, _) = shown.split_once("```\n").expect("its end");
+        assert_eq!(folder.run(call).out, shown);
+    }
+}
