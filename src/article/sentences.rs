@@ -123,7 +123,8 @@ fn ends_sentence(text: &str, start: usize, mark: usize, end: usize) -> bool {
     let opening = ['“', '‘', '„', '«', '"', '\'', '(', '[', '¿', '¡'];
     let Some(next) = rest.trim_start().trim_start_matches(opening).chars().next() else { return false };
     let is_point = &text[mark..end] == ".";
-    !next.is_lowercase() && !(is_point && is_short_form(&text[start..mark], next.is_numeric()))
+    let goes_on = is_point && is_short_form(&text[start..mark], next.is_numeric());
+    !next.is_lowercase() && !goes_on
 }
 
 /// Whether the last word before a point is one that the point shortens, or a number that it makes an ordinal.

@@ -5,10 +5,15 @@
 
 mod failure;
 mod files;
+mod metadata;
+mod outputs;
 mod page;
+mod parallel;
 mod preview;
 mod render;
+mod replace;
 mod report;
+mod structured_data;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;

@@ -9,6 +9,18 @@ use std::io::Write as _;
 
 /// Writes what was left out and the findings that matter (not those that are only worth knowing); says whether errors are among them.
 pub fn report(article: &Article, files: &Files) -> bool {
+    let (text, has_errors) = text(article, files);
+    say(&text);
+    has_errors
+}
+
+/// Writes to standard error. Nobody is left to tell when that is closed.
+pub fn say(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
+}
+
+/// What is to be written of an article, and whether it has errors.
+pub fn text(article: &Article, files: &Files) -> (String, bool) {
     let mut text = String::new();
     for sentence in &files.left_out {
         let _ = writeln!(text, "apostil: {sentence}");
@@ -21,7 +33,5 @@ pub fn report(article: &Article, files: &Files) -> bool {
             let _ = writeln!(text, "  help: {}", finding.help);
         }
     }
-    // Nobody is left to tell when standard error itself is closed.
-    let _ = io::stderr().write_all(text.as_bytes());
-    article.diagnostics().iter().any(|finding| finding.severity == Severity::Error)
+    (text, article.diagnostics().iter().any(|finding| finding.severity == Severity::Error))
 }
