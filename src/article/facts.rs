@@ -5,7 +5,7 @@ use super::blocks::{blocks, plain_text};
 use super::sentences::Sentences;
 use super::sources::{Field, Role};
 use super::words::Date;
-use super::{Article, Verdict, bibliography};
+use super::{Article, Verdict, bibliography, limits};
 
 /// The glossary as far as the article uses it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub struct Review {
     pub verdict: Verdict,
     /// When it was checked, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub checked: Option<String>,
-    /// The sentence in which its mark first stands.
+    /// The sentence in which its mark first stands; of a very long one the beginning.
     pub statement: String,
     /// What is quoted there, if the mark stands at the end of a quotation.
     pub quotation: Option<String>,
@@ -89,8 +89,8 @@ pub fn reviews(article: &Article) -> Vec<Review> {
                 id: format!("{}{}", article.prefix, note.id),
                 verdict,
                 checked: note.checked.map(Date::iso),
-                statement: sentences.at(mark).to_owned(),
-                quotation: sentences.quotation_at(mark).map(str::to_owned),
+                statement: limits::statement(sentences.at(mark)),
+                quotation: sentences.quotation_at(mark).map(limits::statement),
             });
         }
     }
@@ -152,7 +152,7 @@ mod tests {
         let text = "One.[^a] Two.[^b]\n\n- Three[^c]\n- he said: “Four.”[^a][^d]\n\n\
                     [^a]: {supported checked=2026-11} x\n[^b]: y [^e]\n[^c]: {opinion} z\n\
                     [^d]: {misattributed} v\n[^e]: {incorrect} w\n";
-        let found: Vec<_> = reviews(&read(text, "[]")).into_iter().collect();
+        let found = reviews(&read(text, "[]"));
         let review = |id: &str, verdict, checked: Option<&str>, statement: &str, quotation: Option<&str>| Review {
             id: id.into(),
             verdict,
@@ -166,6 +166,8 @@ mod tests {
             review("a2-fn-d", Verdict::Misattributed, None, "he said: “Four.”", Some("Four.")),
         ];
         assert_eq!(found, expected);
+        let long = format!("{}[^a]\n\n[^a]: {{disputed}} x", "é".repeat(1_000));
+        assert_eq!(reviews(&read(&long, "[]"))[0].statement, "é".repeat(500) + "…");
     }
 
     #[test]

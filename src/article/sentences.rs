@@ -22,13 +22,17 @@ impl<'t> Sentences<'t> {
     pub fn of(text: &'t str) -> Self {
         let (quotations, mut wholes) = pairs(text);
         wholes.sort_unstable_by_key(|whole| whole.start);
-        Self { text, sentences: cut(text, &wholes), quotations }
+        let mut sentences = cut(text, &wholes);
+        for sentence in &mut sentences {
+            *sentence = without_half(text, sentence.clone());
+        }
+        Self { text, sentences, quotations }
     }
 
     /// The sentence that a mark at this offset stands in or behind.
     pub fn at(&self, mark: usize) -> &'t str {
         let before = self.text[..mark.min(self.text.len())].trim_end().len();
-        let place = self.sentences.partition_point(|sentence| sentence.end < before);
+        let place = self.sentences.partition_point(|sentence| sentence.start < before).saturating_sub(1);
         self.sentences.get(place).map_or("", |sentence| &self.text[sentence.clone()])
     }
 
@@ -36,7 +40,8 @@ impl<'t> Sentences<'t> {
     pub fn quotation_at(&self, mark: usize) -> Option<&'t str> {
         let mark = mark.min(self.text.len());
         // The mark may stand on either side of the quotation mark, and behind a point.
-        let end = self.text[..mark].trim_end().trim_end_matches(['.', ',', ';', ':', '!', '?']).len();
+        let before = self.text[..mark].trim_end();
+        let end = before.strip_suffix(['.', ',', ';', ':', '!', '?']).unwrap_or(before).len();
         let found = |end| self.quotations.binary_search_by_key(&end, |quotation| quotation.end).ok();
         let before = self.text[..end].char_indices().next_back().and_then(|(i, _)| found(i));
         let place = before.or_else(|| found(mark))?;
@@ -105,6 +110,16 @@ fn cut(text: &str, wholes: &[Range<usize>]) -> Vec<Range<usize>> {
     sentences
 }
 
+/// A sentence without the parenthesis that opens or closes several of them.
+fn without_half(text: &str, sentence: Range<usize>) -> Range<usize> {
+    let (start, end) = (sentence.start, sentence.end);
+    match (text[start..end].strip_prefix('('), text[start..end].strip_suffix(')')) {
+        (Some(rest), None) if !rest.contains(')') => start + 1..end,
+        (None, Some(rest)) if !rest.contains('(') => start..end - 1,
+        _ => sentence,
+    }
+}
+
 /// Marks that end a sentence, and what may follow them in it.
 fn is_end(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '۔' | '।')
@@ -164,7 +179,9 @@ mod tests {
             ("He said: “Go. Now.”^ We went.", "He said: “Go. Now.”"),
             ("“Go. Now.^ Or stay.” We went.", "Now."),
             ("“Go!” he said.^ We went.", "“Go!” he said."),
-            ("It ended. (Not at once. Later.)^ Then?", "Later.)"),
+            ("It ended. (Not at once. Later.)^ Then?", "Later."),
+            ("It ended. (Not at once.^ Later.) Then?", "Not at once."),
+            ("It ended. (Not at once.)^ Then?", "(Not at once.)"),
             ("It ended (not at once. Later.)^ Then?", "It ended (not at once. Later.)"),
             ("Ambition.^ (pp. 600-1, 585)”", "Ambition. (pp. 600-1, 585)”"),
             ("Wait… what?^ Nothing!", "Wait… what?"),
