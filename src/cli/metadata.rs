@@ -64,8 +64,8 @@ impl Metadata {
 /// A text, cut at a word's end where it is long.
 fn cut(text: &str) -> String {
     let Some((end, _)) = text.char_indices().nth(DESCRIPTION) else { return text.to_owned() };
-    // What follows the cut may be a space: then the last word is whole.
-    let end = text[..=end].rfind(' ').unwrap_or(end);
+    // Where a space follows, the last word is whole.
+    let end = if text[end..].starts_with(' ') { end } else { text[..end].rfind(' ').unwrap_or(end) };
     let is_loose = |c: char| matches!(c, ',' | ';' | ':' | '–' | '—' | ' ');
     format!("{}…", text[..end].trim_end_matches(is_loose))
 }
