@@ -4,9 +4,13 @@
 mod address;
 mod annotate;
 mod bibliography;
+#[cfg(not(target_arch = "wasm32"))]
+mod blocks;
 mod braces;
 mod citation;
 mod diagnostic;
+#[cfg(not(target_arch = "wasm32"))]
+mod facts;
 mod flow;
 mod fold;
 mod front_matter;
@@ -30,6 +34,8 @@ mod outline;
 mod raw_html;
 mod render;
 mod script;
+#[cfg(not(target_arch = "wasm32"))]
+mod sentences;
 mod sink;
 mod slug;
 mod sources;
@@ -38,6 +44,8 @@ mod verdict;
 mod words;
 
 pub use diagnostic::{Code, Diagnostic, File, Severity, Span};
+#[cfg(not(target_arch = "wasm32"))]
+pub use facts::{Definition, Review, Vocabulary, Work, lead, reviews, vocabulary, works};
 pub use front_matter::{FrontMatter, Terms};
 pub use html::{escape, html};
 pub use input::{Input, Options};

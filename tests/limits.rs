@@ -5,7 +5,8 @@ mod checker;
 mod hostile;
 mod random;
 
-use apostil::article::{Article, Code, Diagnostic, Input, Options, front_matter, html, node_script, outline, parse};
+use apostil::article::{Article, Code, Diagnostic, Input, Options};
+use apostil::article::{front_matter, html, lead, node_script, outline, parse, reviews, vocabulary, works};
 use checker::check;
 use hostile::{Files, inputs};
 use random::Random;
@@ -96,10 +97,11 @@ fn measure(files: &Files) -> (Duration, usize) {
     let start = Instant::now();
     let article = files.parse();
     let (html, script, outline) = (html(&article), node_script(&article), outline(&article));
+    let facts = format!("{}{:?}{:?}{:?}", lead(&article), vocabulary(&article), reviews(&article), works(&article));
     let time = start.elapsed();
     let findings = article.diagnostics().iter().map(|finding| finding.message.len() + finding.help.len());
     let labels = outline.sources.iter().map(|source| source.label.len());
-    (time, html.len() + script.len() + findings.sum::<usize>() + labels.sum::<usize>())
+    (time, html.len() + script.len() + facts.len() + findings.sum::<usize>() + labels.sum::<usize>())
 }
 
 #[test]

@@ -177,7 +177,7 @@ pub(crate) fn address(record: &Record, text: &Text) -> Option<String> {
 }
 
 /// A DOI without what may stand in front of it: every DOI begins with `10.` (ISO 26324).
-fn bare_doi(doi: &str) -> &str {
+pub(crate) fn bare_doi(doi: &str) -> &str {
     let start = doi.char_indices().map(|(i, _)| i).find(|i| doi[*i..].starts_with("10."));
     &doi[start.unwrap_or_default()..]
 }

@@ -19,13 +19,28 @@ pub(crate) const SPELLINGS: usize = 16;
 /// grows no faster than what was written.
 const NAME_BYTES: usize = 200;
 
+/// Bytes of a sentence that is said again for each note in it.
+#[cfg(not(target_arch = "wasm32"))]
+const STATEMENT_BYTES: usize = 1_000;
+
 /// As much of a name as is said.
 pub(crate) fn name(name: &str) -> &str {
-    let mut end = NAME_BYTES.min(name.len());
-    while !name.is_char_boundary(end) {
+    start(name, NAME_BYTES)
+}
+
+/// As much of a statement as is said.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn statement(statement: &str) -> String {
+    let said = start(statement, STATEMENT_BYTES);
+    if said.len() < statement.len() { format!("{said}…") } else { said.to_owned() }
+}
+
+fn start(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
         end -= 1;
     }
-    &name[..end]
+    &text[..end]
 }
 
 /// Members of a JSON object that are looked at: each costs time whenever one is looked for.

@@ -58,6 +58,9 @@ pub(crate) struct Record {
     /// When it was published, as far as it is known: `1989-06-26`.
     pub issued: Stretch,
     pub year: Stretch,
+    /// No page shows it.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub isbn: Stretch,
 }
 
 /// A person or a body.
@@ -112,7 +115,15 @@ fn record(item: &Value, span: Span, text: &mut Text) -> Record {
         names
     });
     let (issued, year) = item.get("issued", text).map_or_else(Default::default, |value| date(value, text));
-    Record { span, fields, names, issued, year }
+    Record {
+        span,
+        fields,
+        names,
+        issued,
+        year,
+        #[cfg(not(target_arch = "wasm32"))]
+        isbn: item.text_of("ISBN", text),
+    }
 }
 
 fn name(value: &Value, text: &mut Text) -> Option<Name> {

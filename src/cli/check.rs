@@ -73,7 +73,7 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
     for path in &call.articles {
         match Files::read(path, &call.apparatus) {
             Ok(files) => {
-                report::left_out(&files);
+                report::write(&report::left_out(&files));
                 let article = parse(&files.input(), &Options::default());
                 tally.add(&article);
                 write(&mut out, &findings(&article, &files, call.format)?)?;

@@ -45,8 +45,22 @@ impl Failure {
             }
             io::ErrorKind::IsADirectory => format!("{path} is a folder. Name a file in it."),
             io::ErrorKind::PermissionDenied => format!("{path} may not be written. Check its permissions."),
+            io::ErrorKind::StorageFull => format!("{path} cannot be written: the disk is full. Make room on it."),
+            io::ErrorKind::ReadOnlyFilesystem => {
+                format!("{path} cannot be written: its disk is read-only. Name a place on another.")
+            }
             _ => format!("{path} cannot be written: {error}."),
         })
+    }
+
+    /// A folder that cannot be made.
+    pub fn making(path: &Path, error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+                Self(format!("{} is no folder, and none can be made there. Name another.", path.display()))
+            }
+            _ => Self::writing(path, error),
+        }
     }
 }
 

@@ -9,11 +9,16 @@ mod drawing;
 mod failure;
 mod files;
 mod man;
+mod metadata;
 mod new;
+mod outputs;
 mod page;
+mod parallel;
 mod preview;
 mod render;
+mod replace;
 mod report;
+mod structured_data;
 mod widget;
 mod wrong_call;
 

@@ -1,24 +1,29 @@
-//! `apostil render`: writes an article as HTML that reads well with no script.
+//! `apostil render`: writes articles as HTML that reads well with no script.
 
 use crate::failure::Failure;
-use crate::files::{Apparatus, Files};
+use crate::files::{Apparatus, Files, is_input};
+use crate::outputs::Outputs;
+use crate::parallel::in_order;
+use crate::replace::replace;
 use crate::{page, report};
 use apostil::article::{Options, html, parse};
 use clap::Args;
-use std::fs;
-use std::io::{self, Write};
-use std::path::PathBuf;
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Write an article as HTML that needs no script
+/// Write articles as HTML that needs no script
 #[derive(Args)]
 pub struct Call {
-    /// The article, a Markdown file; `-` reads standard input
-    article: PathBuf,
+    /// The articles, Markdown files; `-` reads standard input
+    #[arg(required = true, value_name = "ARTICLE")]
+    articles: Vec<PathBuf>,
     #[command(flatten)]
     apparatus: Apparatus,
-    /// Where to write it [default: standard output]
-    #[arg(short, long, value_name = "FILE")]
+    /// Where to write them: a file; or a folder, for several articles or with a `/` at its end, which is made if it is
+    /// missing [default: standard output]
+    #[arg(short, long, value_name = "FILE|DIR")]
     output: Option<PathBuf>,
     /// The article alone, without a page around it
     #[arg(long)]
@@ -31,22 +36,78 @@ pub struct Call {
     script: Option<String>,
 }
 
-/// Renders; the article is written whatever is wrong with it.
+/// Renders; an article is written whatever is wrong with it, and whatever is at fault with another.
 pub fn run(call: &Call) -> Result<ExitCode, Failure> {
-    let files = Files::read(&call.article, &call.apparatus)?;
+    let outputs = Outputs::of(&call.articles, call.output.as_deref())?;
+    if call.articles.len() > 1 {
+        check_several(call, &outputs)?;
+    }
+    outputs.make_folder()?;
+    let jobs: Vec<_> = call.articles.iter().zip(&outputs.files).collect();
+    let bar = bar(jobs.len());
+    let rendered = in_order(&jobs, |(article, output)| {
+        let rendered = render(call, article, output.as_deref(), &outputs);
+        bar.inc(1);
+        rendered
+    });
+    bar.finish_and_clear();
+    let mut status = 0;
+    for rendered in rendered {
+        let (text, its_status) = rendered.unwrap_or_else(|failure| (format!("apostil: {failure}\n"), 2));
+        report::write(&text);
+        status = status.max(its_status);
+    }
+    Ok(ExitCode::from(status))
+}
+
+/// What several articles cannot have together is refused before the first is written.
+fn check_several(call: &Call, outputs: &Outputs) -> Result<(), Failure> {
+    let Apparatus { glossary, sources, words } = &call.apparatus;
+    if [glossary, sources, words].into_iter().flatten().any(|path| is_input(path)) {
+        let sentence = "standard input can be read only once, not for each of several articles. Name a file.";
+        return Err(Failure::new(sentence));
+    }
+    if outputs.are_new() {
+        return Ok(());
+    }
+    // What cannot be read is said when its turn comes.
+    let spare = |article: &PathBuf| Files::read(article, &call.apparatus).map_or(Ok(()), |files| outputs.spare(&files));
+    in_order(&call.articles, spare).into_iter().collect()
+}
+
+/// Renders one article; gives the report on it and its exit status.
+fn render(call: &Call, article: &Path, output: Option<&Path>, outputs: &Outputs) -> Result<(String, u8), Failure> {
+    let files = Files::read(article, &call.apparatus)?;
+    outputs.spare(&files)?;
     let article = parse(&files.input(), &Options::default());
     let text = if call.fragment {
         html(&article) + "\n"
     } else {
         page::page(&article, call.stylesheet.as_deref(), call.script.as_deref())
     };
-    match &call.output {
-        Some(path) => fs::write(path, text).map_err(|error| Failure::writing(path, &error))?,
-        None => match io::stdout().write_all(text.as_bytes()) {
-            // Whoever reads has seen enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
-            written => written.map_err(|error| Failure::new(format!("standard output cannot be written: {error}.")))?,
-        },
+    match output {
+        Some(path) => replace(path, &text)?,
+        None => print(&text)?,
     }
-    Ok(if report::report(&article, &files) { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    let (report, has_errors) = report::text(&article, &files);
+    Ok((report, has_errors.into()))
+}
+
+fn print(text: &str) -> Result<(), Failure> {
+    let mut output = io::stdout();
+    match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
+        // Whoever reads has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.map_err(|error| Failure::writing(Path::new("standard output"), &error)),
+    }
+}
+
+/// How many of several articles are done, for whoever sits at a terminal.
+fn bar(articles: usize) -> ProgressBar {
+    if articles < 2 || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(articles as u64);
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} articles");
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

@@ -3,14 +3,21 @@
 
 use crate::files::Files;
 use apostil::article::{Article, Severity};
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 use std::io;
 use std::io::Write as _;
 
-/// Writes what was left out and the findings that matter (not those that are only worth knowing); says whether errors are among them.
+/// Writes what was left out and the findings that matter (not those that are only worth knowing); says whether errors are
+/// among them.
 pub fn report(article: &Article, files: &Files) -> bool {
-    left_out(files);
-    let mut text = String::new();
+    let (text, has_errors) = text(article, files);
+    write(&text);
+    has_errors
+}
+
+/// What is to be written of an article, and whether it has errors.
+pub fn text(article: &Article, files: &Files) -> (String, bool) {
+    let mut text = left_out(files);
     for finding in article.diagnostics().iter().filter(|finding| finding.severity > Severity::Info) {
         let severity = if finding.severity == Severity::Error { "error" } else { "warning" };
         let (file, line, column, code) = (files.name(finding.file), finding.line, finding.column, finding.code.name());
@@ -19,21 +26,22 @@ pub fn report(article: &Article, files: &Files) -> bool {
             let _ = writeln!(text, "  help: {}", finding.help);
         }
     }
-    // Nobody is left to tell when standard error itself is closed.
-    let _ = io::stderr().write_all(text.as_bytes());
-    count(article, Severity::Error) > 0
+    (text, count(article, Severity::Error) > 0)
 }
 
-/// Writes what was left out.
-pub fn left_out(files: &Files) {
-    for sentence in &files.left_out {
-        say(sentence);
-    }
+/// A sentence on each file that was left out.
+pub fn left_out(files: &Files) -> String {
+    files.left_out.iter().map(|sentence| format!("apostil: {sentence}\n")).collect()
 }
 
 /// Writes a sentence that is about no place in a file.
-pub fn say(sentence: impl std::fmt::Display) {
-    let _ = writeln!(io::stderr(), "apostil: {sentence}");
+pub fn say(sentence: impl Display) {
+    write(&format!("apostil: {sentence}\n"));
+}
+
+/// Writes to standard error. Nobody is left to tell when that is closed.
+pub fn write(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
 }
 
 /// How many findings of an article matter so much.

@@ -211,6 +211,17 @@ const ARTICLES: &[Hostile] = &[
     hostile_to_pulldown_cmark("lines that continue deep lists", |n| article("- ".repeat(n) + &"a\n".repeat(n))),
     hostile("findings far along one line", |n| article("a ".repeat(n) + &"[^b] ".repeat(n / 64))),
     hostile("marks within one link", |n| article("[".to_owned() + &"[^a] ^[b] ".repeat(n) + "](c)\n\n[^a]: d")),
+    hostile("verdicts on one sentence", |n| {
+        article(
+            "a ".repeat(n)
+                + &"[^b]".repeat(n)
+                + &numbered(n, |i| format!("[^{i}]"))
+                + &numbered(n, |i| format!("\n\n[^{i}]: {{disputed}} c")),
+        )
+    }),
+    hostile("verdicts behind an endless row of points", |n| {
+        article("a ".repeat(n) + &".".repeat(n) + &numbered(n, |i| format!("^[{{disputed}} {i}]")))
+    }),
     hostile("notes that mention one another in a circle", |n| {
         let notes: String = (0..n).map(|i| format!("[^{i}]: a[^{}]\n\n", (i + 1) % n)).collect();
         article("a[^0]\n\n".to_owned() + &notes)

@@ -1,0 +1,121 @@
+//! What a page says of itself in its head: title, description, author, date, the original, Open Graph. In: an article.
+//! Out: what is known of these, and the tags; what is not known is left out.
+
+use apostil::article::{Article, escape, lead};
+use std::fmt::Write;
+
+/// Characters that a description has at most: about what a list of search results shows.
+const DESCRIPTION: usize = 160;
+
+/// What is known of an article. Texts that are not known are empty.
+pub struct Metadata {
+    pub title: String,
+    pub description: String,
+    pub author: String,
+    pub date: String,
+    /// The address of the original, if it is one of the web.
+    pub original: String,
+    /// Language and territory, if the article names both (The Open Graph protocol: `language_TERRITORY`).
+    locale: String,
+}
+
+impl Metadata {
+    pub fn of(article: &Article) -> Self {
+        let front = article.front_matter();
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        Self {
+            title: article.title().to_owned(),
+            description: front.subtitle.clone().unwrap_or_else(|| cut(&lead(article))),
+            author: text(&front.author),
+            date: text(&front.date),
+            original: front.original.clone().filter(|address| is_of_the_web(address)).unwrap_or_default(),
+            locale: locale(article.lang()).unwrap_or_default(),
+        }
+    }
+
+    /// The tags, a line each. A page must have a title: one without is called by its description.
+    pub fn tags(&self) -> String {
+        let title = if self.title.is_empty() { &self.description } else { &self.title };
+        let mut tags = format!("<title>{}</title>\n", escape(title));
+        let mut tag = |element: &str, value: &str, attribute: &str| {
+            if !value.is_empty() {
+                let _ = writeln!(tags, "<{element} {attribute}=\"{}\">", escape(value));
+            }
+        };
+        for (name, value) in [("description", &self.description), ("author", &self.author), ("date", &self.date)] {
+            tag(&format!("meta name=\"{name}\""), value, "content");
+        }
+        tag("link rel=\"canonical\"", &self.original, "href");
+        let is_absolute = starts_with(&self.original, "http:") || starts_with(&self.original, "https:");
+        for (property, value) in [
+            ("og:type", "article"),
+            ("og:title", title),
+            ("og:description", &self.description),
+            ("og:locale", &self.locale),
+            ("og:url", if is_absolute { &self.original } else { "" }),
+            ("article:published_time", &self.date),
+        ] {
+            tag(&format!("meta property=\"{property}\""), value, "content");
+        }
+        tags
+    }
+}
+
+/// A text, cut at a word's end where it is long.
+fn cut(text: &str) -> String {
+    let Some((end, _)) = text.char_indices().nth(DESCRIPTION) else { return text.to_owned() };
+    // Where a space follows, the last word is whole.
+    let end = if text[end..].starts_with(' ') { end } else { text[..end].rfind(' ').unwrap_or(end) };
+    let is_loose = |c: char| matches!(c, ',' | ';' | ':' | '–' | '—' | ' ');
+    format!("{}…", text[..end].trim_end_matches(is_loose))
+}
+
+/// Whether an address leads to a page; front matter may also give one to write or to call to.
+fn is_of_the_web(address: &str) -> bool {
+    !["mailto:", "tel:", "#"].iter().any(|start| starts_with(address, start))
+}
+
+fn starts_with(address: &str, start: &str) -> bool {
+    address.get(..start.len()).is_some_and(|part| part.eq_ignore_ascii_case(start))
+}
+
+/// A BCP 47 tag with a region, as `language_TERRITORY`.
+fn locale(lang: &str) -> Option<String> {
+    let mut parts = lang.split('-');
+    let language = parts.next()?;
+    let is_region = |part: &&str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    // What follows a single letter is an extension, not a region.
+    let region = parts.take_while(|part| part.len() > 1).find(is_region)?;
+    Some(format!("{}_{}", language.to_ascii_lowercase(), region.to_ascii_uppercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_description_ends_with_a_word() {
+        assert_eq!(cut("Short."), "Short.");
+        let exact = "ab ".repeat(53) + "c";
+        assert_eq!(cut(&exact), exact);
+        assert_eq!(cut(&format!("{exact}d")), "ab ".repeat(53).trim_end().to_owned() + "…");
+        assert_eq!(cut(&format!("{exact} d")), exact.clone() + "…");
+        assert_eq!(cut(&"a, ".repeat(60)), "a, ".repeat(52) + "a…");
+        assert_eq!(cut(&"字".repeat(161)), "字".repeat(160) + "…");
+        assert_eq!(cut(&("x ".to_owned() + &"字".repeat(161))), "x…");
+    }
+
+    #[test]
+    fn a_locale_has_a_territory() {
+        for (lang, expected) in [
+            ("en", None),
+            ("en-GB", Some("en_GB")),
+            ("zh-Hant-tw", Some("zh_TW")),
+            ("de-1996", None),
+            ("de-x-at", None),
+            ("", None),
+        ] {
+            assert_eq!(locale(lang).as_deref(), expected, "{lang}");
+        }
+    }
+}

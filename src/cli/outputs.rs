@@ -1,0 +1,90 @@
+//! Where each article is to be written. In: the articles and the output that the call names. Out: a path for each, none
+//! of them twice, or a sentence before anything is written.
+
+use crate::failure::Failure;
+use crate::files::{Files, is_input};
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The places of the articles, in their order.
+pub struct Outputs {
+    /// For each article its file; `None` is standard output.
+    pub files: Vec<Option<PathBuf>>,
+    /// The folder that they are in, if it is for them to make.
+    folder: Option<PathBuf>,
+    /// Those that are there already, by their full paths.
+    standing: HashSet<PathBuf>,
+}
+
+impl Outputs {
+    /// An output is a folder if it is one already, ends as one, or is for several articles.
+    pub fn of(articles: &[PathBuf], output: Option<&Path>) -> Result<Outputs, Failure> {
+        let is_several = articles.len() > 1;
+        let (files, folder) = match output {
+            None if is_several => {
+                let sentence = "several articles cannot go to standard output. Name a folder with `-o`.";
+                return Err(Failure::new(sentence));
+            }
+            None => (vec![None], None),
+            Some(path) if is_several || path.is_dir() || ends_as_folder(path) => {
+                (in_folder(articles, path)?, Some(path.to_owned()))
+            }
+            Some(path) => (vec![Some(path.to_owned())], None),
+        };
+        let standing = files.iter().flatten().filter_map(|file| fs::canonicalize(file).ok()).collect();
+        Ok(Outputs { files, folder, standing })
+    }
+
+    /// Whether anything could be overwritten.
+    pub fn are_new(&self) -> bool {
+        self.standing.is_empty()
+    }
+
+    /// Refuses to overwrite what an article is read from.
+    pub fn spare(&self, files: &Files) -> Result<(), Failure> {
+        let read = [Some(&files.article), files.glossary.as_ref(), files.sources.as_ref(), files.words.as_ref()];
+        for path in read.into_iter().flatten().map(|file| &file.path).filter(|path| !is_input(path)) {
+            if fs::canonicalize(path).is_ok_and(|full| self.standing.contains(&full)) {
+                let path = path.display();
+                return Err(Failure::new(format!(
+                    "{path} is read here and would be overwritten. Name another output."
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes the folder, if there is to be one.
+    pub fn make_folder(&self) -> Result<(), Failure> {
+        let Some(folder) = &self.folder else { return Ok(()) };
+        fs::create_dir_all(folder).map_err(|error| Failure::making(folder, &error))
+    }
+}
+
+fn ends_as_folder(path: &Path) -> bool {
+    path.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
+}
+
+/// A file for each article, named after it.
+fn in_folder(articles: &[PathBuf], folder: &Path) -> Result<Vec<Option<PathBuf>>, Failure> {
+    let mut taken = HashMap::new();
+    let mut files = Vec::with_capacity(articles.len());
+    for article in articles {
+        let Some(stem) = article.file_stem().filter(|_| !is_input(article)) else {
+            let (article, folder) = (article.display(), folder.display());
+            let sentence = format!("`{article}` gives no name to a file in {folder}. Name the file with `-o`.");
+            return Err(Failure::new(sentence));
+        };
+        let mut name = stem.to_owned();
+        name.push(".html");
+        let file = folder.join(name);
+        if let Some(other) = taken.insert(file.clone(), article) {
+            let (other, article, file) = (other.display(), article.display(), file.display());
+            let sentence = format!("{other} and {article} would both become {file}. Render them into two folders.");
+            return Err(Failure::new(sentence));
+        }
+        files.push(Some(file));
+    }
+    Ok(files)
+}

@@ -1,0 +1,45 @@
+//! Writes a file whole or not at all: the text goes into a file beside it, which then takes its name. In: a path and the
+//! text. Whatever goes wrong, what stood there stays and nothing is left beside it.
+
+use crate::failure::Failure;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+use tempfile::Builder;
+
+pub fn replace(path: &Path, text: &str) -> Result<(), Failure> {
+    write(path, text.as_bytes()).map_err(|error| Failure::writing(path, &error))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // What may not be written is not replaced either, although its folder might allow it.
+    match OpenOptions::new().write(true).open(path) {
+        Ok(mut standing) => {
+            let metadata = standing.metadata()?;
+            if metadata.is_file() {
+                // A link stays, and what it leads to is replaced.
+                put(&fs::canonicalize(path)?, bytes, Some(metadata.permissions()))
+            } else {
+                // A device or a pipe cannot be replaced.
+                standing.write_all(bytes)
+            }
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => put(path, bytes, None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Writes a new file with the permissions of the one that it replaces, else with those that any new file gets.
+fn put(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut new = builder.prefix(".apostil-").tempfile_in(folder)?;
+    new.as_file_mut().write_all(bytes)?;
+    if let Some(permissions) = permissions {
+        new.as_file().set_permissions(permissions)?;
+    }
+    new.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}

@@ -1,0 +1,120 @@
+//! What an article says, for machines that read pages: JSON-LD in the terms of schema.org. In: an article. Out: JSON that
+//! may stand in a `script` element. What is not known is left out.
+
+use crate::metadata::Metadata;
+use apostil::article::{Article, Definition, Review, Verdict, Work, reviews, vocabulary, works};
+use serde_json::{Value, json};
+
+/// The article, its glossary, and what its notes found.
+pub fn structured_data(article: &Article, metadata: &Metadata) -> String {
+    let mut graph = vec![of_article(article, metadata)];
+    let vocabulary = vocabulary(article);
+    if !vocabulary.definitions.is_empty() {
+        graph.push(json!({
+            "@type": "DefinedTermSet",
+            "name": vocabulary.name,
+            "inLanguage": article.lang(),
+            "hasDefinedTerm": vocabulary.definitions.iter().map(of_definition).collect::<Vec<_>>(),
+        }));
+    }
+    // An opinion is no claim that could be reviewed.
+    let reviews = reviews(article).into_iter().filter(|review| review.verdict != Verdict::Opinion);
+    graph.extend(reviews.map(|review| of_review(&review, metadata)));
+    safe(&json!({ "@context": "https://schema.org", "@graph": graph }).to_string())
+}
+
+fn of_article(article: &Article, metadata: &Metadata) -> Value {
+    let front = article.front_matter();
+    known(json!({
+        "@type": "Article",
+        "headline": metadata.title,
+        "alternativeHeadline": front.subtitle,
+        "description": metadata.description,
+        // Nobody says whether it is a person or a body; schema.org allows for a name alone.
+        "author": metadata.author,
+        "datePublished": metadata.date,
+        "inLanguage": article.lang(),
+        "license": front.license.as_deref().map(of_license),
+        "url": metadata.original,
+        "isBasedOn": metadata.original,
+        "citation": works(article).iter().map(of_work).collect::<Vec<_>>(),
+    }))
+}
+
+/// A licence is an address or a work with a name.
+fn of_license(license: &str) -> Value {
+    let is_address = license.starts_with("https://") || license.starts_with("http://");
+    if is_address { json!(license) } else { json!({ "@type": "CreativeWork", "name": license }) }
+}
+
+fn of_work(work: &Work) -> Value {
+    let identifiers = [("DOI", &work.doi), ("ISBN", &work.isbn)].into_iter().filter(|(_, value)| !value.is_empty());
+    let identifiers =
+        identifiers.map(|(name, value)| json!({ "@type": "PropertyValue", "propertyID": name, "value": value }));
+    known(json!({
+        "@type": "CreativeWork",
+        "name": work.title,
+        "author": work.authors.iter().map(of_author).collect::<Vec<_>>(),
+        "datePublished": work.issued,
+        "url": work.url,
+        "identifier": identifiers.collect::<Vec<_>>(),
+    }))
+}
+
+/// Who has a given name is a person; who has none may be one or a body.
+fn of_author((family, given): &(String, String)) -> Value {
+    if given.is_empty() {
+        return json!(family);
+    }
+    json!({ "@type": "Person", "name": format!("{given} {family}"), "givenName": given, "familyName": family })
+}
+
+fn of_definition(definition: &Definition) -> Value {
+    known(json!({
+        "@type": "DefinedTerm",
+        "@id": format!("#{}", definition.id),
+        "name": definition.term,
+        "description": definition.text,
+    }))
+}
+
+/// Words that are not those of whom they are ascribed to are reviewed as a quotation.
+fn of_review(review: &Review, metadata: &Metadata) -> Value {
+    let is_quotation = review.verdict == Verdict::Misattributed;
+    let quotation = review.quotation.as_ref().unwrap_or(&review.statement);
+    known(json!({
+        "@type": "ClaimReview",
+        "url": format!("#{}", review.id),
+        "claimReviewed": review.statement,
+        "reviewRating": { "@type": "Rating", "alternateName": review.verdict.word() },
+        "itemReviewed": is_quotation.then(|| json!({ "@type": "Quotation", "text": quotation })),
+        "author": metadata.author,
+        "datePublished": review.checked,
+    }))
+}
+
+/// An object without the members of which nothing is known.
+fn known(mut object: Value) -> Value {
+    if let Value::Object(members) = &mut object {
+        members.retain(|_, value| match value {
+            Value::Null => false,
+            Value::String(text) => !text.is_empty(),
+            Value::Array(values) => !values.is_empty(),
+            _ => true,
+        });
+    }
+    object
+}
+
+/// JSON in which nothing can end a `script` element, open a comment in it or end a line of JavaScript. Outside of
+/// strings JSON has none of these characters.
+fn safe(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            _ => out.push(c),
+        }
+    }
+    out
+}

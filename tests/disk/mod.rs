@@ -1,0 +1,119 @@
+//! `apostil render` on disks, devices and pipes of Linux: permissions, what is locked, what is full.
+
+use crate::names;
+use crate::shell::Folder;
+use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+use std::os::unix::process::CommandExt;
+use std::process::Command;
+
+/// A user to whom locked files are locked, unlike to root.
+const NOBODY: u32 = 65_534;
+
+fn set_mode(folder: &Folder, name: &str, mode: u32) {
+    fs::set_permissions(folder.path(name), fs::Permissions::from_mode(mode)).unwrap();
+}
+
+fn mode(folder: &Folder, name: &str) -> u32 {
+    fs::metadata(folder.path(name)).unwrap().mode() & 0o7777
+}
+
+/// Runs a line of the shell, in which `$APOSTIL` is the binary.
+fn shell(folder: &Folder, line: &str) -> Command {
+    let mut command = Command::new("sh");
+    command.args(["-c", line]).env("APOSTIL", env!("CARGO_BIN_EXE_apostil")).current_dir(folder.path(""));
+    command
+}
+
+#[test]
+fn a_file_has_the_permissions_of_the_one_that_it_replaces_or_those_of_any_new_one() {
+    let folder = Folder::new().with("a.md", "A").with("old.html", "old").with("target.html", "old");
+    set_mode(&folder, "old.html", 0o604);
+    symlink("target.html", folder.path("link.html")).unwrap();
+    let line = "umask 027; for f in old new link; do \"$APOSTIL\" render a.md -o $f.html || exit; done";
+    assert!(shell(&folder, line).status().unwrap().success());
+    assert_eq!((mode(&folder, "old.html"), mode(&folder, "new.html")), (0o604, 0o640));
+    assert!(shell(&folder, "umask 022; \"$APOSTIL\" render a.md -o other.html").status().unwrap().success());
+    assert_eq!(mode(&folder, "other.html"), 0o644);
+    let page = folder.text("new.html");
+    assert!(page.ends_with("</html>\n") && folder.text("old.html") == page);
+    // A link stays one, and leads to the page.
+    assert!(fs::symlink_metadata(folder.path("link.html")).unwrap().is_symlink());
+    assert_eq!(folder.text("target.html"), page);
+    let expected = ["a.md", "link.html", "new.html", "old.html", "other.html", "target.html"];
+    assert_eq!(names(&folder, ""), expected.map(str::to_owned).into());
+}
+
+#[test]
+fn what_is_locked_stays_as_it_is() {
+    let folder = Folder::new().with("a.md", "A").with("locked/a.html", "old").with("open/a.html", "old");
+    fs::copy(env!("CARGO_BIN_EXE_apostil"), folder.path("apostil")).unwrap();
+    for (name, mode) in [("", 0o755), ("locked", 0o555), ("locked/a.html", 0o666), ("open", 0o777)] {
+        set_mode(&folder, name, mode);
+    }
+    set_mode(&folder, "open/a.html", 0o444);
+    let is_root = fs::metadata("/proc/self").unwrap().uid() == 0;
+    for (output, sentence) in [
+        ("locked", "locked/a.html may not be written. Check its permissions."),
+        ("locked/new.html", "locked/new.html may not be written. Check its permissions."),
+        ("locked/made/", "locked/made/ may not be written. Check its permissions."),
+        ("open", "open/a.html may not be written. Check its permissions."),
+    ] {
+        let mut command = Command::new(folder.path("apostil"));
+        command.args(["render", "a.md", "-o", output]).current_dir(folder.path(""));
+        if is_root {
+            command.uid(NOBODY).gid(NOBODY);
+        }
+        let done = command.output().unwrap();
+        let err = String::from_utf8(done.stderr).unwrap();
+        assert_eq!((done.status.code(), err), (Some(2), format!("apostil: {sentence}\n")));
+        for inner in ["locked", "open"] {
+            assert_eq!(names(&folder, inner), ["a.html".to_owned()].into());
+            assert_eq!(folder.text(&format!("{inner}/a.html")), "old");
+        }
+    }
+    set_mode(&folder, "locked", 0o755);
+}
+
+#[test]
+fn a_full_disk_keeps_what_it_holds() {
+    let small = "unshare -rm sh -c 'mount -t tmpfs -o size=64k none disk' 2>&1";
+    let folder = Folder::new().with("a.md", "word\n".repeat(100_000)).with("b.md", "B").with("disk/x", "");
+    if !shell(&folder, small).output().is_ok_and(|output| output.status.success()) {
+        return eprintln!("skipped: no small disk can be mounted here");
+    }
+    let line = "unshare -rm sh -c 'mount -t tmpfs -o size=64k none disk; echo old > disk/a.html
+        \"$APOSTIL\" render a.md b.md -o disk; echo $?; ls -A disk; cat disk/a.html; tail -c 8 disk/b.html
+        mount -o remount,ro disk; \"$APOSTIL\" render b.md -o disk; echo $?; ls -A disk'";
+    let output = shell(&folder, line).output().unwrap();
+    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert_eq!(out, "2\na.html\nb.html\nold\n</html>\n2\na.html\nb.html\n");
+    let sentences = "apostil: disk/a.html cannot be written: the disk is full. Make room on it.\n\
+        apostil: disk/b.html cannot be written: its disk is read-only. Name a place on another.\n";
+    assert_eq!(err, sentences);
+}
+
+#[test]
+fn a_device_is_written_to_and_not_replaced() {
+    let folder = Folder::new().with("a.md", "A");
+    let page = folder.run(&["render", "a.md"]).out;
+    let done = folder.run(&["render", "a.md", "-o", "/dev/stdout"]);
+    assert_eq!((done.status, done.out, done.err.as_str()), (Some(0), page, ""));
+    let full = |what: &str| format!("apostil: {what} cannot be written: the disk is full. Make room on it.\n");
+    let done = folder.run(&["render", "a.md", "-o", "/dev/full"]);
+    assert_eq!((done.status, done.err), (Some(2), full("/dev/full")));
+    assert!(!fs::metadata("/dev/full").unwrap().is_file());
+    let done = shell(&folder, "\"$APOSTIL\" render a.md > /dev/full").output().unwrap();
+    let err = String::from_utf8(done.stderr).unwrap();
+    assert_eq!((done.status.code(), err), (Some(2), full("standard output")));
+}
+
+#[test]
+fn a_broken_pipe_stops_no_report() {
+    let folder = Folder::new().with("a.md", "word\n".repeat(200_000) + "[^x]");
+    let line = "{ \"$APOSTIL\" render a.md; echo $? >&2; } | head -c 1";
+    let done = shell(&folder, line).output().unwrap();
+    let err = String::from_utf8(done.stderr).unwrap();
+    assert_eq!(done.stdout, b"<");
+    assert!(err.starts_with("a.md:200001:1: error[note-undefined]") && err.ends_with("\n1\n"), "{err}");
+}

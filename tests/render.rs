@@ -1,0 +1,408 @@
+//! `apostil render`, run as a process on folders: what a page says of itself, where many articles go, and that a file is
+//! replaced whole or not at all.
+#![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
+
+#[cfg(target_os = "linux")]
+mod disk;
+mod schema;
+mod shell;
+
+use apostil::article::{Input, Options, html, parse};
+use schema::{data, graph, of_type};
+use serde_json::{Value, json};
+use shell::{Done, Folder};
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::Command;
+
+const ARTICLES: usize = 1_000;
+
+fn rendered(article: &str) -> String {
+    let done = Folder::new().with("article.md", article).run(&["render", "article.md"]);
+    assert_eq!((done.status, done.err.as_str()), (Some(0), ""), "{article}");
+    done.out
+}
+
+/// The names in a folder of a folder, also the hidden ones.
+fn names(folder: &Folder, inner: &str) -> BTreeSet<String> {
+    let entries = fs::read_dir(folder.path(inner)).unwrap();
+    entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+fn assert_refused(done: &Done, sentence: &str) {
+    let expected = (Some(2), "", format!("apostil: {sentence}\n"));
+    assert_eq!((done.status, done.out.as_str(), done.err.clone()), expected);
+}
+
+#[test]
+fn a_page_says_what_is_known_of_the_article() {
+    let page = rendered(
+        "---\ntitle: Rome & \"after\"\nsubtitle: What came then\nauthor: [Ann, Bo]\ndate: 2026-11-23\nlang: en-GB\n\
+         original: https://a.example/rome?a&b\n---\nRome fell.\n",
+    );
+    let head = "<title>Rome &amp; &quot;after&quot;</title>\n\
+        <meta name=\"description\" content=\"What came then\">\n\
+        <meta name=\"author\" content=\"Ann, Bo\">\n\
+        <meta name=\"date\" content=\"2026-11-23\">\n\
+        <link rel=\"canonical\" href=\"https://a.example/rome?a&amp;b\">\n\
+        <meta property=\"og:type\" content=\"article\">\n\
+        <meta property=\"og:title\" content=\"Rome &amp; &quot;after&quot;\">\n\
+        <meta property=\"og:description\" content=\"What came then\">\n\
+        <meta property=\"og:locale\" content=\"en_GB\">\n\
+        <meta property=\"og:url\" content=\"https://a.example/rome?a&amp;b\">\n\
+        <meta property=\"article:published_time\" content=\"2026-11-23\">\n\
+        <script type=\"application/ld+json\">";
+    assert!(page.contains(head), "{page}");
+    for part in ["<html lang=\"en-GB\">", "<meta charset=\"utf-8\">", "<meta name=\"viewport\"", "<main>"] {
+        assert_eq!(page.matches(part).count(), 1, "{part}");
+    }
+    assert!(page.contains("<meta name=\"color-scheme\" content=\"light dark\">"), "{page}");
+}
+
+#[test]
+fn a_page_invents_nothing() {
+    let page = rendered("Rome fell.\n");
+    let head = "<title>Rome fell.</title>\n<meta name=\"description\" content=\"Rome fell.\">\n\
+        <meta property=\"og:type\" content=\"article\">\n<meta property=\"og:title\" content=\"Rome fell.\">\n\
+        <meta property=\"og:description\" content=\"Rome fell.\">\n<script type=\"application/ld+json\">";
+    assert!(page.contains(head), "{page}");
+    let known = json!({ "@type": "Article", "description": "Rome fell.", "inLanguage": "en" });
+    assert_eq!(graph(&page), [known]);
+}
+
+#[test]
+fn a_description_is_the_first_paragraph_cut_at_a_word() {
+    let page = rendered(&format!("# Rome\n\n- In a list\n\n*Rome*, they {}fell.\n\nThen.\n", "all say, ".repeat(20)));
+    let (_, description) = page.split_once("<meta name=\"description\" content=\"").unwrap();
+    let (description, _) = description.split_once('"').unwrap();
+    assert!(description.starts_with("Rome, they all say, all") && description.ends_with(" all…"), "{description}");
+    assert!((150..=161).contains(&description.chars().count()), "{description}");
+}
+
+#[test]
+fn the_original_is_an_address_of_the_web() {
+    for (original, is_canonical, is_absolute) in [
+        ("HTTPS://a.example/", true, true),
+        ("../rome.html", true, false),
+        ("mailto:ann@a.example", false, false),
+        ("tel:1", false, false),
+        ("\"#here\"", false, false),
+    ] {
+        let page = rendered(&format!("---\noriginal: {original}\n---\nRome fell.\n"));
+        assert_eq!(page.contains("<link rel=\"canonical\""), is_canonical, "{original}");
+        assert_eq!(page.contains("<meta property=\"og:url\""), is_absolute, "{original}");
+        let article = &graph(&page)[0];
+        assert_eq!((article.get("url").is_some(), article.get("isBasedOn").is_some()), (is_canonical, is_canonical));
+    }
+}
+
+const NOTED: &str = "---
+title: Sayings
+subtitle: Who said what
+author: Ann
+date: 2026-11
+license: https://a.example/licence
+original: https://a.example/sayings
+sources: sources.json
+---
+Rome fell.[^s] In 476,[^i] or later.[^d] He said: “No man. No problem.”[^m] It *was*
+so.[^w] Nobody knows.[^u] A pity.[^o] It stands.[^plain] Magma is hot [@wood].
+
+[^s]: {supported checked=2026-11-23} a [^inner]
+[^i]: {imprecise} b
+[^d]: {disputed} c
+[^m]: {misattributed checked=2026} d
+[^w]: {incorrect} e
+[^u]: {unverified} f
+[^o]: {opinion} g
+[^plain]: h
+[^inner]: {incorrect} i
+
+## Glossary
+
+magma
+: Molten *rock*.
+
+    More of it.
+";
+const SOURCES: &str = r#"[{"id": "wood", "title": "T", "author": [{"family": "Wood", "given": "G."}, {"literal": "B"}],
+    "issued": {"date-parts": [[2014, 4]]}, "DOI": "10.1/x", "ISBN": "978-0"}]"#;
+
+#[test]
+fn the_data_say_what_the_article_says() {
+    let folder = Folder::new().with("article.md", NOTED).with("sources.json", SOURCES);
+    let done = folder.run(&["render", "article.md"]);
+    assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
+    let graph = graph(&done.out);
+    let article = json!({
+        "@type": "Article",
+        "headline": "Sayings",
+        "alternativeHeadline": "Who said what",
+        "description": "Who said what",
+        "author": "Ann",
+        "datePublished": "2026-11",
+        "inLanguage": "en",
+        "license": "https://a.example/licence",
+        "url": "https://a.example/sayings",
+        "isBasedOn": "https://a.example/sayings",
+        "citation": [{
+            "@type": "CreativeWork",
+            "name": "T",
+            "author": [{ "@type": "Person", "name": "G. Wood", "givenName": "G.", "familyName": "Wood" }, "B"],
+            "datePublished": "2014-04",
+            "url": "https://doi.org/10.1/x",
+            "identifier": [
+                { "@type": "PropertyValue", "propertyID": "DOI", "value": "10.1/x" },
+                { "@type": "PropertyValue", "propertyID": "ISBN", "value": "978-0" },
+            ],
+        }],
+    });
+    assert_eq!(graph[0], article);
+    let term = json!({
+        "@type": "DefinedTerm", "@id": "#term-magma", "name": "magma", "description": "Molten rock."
+    });
+    let terms = json!({ "@type": "DefinedTermSet", "name": "Glossary", "inLanguage": "en", "hasDefinedTerm": [term] });
+    assert_eq!(graph[1], terms);
+    let review = |id: &str, claim: &str, verdict: &str| {
+        json!({
+            "@type": "ClaimReview", "url": format!("#fn-{id}"), "claimReviewed": claim, "author": "Ann",
+            "reviewRating": { "@type": "Rating", "alternateName": verdict }
+        })
+    };
+    let mut supported = review("s", "Rome fell.", "supported");
+    supported["datePublished"] = "2026-11-23".into();
+    let mut misattributed = review("m", "He said: “No man. No problem.”", "misattributed");
+    misattributed["datePublished"] = "2026".into();
+    misattributed["itemReviewed"] = json!({ "@type": "Quotation", "text": "No man. No problem." });
+    let reviews = [
+        supported,
+        review("i", "In 476, or later.", "imprecise"),
+        review("d", "In 476, or later.", "disputed"),
+        misattributed,
+        review("w", "It was so.", "incorrect"),
+        review("u", "Nobody knows.", "unverified"),
+    ];
+    assert_eq!(graph[2..], reviews);
+}
+
+#[test]
+fn the_data_of_the_sample_article_are_valid() {
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/www/article.md");
+    let done = Folder::new().run(&["render", sample]);
+    assert_eq!(done.status, Some(0));
+    let graph = graph(&done.out);
+    let [article] = of_type(&graph, "Article")[..] else { panic!("it is not one article") };
+    assert!(article["headline"].is_string() && article["author"].is_string() && article["url"].is_string());
+    let count = |part: &str| done.out.matches(part).count();
+    let length = |list: &Value| list.as_array().unwrap().len();
+    assert_eq!(length(&article["citation"]), count("<li class=\"apostil-source\""));
+    let [terms] = of_type(&graph, "DefinedTermSet")[..] else { panic!("it is not one glossary") };
+    assert_eq!(length(&terms["hasDefinedTerm"]), count("<div class=\"apostil-entry\""));
+    let reviews = of_type(&graph, "ClaimReview");
+    for verdict in ["supported", "imprecise", "disputed", "misattributed", "incorrect", "unverified", "opinion"] {
+        let reviewed = reviews.iter().filter(|review| review["reviewRating"]["alternateName"] == verdict);
+        let quoted = reviewed.clone().filter(|review| review["itemReviewed"]["@type"] == "Quotation").count();
+        let reviewed = reviewed.count();
+        assert_eq!(quoted, if verdict == "misattributed" { reviewed } else { 0 }, "{verdict}");
+        let tags = done.out.split("<li class=\"apostil-note\"").skip(1).filter_map(|note| note.split('>').next());
+        let notes = tags.filter(|tag| tag.contains(&format!("data-verdict=\"{verdict}\""))).count();
+        // The sample mentions all its notes in the body; those that it does not would have no statement.
+        assert_eq!(reviewed, if verdict == "opinion" { 0 } else { notes }, "{verdict}");
+    }
+}
+
+#[test]
+fn no_text_ends_the_data() {
+    let evil = "</script><script>alert(1)</script>\u{2028}\u{2029}<!-- &";
+    let quoted = format!("\"{evil}\"");
+    let sources = json!([{ "id": "x", "title": evil, "author": [{ "family": evil, "given": evil }], "ISBN": evil }]);
+    let glossary = json!([{ "term": evil, "definition": format!("`{evil}`") }]);
+    let article = format!(
+        "---\ntitle: {quoted}\nsubtitle: {quoted}\nauthor: {quoted}\nlicense: {quoted}\nlang: {quoted}\n\
+         sources: s.json\nglossary: g.json\n---\n`{evil}`[^a] [@x] [[{evil}]]\n\n[^a]: {{incorrect}} b\n"
+    );
+    let folder = Folder::new()
+        .with("article.md", article)
+        .with("s.json", sources.to_string())
+        .with("g.json", glossary.to_string());
+    let done = folder.run(&["render", "article.md"]);
+    let data = data(&done.out);
+    assert!(!data.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{data}");
+    assert_eq!(done.out.matches("<script").count(), 1, "{}", done.out);
+    let data: Value = serde_json::from_str(data).unwrap();
+    let article = &data["@graph"][0];
+    for text in [&article["headline"], &article["author"], &article["license"]["name"]] {
+        assert_eq!(text, evil);
+    }
+    assert_eq!(article["citation"][0]["identifier"][0]["value"], evil);
+    assert_eq!(data["@graph"][1]["hasDefinedTerm"][0]["name"], evil);
+    assert!(data["@graph"][2]["claimReviewed"].as_str().unwrap().contains("</script><script>alert(1)"));
+}
+
+/// Articles that differ, with one glossary; each fifth has an error.
+fn many(count: usize) -> Folder {
+    (0..count).fold(Folder::new().with("in/glossary.md", "magma\n: Molten rock.\n"), |folder, i| {
+        let error = if i % 5 == 0 { "[^none]" } else { "" };
+        let text = format!("---\ntitle: No. {i}\nglossary: glossary.md\n---\n");
+        let text = text + &"Magma[^a] flows. ".repeat(1 + i % 40) + error + "\n\n[^a]: {supported} So it does.\n";
+        folder.with(&format!("in/a{i}.md"), text)
+    })
+}
+
+#[test]
+fn a_thousand_articles_come_out_as_one_by_one() {
+    let folder = many(ARTICLES);
+    let inputs: Vec<_> = (0..ARTICLES).map(|i| format!("in/a{i}.md")).collect();
+    let inputs: Vec<_> = inputs.iter().map(String::as_str).collect();
+    let call = |options: &[&str]| folder.run(&[&["render"], &inputs[..], options].concat());
+
+    let pages = call(&["-o", "pages"]);
+    let fragments = call(&["--fragment", "-o", "fragments/"]);
+    for done in [&pages, &fragments] {
+        assert_eq!((done.status, done.out.as_str()), (Some(1), ""));
+        // No bar in a pipe: nothing but the findings, in the order of the call.
+        let named: Vec<_> = done.err.lines().filter(|line| !line.starts_with("  help: ")).collect();
+        let faulty: Vec<_> = inputs.iter().step_by(5).collect();
+        assert_eq!(named.len(), faulty.len());
+        for (line, article) in named.iter().zip(faulty) {
+            assert!(line.starts_with(&format!("{article}:5:")) && line.contains("error[note-undefined]"), "{line}");
+        }
+    }
+    let expected: BTreeSet<_> = (0..ARTICLES).map(|i| format!("a{i}.html")).collect();
+    assert_eq!((names(&folder, "pages"), names(&folder, "fragments")), (expected.clone(), expected));
+
+    let glossary = folder.text("in/glossary.md");
+    for i in 0..ARTICLES {
+        let article = folder.text(&format!("in/a{i}.md"));
+        let input = Input { article: article.as_bytes(), glossary: Some(glossary.as_bytes()), ..Input::default() };
+        let fragment = html(&parse(&input, &Options::default())) + "\n";
+        assert!(folder.text(&format!("fragments/a{i}.html")) == fragment, "a{i}");
+    }
+    for i in (0..ARTICLES).step_by(37) {
+        let alone = folder.run(&["render", inputs[i]]).out;
+        assert!(folder.text(&format!("pages/a{i}.html")) == alone, "a{i}");
+    }
+}
+
+#[test]
+fn a_terminal_shows_one_bar() {
+    let version = Command::new("script").arg("--version").output();
+    if !version.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).contains("util-linux")) {
+        return eprintln!("skipped: util-linux's `script` is not here to make a terminal");
+    }
+    let folder = many(100);
+    let run = |articles: &str| {
+        let call = format!("\"$APOSTIL\" render {articles} -o out");
+        let mut command = Command::new("script");
+        command.args(["-qec", &call, "/dev/null"]).env("APOSTIL", env!("CARGO_BIN_EXE_apostil"));
+        command.env("TERM", "xterm").current_dir(folder.path("")).stdin(std::process::Stdio::null());
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    let shown = run("in/a*.md");
+    let (bar, findings) = shown.rsplit_once("\u{1b}[2K").expect("a bar that is cleared");
+    assert!(bar.contains("/100 articles") && !bar.contains('\n'), "{shown:?}");
+    assert!(!findings.contains("articles") && findings.contains("in/a0.md:5:"), "{shown:?}");
+    assert_eq!(names(&folder, "out").len(), 100);
+    // One article needs none.
+    assert_eq!(run("in/a1.md"), "");
+}
+
+#[test]
+fn an_output_is_a_folder_if_it_is_one_ends_as_one_or_is_for_several() {
+    let folder = Folder::new().with("a.md", "A").with("b.c.md", "B").with("there/x", "").with("file", "x");
+    for (call, expected) in [
+        (&["a.md", "-o", "there"][..], &["there/a.html"][..]),
+        (&["a.md", "-o", "made/so/"], &["made/so/a.html"]),
+        (&["a.md", "b.c.md", "-o", "several"], &["several/a.html", "several/b.c.html"]),
+        (&["a.md", "-o", "page"], &["page"]),
+    ] {
+        let done = folder.run(&[&["render"], call].concat());
+        assert_eq!((done.status, done.out.as_str(), done.err.as_str()), (Some(0), "", ""), "{call:?}");
+        for file in expected {
+            assert!(folder.text(file).ends_with("</html>\n"), "{file}");
+        }
+    }
+    let done = folder.run_with(&["render", "-", "-o", "input.html"], "A");
+    assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
+    assert_eq!(folder.text("input.html"), folder.text("page"));
+    for output in ["file", "file/"] {
+        let done = folder.run(&["render", "a.md", "b.c.md", "-o", output]);
+        assert_refused(&done, &format!("{output} is no folder, and none can be made there. Name another."));
+    }
+    assert_eq!(folder.text("file"), "x");
+}
+
+#[test]
+fn a_call_that_has_no_places_for_its_articles_is_refused_before_anything_is_written() {
+    let folder = Folder::new().with("a.md", "A").with("b.md", "B").with("other/a.md", "C").with("g.md", "A\n: b\n");
+    for (call, sentence) in [
+        (&["a.md", "b.md"][..], "several articles cannot go to standard output. Name a folder with `-o`."),
+        (
+            &["b.md", "a.md", "other/a.md", "-o", "out"],
+            "a.md and other/a.md would both become out/a.html. Render them into two folders.",
+        ),
+        (
+            &["b.md", "a.md", "a.md", "-o", "out"],
+            "a.md and a.md would both become out/a.html. Render them into two folders.",
+        ),
+        (&["b.md", "-", "-o", "out"], "`-` gives no name to a file in out. Name the file with `-o`."),
+        (&["-", "-o", "out/"], "`-` gives no name to a file in out/. Name the file with `-o`."),
+        (
+            &["a.md", "b.md", "-o", "out", "--glossary", "-"],
+            "standard input can be read only once, not for each of several articles. Name a file.",
+        ),
+    ] {
+        assert_refused(&folder.run(&[&["render"], call].concat()), sentence);
+        assert!(!folder.path("out").exists(), "{call:?}");
+    }
+}
+
+#[test]
+fn what_is_read_is_not_overwritten() {
+    let front = "---\nglossary: g.html\nsources: s.html\n---\nAlpha.\n";
+    let files = [("a.md", front), ("a.html", "Alpha."), ("g.md", "G"), ("g.html", "Alpha\n: b\n"), ("s.html", "[]")];
+    let folder = files.iter().fold(Folder::new(), |folder, (name, text)| folder.with(name, text)).with("w.html", "{}");
+    for (call, read) in [
+        (&["a.md", "-o", "a.md"][..], "a.md"),
+        (&["a.md", "-o", "./g.html"], "g.html"),
+        (&["a.md", "-o", "s.html"], "s.html"),
+        (&["a.md", "-o", "w.html", "--words", "w.html"], "w.html"),
+        (&["a.html", "-o", "."], "a.html"),
+        (&["-", "-o", "g.html", "--glossary", "g.html"], "g.html"),
+        // What one of several is rendered to is what another is read from, whichever would come first.
+        (&["g.md", "a.md", "-o", "."], "g.html"),
+        (&["a.md", "g.md", "-o", "."], "g.html"),
+    ] {
+        let done = folder.run(&[&["render"], call].concat());
+        assert_refused(&done, &format!("{read} is read here and would be overwritten. Name another output."));
+        for (name, text) in files {
+            assert_eq!(folder.text(name), text, "{call:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_at_fault_with_one_article_does_not_stop_the_others() {
+    let folder = Folder::new()
+        .with("a.md", "A[^x]")
+        .with("c.md", "---\nlang: \"en\n---\nC")
+        .with("d.md", "D\n\n[^y]: unused")
+        .with("folder.md/x", "");
+    let done = folder.run(&["render", "a.md", "none.md", "c.md", "folder.md", "d.md", "-o", "out"]);
+    let starts = [
+        "a.md:1:2: error[note-undefined]",
+        "apostil: there is no file none.md. Check the name",
+        "c.md:2:1: error[front-matter-syntax]",
+        "apostil: folder.md is a folder. Name a file in it.",
+        "d.md:3:1: warning[note-unused]",
+    ];
+    let lines: Vec<_> = done.err.lines().filter(|line| !line.starts_with("  help: ")).collect();
+    assert_eq!(lines.len(), starts.len(), "{}", done.err);
+    for (line, start) in lines.iter().zip(starts) {
+        assert!(line.starts_with(start), "{}", done.err);
+    }
+    assert_eq!((done.status, done.out.as_str()), (Some(2), ""));
+    assert_eq!(names(&folder, "out"), ["a.html", "c.html", "d.html"].map(str::to_owned).into());
+    assert_eq!(folder.run(&["render", "d.md", "a.md", "-o", "out"]).status, Some(1));
+    assert_eq!(folder.run(&["render", "d.md", "-o", "out"]).status, Some(0));
+}
