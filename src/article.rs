@@ -7,6 +7,8 @@ mod bibliography;
 mod braces;
 mod citation;
 mod diagnostic;
+#[cfg(not(target_arch = "wasm32"))]
+mod export;
 mod flow;
 mod fold;
 mod front_matter;
@@ -34,6 +36,8 @@ mod verdict;
 mod words;
 
 pub use diagnostic::{Code, Diagnostic, File, Severity, Span};
+#[cfg(not(target_arch = "wasm32"))]
+pub use export::{Format, Selection, export};
 pub use front_matter::{FrontMatter, Terms};
 pub use html::{escape, html};
 pub use input::{Input, Options};

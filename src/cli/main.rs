@@ -12,6 +12,7 @@ mod page;
 mod preview;
 mod render;
 mod report;
+mod sources;
 mod widget;
 mod wrong_call;
 
@@ -31,6 +32,7 @@ enum Verb {
     New(new::Call),
     Preview(preview::Call),
     Render(render::Call),
+    Sources(sources::Call),
     Completions(completions::Call),
     Man(man::Call),
 }
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Verb::New(call) => new::run(&call),
         Verb::Preview(call) => preview::run(call),
         Verb::Render(call) => render::run(&call),
+        Verb::Sources(call) => sources::run(&call),
         Verb::Completions(call) => completions::run(&call),
         Verb::Man(call) => man::run(&call),
     };
