@@ -26,9 +26,9 @@ pub(super) fn write(items: &[Item]) -> String {
     for item in items {
         let start = if out.is_empty() { "" } else { "\n" };
         let entry = entry_of(item);
-        push(&mut out, &[start, "@", entry, "{", &keys.unique(item.get("id"))]);
+        push(&mut out, &[start, "@", entry, "{", &keys.unique(item.get("id")), ",\n"]);
         fields(item, entry, &mut Fields(&mut out));
-        out.push_str("\n}\n");
+        out.push_str("}\n");
     }
     out
 }
@@ -45,7 +45,7 @@ struct Fields<'o>(&'o mut String);
 impl Fields<'_> {
     fn add(&mut self, name: &str, value: &str) {
         if !value.is_empty() {
-            push(self.0, &[",\n  ", name, " = {", value, "}"]);
+            push(self.0, &["  ", name, " = {", value, "},\n"]);
         }
     }
 
@@ -55,7 +55,7 @@ impl Fields<'_> {
         self.add("year", &joined(&[date.year, slash, date.end, &words]));
         if date.month > 0 {
             // The styles know the months by names that stand in no braces.
-            push(self.0, &[",\n  month = ", &MONTHS[date.month - 1][..3]]);
+            push(self.0, &["  month = ", &MONTHS[date.month - 1][..3], ",\n"]);
         } else if date.season > 0 {
             self.add("month", SEASONS[date.season - 1]);
         }
@@ -68,17 +68,18 @@ impl Fields<'_> {
 fn fields(item: &Item, entry: &str, out: &mut Fields) {
     let (authors, editors) = (item.authors(), item.names("editor"));
     let title = item.first(&["title", "title-short"]);
-    let container = tex::rich(item.first(&["container-title", "event-title", "event"]));
-    let publisher = tex::plain(item.first(&["publisher", "authority"]));
+    let container = item.first(&["container-title", "event-title", "event"]);
+    let publisher = tex::rich(item.first(&["publisher", "authority"]));
     if authors.is_empty() && editors.is_empty() {
         // By this the styles sort what has no names.
-        out.add("key", &tex::plain(&untagged(title)));
+        let key = if title.is_empty() { item.get("id") } else { title };
+        out.add("key", &tex::plain(&untagged(key)));
     }
     out.add("author", &people(&authors));
     out.add("title", &tex::title(title));
     match entry {
-        "article" => out.add("journal", &container),
-        "incollection" | "inproceedings" => out.add("booktitle", &container),
+        "article" => out.add("journal", &tex::rich(container)),
+        "incollection" | "inproceedings" => out.add("booktitle", &tex::title(container)),
         _ => {}
     }
     out.add("editor", &people(&editors));
@@ -88,7 +89,7 @@ fn fields(item: &Item, entry: &str, out: &mut Fields) {
         "phdthesis" | "mastersthesis" => out.add("school", &publisher),
         "misc" | "booklet" | "unpublished" => {
             let comma = if container.is_empty() || publisher.is_empty() { "" } else { ", " };
-            out.add("howpublished", &joined(&[&container, comma, &publisher]));
+            out.add("howpublished", &joined(&[&tex::rich(container), comma, &publisher]));
         }
         _ => out.add("publisher", &publisher),
     }

@@ -63,10 +63,12 @@ impl<'a> Date<'a> {
         (date != Date::default()).then_some(date)
     }
 
-    /// The year in at least four digits.
+    /// The year in at least four digits; empty if it is not known.
     pub fn full_year(&self) -> String {
-        let missing = if self.year.is_empty() { 0 } else { 4_usize.saturating_sub(self.year.len()) };
-        joined(&[&"000"[..missing], self.year])
+        let digits = self.year.trim_start_matches('-');
+        let sign = if digits.len() < self.year.len() { "-" } else { "" };
+        let missing = if digits.is_empty() { 0 } else { 4_usize.saturating_sub(digits.len()) };
+        joined(&[sign, &"000"[..missing], digits])
     }
 
     /// The date as far as it is known: `1989-06-26` (ISO 8601-1).

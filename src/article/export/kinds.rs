@@ -1,7 +1,7 @@
 //! What CSL calls kinds of sources, and what BibTeX and RIS call them.
 
-/// CSL's type, BibTeX's entry, RIS's type of reference.
-const KINDS: [(&str, &str, &str); 43] = [
+/// CSL's type, BibTeX's entry, RIS's type of reference; without those that [`kind`] gives to any other.
+const KINDS: [(&str, &str, &str); 39] = [
     ("article", "unpublished", "UNPB"),
     ("article-journal", "article", "JOUR"),
     ("article-magazine", "article", "MGZN"),
@@ -11,9 +11,7 @@ const KINDS: [(&str, &str, &str); 43] = [
     ("broadcast", "misc", "VIDEO"),
     ("chapter", "incollection", "CHAP"),
     ("classic", "book", "CLSWK"),
-    ("collection", "misc", "GEN"),
     ("dataset", "misc", "DATA"),
-    ("document", "misc", "GEN"),
     ("entry", "incollection", "CHAP"),
     ("entry-dictionary", "incollection", "DICT"),
     ("entry-encyclopedia", "incollection", "ENCYC"),
@@ -30,7 +28,6 @@ const KINDS: [(&str, &str, &str); 43] = [
     ("pamphlet", "booklet", "PAMP"),
     ("paper-conference", "inproceedings", "CPAPER"),
     ("patent", "misc", "PAT"),
-    ("performance", "misc", "GEN"),
     ("periodical", "misc", "JFULL"),
     ("personal_communication", "misc", "PCOMM"),
     ("post", "misc", "ELEC"),
@@ -41,7 +38,6 @@ const KINDS: [(&str, &str, &str); 43] = [
     ("review-book", "article", "JOUR"),
     ("software", "misc", "COMP"),
     ("song", "misc", "SOUND"),
-    ("speech", "misc", "GEN"),
     ("standard", "misc", "STAND"),
     ("thesis", "phdthesis", "THES"),
     ("webpage", "misc", "ELEC"),

@@ -56,7 +56,9 @@ fn reference(item: &Item, lines: &mut Lines) {
     lines.table(&TITLES, item);
     if let Some(issued) = item.date("issued") {
         lines.add("PY", &issued.full_year());
-        lines.add("DA", &date(&issued));
+        if issued != (Date { year: issued.year, ..Date::default() }) {
+            lines.add("DA", &date(&issued));
+        }
     }
     lines.add("OP", &item.date("original-date").map(|date| date.full_year()).unwrap_or_default());
     lines.table(&EDITION, item);

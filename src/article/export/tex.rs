@@ -13,12 +13,39 @@ pub(super) fn plain(text: &str) -> String {
 
 /// A text with tags.
 pub(super) fn rich(text: &str) -> String {
-    set(text, escape)
+    let is_balanced = is_balanced(text);
+    let mut out = String::new();
+    for part in rich::read(text) {
+        match part {
+            Part::Text(text) => escape(text, is_balanced, &mut out),
+            Part::Open(style) => push(&mut out, &[command(style), "{"]),
+            Part::Close(_) => out.push('}'),
+        }
+    }
+    out
 }
 
 /// A text with tags, in letters whose case BibTeX's styles do not change.
 pub(super) fn title(text: &str) -> String {
-    set(text, words)
+    let is_balanced = is_balanced(text);
+    let mut out = String::new();
+    let mut depth = 0;
+    for part in rich::read(text) {
+        match part {
+            Part::Text(text) if depth == 0 => words(text, is_balanced, &mut out),
+            Part::Text(text) => escape(text, is_balanced, &mut out),
+            Part::Open(style) => {
+                // Two braces: behind a single one, BibTeX takes a command for a letter and changes its case.
+                push(&mut out, &[if depth == 0 { "{{" } else { "" }, command(style), "{"]);
+                depth += 1;
+            }
+            Part::Close(_) => {
+                depth -= 1;
+                out.push_str(if depth == 0 { "}}}" } else { "}" });
+            }
+        }
+    }
+    out
 }
 
 /// An address, which is no text to TeX: what would end the field or the line is percent-encoded.
@@ -47,19 +74,6 @@ pub(super) fn pages(pages: &str) -> String {
     out
 }
 
-fn set(text: &str, write: fn(&str, bool, &mut String)) -> String {
-    let is_balanced = is_balanced(text);
-    let mut out = String::new();
-    for part in rich::read(text) {
-        match part {
-            Part::Text(text) => write(text, is_balanced, &mut out),
-            Part::Open(style) => push(&mut out, &[command(style), "{"]),
-            Part::Close(_) => out.push('}'),
-        }
-    }
-    out
-}
-
 fn command(style: Style) -> &'static str {
     match style {
         Style::Italic => "\\emph",
@@ -71,8 +85,8 @@ fn command(style: Style) -> &'static str {
     }
 }
 
-/// Adds a text with braces around the words that have capitals: BibTeX's styles leave but the first letter of a title
-/// as it is, and programs that read its files make that one a capital.
+/// Adds a text with braces around the words whose letters would change: BibTeX's styles make small letters of the
+/// capitals of a title, and programs that read its files make a capital of the first letter of a sentence.
 fn words(text: &str, is_balanced: bool, out: &mut String) {
     let mut rest = text;
     while !rest.is_empty() {
@@ -83,10 +97,10 @@ fn words(text: &str, is_balanced: bool, out: &mut String) {
             escape(run, is_balanced, out);
             continue;
         }
-        let is_changed = match run.chars().next() {
-            Some(first) if out.is_empty() => is_small(first) || run.chars().skip(1).any(is_capital),
-            _ => run.contains(is_capital),
-        };
+        let is_first = out.is_empty();
+        let is_start = is_first || out.trim_end().ends_with(['.', ':', '!', '?', '…']);
+        let is_changed =
+            is_start && run.starts_with(is_small) || run.chars().skip(usize::from(is_first)).any(is_capital);
         push(out, &if is_changed { ["{", run, "}"] } else { ["", run, ""] });
     }
 }
@@ -104,7 +118,8 @@ fn is_small(c: char) -> bool {
     !c.is_ascii_digit() && !is_capital(c) && c < '\u{590}'
 }
 
-/// Adds a text. BibTeX counts braces even behind a backslash, so where they are not in pairs they go by their names.
+/// Adds a text. BibTeX counts braces even behind a backslash, so where they are not in pairs they stand as
+/// mathematics: of the ways that TeX has, the one that other programs keep.
 fn escape(text: &str, is_balanced: bool, out: &mut String) {
     for c in text.chars() {
         match c {
@@ -112,8 +127,8 @@ fn escape(text: &str, is_balanced: bool, out: &mut String) {
                 out.push('\\');
                 out.push(c);
             }
-            '{' => out.push_str("{\\textbraceleft}"),
-            '}' => out.push_str("{\\textbraceright}"),
+            '{' => out.push_str("{$\\lbrace$}"),
+            '}' => out.push_str("{$\\rbrace$}"),
             '#' | '$' | '%' | '&' | '_' => {
                 out.push('\\');
                 out.push(c);
@@ -169,8 +184,8 @@ mod tests {
     fn keeps_braces_in_pairs() {
         for (text, tex) in [
             ("{a{b}}", "\\{a\\{b\\}\\}"),
-            ("}a{", "{\\textbraceright}a{\\textbraceleft}"),
-            ("{{a}", "{\\textbraceleft}{\\textbraceleft}a{\\textbraceright}"),
+            ("}a{", "{$\\rbrace$}a{$\\lbrace$}"),
+            ("{{a}", "{$\\lbrace$}{$\\lbrace$}a{$\\rbrace$}"),
         ] {
             assert_eq!(plain(text), tex);
         }
@@ -180,14 +195,17 @@ mod tests {
     #[test]
     fn keeps_the_capitals_of_a_title() {
         for (text, tex) in [
-            ("Let History Judge: a USSR’s eBook", "Let {History} {Judge}: a {USSR}’s {eBook}"),
+            ("Let History Judge: a USSR’s eBook", "Let {History} {Judge}: {a} {USSR}’s {eBook}"),
             ("glasnost", "{glasnost}"),
             ("USSR", "{USSR}"),
             ("1000-Word", "1000-{Word}"),
             ("“Über", "“{Über}"),
             ("социализм и Сталин", "{социализм} и {Сталин}"),
             ("社会主義 论", "社会主義 论"),
-            ("<i>Ulysses</i> in <span class=\"nocase\">iPad</span> & Co.", "\\emph{{Ulysses}} in {{iPad}} \\& {Co}."),
+            (
+                "<i>Ulysses</i> in <span class=\"nocase\">iPad</span> & Co.",
+                "{{\\emph{Ulysses}}} in {{{iPad}}} \\& {Co}.",
+            ),
         ] {
             assert_eq!(title(text), tex);
         }
