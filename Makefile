@@ -82,5 +82,5 @@ tools: ## set up what building needs: wasm32, wasm-pack, wasm-bindgen, the npm p
 	@scripts/wasm-std.sh
 	@scripts/wasm-tools.sh
 
-browsers: ## set up what the tests need beside that: the browsers and their WebDrivers
+browsers: ## set up what the tests need beside that: browsers, and programs that read exports
 	@scripts/browsers.sh

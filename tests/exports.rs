@@ -1,19 +1,17 @@
-//! Sources for other programs: what is written, exactly; what pandoc, bibutils and BibTeX find in it; what random and
-//! broken files do; and `apostil sources`.
-#![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
+//! Sources for other programs: what is written, exactly; what pandoc, bibutils and BibTeX find in it; and what broken
+//! files do.
+#![cfg(not(target_arch = "wasm32"))]
 
 #[expect(dead_code, reason = "these examples are no articles")]
 mod examples;
 #[expect(dead_code, reason = "only its numbers are needed")]
 mod random;
 mod readers;
-mod shell;
 
 use apostil::article::{Format, Selection, export};
 use examples::examples;
 use random::Random;
 use serde_json::Value;
-use shell::Folder;
 use std::fs;
 use std::time::{Duration, Instant};
 
@@ -182,11 +180,14 @@ fn compare(program: &str, sources: &str, read: &[Value], is_exact: bool) {
         }
         assert!(text(read, "publisher").contains(&text(expected, "publisher")), "{place}");
         if let Some(url) = expected["URL"].as_str() {
-            let url = url.replace('{', "%7B").replace('}', "%7D").replace(' ', "%20").replace('\\', "%5C");
+            let encoded = url.replace('{', "%7B").replace('}', "%7D").replace(' ', "%20").replace('\\', "%5C");
             // Where there is a DOI, some programs make their address of that.
-            let of_doi = expected["DOI"].as_str().map(|doi| format!("https://doi.org/{doi}"));
-            let is_other = !is_exact && read["URL"].as_str() == of_doi.as_deref();
-            assert!(read["URL"] == url || is_other, "{place}");
+            let of_doi = expected["DOI"].as_str().filter(|_| !is_exact).map(|doi| format!("https://doi.org/{doi}"));
+            let read = read["URL"].as_str();
+            assert!(
+                read == Some(url) || read == Some(&encoded) || read.is_some() && read == of_doi.as_deref(),
+                "{place}"
+            );
         }
     }
 }
@@ -225,7 +226,7 @@ fn bibutils_reads_ris() {
     if readers::has("ris2xml", "RIS read by bibutils") && readers::has("pandoc", "RIS read by bibutils") {
         let mut nasty = records(NASTY);
         // Some things its BibTeX, by which it is asked, leaves as they are, or it has no notion of them.
-        let lost = ["Брейсы {и} кириллица", "names", "before", "html", "tags", "iso"];
+        let lost = ["Брейсы {и} кириллица", "names", "before", "html", "tags", "iso", "bare", "dashes"];
         nasty.retain(|record| !lost.contains(&id(record).as_str()));
         for sources in [SAMPLE, &serde_json::to_string(&nasty).unwrap()] {
             compare("ris2xml", sources, &readers::bibutils(&all(sources, Format::Ris)), false);
@@ -370,8 +371,8 @@ fn the_work_grows_with_the_file() {
         assert!(Format::ALL.iter().all(|format| all(&sources, *format).len() > count * 20));
         start.elapsed()
     };
-    time(100);
-    let (few, many) = (time(300), time(3_000));
+    time(20);
+    let (few, many) = (time(100), time(1_000));
     assert!(many < few * 30 + Duration::from_millis(200), "{few:?}, then {many:?}");
     let hostile = ["<", "<i>", "{", "}", "&", "-", "\\\"", ",", "[", "<i", "&a"].map(|piece| piece.repeat(200_000));
     for title in hostile {
@@ -379,72 +380,4 @@ fn the_work_grows_with_the_file() {
         all(&format!("[{{\"id\": \"a\", \"title\": \"{title}\", \"page\": \"{title}\"}}]"), Format::Bibtex);
         assert!(start.elapsed() < Duration::from_secs(5), "{}", &title[..10]);
     }
-}
-
-const CITING: &str = "---\nsources: sources.json\n---\nBody [@b].[^n] Term.\n\n[^n]: Note [@c, p. 3].\n\n\
-                      ## Glossary\n\nterm\n: Definition [@a].\n";
-const CITED: &str = r#"[
-  {"id": "d", "title": "D", "author": [{"family": "A"}]},
-  {"id": "c", "title": "C", "type": "book", "x": {"y": 1.50}},
-  {"id": "b", "title": "B", "type": "book", "author": [{"family": "Z"}]},
-  {"id": "a", "title": "A", "type": "webpage", "author": [{"family": "É"}]}
-]"#;
-
-fn citing() -> Folder {
-    Folder::new().with("article.md", CITING).with("sources.json", CITED)
-}
-
-#[test]
-fn the_cited_sources_go_to_standard_output() {
-    let done = citing().run(&["sources", "article.md"]);
-    assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
-    let ids: Vec<_> = records(&done.out).iter().map(id).collect();
-    // As in the article's list: by name, else by title. What only an unused note cites is not cited.
-    assert_eq!(ids, ["c", "b", "a"]);
-    assert!(done.out.contains("\"y\": 1.50\n"), "{}", done.out);
-    for (format, starts) in
-        [("csl-json", "[\n  {\n    \"id\": \"c\""), ("bibtex", "@book{c,\n"), ("ris", "TY  - BOOK\r\n")]
-    {
-        let done = citing().run(&["sources", "article.md", "--format", format]);
-        assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
-        assert!(done.out.starts_with(starts), "{}", done.out);
-    }
-}
-
-#[test]
-fn the_cited_sources_go_to_a_file() {
-    let folder = citing().with("out.bib", "what stood there before");
-    let bibtex = folder.run(&["sources", "article.md", "--format", "bibtex"]).out;
-    let done = folder.run(&["sources", "article.md", "--format", "bibtex", "-o", "out.bib"]);
-    assert_eq!((done.status, done.out.as_str(), done.err.as_str()), (Some(0), "", ""));
-    assert_eq!(folder.text("out.bib"), bibtex);
-    let done = folder.run(&["sources", "article.md", "--output", "missing/out.bib"]);
-    let sentence = "apostil: missing/out.bib cannot be written: its folder is not there. Make it first.\n";
-    assert_eq!((done.status, done.err.as_str()), (Some(2), sentence));
-}
-
-#[test]
-fn an_article_may_cite_nothing() {
-    let folder = Folder::new().with("article.md", "Nothing.");
-    let sentence = "apostil: article.md cites no source. Cite one as [@id], with an id of its sources file.\n";
-    for (format, nothing) in [("csl-json", "[]\n"), ("bibtex", ""), ("ris", "")] {
-        let done = folder.run(&["sources", "article.md", "--format", format]);
-        assert_eq!((done.status, done.out.as_str(), done.err.as_str()), (Some(0), nothing, sentence));
-    }
-}
-
-#[test]
-fn what_is_wrong_is_reported_and_the_rest_is_written() {
-    let folder = citing().with("broken.json", "\u{FEFF}[{\"id\": \"b\", \"title\": \"B\"}, {\"id\": ");
-    let done = folder.run(&["sources", "article.md", "--sources", "broken.json"]);
-    assert_eq!(done.status, Some(1), "{}", done.err);
-    assert!(done.err.contains("error[sources-syntax]") && done.err.contains("error[source-undefined]"), "{}", done.err);
-    assert_eq!(records(&done.out).iter().map(id).collect::<Vec<_>>(), ["b"]);
-    let done = folder.run_with(&["sources", "-", "--sources", "sources.json"], "[@a]");
-    assert_eq!((done.status, records(&done.out).len()), (Some(0), 1));
-    let done = folder.run(&["sources", "missing.md"]);
-    let sentence = "apostil: there is no file missing.md. Check the name, or the folder that you are in.\n";
-    assert_eq!((done.status, done.out.as_str(), done.err.as_str()), (Some(2), "", sentence));
-    let done = folder.run(&["sources", "article.md", "--format", "endnote"]);
-    assert_eq!((done.status, done.out.as_str()), (Some(2), ""));
 }

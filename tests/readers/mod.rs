@@ -19,7 +19,8 @@ pub fn has(program: &str, test: &str) -> bool {
     let required = env::var("APOSTIL_REQUIRE").unwrap_or_default();
     assert!(!required.split_whitespace().any(|name| name == program), "{test} needs {program}, which is not on PATH");
     // Past the harness, which keeps to itself what a test that passes prints.
-    writeln!(io::stderr(), "skipped: {test}: there is no {program} on PATH (`make browsers` installs it).").unwrap();
+    let mut out = io::stderr();
+    writeln!(out, "skipped: {test}: there is no {program} on PATH (`make browsers` installs it).").unwrap();
     false
 }
 
@@ -51,7 +52,7 @@ pub fn bibtex(entries: &str, style: &str) -> (String, String) {
     let aux = format!("\\relax\n\\citation{{*}}\n\\bibstyle{{{style}}}\n\\bibdata{{sources}}\n");
     fs::write(file("article.aux"), aux).unwrap();
     let report = run(Command::new("bibtex").arg("article").current_dir(folder.path()), "");
-    (report, read(&file("article.bbl")))
+    (report, read(file("article.bbl")))
 }
 
 fn read(path: impl AsRef<Path>) -> String {

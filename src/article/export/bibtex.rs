@@ -217,3 +217,42 @@ impl Keys {
         key
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_safe_and_come_once() {
+        let mut keys = Keys::default();
+        for (id, key) in [
+            ("medvedev-1989", "medvedev-1989"),
+            ("Medvedev-1989", "Medvedev-1989-2"),
+            ("medvedev-1989-2", "medvedev-1989-2-2"),
+            ("http://a.example/x,{y}", "http://a.example/x-y"),
+            ("Маркс", "source"),
+            ("Маркс 1875", "1875"),
+            ("", "source-2"),
+        ] {
+            assert_eq!(keys.unique(id), key);
+        }
+    }
+
+    #[test]
+    fn editions_are_numbered() {
+        for (number, written) in [
+            ("", ""),
+            ("1", "1st"),
+            ("2", "2nd"),
+            ("3", "3rd"),
+            ("4", "4th"),
+            ("11", "11th"),
+            ("13", "13th"),
+            ("21", "21st"),
+            ("112", "112th"),
+            ("Revised", "Revised"),
+        ] {
+            assert_eq!(edition(number), written);
+        }
+    }
+}

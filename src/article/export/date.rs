@@ -150,11 +150,71 @@ fn number(text: &str, most: u32) -> Option<u32> {
 
 /// The number of a month's English name or of its beginning; 0 if it is none.
 fn month_of(word: &str) -> usize {
-    let is_start = |name: &&str| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    if word.len() < 3 { 0 } else { MONTHS.iter().position(|name| is_start(&name)).map_or(0, |place| place + 1) }
+    let is_start = |name: &str| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    if word.len() < 3 { 0 } else { MONTHS.iter().position(|name| is_start(name)).map_or(0, |place| place + 1) }
 }
 
 fn season_of(word: &str) -> u32 {
     let word = if word.eq_ignore_ascii_case("fall") { "autumn" } else { word };
     (1..).zip(SEASONS).find(|(_, name)| name.eq_ignore_ascii_case(word)).map_or(0, |(number, _)| number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::flow::Text;
+    use crate::article::json;
+
+    /// A date as `iso`, season, end, about and words.
+    fn read(json: &str) -> (String, usize, String, bool, String) {
+        let mut text = Text::default();
+        let (value, _) = json::read(json, &mut text);
+        let date = Date::read(Item { value: &value, text: &text, source: json }).unwrap_or_default();
+        (date.iso(), date.season, date.end.to_owned(), date.is_about, date.words.to_owned())
+    }
+
+    #[test]
+    fn reads_parts() {
+        for (parts, iso, season, end) in [
+            ("[[1989, 6, 26]]", "1989-06-26", 0, ""),
+            ("[[\"1989\", \"06\"]]", "1989-06", 0, ""),
+            ("[[476]]", "0476", 0, ""),
+            ("[[-44, 3]]", "-0044-03", 0, ""),
+            ("[[2001, 11], [2002, 1]]", "2001-11", 0, "2002"),
+            ("[[2001, 3], [2001, 5]]", "2001-03", 0, ""),
+            ("[[2001, 14]]", "2001", 2, ""),
+            ("[[2001, 24]]", "2001", 4, ""),
+            ("[[2001, 99, 99]]", "2001", 0, ""),
+            ("[[2001, 2, 99]]", "2001-02", 0, ""),
+            ("[[]]", "", 0, ""),
+            ("7", "", 0, ""),
+        ] {
+            let read = read(&joined(&["{\"date-parts\": ", parts, "}"]));
+            assert_eq!(read, (iso.to_owned(), season, end.to_owned(), false, String::new()), "{parts}");
+        }
+        assert_eq!(read("{\"date-parts\": [[2001]], \"season\": \"fall\", \"circa\": true}").1, 3);
+        assert!(read("{\"date-parts\": [[2001]], \"circa\": 1}").3);
+        assert!(!read("{\"date-parts\": [[2001]], \"circa\": false}").3);
+    }
+
+    #[test]
+    fn reads_words() {
+        for (words, iso, season, end, is_about, rest) in [
+            ("26 June 1989", "1989-06-26", 0, "", false, ""),
+            ("Jun. 26, 1989", "1989-06-26", 0, "", false, ""),
+            ("1989-06-26", "1989-06-26", 0, "", false, ""),
+            ("1989/6", "1989-06", 0, "", false, ""),
+            ("spring 1875", "1875", 1, "", false, ""),
+            ("c. 1867", "1867", 0, "", true, ""),
+            ("1867?", "1867", 0, "", true, ""),
+            ("2001-03/2002-05", "2001-03", 0, "2002", false, ""),
+            ("Michaelmas 1875", "1875", 0, "", false, "Michaelmas 1875"),
+            ("10/21/2023", "2023", 0, "", false, "10/21/2023"),
+            ("1968-69", "1968", 0, "", false, "1968-69"),
+            ("long ago", "", 0, "", false, "long ago"),
+        ] {
+            let read = read(&joined(&["{\"raw\": \"", words, "\"}"]));
+            assert_eq!(read, (iso.to_owned(), season, end.to_owned(), is_about, rest.to_owned()), "{words}");
+        }
+    }
 }

@@ -19,15 +19,15 @@ pub(super) enum Part<'a> {
     Close(Style),
 }
 
-/// What stands in the opening tag, and what it means.
+/// What stands in the opening tag, without blanks and semicolons, and what it means.
 const TAGS: [(&str, Style); 7] = [
     ("i", Style::Italic),
     ("b", Style::Bold),
     ("sup", Style::Raised),
     ("sub", Style::Lowered),
     ("sc", Style::SmallCaps),
-    ("span style=\"font-variant:small-caps\"", Style::SmallCaps),
-    ("span class=\"nocase\"", Style::Kept),
+    ("spanstyle=\"font-variant:small-caps\"", Style::SmallCaps),
+    ("spanclass=\"nocase\"", Style::Kept),
 ];
 
 /// Cuts a text into parts whose tags come in pairs, one pair within another.
@@ -72,10 +72,8 @@ fn first(text: &str) -> usize {
 
 /// What a tag means, however its letters, blanks and semicolons are set.
 fn style(tag: &str) -> Option<Style> {
-    let bare = |tag: &'_ str| -> Vec<u8> {
-        tag.bytes().filter(|byte| !matches!(byte, b' ' | b';')).map(|byte| byte.to_ascii_lowercase()).collect()
-    };
-    TAGS.iter().find(|(known, _)| bare(known) == bare(tag)).map(|(_, style)| *style)
+    let tag = tag.bytes().filter(|byte| !matches!(byte, b' ' | b';')).map(|byte| byte.to_ascii_lowercase());
+    TAGS.iter().find(|(known, _)| known.bytes().eq(tag.clone())).map(|(_, style)| *style)
 }
 
 #[cfg(test)]
