@@ -40,7 +40,7 @@ size: dist ## weigh dist/ and hold it against the budgets
 
 test: tools browsers lint test-native doc test-wasm size test-types test-e2e ## every check and test
 
-test-native: ## the Rust tests, on this machine
+test-native: dist ## the Rust tests, on this machine
 	$(call step,Rust tests)
 	$(ENV) cargo test --features cli
 
@@ -82,5 +82,5 @@ tools: ## set up what building needs: wasm32, wasm-pack, wasm-bindgen, the npm p
 	@scripts/wasm-std.sh
 	@scripts/wasm-tools.sh
 
-browsers: ## set up what the tests need beside that: the browsers and their WebDrivers
+browsers: ## set up what the tests need beside that: browsers, and programs that read exports
 	@scripts/browsers.sh

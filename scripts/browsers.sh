@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Sees to it that the browsers of the tests are there: Chromium (or Chrome), which they cannot do without, and Firefox and
-# WebKit as far as they can be had; one that cannot is named, here and by the tests. Each with its WebDriver.
+# WebKit as far as they can be had, each with its WebDriver; and the programs that read what Apostil writes. One that
+# cannot be had is named, here and by the tests.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 . "$project/scripts/cargo-tools.sh"
@@ -28,3 +29,13 @@ has_webkit || debian 'WebKit for the tests' webkit2gtk-driver xvfb ||
 
 has pdftotext || debian 'reading of printed pages for the tests' poppler-utils ||
   skipped "Printed pages" "there is no pdftotext on PATH"
+
+has pandoc || debian 'reading of exported sources for the tests' pandoc ||
+  skipped "Sources read by pandoc" "there is no pandoc on PATH"
+
+has ris2xml || debian 'reading of exported sources for the tests' bibutils ||
+  skipped "RIS read by bibutils" "there is no ris2xml on PATH"
+
+# With texlive-base come BibTeX's own styles.
+has bibtex || debian 'BibTeX for the tests' texlive-binaries texlive-base ||
+  skipped "BibTeX run by its own styles" "there is no bibtex on PATH"

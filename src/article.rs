@@ -10,6 +10,8 @@ mod braces;
 mod citation;
 mod diagnostic;
 #[cfg(not(target_arch = "wasm32"))]
+mod export;
+#[cfg(not(target_arch = "wasm32"))]
 mod facts;
 mod flow;
 mod fold;
@@ -44,6 +46,8 @@ mod verdict;
 mod words;
 
 pub use diagnostic::{Code, Diagnostic, File, Severity, Span};
+#[cfg(not(target_arch = "wasm32"))]
+pub use export::{Format, Selection, export};
 #[cfg(not(target_arch = "wasm32"))]
 pub use facts::{Definition, Review, Vocabulary, Work, lead, reviews, vocabulary, works};
 pub use front_matter::{FrontMatter, Terms};

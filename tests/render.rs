@@ -165,7 +165,7 @@ fn the_data_say_what_the_article_says() {
     assert_eq!(graph[1], terms);
     let review = |id: &str, claim: &str, verdict: &str| {
         json!({
-            "@type": "ClaimReview", "url": format!("#fn-{id}"), "claimReviewed": claim, "author": "Ann",
+            "@type": "ClaimReview", "url": format!("#fn-{id}"), "claimReviewed": claim,
             "reviewRating": { "@type": "Rating", "alternateName": verdict }
         })
     };

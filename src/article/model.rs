@@ -6,6 +6,8 @@ use super::diagnostic::{Diagnostic, Span};
 use super::flow::{Draft, Flow, Text};
 use super::front_matter::FrontMatter;
 use super::markdown::Heading;
+#[cfg(not(target_arch = "wasm32"))]
+use super::sources::Field;
 use super::sources::Record;
 use super::verdict::Verdict;
 use super::words::{Date, Words};
@@ -70,6 +72,13 @@ impl Article {
     /// The language, as a BCP 47 tag.
     pub fn lang(&self) -> &str {
         &self.lang
+    }
+
+    /// The ids of the sources that are cited, as their file has them, in the order of their list.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn cited(&self) -> Vec<&str> {
+        let id = |item: &u32| self.sources[*item as usize].record.get(Field::Id, &self.text);
+        self.source_order.iter().map(id).collect()
     }
 }
 

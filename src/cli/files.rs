@@ -101,6 +101,19 @@ impl Files {
             .chain(self.missed.iter().map(PathBuf::as_path))
     }
 
+    /// Refuses to overwrite one of them; `is_output` tells of a full path whether it is to be written.
+    pub fn spare(&self, is_output: impl Fn(&Path) -> bool) -> Result<(), Failure> {
+        for path in self.paths().filter(|path| !is_input(path)) {
+            if fs::canonicalize(path).is_ok_and(|full| is_output(&full)) {
+                let path = path.display();
+                return Err(Failure::new(format!(
+                    "{path} is read here and would be overwritten. Name another output."
+                )));
+            }
+        }
+        Ok(())
+    }
+
     /// The file that a finding speaks of.
     pub fn get(&self, file: File) -> Option<&Read> {
         match file {

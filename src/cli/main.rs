@@ -11,13 +11,14 @@ mod files;
 mod man;
 mod metadata;
 mod new;
+mod output;
 mod outputs;
 mod page;
 mod parallel;
 mod preview;
 mod render;
-mod replace;
 mod report;
+mod sources;
 mod structured_data;
 mod widget;
 mod wrong_call;
@@ -39,6 +40,7 @@ enum Verb {
     Preview(preview::Call),
     Render(render::Call),
     Check(check::Call),
+    Sources(sources::Call),
     Completions(completions::Call),
     Man(man::Call),
 }
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
         Verb::Preview(call) => preview::run(call),
         Verb::Render(call) => render::run(&call),
         Verb::Check(call) => check::run(&call),
+        Verb::Sources(call) => sources::run(&call),
         Verb::Completions(call) => completions::run(&call),
         Verb::Man(call) => man::run(&call),
     };

@@ -43,16 +43,7 @@ impl Outputs {
 
     /// Refuses to overwrite what an article is read from.
     pub fn spare(&self, files: &Files) -> Result<(), Failure> {
-        let read = [Some(&files.article), files.glossary.as_ref(), files.sources.as_ref(), files.words.as_ref()];
-        for path in read.into_iter().flatten().map(|file| &file.path).filter(|path| !is_input(path)) {
-            if fs::canonicalize(path).is_ok_and(|full| self.standing.contains(&full)) {
-                let path = path.display();
-                return Err(Failure::new(format!(
-                    "{path} is read here and would be overwritten. Name another output."
-                )));
-            }
-        }
-        Ok(())
+        files.spare(|path| self.standing.contains(path))
     }
 
     /// Makes the folder, if there is to be one.

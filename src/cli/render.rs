@@ -2,14 +2,14 @@
 
 use crate::failure::Failure;
 use crate::files::{Apparatus, Files, is_input};
+use crate::output::write;
 use crate::outputs::Outputs;
 use crate::parallel::in_order;
-use crate::replace::replace;
 use crate::{page, report};
 use apostil::article::{Options, html, parse};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -85,21 +85,9 @@ fn render(call: &Call, article: &Path, output: Option<&Path>, outputs: &Outputs)
     } else {
         page::page(&article, call.stylesheet.as_deref(), call.script.as_deref())
     };
-    match output {
-        Some(path) => replace(path, &text)?,
-        None => print(&text)?,
-    }
+    write(output, &text)?;
     let (report, has_errors) = report::text(&article, &files);
     Ok((report, has_errors.into()))
-}
-
-fn print(text: &str) -> Result<(), Failure> {
-    let mut output = io::stdout();
-    match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
-        // Whoever reads has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        written => written.map_err(|error| Failure::writing(Path::new("standard output"), &error)),
-    }
 }
 
 /// How many of several articles are done, for whoever sits at a terminal.

@@ -19,7 +19,7 @@ pub fn structured_data(article: &Article, metadata: &Metadata) -> String {
     }
     // An opinion is no claim that could be reviewed.
     let reviews = reviews(article).into_iter().filter(|review| review.verdict != Verdict::Opinion);
-    graph.extend(reviews.map(|review| of_review(&review, metadata)));
+    graph.extend(reviews.map(|review| of_review(&review)));
     safe(&json!({ "@context": "https://schema.org", "@graph": graph }).to_string())
 }
 
@@ -79,7 +79,7 @@ fn of_definition(definition: &Definition) -> Value {
 }
 
 /// Words that are not those of whom they are ascribed to are reviewed as a quotation.
-fn of_review(review: &Review, metadata: &Metadata) -> Value {
+fn of_review(review: &Review) -> Value {
     let is_quotation = review.verdict == Verdict::Misattributed;
     let quotation = review.quotation.as_ref().unwrap_or(&review.statement);
     known(json!({
@@ -88,7 +88,6 @@ fn of_review(review: &Review, metadata: &Metadata) -> Value {
         "claimReviewed": review.statement,
         "reviewRating": { "@type": "Rating", "alternateName": review.verdict.word() },
         "itemReviewed": is_quotation.then(|| json!({ "@type": "Quotation", "text": quotation })),
-        "author": metadata.author,
         "datePublished": review.checked,
     }))
 }

@@ -60,7 +60,7 @@ scenario("the preview", setUp, (at) => {
     at.page.until(
       what,
       `(...values) => {
-        const root = document.querySelector(".apostil-preview")?.shadowRoot;
+        const root = document.querySelector("[data-preview]")?.shadowRoot;
         return root && (${look})(root, ...values);
       }`,
       ...values,
@@ -147,7 +147,7 @@ scenario("the preview", setUp, (at) => {
       return root.querySelector("ol li").textContent.includes("The term `gamma` is not in the glossary.");
     });
     await at.page.driver.executeScript(at.axe);
-    const { violations } = await at.page.run(() => window.axe.run(".apostil-preview"));
+    const { violations } = await at.page.run(() => window.axe.run("[data-preview]"));
     assert.deepEqual(
       violations.map(({ id, help }) => ({ id, help })),
       [],

@@ -25,7 +25,7 @@ export class Panel {
 
   constructor(reader, stylesheet) {
     this.#reader = reader;
-    const host = add(document.body, "aside", { class: "apostil-preview", "aria-label": "Preview" });
+    const host = add(document.body, "aside", { "data-preview": "", "aria-label": "Preview" });
     this.#root = host.attachShadow({ mode: "open" });
     this.#style(stylesheet);
     this.#button = add(this.#root, "button", { type: "button", "aria-expanded": "false", "aria-controls": "findings" });

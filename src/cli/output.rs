@@ -1,5 +1,5 @@
-//! Writes a file whole or not at all: the text goes into a file beside it, which then takes its name. In: a path and the
-//! text. Whatever goes wrong, what stood there stays and nothing is left beside it.
+//! Writes what a verb puts out: to standard output, or to a file, whole or not at all. For that the text goes into a file
+//! beside it, which then takes its name. Whatever goes wrong, what stood there stays and nothing is left beside it.
 
 use crate::failure::Failure;
 use std::fs::{self, OpenOptions};
@@ -7,11 +7,24 @@ use std::io::{self, Write};
 use std::path::Path;
 use tempfile::Builder;
 
-pub fn replace(path: &Path, text: &str) -> Result<(), Failure> {
-    write(path, text.as_bytes()).map_err(|error| Failure::writing(path, &error))
+/// Writes a text to a file, or else to standard output.
+pub fn write(path: Option<&Path>, text: &str) -> Result<(), Failure> {
+    match path {
+        Some(path) => replace(path, text.as_bytes()).map_err(|error| Failure::writing(path, &error)),
+        None => print(text),
+    }
 }
 
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn print(text: &str) -> Result<(), Failure> {
+    let mut output = io::stdout();
+    match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
+        // Whoever reads has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.map_err(|error| Failure::writing(Path::new("standard output"), &error)),
+    }
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // What may not be written is not replaced either, although its folder might allow it.
     match OpenOptions::new().write(true).open(path) {
         Ok(mut standing) => {

@@ -1,0 +1,146 @@
+//! Sources for other programs: a CSL-JSON file and ids in; those sources as CSL-JSON, BibTeX, RIS, Markdown or plain
+//! text out. Total: what is broken in a file is left out, what a format has no place for too, but for CSL-JSON, which
+//! loses nothing. It knows no article, and uses none of the standard library's formatting.
+
+mod bibtex;
+mod csl;
+mod date;
+mod item;
+mod kinds;
+mod markdown;
+mod plain;
+mod rich;
+mod ris;
+mod tex;
+
+use super::diagnostic::Findings;
+use super::flow::Text;
+use super::sources::Field;
+use super::words::Words;
+use super::{Sink, bibliography, json, sources};
+use item::Item;
+use markdown::Markdown;
+use plain::Plain;
+use std::collections::HashMap;
+
+/// How sources are written for other programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// The records as their file has them, laid out anew.
+    CslJson,
+    /// Entries that BibTeX's own styles understand, in UTF-8.
+    Bibtex,
+    /// The format of reference managers.
+    Ris,
+    /// A list with an item for each source, worded as in the list of an article.
+    Markdown,
+    /// The same words with no marks, a line for each source.
+    Text,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Format; 5] = [Format::CslJson, Format::Bibtex, Format::Ris, Format::Markdown, Format::Text];
+
+    /// Its name, the extension of its files and its media type.
+    fn names(self) -> [&'static str; 3] {
+        match self {
+            Format::CslJson => ["csl-json", "json", "application/vnd.citationstyles.csl+json"],
+            Format::Bibtex => ["bibtex", "bib", "application/x-bibtex"],
+            Format::Ris => ["ris", "ris", "application/x-research-info-systems"],
+            Format::Markdown => ["markdown", "md", "text/markdown"],
+            Format::Text => ["text", "txt", "text/plain"],
+        }
+    }
+
+    /// Its name, as a call or a script gives it: `csl-json`, `bibtex`, `ris`, `markdown`, `text`.
+    pub fn name(self) -> &'static str {
+        self.names()[0]
+    }
+
+    /// The format of a name.
+    pub fn from_name(name: &str) -> Option<Format> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// The extension of its files, without a dot.
+    pub fn extension(self) -> &'static str {
+        self.names()[1]
+    }
+
+    /// Its media type; all are written in UTF-8.
+    pub fn media_type(self) -> &'static str {
+        self.names()[2]
+    }
+}
+
+/// What is to be exported, and in whose words.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Selection<'a> {
+    /// The sources file: CSL-JSON.
+    pub sources: &'a str,
+    /// The ids of the sources, in the order in which they are to come. One that is not there is passed over.
+    pub ids: &'a [&'a str],
+    /// The language of Markdown and plain text, as a BCP 47 tag; English if it is empty.
+    pub lang: &'a str,
+    /// Words that count over those of the language, as in [`super::Input::words`]; may be empty.
+    pub words: &'a str,
+}
+
+/// Writes sources in a format. The work grows with the file.
+///
+/// ```
+/// use apostil::article::{Format, Selection, export};
+///
+/// let sources = r#"[{"id": "tale", "type": "book", "title": "A Tale", "issued": {"date-parts": [[1794]]}}]"#;
+/// let selection = Selection { sources, ids: &["tale", "missing"], ..Selection::default() };
+/// assert_eq!(export(&selection, Format::Text), "A Tale (1794).\n");
+/// ```
+pub fn export(selection: &Selection, format: Format) -> String {
+    match format {
+        Format::CslJson => records(selection, csl::write),
+        Format::Bibtex => records(selection, bibtex::write),
+        Format::Ris => records(selection, ris::write),
+        Format::Markdown => entries(selection, Markdown::item),
+        Format::Text => entries(selection, Plain::line),
+    }
+}
+
+/// Writes the records as their file has them.
+fn records(selection: &Selection, write: fn(&[Item]) -> String) -> String {
+    let source = without_mark(selection.sources);
+    let mut text = Text::default();
+    let (root, _) = json::read(source, &mut text);
+    let list = root.get("items", &text).unwrap_or(&root).array();
+    let items: Vec<_> = list.iter().map(|value| Item { value, text: &text, source }).collect();
+    let places = places(selection.ids, items.iter().map(|item| item.get("id")));
+    write(&places.into_iter().map(|place| items[place]).collect::<Vec<_>>())
+}
+
+/// Writes the entries that an article's list has.
+fn entries<S: Sink + Default>(selection: &Selection, add: fn(S, &mut String)) -> String {
+    let (mut text, mut findings) = (Text::default(), Findings::default());
+    let list = sources::read(without_mark(selection.sources), &mut text, &mut findings);
+    let words = Words::read(selection.lang, selection.words, &mut findings);
+    let keys = list.iter().map(|source| source.record.get(Field::Id, &text));
+    let mut out = String::new();
+    for place in places(selection.ids, keys) {
+        let mut sink = S::default();
+        bibliography::write(&list[place].record, &text, &words, &mut sink);
+        add(sink, &mut out);
+    }
+    out
+}
+
+fn without_mark(file: &str) -> &str {
+    file.strip_prefix('\u{FEFF}').unwrap_or(file)
+}
+
+/// Where the ids stand among the keys; of equal keys the first counts, as in an article.
+fn places<'t>(ids: &[&str], keys: impl Iterator<Item = &'t str>) -> Vec<usize> {
+    let mut place_of = HashMap::new();
+    for (place, key) in keys.enumerate() {
+        place_of.entry(key).or_insert(place);
+    }
+    ids.iter().filter_map(|id| place_of.get(id).copied()).collect()
+}

@@ -1,0 +1,258 @@
+//! BibTeX: sources in, entries out that the standard styles print and that other programs read back.
+
+use super::date::{Date, MONTHS, SEASONS};
+use super::item::{Item, Name};
+use super::kinds::kind;
+use super::plain::untagged;
+use super::tex;
+use crate::article::join::{decimal, joined, push};
+use std::collections::HashMap;
+
+/// Fields that say in BibTeX what they say in CSL.
+const FIELDS: [(&str, &[&str]); 9] = [
+    ("volume", &["volume"]),
+    ("number", &["issue", "number", "collection-number"]),
+    ("series", &["collection-title"]),
+    ("chapter", &["chapter-number"]),
+    ("type", &["genre"]),
+    ("address", &["publisher-place", "event-place", "archive-place"]),
+    ("isbn", &["ISBN"]),
+    ("issn", &["ISSN"]),
+    ("language", &["language"]),
+];
+
+pub(super) fn write(items: &[Item]) -> String {
+    let (mut out, mut keys) = (String::new(), Keys::default());
+    for item in items {
+        let start = if out.is_empty() { "" } else { "\n" };
+        let entry = entry_of(item);
+        push(&mut out, &[start, "@", entry, "{", &keys.unique(item.get("id")), ",\n"]);
+        fields(item, entry, &mut Fields(&mut out));
+        out.push_str("}\n");
+    }
+    out
+}
+
+fn entry_of(item: &Item) -> &'static str {
+    match kind(item.get("type")).0 {
+        "phdthesis" if item.get("genre").to_ascii_lowercase().contains("master") => "mastersthesis",
+        entry => entry,
+    }
+}
+
+struct Fields<'o>(&'o mut String);
+
+impl Fields<'_> {
+    fn add(&mut self, name: &str, value: &str) {
+        if !value.is_empty() {
+            push(self.0, &["  ", name, " = {", value, "},\n"]);
+        }
+    }
+
+    fn date(&mut self, date: &Date) {
+        let slash = if date.end.is_empty() { "" } else { "/" };
+        let words = if date.year.is_empty() { tex::plain(date.words) } else { String::new() };
+        self.add("year", &joined(&[date.year, slash, date.end, &words]));
+        if date.month > 0 {
+            // The styles know the months by names that stand in no braces.
+            push(self.0, &["  month = ", &MONTHS[date.month - 1][..3], ",\n"]);
+        } else if date.season > 0 {
+            self.add("month", SEASONS[date.season - 1]);
+        }
+        if date.day > 0 {
+            self.add("day", &decimal(date.day));
+        }
+    }
+}
+
+fn fields(item: &Item, entry: &str, out: &mut Fields) {
+    let (authors, editors) = (item.authors(), item.names("editor"));
+    let title = item.first(&["title", "title-short"]);
+    let container = item.first(&["container-title", "event-title", "event"]);
+    let publisher = tex::rich(item.first(&["publisher", "authority"]));
+    if authors.is_empty() && editors.is_empty() {
+        // By this the styles sort what has no names.
+        let key = if title.is_empty() { item.get("id") } else { title };
+        out.add("key", &tex::plain(&untagged(key)));
+    }
+    out.add("author", &people(&authors));
+    out.add("title", &tex::title(title));
+    match entry {
+        "article" => out.add("journal", &tex::rich(container)),
+        "incollection" | "inproceedings" => out.add("booktitle", &tex::title(container)),
+        _ => {}
+    }
+    out.add("editor", &people(&editors));
+    out.add("translator", &people(&item.names("translator")));
+    match entry {
+        "techreport" => out.add("institution", &publisher),
+        "phdthesis" | "mastersthesis" => out.add("school", &publisher),
+        "misc" | "booklet" | "unpublished" => {
+            let comma = if container.is_empty() || publisher.is_empty() { "" } else { ", " };
+            out.add("howpublished", &joined(&[&tex::rich(container), comma, &publisher]));
+        }
+        _ => out.add("publisher", &publisher),
+    }
+    if let Some(date) = item.date("issued") {
+        out.date(&date);
+    }
+    out.add("edition", &tex::plain(&edition(item.get("edition"))));
+    out.add("pages", &tex::pages(item.get("page")));
+    for (name, fields) in FIELDS {
+        out.add(name, &tex::rich(item.first(fields)));
+    }
+    out.add("doi", &tex::address(item.get("DOI")));
+    out.add("url", &tex::address(item.get("URL")));
+    out.add("urldate", &item.date("accessed").map(|date| date.iso()).unwrap_or_default());
+    out.add("note", &note(item));
+}
+
+/// What has no field of its own in the standard styles, as sentences.
+fn note(item: &Item) -> String {
+    let mut note = String::new();
+    let mut add = |before: &str, text: &str| {
+        if !text.is_empty() {
+            let gap = if note.is_empty() {
+                ""
+            } else if note.ends_with(['.', '!', '?']) {
+                " "
+            } else {
+                ". "
+            };
+            push(&mut note, &[gap, before, text]);
+        }
+    };
+    let mut translators = String::new();
+    for name in item.names("translator") {
+        let gap = if translators.is_empty() { "" } else { ", " };
+        push(&mut translators, &[gap, name.given, if name.given.is_empty() { "" } else { " " }, &name.last()]);
+    }
+    add("Translated by ", &tex::plain(&translators));
+    let words = |date: &Date| if date.year.is_empty() { tex::plain(date.words) } else { date.year.to_owned() };
+    add("First published ", &item.date("original-date").map(|date| words(&date)).unwrap_or_default());
+    if let Some(date) = item.date("issued").filter(|date| !date.year.is_empty()) {
+        let (before, text) = if date.is_about { ("Dated about ", date.year) } else { ("Dated ", date.words) };
+        add(before, &tex::plain(text));
+    }
+    add("", &tex::plain(item.get("archive")));
+    add("", &tex::plain(item.first(&["archive_location", "archive-location"])));
+    add("", &tex::plain(item.get("note")));
+    note
+}
+
+/// An edition by its number is written as the styles print it: `2nd`.
+fn edition(edition: &str) -> String {
+    let is_number = edition.bytes().all(|byte| byte.is_ascii_digit());
+    let suffix = match edition.as_bytes() {
+        [] => "",
+        _ if !is_number => "",
+        [.., b'1', _] => "th",
+        [.., b'1'] => "st",
+        [.., b'2'] => "nd",
+        [.., b'3'] => "rd",
+        _ => "th",
+    };
+    joined(&[edition, suffix])
+}
+
+fn people(names: &[Name]) -> String {
+    let mut people = String::new();
+    for name in names {
+        let gap = if people.is_empty() { "" } else { " and " };
+        let last = tex::plain(&name.last());
+        let (given, suffix) = (tex::plain(name.given), tex::plain(name.suffix));
+        if given.is_empty() {
+            let comma = if suffix.is_empty() { "" } else { ", " };
+            push(&mut people, &[gap, "{", &last, comma, &suffix, "}"]);
+            continue;
+        }
+        let comma = if suffix.is_empty() { "" } else { ", " };
+        let last = if has_inner_particle(name.family) { joined(&["{", &last, "}"]) } else { part(last) };
+        push(&mut people, &[gap, &last, comma, &part(suffix), ", ", &part(given)]);
+    }
+    people
+}
+
+/// Whether a small word in the middle of a family name would be taken for the end of a particle: `Ortega y Gasset`.
+fn has_inner_particle(family: &str) -> bool {
+    let is_small = |word: &str| word.starts_with(|c: char| c.is_ascii_lowercase());
+    !is_small(family) && family.split(' ').any(is_small)
+}
+
+/// A part of a name; in braces, if it holds what parts names or their parts.
+fn part(part: String) -> String {
+    let is_cut = part.contains(',') || part.split(' ').any(|word| word.eq_ignore_ascii_case("and"));
+    if is_cut { joined(&["{", &part, "}"]) } else { part }
+}
+
+/// Keys that any program takes: ASCII letters, digits and a few marks, each once whatever the case of its letters.
+#[derive(Default)]
+struct Keys(HashMap<String, u32>);
+
+impl Keys {
+    fn unique(&mut self, id: &str) -> String {
+        let mut wish = String::new();
+        for c in id.chars() {
+            match c {
+                'a'..='z' | 'A'..='Z' | '0'..='9' | '.' | ':' | '_' | '+' | '/' => wish.push(c),
+                _ if wish.is_empty() || wish.ends_with('-') => {}
+                _ => wish.push('-'),
+            }
+        }
+        let wish = match wish.trim_end_matches('-') {
+            "" => "source",
+            wish => wish,
+        };
+        let folded = wish.to_ascii_lowercase();
+        let mut number = self.0.get(&folded).copied().unwrap_or(1);
+        let (mut key, mut taken) = (wish.to_owned(), folded.clone());
+        while self.0.contains_key(&taken) {
+            number += 1;
+            let number = decimal(number);
+            key = joined(&[wish, "-", &number]);
+            taken = joined(&[&folded, "-", &number]);
+        }
+        self.0.insert(folded, number);
+        self.0.entry(taken).or_insert(1);
+        key
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_safe_and_come_once() {
+        let mut keys = Keys::default();
+        for (id, key) in [
+            ("medvedev-1989", "medvedev-1989"),
+            ("Medvedev-1989", "Medvedev-1989-2"),
+            ("medvedev-1989-2", "medvedev-1989-2-2"),
+            ("http://a.example/x,{y}", "http://a.example/x-y"),
+            ("Маркс", "source"),
+            ("Маркс 1875", "1875"),
+            ("", "source-2"),
+        ] {
+            assert_eq!(keys.unique(id), key);
+        }
+    }
+
+    #[test]
+    fn editions_are_numbered() {
+        for (number, written) in [
+            ("", ""),
+            ("1", "1st"),
+            ("2", "2nd"),
+            ("3", "3rd"),
+            ("4", "4th"),
+            ("11", "11th"),
+            ("13", "13th"),
+            ("21", "21st"),
+            ("112", "112th"),
+            ("Revised", "Revised"),
+        ] {
+            assert_eq!(edition(number), written);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! `apostil sources`: writes the sources that an article cites, for other programs.
+
+use crate::failure::Failure;
+use crate::files::{Apparatus, Files};
+use crate::{output, report};
+use apostil::article::{File, Format, Options, Selection, export, parse};
+use clap::{Args, ValueEnum};
+use std::fs;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Write the sources that an article cites, in the order of its list
+#[derive(Args)]
+pub struct Call {
+    /// The article, a Markdown file; `-` reads standard input
+    article: PathBuf,
+    #[command(flatten)]
+    apparatus: Apparatus,
+    /// How to write them
+    #[arg(long, value_enum, default_value = "csl-json")]
+    format: Kind,
+    /// Where to write them [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Kind {
+    /// The records as the sources file has them
+    CslJson,
+    /// For LaTeX
+    Bibtex,
+    /// For reference managers
+    Ris,
+}
+
+/// Exports; the sources are written whatever is wrong with the article.
+pub fn run(call: &Call) -> Result<ExitCode, Failure> {
+    let files = Files::read(&call.article, &call.apparatus)?;
+    let standing = call.output.as_deref().and_then(|path| fs::canonicalize(path).ok());
+    files.spare(|path| standing.as_deref() == Some(path))?;
+    let input = files.input();
+    let article = parse(&input, &Options::default());
+    let sources = String::from_utf8_lossy(input.sources.unwrap_or_default());
+    let ids = article.cited();
+    let selection = Selection { sources: &sources, ids: &ids, ..Selection::default() };
+    let format = match call.format {
+        Kind::CslJson => Format::CslJson,
+        Kind::Bibtex => Format::Bibtex,
+        Kind::Ris => Format::Ris,
+    };
+    let text = export(&selection, format);
+    output::write(call.output.as_deref(), &text)?;
+    let has_errors = report::report(&article, &files);
+    if ids.is_empty() {
+        let name = files.name(File::Article);
+        report::say(format!("{name} cites no source. Cite one as [@id], with an id of its sources file."));
+    }
+    Ok(if has_errors { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}

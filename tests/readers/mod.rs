@@ -1,0 +1,75 @@
+//! The programs that read what is exported: files go in, what the programs found in them comes out as CSL-JSON.
+
+use serde_json::Value;
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use tempfile::TempDir;
+
+/// Whether a program is there; where it is not, the test that asks is skipped by name. `APOSTIL_REQUIRE` names those
+/// that tests must not go without.
+pub fn has(program: &str, test: &str) -> bool {
+    let path = env::var_os("PATH").unwrap_or_default();
+    if env::split_paths(&path).any(|folder| folder.join(program).is_file()) {
+        return true;
+    }
+    let required = env::var("APOSTIL_REQUIRE").unwrap_or_default();
+    assert!(!required.split_whitespace().any(|name| name == program), "{test} needs {program}, which is not on PATH");
+    // Past the harness, which keeps to itself what a test that passes prints.
+    let mut out = io::stderr();
+    writeln!(out, "skipped: {test}: there is no {program} on PATH (`make browsers` installs it).").unwrap();
+    false
+}
+
+/// What pandoc reads in a file.
+pub fn pandoc(format: &str, text: &str) -> Vec<Value> {
+    let out = run(Command::new("pandoc").args(["-f", format, "-t", "csljson"]), text);
+    match serde_json::from_str(&out) {
+        Ok(Value::Array(records)) => records,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Whether this pandoc reads RIS, as it does from version 3.
+pub fn pandoc_reads_ris() -> bool {
+    run(Command::new("pandoc").arg("--list-input-formats"), "").lines().any(|format| format == "ris")
+}
+
+/// What bibutils reads in RIS, by way of its BibTeX.
+pub fn bibutils(ris: &str) -> Vec<Value> {
+    let xml = run(Command::new("ris2xml").args(["-i", "utf8", "-nt"]), ris);
+    pandoc("bibtex", &run(Command::new("xml2bib").args(["-o", "utf8", "-nb", "-b"]), &xml))
+}
+
+/// Runs BibTeX on entries, all of them, with one of its own styles; its report and its list.
+pub fn bibtex(entries: &str, style: &str) -> (String, String) {
+    let folder = TempDir::new().unwrap();
+    let file = |name: &str| folder.path().join(name);
+    fs::write(file("sources.bib"), entries).unwrap();
+    let aux = format!("\\relax\n\\citation{{*}}\n\\bibstyle{{{style}}}\n\\bibdata{{sources}}\n");
+    fs::write(file("article.aux"), aux).unwrap();
+    let report = run(Command::new("bibtex").arg("article").current_dir(folder.path()), "");
+    (report, read(file("article.bbl")))
+}
+
+fn read(path: impl AsRef<Path>) -> String {
+    String::from_utf8(fs::read(path).unwrap()).unwrap()
+}
+
+/// Runs a program that must succeed.
+fn run(command: &mut Command, input: &str) -> String {
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    // Some of these programs write before they have read all.
+    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let output = child.wait_with_output().unwrap();
+    let _ = writer.join();
+    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8_lossy(&output.stderr));
+    let program: &OsStr = command.get_program();
+    assert!(output.status.success(), "{program:?}: {}\n{out}{err}", output.status);
+    out
+}
