@@ -25,6 +25,8 @@ mod input;
 mod join;
 mod json;
 mod letters;
+#[cfg_attr(not(test), expect(dead_code, reason = "passages and quotations are found by it"))]
+mod likeness;
 mod limits;
 mod markdown;
 mod model;
