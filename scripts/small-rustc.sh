@@ -2,7 +2,7 @@
 # Stands before rustc (RUSTC_WRAPPER) for the page's WebAssembly, and has it compile less:
 # - The crate is also a Rust library, for which cargo leaves link-time optimisation out, whatever the profile says. In a
 #   page nobody links to it.
-# - pulldown-cmark's table of entities is compiled in the form that scripts/compact-entities.mjs gives it.
+# - pulldown-cmark is compiled from a copy that scripts/compact-markdown.mjs has made smaller.
 set -euo pipefail
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
@@ -23,7 +23,7 @@ case " $* " in
         copy=${CARGO_TARGET_DIR:-$project/target}/compact/$(basename "$(dirname "$source")")
         rm -rf "$copy" && mkdir -p "$copy" && cp -r "$source" "$copy/"
         chmod -R u+w "$copy"
-        node "$project/scripts/compact-entities.mjs" "$source/entities.rs" > "$copy/src/entities.rs"
+        node "$project/scripts/compact-markdown.mjs" "$copy/src"
         arguments[i]=$copy/src/lib.rs
       fi
     done

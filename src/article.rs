@@ -25,7 +25,6 @@ mod input;
 mod join;
 mod json;
 mod letters;
-#[cfg_attr(not(test), expect(dead_code, reason = "passages and quotations are found by it"))]
 mod likeness;
 mod limits;
 mod markdown;
@@ -35,6 +34,7 @@ mod nearest;
 mod notes;
 mod order;
 mod outline;
+mod passages;
 mod raw_html;
 mod render;
 mod script;

@@ -16,11 +16,12 @@ use std::collections::BTreeSet;
 const DOCUMENT: &str = include_str!("../docs/diagnostics.md");
 
 /// Where a block of a kind is put, and the option that names it.
-const FILES: [(&str, &str, &str); 5] = [
+const FILES: [(&str, &str, &str); 6] = [
     ("markdown article", "article.md", ""),
     ("markdown glossary", "glossary.md", "--glossary"),
     ("json glossary", "glossary.json", "--glossary"),
     ("json sources", "sources.json", "--sources"),
+    ("markdown notes", "notes.md", "--notes"),
     ("json words", "words.json", "--words"),
 ];
 

@@ -47,6 +47,14 @@ const ABOUT: &[(&str, &[&str])] = &[
     ),
     ("docs/authoring.md: Inline notes", &["id=\"fn-inline-1\"", "<em>sixth</em>"]),
     (
+        "docs/authoring.md: Notes on a text that is not yours",
+        &[
+            "<span class=\"apostil-passage\">no summer in 1816</span>",
+            "id=\"fn-snow\"",
+            "<h1>A cold season, with notes</h1>",
+        ],
+    ),
+    (
         "docs/authoring.md: Citations and sources",
         &[
             "(<a class=\"apostil-cite\" role=\"doc-biblioref\" id=\"sourceref-wood-2014-1\" href=\"#source-wood-2014\">Wood 2014, ch. 2</a>)",

@@ -516,8 +516,14 @@ fn the_cards_of_one_reader_at_a_time_lie_over_the_page() {
     click(&one.link("term-alpha"));
     click(&one.inner(1, "term-beta"));
     assert!(two.cards().is_empty());
-    // Not even by keyboard, without a press outside, are the cards of both open.
+    // A card of another reader leaves one alone that the focus is in, as when the pointer passes over a word.
     let link = two.link("a2-term-beta");
+    click(&link);
+    assert_eq!((one.cards().len(), two.cards().len()), (2, 1));
+    two.reader.close();
+    click(&one.link("term-alpha"));
+    // Not even by keyboard, without a press outside, are the cards of both open.
+    link.focus().unwrap();
     click(&link);
     assert_eq!((one.cards().len(), two.cards()), (0, vec!["Beta".into()]));
     assert!(has_focus(&two.find(".apostil-card")), "the focus is not drawn back");

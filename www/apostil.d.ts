@@ -56,7 +56,7 @@ export interface Article {
 export interface Diagnostic {
   code: string;
   severity: "error" | "warning" | "info";
-  file: "article" | "glossary" | "sources" | "words";
+  file: "article" | "glossary" | "sources" | "words" | "notes";
   /** Bytes of the file. */
   span: { start: number; end: number };
   line: number;

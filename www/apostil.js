@@ -43,7 +43,7 @@ const sheet = once(async () => new CSSStyleSheet().replace(await (await fetched(
 const taken = new Set();
 
 /** Attributes that change the article itself; the others change how it is read. */
-const CONTENT = ["src", "glossary", "sources", "words", "terms", "lang"];
+const CONTENT = ["src", "glossary", "sources", "notes", "words", "terms", "lang"];
 const ARTICLE = ".apostil-article";
 const MARKDOWN = "script[type='text/markdown']";
 

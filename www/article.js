@@ -11,16 +11,25 @@ import { wordsOf } from "./words.js";
 export async function readArticle(host, { article, base, prefix, bytesOf, fail }) {
   const asked = addresses(article);
   // Attributes are the page's words, front matter is the article's.
-  const apparatus = async (name) => {
+  const find = (name, asked, base) => {
     const [address, from] = host.hasAttribute(name) ? [host.getAttribute(name), document.baseURI] : [asked[name], base];
-    return address ? bytesOf(addressOf(address, from)) : undefined;
+    return address ? addressOf(address, from) : undefined;
   };
+  const bytesAt = async (find) => {
+    const url = find();
+    return url && bytesOf(url);
+  };
+  const notes = await bytesAt(() => find("notes", asked, base)).catch(fail);
+  // The front matter of the notes counts where that of the article says nothing.
+  const ofNotes = notes ? addresses(notes) : {};
+  const apparatus = (name) =>
+    bytesAt(() => (asked[name] ? find(name, asked, base) : find(name, ofNotes, find("notes", asked, base))));
   const lang = host.getAttribute("lang") ?? undefined;
   const [glossary, sources, { words, table }] = await Promise.all([
     apparatus("glossary").catch(fail),
     apparatus("sources").catch(fail),
-    wordsOf(host, lang ?? asked.lang, bytesOf, fail),
+    wordsOf(host, lang ?? asked.lang ?? ofNotes.lang, bytesOf, fail),
   ]);
   const terms = option(host, "terms") || undefined;
-  return { ...render({ article, glossary, sources, words: table, prefix, terms, lang }), words };
+  return { ...render({ article, glossary, sources, notes, words: table, prefix, terms, lang }), words };
 }

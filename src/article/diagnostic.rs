@@ -34,6 +34,8 @@ pub enum File {
     Sources,
     /// The table of the reader's own words.
     Words,
+    /// The notes file.
+    Notes,
 }
 
 /// A stretch of a file, in bytes.
@@ -118,7 +120,7 @@ codes! {
     /// A key of the front matter that means nothing here.
     FrontMatterKey = "front-matter-key", Warning,
         "The front matter has no key `%`.",
-        "The keys are title, subtitle, author, date, lang, original, license, glossary, sources, terms and skip.";
+        "The keys are title, subtitle, author, date, lang, original, license, glossary, sources, notes, terms and skip.";
     /// A value of the front matter that its key does not take.
     FrontMatterValue = "front-matter-value", Warning,
         "`%` is no value for `%`.",
@@ -148,6 +150,18 @@ codes! {
     NoteEmpty = "note-empty", Warning,
         "The note `%` has no text.",
         "Write what it says.";
+    /// The notes file holds something else than quotations, each with its note.
+    NotesSyntax = "notes-syntax", Error,
+        "The notes file cannot be read here: %.",
+        "Quote a passage as a block quotation (`> its words`) and write its note below.";
+    /// A passage of the notes file is not in the article.
+    PassageNotFound = "passage-not-found", Error,
+        "The passage `%` is not in the article, and its note is left out.",
+        "Quote its words as they stand there, all from one paragraph.";
+    /// A passage of the notes file is in the article several times.
+    PassageAmbiguous = "passage-ambiguous", Warning,
+        "The passage `%` is in the article more than once; the first is taken.",
+        "Quote more of it.";
     /// A word at the start of a note's braces is no verdict.
     VerdictUnknown = "verdict-unknown", Error,
         "`%` is no verdict.",

@@ -31,6 +31,8 @@ pub struct FrontMatter {
     pub glossary: Option<String>,
     /// The address of the sources file, relative to the article.
     pub sources: Option<String>,
+    /// The address of the notes file, relative to the article.
+    pub notes: Option<String>,
     /// Which mentions of a term are linked.
     pub terms: Option<Terms>,
     /// Phrases in which no term is linked.
@@ -67,7 +69,7 @@ impl FromStr for Terms {
 }
 
 /// Reads the front matter; the offset is where the text behind it begins, 0 if there is none.
-pub(crate) fn read(text: &str, findings: &mut Findings) -> (FrontMatter, usize) {
+pub(crate) fn read(text: &str, file: File, findings: &mut Findings) -> (FrontMatter, usize) {
     let mut front = FrontMatter::default();
     let mut lines = Lines { text, at: 0 };
     if lines.next().is_none_or(|(_, line)| line != "---") {
@@ -90,12 +92,12 @@ pub(crate) fn read(text: &str, findings: &mut Findings) -> (FrontMatter, usize) 
         if lines.next().and_then(|(_, line)| key_and_value(line)).is_none() {
             return (front, 0);
         }
-        findings.add(Code::FrontMatterUnclosed, Span::new(File::Article, 0..3), &[]);
+        findings.add(Code::FrontMatterUnclosed, Span::new(file, 0..3), &[]);
         behind = end;
     }
     lines = Lines { text: &text[..end], at: first };
     while let Some((start, line)) = lines.next() {
-        let span = Span::new(File::Article, start..start + line.len());
+        let span = Span::new(file, start..start + line.len());
         if line.is_empty() || line.trim_start().starts_with('#') {
             continue;
         }
@@ -109,6 +111,33 @@ pub(crate) fn read(text: &str, findings: &mut Findings) -> (FrontMatter, usize) 
         }
     }
     (front, behind)
+}
+
+impl FrontMatter {
+    /// Takes from another what this one does not say.
+    pub(crate) fn complete(&mut self, other: FrontMatter) {
+        let FrontMatter {
+            title, subtitle, author, date, lang, original, license, glossary, sources, terms, skip, ..
+        } = other;
+        let slots = [
+            (&mut self.title, title),
+            (&mut self.subtitle, subtitle),
+            (&mut self.author, author),
+            (&mut self.date, date),
+            (&mut self.lang, lang),
+            (&mut self.original, original),
+            (&mut self.license, license),
+            (&mut self.glossary, glossary),
+            (&mut self.sources, sources),
+        ];
+        for (slot, value) in slots {
+            if slot.is_none() {
+                *slot = value;
+            }
+        }
+        self.terms = self.terms.or(terms);
+        self.skip.extend(skip);
+    }
 }
 
 /// The line of a key in the front matter: the last one, which counts.
@@ -278,6 +307,7 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findi
         ("license", &mut front.license),
         ("glossary", &mut front.glossary),
         ("sources", &mut front.sources),
+        ("notes", &mut front.notes),
     ];
     #[cfg(not(target_arch = "wasm32"))]
     let meant = nearest(key, slots.each_ref().map(|(name, _)| *name).into_iter().chain(["terms", "skip"]));
@@ -300,8 +330,8 @@ mod tests {
 
     fn read_all(text: &str) -> (FrontMatter, usize, usize) {
         let mut findings = Findings::default();
-        let (front, end) = read(text, &mut findings);
-        (front, end, findings.place(&[text, "", "", ""].map(str::to_owned)).len())
+        let (front, end) = read(text, File::Article, &mut findings);
+        (front, end, findings.place(&[text, "", "", "", ""].map(str::to_owned)).len())
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::model::Article;
 use super::slug::Ids;
 use super::sources;
 use super::words::Words;
-use super::{glossary, limits, notes};
+use super::{glossary, limits, notes, passages};
 use std::borrow::Cow;
 
 /// The files of an article, as bytes. What is not UTF-8 in them is replaced and reported.
@@ -23,6 +23,9 @@ pub struct Input<'a> {
     pub glossary: Option<&'a [u8]>,
     /// The sources: CSL-JSON.
     pub sources: Option<&'a [u8]>,
+    /// The notes file: Markdown, each passage a block quotation, behind it its note. What its front matter says counts
+    /// where that of the article says nothing.
+    pub notes: Option<&'a [u8]>,
     /// The reader's own words: JSON, an object of those of `www/words/en.json` that are to be others. They count over
     /// the words of the article's language; in WebAssembly, where no language but English is built in, over English.
     pub words: Option<&'a [u8]>,
@@ -50,7 +53,7 @@ pub(crate) struct Drafts {
     pub ids: Ids,
     pub findings: Findings,
     /// The decoded files, for the lines of findings.
-    pub files: [String; 4],
+    pub files: [String; 5],
 }
 
 pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
@@ -59,7 +62,10 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     let glossary_file = decode(input.glossary.unwrap_or_default(), File::Glossary, &mut findings);
     let sources_file = decode(input.sources.unwrap_or_default(), File::Sources, &mut findings);
     let words_file = decode(input.words.unwrap_or_default(), File::Words, &mut findings);
-    let (front, start) = front_matter::read(&article_file, &mut findings);
+    let notes_file = decode(input.notes.unwrap_or_default(), File::Notes, &mut findings);
+    let (mut front, start) = front_matter::read(&article_file, File::Article, &mut findings);
+    let (of_notes, notes_start) = front_matter::read(&notes_file, File::Notes, &mut findings);
+    front.complete(of_notes);
     #[cfg(not(target_arch = "wasm32"))]
     report_unreadable(input.unreadable, &front, &article_file[..start], &mut findings);
     let lang = options.lang.as_ref().or(front.lang.as_ref()).map_or("en", String::as_str).to_owned();
@@ -101,7 +107,19 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     if input.sources.is_some() {
         sources = sources::read(&sources_file, &mut text, &mut findings);
     }
+    let mut body = document.body;
     let mut notes = Vec::with_capacity(document.notes.len());
+    if input.notes.is_some() {
+        let file = read(&notes_file[notes_start..], File::Notes, notes_start, &mut text, &mut findings);
+        document.notes.extend(file.notes);
+        let (mut passages, drafts) = passages::read(file.body, &text, &mut findings);
+        for (passage, draft) in passages.iter_mut().zip(drafts) {
+            let note = notes::read(draft, &text, &mut findings);
+            passage.key.clone_from(&note.key);
+            notes.push(note);
+        }
+        body = passages::place_in(body, &passages, &mut notes, &mut text, &mut findings);
+    }
     for draft in document.notes {
         notes.push(notes::read(draft, &text, &mut findings));
     }
@@ -133,14 +151,13 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         #[cfg(not(target_arch = "wasm32"))]
         files: Default::default(),
     };
-    let files =
-        [article_file.into_owned(), glossary_file.into_owned(), sources_file.into_owned(), words_file.into_owned()];
-    Drafts { article, body: document.body, abbreviations: document.abbreviations, ids, findings, files }
+    let files = [article_file, glossary_file, sources_file, words_file, notes_file].map(Cow::into_owned);
+    Drafts { article, body, abbreviations: document.abbreviations, ids, findings, files }
 }
 
 pub(crate) fn front_matter(article: &[u8]) -> FrontMatter {
     let mut findings = Findings::default();
-    front_matter::read(&decode(article, File::Article, &mut findings), &mut findings).0
+    front_matter::read(&decode(article, File::Article, &mut findings), File::Article, &mut findings).0
 }
 
 /// Reports the files that could not be read; what follows from that is not reported.
@@ -150,6 +167,7 @@ fn report_unreadable(unreadable: &[(File, String)], front: &FrontMatter, head: &
         let (key, address, implied): (_, _, &[Code]) = match file {
             File::Glossary => ("glossary", &front.glossary, &[Code::TermUndefined, Code::RelatedUndefined]),
             File::Sources => ("sources", &front.sources, &[Code::SourceUndefined]),
+            File::Notes => ("notes", &front.notes, &[]),
             File::Article | File::Words => continue,
         };
         let address = address.as_deref().unwrap_or_default();

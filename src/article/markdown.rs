@@ -29,6 +29,8 @@ pub(crate) struct NoteDraft {
     pub key: String,
     pub span: Span,
     pub pieces: Draft,
+    /// Whether it belongs to a passage that a notes file quotes.
+    pub is_of_passage: bool,
 }
 
 /// A definition with the lines of its term: the headword and the aliases.

@@ -43,7 +43,7 @@ pub struct Article {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The files as they were decoded.
     #[cfg(not(target_arch = "wasm32"))]
-    pub(crate) files: [String; 4],
+    pub(crate) files: [String; 5],
 }
 
 impl Article {

@@ -12,7 +12,7 @@ use super::words::Date;
 
 /// Reads the braces at the start of a note's text; the rest is the note.
 pub(crate) fn read(draft: NoteDraft, text: &Text, findings: &mut Findings) -> Note {
-    let NoteDraft { key, span, mut pieces } = draft;
+    let NoteDraft { key, span, mut pieces, is_of_passage } = draft;
     let mut note = Note {
         key,
         span,
@@ -25,7 +25,11 @@ pub(crate) fn read(draft: NoteDraft, text: &Text, findings: &mut Findings) -> No
         mentions: 0,
     };
     for (item, span) in braces::take(&mut pieces, text) {
-        read_item(&mut note, item, span, findings);
+        match (item.key, item.value) {
+            // Nothing else names the note of a passage.
+            ("id", Some(id)) if is_of_passage => id.clone_into(&mut note.key),
+            _ => read_item(&mut note, item, span, findings),
+        }
     }
     if is_blank(&pieces, text) {
         findings.add(Code::NoteEmpty, note.span, &[&note.key]);

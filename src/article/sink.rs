@@ -106,6 +106,36 @@ impl Element {
         matches!(self, Element::Br | Element::Hr | Element::Img)
     }
 
+    /// Whether the element parts what stands in it from what stands around it, as a paragraph does.
+    pub(crate) fn is_block(self) -> bool {
+        use Element::*;
+        !matches!(
+            self,
+            A | Abbr
+                | Br
+                | Cite
+                | Code
+                | Del
+                | Dfn
+                | Em
+                | Img
+                | Ins
+                | Kbd
+                | Mark
+                | Q
+                | S
+                | Samp
+                | Small
+                | Span
+                | Strong
+                | Sub
+                | Sup
+                | Time
+                | U
+                | Var
+        )
+    }
+
     pub(crate) fn is_heading(self) -> bool {
         use Element::*;
         matches!(self, H1 | H2 | H3 | H4 | H5 | H6)

@@ -94,9 +94,9 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
 
 /// Standard input can be read only once.
 fn check_inputs(call: &Call) -> Result<(), Failure> {
-    let Apparatus { glossary, sources, words } = &call.apparatus;
+    let Apparatus { glossary, sources, notes, words } = &call.apparatus;
     let inputs = |paths: &[&PathBuf]| paths.iter().filter(|path| files::is_input(path)).count();
-    let apparatus: Vec<_> = [glossary, sources, words].into_iter().flatten().collect();
+    let apparatus: Vec<_> = [glossary, sources, notes, words].into_iter().flatten().collect();
     let reads = inputs(&call.articles.iter().collect::<Vec<_>>()) + inputs(&apparatus) * call.articles.len();
     if reads > 1 {
         return Err(Failure::new("standard input can be read only once. Name a file."));

@@ -2,7 +2,7 @@
 //! matter names, and the table of words that the call names.
 
 use crate::failure::Failure;
-use apostil::article::{self, File, Input};
+use apostil::article::{self, File, FrontMatter, Input};
 use clap::Args;
 use std::fs;
 use std::io::{self, Read as _};
@@ -17,6 +17,9 @@ pub struct Apparatus {
     /// The sources file, CSL-JSON (else the one that the front matter names)
     #[arg(long, value_name = "FILE")]
     pub sources: Option<PathBuf>,
+    /// The notes file (else the one that the front matter names)
+    #[arg(long, value_name = "FILE")]
+    pub notes: Option<PathBuf>,
     /// The reader's own words, JSON (else those of the article's language)
     #[arg(long, value_name = "FILE")]
     pub words: Option<PathBuf>,
@@ -28,6 +31,7 @@ pub struct Files {
     pub article: Read,
     pub glossary: Option<Read>,
     pub sources: Option<Read>,
+    pub notes: Option<Read>,
     pub words: Option<Read>,
     /// A sentence on each file that the front matter names and that is none of this disk.
     pub left_out: Vec<String>,
@@ -49,10 +53,10 @@ impl Files {
         let article = read(path)?;
         let front = article::front_matter(&article.bytes);
         let (mut left_out, mut unreadable, mut missed) = (Vec::new(), Vec::new(), Vec::new());
-        let mut find = |given: &Option<PathBuf>, named: &Option<String>, file: File, what: &str, option: &str| {
-            let address = match (given, named) {
+        let mut find = |given: &Option<PathBuf>, named: Named, file: File, what: &str, option: &str| {
+            let (address, path) = match (given, named) {
                 (Some(given), _) => return read(given).map(Some),
-                (None, Some(address)) => address,
+                (None, Some(named)) => named,
                 (None, None) => return Ok(None),
             };
             let Some(path) = beside(path, address) else {
@@ -70,10 +74,19 @@ impl Files {
                 }
             }
         };
-        let glossary = find(&apparatus.glossary, &front.glossary, File::Glossary, "glossary", "glossary")?;
-        let sources = find(&apparatus.sources, &front.sources, File::Sources, "sources file", "sources")?;
+        let notes = find(&apparatus.notes, by(&front.notes, path), File::Notes, "notes file", "notes")?;
+        // The front matter of the notes counts where that of the article says nothing.
+        let of_notes = notes.as_ref().map(|notes| (article::front_matter(&notes.bytes), notes.path.clone()));
+        let or_notes = |own, key: fn(&FrontMatter) -> &Option<String>| match &of_notes {
+            Some((front, path)) if Option::is_none(&own) => by(key(front), path),
+            _ => own,
+        };
+        let glossary = or_notes(by(&front.glossary, path), |front| &front.glossary);
+        let glossary = find(&apparatus.glossary, glossary, File::Glossary, "glossary", "glossary")?;
+        let sources = or_notes(by(&front.sources, path), |front| &front.sources);
+        let sources = find(&apparatus.sources, sources, File::Sources, "sources file", "sources")?;
         let words = apparatus.words.as_deref().map(read).transpose()?;
-        Ok(Files { article, glossary, sources, words, left_out, unreadable, missed })
+        Ok(Files { article, glossary, sources, notes, words, left_out, unreadable, missed })
     }
 
     pub fn input(&self) -> Input<'_> {
@@ -81,14 +94,15 @@ impl Files {
             article: &self.article.bytes,
             glossary: bytes(&self.glossary),
             sources: bytes(&self.sources),
+            notes: bytes(&self.notes),
             words: bytes(&self.words),
             unreadable: &self.unreadable,
         }
     }
 
     /// The files beside the article, each with the name of the option and of the attribute that can name another.
-    pub fn apparatus(&self) -> [(&'static str, &Option<Read>); 3] {
-        [("glossary", &self.glossary), ("sources", &self.sources), ("words", &self.words)]
+    pub fn apparatus(&self) -> [(&'static str, &Option<Read>); 4] {
+        [("glossary", &self.glossary), ("sources", &self.sources), ("notes", &self.notes), ("words", &self.words)]
     }
 
     /// Where all of them are, or would be.
@@ -120,6 +134,7 @@ impl Files {
             File::Article => Some(&self.article),
             File::Glossary => self.glossary.as_ref(),
             File::Sources => self.sources.as_ref(),
+            File::Notes => self.notes.as_ref(),
             File::Words => self.words.as_ref(),
         }
     }
@@ -132,6 +147,13 @@ impl Files {
             None => String::new(),
         }
     }
+}
+
+/// An address that front matter names, and the file whose front matter it is.
+type Named<'a> = Option<(&'a str, &'a Path)>;
+
+fn by<'a>(address: &'a Option<String>, file: &'a Path) -> Named<'a> {
+    Some((address.as_deref()?, file))
 }
 
 fn bytes(file: &Option<Read>) -> Option<&[u8]> {

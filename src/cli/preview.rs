@@ -31,7 +31,7 @@ pub struct Call {
     apparatus: Apparatus,
     /// The page around the article [default: index.html beside it if that shows the article by apostil/apostil.js, else one
     /// of ours]
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["glossary", "sources", "words"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["glossary", "sources", "notes", "words"])]
     page: Option<PathBuf>,
     /// The port to serve at; 0 takes any free one
     #[arg(long, default_value_t = 8000)]
@@ -43,8 +43,9 @@ pub struct Call {
 
 /// Serves until it is interrupted.
 pub fn run(call: Call) -> Result<ExitCode, Failure> {
-    let Apparatus { glossary, sources, words } = &call.apparatus;
-    let named = [Some(&call.article), glossary.as_ref(), sources.as_ref(), words.as_ref(), call.page.as_ref()];
+    let Apparatus { glossary, sources, notes, words } = &call.apparatus;
+    let named =
+        [Some(&call.article), glossary.as_ref(), sources.as_ref(), notes.as_ref(), words.as_ref(), call.page.as_ref()];
     if named.into_iter().flatten().any(|path| files::is_input(path)) {
         return Err(Failure::new("standard input cannot be previewed: it can be read only once. Name a file."));
     }

@@ -62,8 +62,8 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
 
 /// What several articles cannot have together is refused before the first is written.
 fn check_several(call: &Call, outputs: &Outputs) -> Result<(), Failure> {
-    let Apparatus { glossary, sources, words } = &call.apparatus;
-    if [glossary, sources, words].into_iter().flatten().any(|path| is_input(path)) {
+    let Apparatus { glossary, sources, notes, words } = &call.apparatus;
+    if [glossary, sources, notes, words].into_iter().flatten().any(|path| is_input(path)) {
         let sentence = "standard input can be read only once, not for each of several articles. Name a file.";
         return Err(Failure::new(sentence));
     }

@@ -8,13 +8,15 @@ use crate::article::{self, Diagnostic, File, Outline, Severity};
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 /** Which files an article asks for, relative to its own address, and the language that it says it is in. */
-export interface Addresses { glossary?: string; sources?: string; lang?: string }
+export interface Addresses { glossary?: string; sources?: string; notes?: string; lang?: string }
 
 /** An article and its apparatus, as the bytes of their files. */
 export interface Inputs {
     article: Uint8Array;
     glossary?: Uint8Array;
     sources?: Uint8Array;
+    /** The notes file, where the article is not its author's to edit. */
+    notes?: Uint8Array;
     /** The reader's own words, such as a file of words/; English without it, and where it lacks one. */
     words?: Uint8Array;
     /** What every id begins with; none for the first article of a page. */
@@ -29,7 +31,7 @@ export interface Inputs {
 export interface Diagnostic {
     code: string;
     severity: "error" | "warning" | "info";
-    file: "article" | "glossary" | "sources" | "words";
+    file: "article" | "glossary" | "sources" | "words" | "notes";
     /** Bytes of the file. */
     span: { start: number; end: number };
     line: number;
@@ -53,6 +55,8 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn sources(this: &Inputs) -> Option<Vec<u8>>;
     #[wasm_bindgen(method, getter)]
+    fn notes(this: &Inputs) -> Option<Vec<u8>>;
+    #[wasm_bindgen(method, getter)]
     fn words(this: &Inputs) -> Option<Vec<u8>>;
     #[wasm_bindgen(method, getter)]
     fn prefix(this: &Inputs) -> Option<String>;
@@ -73,18 +77,25 @@ extern "C" {
 #[wasm_bindgen]
 pub fn addresses(article: &[u8]) -> AddressesObject {
     let asked = article::front_matter(article);
-    object(&[("glossary", asked.glossary.into()), ("sources", asked.sources.into()), ("lang", asked.lang.into())])
-        .unchecked_into()
+    object(&[
+        ("glossary", asked.glossary.into()),
+        ("sources", asked.sources.into()),
+        ("notes", asked.notes.into()),
+        ("lang", asked.lang.into()),
+    ])
+    .unchecked_into()
 }
 
 /// Renders an article as a node script, with its model and what is wrong with it.
 #[wasm_bindgen]
 pub fn render(inputs: &Inputs) -> RenderedObject {
-    let (bytes, glossary, sources, words) = (inputs.article(), inputs.glossary(), inputs.sources(), inputs.words());
+    let (bytes, glossary, sources) = (inputs.article(), inputs.glossary(), inputs.sources());
+    let (notes, words) = (inputs.notes(), inputs.words());
     let input = article::Input {
         article: &bytes,
         glossary: glossary.as_deref(),
         sources: sources.as_deref(),
+        notes: notes.as_deref(),
         words: words.as_deref(),
         unreadable: &[],
     };
@@ -148,6 +159,7 @@ fn diagnostic(found: &Diagnostic) -> Plain {
         File::Glossary => "glossary",
         File::Sources => "sources",
         File::Words => "words",
+        File::Notes => "notes",
     };
     object(&[
         ("code", found.code.name().into()),

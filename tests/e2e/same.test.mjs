@@ -1,5 +1,5 @@
 // One result by two ways: what `apostil render` writes and what the reader builds in the browser are the same, byte for
-// byte. Also for every HTML entity, whose table is another one in the page's WebAssembly.
+// byte. Also for every HTML entity and every mark of punctuation, whose tables are others in the page's WebAssembly.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -9,6 +9,12 @@ import { test } from "node:test";
 import { preview, project, render } from "./apostil.mjs";
 import { openFolder } from "./driver.mjs";
 import { scenario } from "./scenario.mjs";
+
+/** Every mark of punctuation and every symbol, each with its neighbours. */
+const marks = Array.from({ length: 0x1fc00 - 0xa0 }, (_, index) => 0xa0 + index)
+  .filter((code) => [-1, 0, 1].some((by) => /[\p{P}\p{S}]/u.test(String.fromCodePoint(code + by))))
+  .filter((code) => code < 0xd800 || code > 0xdfff)
+  .map((code) => String.fromCodePoint(code));
 
 /** The name of every entity, as the Markdown parser's own table has them. */
 async function entities() {
@@ -24,7 +30,9 @@ const setUp = async (use, open) => {
   const names = await entities();
   const near = names.flatMap((name) => [`${name}q`, name.slice(0, -1), `${name.slice(0, -1)}~`]);
   const article = join(folder, "entities.md");
-  await writeFile(article, [...names, ...near].map((name) => `- ${name} &${name};\n`).join(""));
+  // Whether a star opens emphasis depends on the mark beside it.
+  const lines = [...[...names, ...near].map((name) => `${name} &${name};`), ...marks.map((mark) => `a*${mark}b*`)];
+  await writeFile(article, lines.map((line) => `- ${line}\n`).join(""));
   return {
     names,
     article,
@@ -46,7 +54,7 @@ scenario("the article", setUp, (at) => {
     await at.page.assertNoErrors();
   });
 
-  test("has every entity as the terminal has it", async () => {
+  test("has every entity and every mark of punctuation as the terminal has it", async () => {
     await at.page.visit(at.entitySite.address);
     await at.page.until("the article", () => document.querySelector("apostil-reader[data-lively] .apostil-article"));
     const there = await render(at.article, "--fragment");

@@ -2,7 +2,7 @@
 //! test read the same ones, so they cannot disagree.
 //!
 //! An example is what stands below one heading: blocks fenced by four backticks, each with a kind. Inputs are
-//! `markdown article`, `markdown glossary`, `json glossary`, `json sources` and `json words`; what must come out is `html`
+//! `markdown article`, `markdown glossary`, `json glossary`, `markdown notes`, `json sources` and `json words`; what must come out is `html`
 //! (the whole), `html header`, `html body`, `html notes`, `html glossary`, `html sources` (that part of it) and
 //! `text diagnostics`. An example without diagnostics must have none.
 
@@ -16,6 +16,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("languages.md", include_str!("../spec/languages.md")),
     ("limits.md", include_str!("../spec/limits.md")),
     ("notes.md", include_str!("../spec/notes.md")),
+    ("passages.md", include_str!("../spec/passages.md")),
     ("raw-html.md", include_str!("../spec/raw-html.md")),
     ("terms.md", include_str!("../spec/terms.md")),
     ("text.md", include_str!("../spec/text.md")),
@@ -76,7 +77,14 @@ impl Example {
         let glossary = input("markdown glossary").or(input("json glossary"));
         let words = input("json words").or_else(|| table(&front_matter(article).lang?));
         parse(
-            &Input { article, glossary, sources: input("json sources"), words, ..Input::default() },
+            &Input {
+                article,
+                glossary,
+                sources: input("json sources"),
+                notes: input("markdown notes"),
+                words,
+                ..Input::default()
+            },
             &Options::default(),
         )
     }

@@ -6,7 +6,7 @@ use super::{Diagnostic, File};
 use crate::article::order::order;
 
 /// Says of each finding where it ends and, in its help, where the first of two stands.
-pub(super) fn complete(findings: &mut [Diagnostic], files: &[String; 4]) {
+pub(super) fn complete(findings: &mut [Diagnostic], files: &[String; 5]) {
     let ends = order(findings.iter().map(|found| key(found.file, found.span.end)));
     let mut place = Place::new(files);
     for item in ends {
@@ -25,6 +25,7 @@ pub(super) fn complete(findings: &mut [Diagnostic], files: &[String; 4]) {
             File::Glossary => " of the glossary",
             File::Sources => " of the sources file",
             File::Words => " of the table of words",
+            File::Notes => " of the notes file",
         };
         found.help.push_str(&format!(" The first stands in line {line}{of}."));
     }

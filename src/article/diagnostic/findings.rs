@@ -52,7 +52,7 @@ impl Findings {
     }
 
     /// Orders the findings by file and place and gives each its line and column.
-    pub(crate) fn place(self, files: &[String; 4]) -> Vec<Diagnostic> {
+    pub(crate) fn place(self, files: &[String; 5]) -> Vec<Diagnostic> {
         let order = order(self.list.iter().map(|d| key(d.file, d.span.start)));
         let mut list: Vec<_> = self.list.into_iter().map(Some).collect();
         let mut placed = Vec::with_capacity(list.len());
@@ -77,6 +77,11 @@ impl Findings {
     /// From now on, findings with this code only follow from what was found.
     pub(crate) fn implies(&mut self, code: Code) {
         self.implied.push(code);
+    }
+
+    /// How many findings have this code.
+    pub(crate) fn count(&self, code: Code) -> usize {
+        self.list.iter().filter(|found| found.code == code).count()
     }
 
     /// Says of the finding that was just added where the first of two that are the same stands.

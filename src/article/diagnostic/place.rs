@@ -4,7 +4,7 @@ use super::File;
 
 /// A place that moves on through the files, one after the other.
 pub(super) struct Place<'a> {
-    files: &'a [String; 4],
+    files: &'a [String; 5],
     file: File,
     at: usize,
     line: u32,
@@ -12,7 +12,7 @@ pub(super) struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    pub fn new(files: &'a [String; 4]) -> Self {
+    pub fn new(files: &'a [String; 5]) -> Self {
         Self { files, file: File::Article, at: 0, line: 1, column: 1 }
     }
 

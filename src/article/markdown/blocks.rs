@@ -163,7 +163,7 @@ impl<'a> Builder<'a> {
             }
             Ends::Note { key, span } => {
                 let pieces = self.targets.pop().unwrap_or_default();
-                self.document.notes.push(NoteDraft { key, span, pieces });
+                self.document.notes.push(NoteDraft { key, span, pieces, is_of_passage: false });
             }
             Ends::Names { span } => {
                 let lines = plain(&self.targets.pop().unwrap_or_default(), self.shared.text);

@@ -253,7 +253,7 @@ impl Builder<'_> {
         self.push(Piece::Close);
         let pieces = self.targets.pop().unwrap_or_default();
         let key = self.shared.text.get(key).to_owned();
-        self.document.notes.push(NoteDraft { key, span, pieces });
+        self.document.notes.push(NoteDraft { key, span, pieces, is_of_passage: false });
         if !closed {
             self.shared.findings.add(Code::NoteUnclosed, span, &[]);
         }

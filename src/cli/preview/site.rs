@@ -185,8 +185,8 @@ impl Site {
 }
 
 /// The page beside an article that shows it with the widget, unless the call names files that such a page would not use.
-fn own_page(article: &Path, Apparatus { glossary, sources, words }: &Apparatus) -> Option<PathBuf> {
-    if glossary.is_some() || sources.is_some() || words.is_some() {
+fn own_page(article: &Path, Apparatus { glossary, sources, notes, words }: &Apparatus) -> Option<PathBuf> {
+    if [glossary, sources, notes, words].into_iter().any(Option::is_some) {
         return None;
     }
     let page = article.with_file_name("index.html");
