@@ -72,7 +72,8 @@ fn it_serves_the_article_in_the_host_page() {
     let preview = Preview::start(&folder, &[]);
     let (status, head, body) = preview.get("/");
     assert!(status == 200 && head.contains("content-type: text/html"), "{head}");
-    let element = "<apostil-reader src=\"my%20article.md\" glossary=\"/apostil/preview/glossary\" sources=\"\" notes=\"\">";
+    let element =
+        "<apostil-reader src=\"my%20article.md\" glossary=\"/apostil/preview/glossary\" sources=\"\" notes=\"\">";
     assert!(body.contains(element) && body.contains("<title>A</title>"), "{body}");
     assert!(body.contains("<a href=\"my%20article.md\">my article.md</a>") && !body.contains("\"article.md\""));
     assert!(body.contains("src=\"/apostil/preview/preview.js?revision=1\""), "{body}");
@@ -208,7 +209,9 @@ fn a_glossary_that_is_not_there_costs_itself_alone_and_may_come() {
     let article = ARTICLE.replace("glossary.md", "words/glossary.md");
     let folder = folder().with("texts/my article.md", article).with("texts/words/other.md", "");
     let preview = Preview::start(&folder, &[]);
-    assert!(preview.get("/").2.contains("<apostil-reader src=\"my%20article.md\" glossary=\"\" sources=\"\" notes=\"\">"));
+    assert!(
+        preview.get("/").2.contains("<apostil-reader src=\"my%20article.md\" glossary=\"\" sources=\"\" notes=\"\">")
+    );
     let mut stream = TcpStream::connect(preview.address).unwrap();
     write!(stream, "GET /apostil/preview/events HTTP/1.1\r\nHost: {}\r\n\r\n", preview.address).unwrap();
     let mut stream = BufReader::new(stream);
