@@ -8,6 +8,8 @@ mod bibliography;
 mod blocks;
 mod braces;
 mod citation;
+#[cfg(not(target_arch = "wasm32"))]
+mod comparison;
 mod diagnostic;
 #[cfg(not(target_arch = "wasm32"))]
 mod export;
@@ -25,16 +27,25 @@ mod input;
 mod join;
 mod json;
 mod letters;
-#[cfg_attr(not(test), expect(dead_code, reason = "passages and quotations are found by it"))]
+#[cfg(not(target_arch = "wasm32"))]
 mod likeness;
 mod limits;
 mod markdown;
 mod model;
 #[cfg(not(target_arch = "wasm32"))]
 mod nearest;
+#[cfg(not(target_arch = "wasm32"))]
+mod note_braces;
 mod notes;
 mod order;
 mod outline;
+#[cfg(not(target_arch = "wasm32"))]
+mod passages;
+mod quotation;
+#[cfg(not(target_arch = "wasm32"))]
+mod quotation_check;
+#[cfg(not(target_arch = "wasm32"))]
+mod quotations;
 mod raw_html;
 mod render;
 mod script;
@@ -47,6 +58,8 @@ mod terms;
 mod verdict;
 mod words;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use comparison::{Comparison, Difference, SourceText, compare};
 pub use diagnostic::{Code, Diagnostic, File, Severity, Span};
 #[cfg(not(target_arch = "wasm32"))]
 pub use export::{Format, Selection, export};
@@ -56,7 +69,12 @@ pub use front_matter::{FrontMatter, Terms};
 pub use html::{escape, html};
 pub use input::{Input, Options};
 pub use model::Article;
+#[cfg(not(target_arch = "wasm32"))]
+pub use note_braces::Written;
 pub use outline::{HeadingOutline, NoteOutline, Outline, SourceOutline, TermOutline, outline};
+pub use quotation::Quotation;
+#[cfg(not(target_arch = "wasm32"))]
+pub use quotation_check::{QuotationCheck, QuotationTally, quoted_sources};
 pub use render::render;
 pub use script::node_script;
 pub use sink::{Attribute, Element, Sink};

@@ -91,7 +91,8 @@ impl Walk {
     }
 }
 
-fn is_inline(element: Element) -> bool {
+/// Whether an element stands within a line.
+pub(crate) fn is_inline(element: Element) -> bool {
     use Element::*;
     matches!(
         element,
