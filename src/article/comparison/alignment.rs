@@ -128,7 +128,12 @@ fn align(segment: &Segment, source: &SourceText, within: Range<usize>) -> Aligne
             steps[row + j + 1] = step;
         }
     }
+    let row = segment.words.len() * columns;
     let mut column = (0..columns).min_by_key(|column| costs[*column]).unwrap_or_default();
+    // Where the last word differs, that the source has another there says more.
+    if steps[row + column] == Step::Quoted && costs.get(column + 1) == Some(&costs[column]) {
+        column += usize::from(steps[row + column + 1] == Step::Other);
+    }
     let (end, cost) = (within.start + column, costs[column]);
     let mut row = segment.words.len();
     let (mut path, mut shared) = (Vec::new(), 0);

@@ -27,6 +27,7 @@ fn finds_one_of_four_words() {
         ("He was a very old man", Paraphrase, "-an+a very;"),
         ("The captain wrote: there is no land", Paraphrase, "-said+wrote;"),
         ("went there is no land", Paraphrase, "-said+went;"),
+        ("none at all. He is", Paraphrase, "-was+is;"),
         ("no lan", Paraphrase, "-land+lan;"),
         ("Nothing of this was ever said", NotFound, ""),
         ("said nothing of the kind", NotFound, ""),
