@@ -13,6 +13,7 @@ use shell::{Done, Folder};
 use std::collections::HashMap;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
 
 const HEAD: &str = "---\nsources: sources.json\n---\n";
 const SOURCES: &str = r#"[{"id": "sea", "title": "Sea"}, {"id": "land", "title": "Land"}, {"id": "lost", "title": "Lost"}, {"id": "a/b:c", "title": "C"}]"#;
@@ -257,7 +258,12 @@ const WRITTEN: &[(&str, &str)] = &[
     ("“There is no land”[^n]\n\n[^n]: [@lost]", ""),
     ("“There is no land”[^n]\n\n[^n]: {quote=exact} [@sea]", ""),
     ("x[^n]\n\n[^n]: “There is no land” [@sea]", ""),
-    // No place for braces.
+    (
+        "“There is no land”[^n] “none at all”[^m]\n\n[^n]: [x]: /y\n    See [@sea].\n\n[^m]: [@sea]",
+        "“There is no land”[^n] “none at all”[^m]\n\n[^n]: [x]: /y\n    See [@sea].\n\n[^m]: {quote=exact} [@sea]",
+    ),
+    // No place for braces: the note begins with a block, or what stands there is read only at the start of a paragraph.
+    ("“There is no land”[^n]\n\n[^n]: [x]: /y\n    See [@sea].", ""),
     ("“There is no land”[^n]\n\n[^n]: > See [@sea].", ""),
     ("“There is no land”[^n]\n\n[^n]: - See [@sea].", ""),
 ];
@@ -516,4 +522,44 @@ fn the_example_of_the_manual_comes_out() {
     assert_eq!(done.err, "apostil: wrote quote=paraphrase into the note `snow` of summer.md.\n");
     assert!(manual.contains("`[^snow]: {supported quote=paraphrase} In his diary …`"));
     assert!(folder.text("summer.md").contains("\n[^snow]: {supported quote=paraphrase} In his diary "));
+}
+
+/// The time that all quotations of an article take, all of them written into its notes.
+fn measure(article: &str) -> Duration {
+    let texts = HashMap::from([("sea".to_owned(), SourceText::new(&SEA.repeat(50)))]);
+    let input = Input { article: article.as_bytes(), sources: Some(SOURCES.as_bytes()), ..Input::default() };
+    let mut article_read = parse(&input, &Options::default());
+    let start = Instant::now();
+    let check = QuotationCheck::new(&article_read, &texts);
+    check.write(&mut article_read, File::Article, article);
+    check.report(&mut article_read);
+    start.elapsed()
+}
+
+#[test]
+fn work_grows_with_the_article() {
+    for part in [
+        "“",
+        "“a b c ",
+        "“There is no land”[^n] and ",
+        "«There is no “land to the west” there» [@sea] ",
+        "“ ”[@sea]",
+        "”[^n]",
+        "> There is no land\n",
+        "> There is no land [@sea]\n\nx\n\n",
+        "<br>\n",
+        "“There [is] no … land” [@sea]\n\n",
+        "“There was no {i} land at all”[^{i}]\n\n[^{i}]: {supported} [@sea]\n\n",
+    ] {
+        let article = |count: usize| -> String {
+            let parts = (0..count).map(|i| part.replace("{i}", &i.to_string()));
+            format!("{}\n\n[^n]: [@sea]\n", parts.collect::<String>())
+        };
+        // Another program may take the processor meanwhile, so the best of several counts.
+        let is_linear = (0..10).any(|_| {
+            let short = (0..3).map(|_| measure(&article(500))).min().unwrap_or_default();
+            measure(&article(4_000)) <= 16 * short + Duration::from_millis(20)
+        });
+        assert!(is_linear, "{part}");
+    }
 }

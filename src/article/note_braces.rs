@@ -23,38 +23,59 @@ pub struct Written {
 /// What is to stand in place of a part of a file.
 type Edit = (Range<usize>, String);
 
+/// A note that is to get a word, and how.
+#[derive(Clone)]
+struct Change {
+    note: u32,
+    word: Quotation,
+    edit: Edit,
+}
+
 /// Writes words into the notes of one file of an article, which is given as it is; the notes of the article then say so.
 pub(crate) fn write(article: &mut Article, words: &[(u32, Quotation)], file: File, text: &str) -> Written {
-    let mut written = Written::default();
-    let (mut edits, mut changed) = (Vec::new(), Vec::new());
-    for (item, word) in words {
-        let note = &article.notes[*item as usize];
-        if note.span.file != file || note.quotation == Some(*word) {
+    let (mut changes, mut left) = (Vec::new(), Vec::new());
+    for (item, word) in words.iter().copied() {
+        let note = &article.notes[item as usize];
+        if note.span.file != file || note.quotation == Some(word) {
             continue;
         }
-        match edit(note, article.file(file), *word) {
-            Some(edit) => {
-                edits.push(edit);
-                changed.push((*item, *word));
-                written.notes.push((note.key.clone(), *word));
+        match edit(note, article.file(file), word) {
+            Some(edit) => changes.push(Change { note: item, word, edit }),
+            None => left.push((item, word)),
+        }
+    }
+    changes.sort_by_key(|change| change.edit.0.start);
+    let (changes, refused) = harmless(article, changes, file, text);
+    left.extend(refused.iter().map(|change| (change.note, change.word)));
+    let text = (!changes.is_empty()).then(|| replaced(text, &changes));
+    for change in &changes {
+        article.notes[change.note as usize].quotation = Some(change.word);
+    }
+    let named = |(note, word): (u32, Quotation)| (article.notes[note as usize].key.clone(), word);
+    let notes = changes.iter().map(|change| named((change.note, change.word))).collect();
+    Written { text, notes, left: left.into_iter().map(named).collect() }
+}
+
+/// Parts the changes that change nothing else on the page from those that would, trying them in halves.
+fn harmless(article: &mut Article, changes: Vec<Change>, file: File, text: &str) -> (Vec<Change>, Vec<Change>) {
+    let (mut kept, mut refused) = (Vec::new(), Vec::new());
+    let mut untried = vec![&changes[..]];
+    while let Some(some) = untried.pop() {
+        match some {
+            [] => {}
+            some if is_same_but_for(article, some, file, &replaced(text, some)) => kept.extend_from_slice(some),
+            [one] => refused.push(one.clone()),
+            some => {
+                let (first, second) = some.split_at(some.len() / 2);
+                untried.extend([second, first]);
             }
-            None => written.left.push((note.key.clone(), *word)),
         }
     }
-    if edits.is_empty() {
-        return written;
+    // What is harmless in parts must be so together.
+    if !refused.is_empty() && !is_same_but_for(article, &kept, file, &replaced(text, &kept)) {
+        return (Vec::new(), changes);
     }
-    edits.sort_by_key(|(range, _)| range.start);
-    let new = replaced(text, &edits);
-    if is_same_but_for(article, &changed, file, &new) {
-        for (item, word) in changed {
-            article.notes[item as usize].quotation = Some(word);
-        }
-        written.text = Some(new);
-    } else {
-        written.left.append(&mut written.notes);
-    }
-    written
+    (kept, refused)
 }
 
 /// What is to be changed for a note in its decoded file; `None` if there is no place for braces, since the note begins with
@@ -95,22 +116,22 @@ fn edit(note: &Note, text: &str, word: Quotation) -> Option<Edit> {
     Some((at..at, [" {", &item, "}"].concat()))
 }
 
-/// A file with its edits, whose places count the bytes of the decoded file, in order.
-fn replaced(text: &str, edits: &[Edit]) -> String {
-    let places: Vec<usize> = edits.iter().flat_map(|(range, _)| [range.start, range.end]).collect();
+/// A file with its changes, whose places count the bytes of the decoded file, in order.
+fn replaced(text: &str, changes: &[Change]) -> String {
+    let places: Vec<usize> = changes.iter().flat_map(|change| [change.edit.0.start, change.edit.0.end]).collect();
     let places = offsets_in(text, &places);
-    let mut new = String::with_capacity(text.len() + 32 * edits.len());
+    let mut new = String::with_capacity(text.len() + 32 * changes.len());
     let mut at = 0;
-    for ((_, words), place) in edits.iter().zip(places.chunks(2)) {
+    for (change, place) in changes.iter().zip(places.chunks(2)) {
         new.push_str(&text[at..place[0]]);
-        new.push_str(words);
+        new.push_str(&change.edit.1);
         at = place[1];
     }
     new + &text[at..]
 }
 
 /// Whether an article with a new file says what the old one says, but for the words of the notes that were changed.
-fn is_same_but_for(article: &mut Article, changed: &[(u32, Quotation)], file: File, new: &str) -> bool {
+fn is_same_but_for(article: &mut Article, changes: &[Change], file: File, new: &str) -> bool {
     let mut files = article.files.clone();
     new.clone_into(&mut files[file as usize]);
     let file = |file: File| Some(files[file as usize].as_bytes()).filter(|bytes| !bytes.is_empty());
@@ -123,10 +144,9 @@ fn is_same_but_for(article: &mut Article, changed: &[(u32, Quotation)], file: Fi
     };
     let options = Options { prefix: article.prefix.clone(), lang: Some(article.lang.clone()), ..Options::default() };
     let mut read = parse(&input, &options);
-    let says = |(item, word): &(u32, Quotation)| {
-        read.notes.get(*item as usize).is_some_and(|note| note.quotation == Some(*word))
-    };
-    changed.iter().all(says) && without_words(article) == without_words(&mut read)
+    let says =
+        |change: &Change| read.notes.get(change.note as usize).is_some_and(|note| note.quotation == Some(change.word));
+    changes.iter().all(says) && without_words(article) == without_words(&mut read)
 }
 
 /// The page without what is said of quotations.

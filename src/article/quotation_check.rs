@@ -163,3 +163,21 @@ fn cut(words: &str) -> String {
     let end = words.char_indices().take_while(fits).last().map_or(0, |(at, c)| at + c.len_utf8());
     if words.len() < SHOWN_WORDS { words.to_owned() } else { words[..end].trim_end().to_owned() + "…" }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::limits;
+
+    #[test]
+    fn as_many_differences_are_shown_as_fit() {
+        let difference = |source: &str, quoted: &str| Difference { source: source.into(), quoted: quoted.into() };
+        let few = [difference("said", "wrote"), difference("", "the"), difference("of", "")];
+        assert_eq!(shown(&few), "- said + wrote + the - of");
+        for words in ["é".repeat(100), "word ".repeat(30), "x".into()] {
+            let shown = shown(&vec![difference(&words, &words); 100]);
+            assert!(shown.ends_with(" …") && limits::name(&shown) == shown, "{shown}");
+        }
+        assert_eq!(shown(&[difference(&"é".repeat(100), "")]), format!("- {}…", "é".repeat(27)));
+    }
+}

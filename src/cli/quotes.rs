@@ -81,7 +81,9 @@ impl<'a> Quotes<'a> {
         }
         let path = self.path(key);
         let bytes = match fs::read(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidFilename) => {
+                return Ok(());
+            }
             read => read.map_err(|error| Failure::reading(&path, &error))?,
         };
         let named = path.display();

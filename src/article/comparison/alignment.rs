@@ -61,11 +61,14 @@ pub(super) fn nearest(segment: &Segment, source: &SourceText) -> Vec<Aligned> {
     found
 }
 
+/// A word of a segment, where the source may have it, and the pair that begins with it if that is meant.
+type Votes<'a> = (usize, &'a [u32], Option<[u32; 2]>);
+
 /// Where the segment would have to begin, in slots of some words and counted from one length of it before the text, by
 /// the votes of its rarest words and pairs.
 fn slots(segment: &Segment, source: &SourceText, width: usize) -> Vec<usize> {
     let length = segment.words.len();
-    let mut lists: Vec<(usize, &[u32], Option<[u32; 2]>)> = Vec::new();
+    let mut lists: Vec<Votes> = Vec::new();
     for (k, word) in segment.words.iter().enumerate() {
         let Some(number) = word.number.filter(|_| !word.is_part()) else { continue };
         lists.push((k, source.word_at(number), None));
