@@ -39,8 +39,6 @@ mod note_braces;
 mod notes;
 mod order;
 mod outline;
-#[cfg(not(target_arch = "wasm32"))]
-mod passages;
 mod quotation;
 #[cfg(not(target_arch = "wasm32"))]
 mod quotation_check;
@@ -55,6 +53,8 @@ mod sink;
 mod slug;
 mod sources;
 mod terms;
+#[cfg(not(target_arch = "wasm32"))]
+mod text_blocks;
 mod verdict;
 mod words;
 

@@ -3,8 +3,8 @@
 
 use super::flow::{Flow, Linked, Piece};
 use super::likeness::words;
-use super::passages::{Mark, Passage, passages};
 use super::sentences::pairs;
+use super::text_blocks::{Mark, TextBlock, text_blocks};
 use super::{Article, Span, limits};
 use std::ops::Range;
 
@@ -66,15 +66,13 @@ struct List<'a> {
 
 impl List<'_> {
     fn flow(&mut self, flow: &Flow) {
-        let passages: Vec<_> = passages(self.article, flow).into_iter().map(Worded::new).collect();
+        let texts: Vec<_> = text_blocks(self.article, flow).into_iter().map(Worded::new).collect();
         let mut at = 0;
-        for block in
-            passages.chunk_by(|one, next| one.passage.quote.is_some() && one.passage.quote == next.passage.quote)
-        {
+        for block in texts.chunk_by(|one, next| one.block.quote.is_some() && one.block.quote == next.block.quote) {
             at += block.len();
-            if block[0].passage.quote.is_none() || !self.block(block, passages.get(at)) {
-                for passage in block {
-                    self.passage(passage);
+            if block[0].block.quote.is_none() || !self.block(block, texts.get(at)) {
+                for worded in block {
+                    self.text(worded);
                 }
             }
         }
@@ -83,30 +81,30 @@ impl List<'_> {
     /// Takes a block quotation, if something is cited for it.
     fn block(&mut self, block: &[Worded], behind: Option<&Worded>) -> bool {
         let Some(last) = block.last() else { return false };
-        let text = last.passage.text.as_str();
+        let text = last.block.text.as_str();
         let attribution = last.attribution().filter(|start| block.len() > 1 || last.count(0..*start) > 0);
         let from = attribution.unwrap_or(text.len());
-        let at_end = last.passage.marks.iter().filter(|(at, _)| *at >= from || last.count(*at..text.len()) == 0);
+        let at_end = last.block.marks.iter().filter(|(at, _)| *at >= from || last.count(*at..text.len()) == 0);
         let behind = behind.into_iter().flat_map(|next| {
-            next.passage.marks.iter().take_while(|(at, _)| next.passage.quote.is_none() && next.count(0..*at) == 0)
+            next.block.marks.iter().take_while(|(at, _)| next.block.quote.is_none() && next.count(0..*at) == 0)
         });
         let marks: Vec<Mark> = at_end.chain(behind).map(|(_, mark)| *mark).collect();
-        let before: Vec<&str> = block[..block.len() - 1].iter().map(|worded| worded.passage.text.as_str()).collect();
+        let before: Vec<&str> = block[..block.len() - 1].iter().map(|worded| worded.block.text.as_str()).collect();
         let reading = |last: &str| unquoted(&[&before[..], &[last]].concat().join("\n\n"));
         let readings: Vec<String> =
             attribution.into_iter().chain([text.len()]).map(|end| reading(&text[..end])).collect();
         if words(&readings[0]).take(FEWEST).count() < FEWEST {
             return false;
         }
-        let first = &block[0].passage;
+        let first = &block[0].block;
         let start = first.span(self.article, words(&first.text).next().unwrap_or(0..first.text.len()));
-        let end = last.passage.span(self.article, 0..text.trim_end().len());
+        let end = last.block.span(self.article, 0..text.trim_end().len());
         self.add(readings, Span { end: end.end.max(start.end), ..start }, marks)
     }
 
     /// Takes what stands in quotation marks, the outermost ones for which something is cited.
-    fn passage(&mut self, worded: &Worded) {
-        let text = &worded.passage.text;
+    fn text(&mut self, worded: &Worded) {
+        let text = &worded.block.text;
         let (mut quotations, _) = pairs(text);
         quotations.sort_unstable_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
         let mut done = 0;
@@ -119,7 +117,7 @@ impl List<'_> {
             let with_marks = text[..range.start].char_indices().next_back().map_or(range.start, |(at, _)| at)
                 ..range.end + text[range.end..].chars().next().map_or(0, char::len_utf8);
             if !marks.is_empty()
-                && self.add(vec![quoted.to_owned()], worded.passage.span(self.article, with_marks), marks)
+                && self.add(vec![quoted.to_owned()], worded.block.span(self.article, with_marks), marks)
             {
                 done = range.end;
             }
@@ -149,16 +147,16 @@ impl List<'_> {
     }
 }
 
-/// A passage whose words are counted.
+/// A block whose words are counted.
 struct Worded {
-    passage: Passage,
+    block: TextBlock,
     words: Vec<Range<usize>>,
 }
 
 impl Worded {
-    fn new(passage: Passage) -> Self {
-        let words = words(&passage.text).collect();
-        Self { passage, words }
+    fn new(block: TextBlock) -> Self {
+        let words = words(&block.text).collect();
+        Self { block, words }
     }
 
     /// How many words begin in a part of the text.
@@ -172,7 +170,7 @@ impl Worded {
         let last = self.words.partition_point(|word| word.start < quotation.end);
         let from = last.checked_sub(1).map_or(0, |last| self.words[last].end).max(quotation.start);
         let to = self.words.get(last).map_or(usize::MAX, |next| next.start);
-        let marks = &self.passage.marks;
+        let marks = &self.block.marks;
         let start = marks.partition_point(|(at, _)| *at < from);
         marks[start..].iter().take_while(move |(at, _)| *at <= to).map(|(_, mark)| *mark)
     }
@@ -181,7 +179,7 @@ impl Worded {
     fn attribution(&self) -> Option<usize> {
         let mut at = 0;
         let mut found = None;
-        for line in self.passage.text.split_inclusive('\n') {
+        for line in self.block.text.split_inclusive('\n') {
             let words = line.trim_start();
             if words.starts_with(['—', '–', '―']) || words.starts_with("--") {
                 found = Some(at);

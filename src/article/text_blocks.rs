@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// Text that nothing but words interrupts.
 #[derive(Debug, Default)]
-pub(crate) struct Passage {
+pub(crate) struct TextBlock {
     /// Lines end in it where they do in the article.
     pub text: String,
     /// Offsets in the text, with what is marked there.
@@ -25,7 +25,7 @@ pub(crate) enum Mark {
     Source(u32),
 }
 
-impl Passage {
+impl TextBlock {
     /// Where a part of the text stands in its file.
     pub fn span(&self, article: &Article, range: Range<usize>) -> Span {
         let at = |offset: usize| {
@@ -40,8 +40,8 @@ impl Passage {
     }
 }
 
-/// The passages of a flow that hold text or marks.
-pub(crate) fn passages(article: &Article, flow: &Flow) -> Vec<Passage> {
+/// The blocks of a flow that hold text or marks.
+pub(crate) fn text_blocks(article: &Article, flow: &Flow) -> Vec<TextBlock> {
     let mut walk = Walk::default();
     // The open pieces; of references none.
     let mut open: Vec<Option<Element>> = Vec::new();
@@ -51,17 +51,17 @@ pub(crate) fn passages(article: &Article, flow: &Flow) -> Vec<Passage> {
             Piece::Open(element) => {
                 open.push(Some(element));
                 match element {
-                    Element::Br => walk.passage.text.push('\n'),
-                    Element::Q => walk.passage.text.push('“'),
+                    Element::Br => walk.block.text.push('\n'),
+                    Element::Q => walk.block.text.push('“'),
                     Element::Blockquote => walk.open_quote(),
-                    element if !is_inline(element) => walk.end_passage(),
+                    element if !is_inline(element) => walk.end_block(),
                     _ => {}
                 }
             }
             Piece::Close => match open.pop() {
-                Some(Some(Element::Q)) => walk.passage.text.push('”'),
+                Some(Some(Element::Q)) => walk.block.text.push('”'),
                 Some(Some(Element::Blockquote)) => walk.close_quote(),
-                Some(Some(element)) if !is_inline(element) => walk.end_passage(),
+                Some(Some(element)) if !is_inline(element) => walk.end_block(),
                 _ => {}
             },
             Piece::Attribute(..) => {}
@@ -77,14 +77,14 @@ pub(crate) fn passages(article: &Article, flow: &Flow) -> Vec<Passage> {
             Piece::Reference(Linked::Term { .. } | Linked::Abbreviation { .. }) => open.push(None),
         }
     }
-    walk.end_passage();
+    walk.end_block();
     walk.done
 }
 
 #[derive(Default)]
 struct Walk {
-    done: Vec<Passage>,
-    passage: Passage,
+    done: Vec<TextBlock>,
+    block: TextBlock,
     /// How many block quotations there were, and how many are open.
     quotes: usize,
     depth: usize,
@@ -92,36 +92,36 @@ struct Walk {
 
 impl Walk {
     fn text(&mut self, text: &str, stretch: Stretch) {
-        self.passage.runs.push((self.passage.text.len(), stretch));
-        self.passage.text.push_str(text);
+        self.block.runs.push((self.block.text.len(), stretch));
+        self.block.text.push_str(text);
     }
 
     fn mark(&mut self, mark: Mark) {
-        self.passage.marks.push((self.passage.text.len(), mark));
+        self.block.marks.push((self.block.text.len(), mark));
     }
 
     fn open_quote(&mut self) {
-        self.end_passage();
+        self.end_block();
         self.depth += 1;
         if self.depth == 1 {
             self.quotes += 1;
-            self.passage.quote = Some(self.quotes);
+            self.block.quote = Some(self.quotes);
         }
     }
 
     fn close_quote(&mut self) {
-        self.end_passage();
+        self.end_block();
         self.depth = self.depth.saturating_sub(1);
         if self.depth == 0 {
-            self.passage.quote = None;
+            self.block.quote = None;
         }
     }
 
-    fn end_passage(&mut self) {
-        let next = Passage { quote: self.passage.quote, ..Passage::default() };
-        let passage = std::mem::replace(&mut self.passage, next);
-        if !passage.text.trim().is_empty() || !passage.marks.is_empty() {
-            self.done.push(passage);
+    fn end_block(&mut self) {
+        let next = TextBlock { quote: self.block.quote, ..TextBlock::default() };
+        let block = std::mem::replace(&mut self.block, next);
+        if !block.text.trim().is_empty() || !block.marks.is_empty() {
+            self.done.push(block);
         }
     }
 }
