@@ -63,6 +63,10 @@ const ABOUT: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "docs/authoring.md: Are the quotations right?",
+        &["“snow lay on the quays in June”.<sup", "href=\"#source-diary-1816\">"],
+    ),
+    (
         "docs/authoring.md: In the article",
         &[
             "href=\"#term-aerosol\">sulphate veil</a>",
@@ -158,6 +162,10 @@ fn every_example_shows_what_it_is_about() {
         for example in examples(file, &read(file)) {
             let Example { name, blocks } = &example;
             for block in blocks {
+                // `tests/quotes.rs` shows what becomes of the texts of sources.
+                if block.kind.starts_with("text ") && block.kind.ends_with(".txt") {
+                    continue;
+                }
                 let is_new = blocks.iter().filter(|other| other.kind == block.kind).count() == 1;
                 assert!(is_new && Example::is_input(&block.kind), "{name}: `{}` is out of place", block.kind);
             }

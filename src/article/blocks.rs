@@ -21,7 +21,7 @@ pub(crate) fn blocks(article: &Article, flow: &Flow) -> Vec<Block> {
     for piece in flow {
         match *piece {
             Piece::Open(element) => {
-                if is_inline(element) {
+                if !element.is_block() {
                     open.push(None);
                 } else {
                     open.push(Some(element));
@@ -89,33 +89,4 @@ impl Walk {
             self.done.push(block);
         }
     }
-}
-
-fn is_inline(element: Element) -> bool {
-    use Element::*;
-    matches!(
-        element,
-        A | Abbr
-            | Br
-            | Cite
-            | Code
-            | Del
-            | Dfn
-            | Em
-            | Img
-            | Ins
-            | Kbd
-            | Mark
-            | Q
-            | S
-            | Samp
-            | Small
-            | Span
-            | Strong
-            | Sub
-            | Sup
-            | Time
-            | U
-            | Var
-    )
 }

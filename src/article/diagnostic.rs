@@ -240,6 +240,31 @@ codes! {
     CitationSyntax = "citation-syntax", Error,
         "`%` does not name a source.",
         "Write [@key], [@key, p. 3] or [@a; @b].";
+    /// A quotation stands in its source as it is.
+    #[cfg(not(target_arch = "wasm32"))]
+    QuotationExact = "quotation-exact", Info,
+        "The quotation stands in line % of the text of `%`, character by character.",
+        "Nothing need be done.";
+    /// A quotation has the words of its source, with other marks.
+    #[cfg(not(target_arch = "wasm32"))]
+    QuotationNormalised = "quotation-normalised", Info,
+        "The quotation has the words of line % of the text of `%`, with other marks or letter case.",
+        "Nothing need be done.";
+    /// A quotation has other words than its source.
+    #[cfg(not(target_arch = "wasm32"))]
+    QuotationParaphrase = "quotation-paraphrase", Warning,
+        "The quotation differs from line % of the text of `%`: %.",
+        "Behind `-` stand the source's words, behind `+` yours. Quote as the source has it, with … for what you leave out and [brackets] around what you add; or take the quotation marks away; or have its note say `quote=paraphrase`.";
+    /// A quotation is not in its source.
+    #[cfg(not(target_arch = "wasm32"))]
+    QuotationNotFound = "quotation-not-found", Warning,
+        "The quotation is not in the text of `%`.",
+        "Cite the source that has it, or correct its words; or have its note say `quote=not-found`.";
+    /// A note says otherwise of a quotation than a comparison.
+    #[cfg(not(target_arch = "wasm32"))]
+    QuotationContradicts = "quotation-contradicts", Error,
+        "The note `%` says `quote=%`, but what is quoted is `%`.",
+        "Correct the quotation, or have `--write` correct the note.";
     /// A heading skips a level.
     #[cfg(not(target_arch = "wasm32"))]
     HeadingSkips = "heading-skips-level", Warning,

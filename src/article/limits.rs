@@ -23,6 +23,10 @@ const NAME_BYTES: usize = 200;
 #[cfg(not(target_arch = "wasm32"))]
 const STATEMENT_BYTES: usize = 1_000;
 
+/// Sources that a quotation is compared with: each costs time, and a note may cite any number.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) const COMPARED: usize = 16;
+
 /// As much of a name as is said.
 pub(crate) fn name(name: &str) -> &str {
     start(name, NAME_BYTES)

@@ -7,6 +7,7 @@ use super::markdown::NoteDraft;
 use super::model::Note;
 #[cfg(not(target_arch = "wasm32"))]
 use super::nearest::nearest;
+use super::quotation::Quotation;
 use super::verdict::Verdict;
 use super::words::Date;
 
@@ -17,7 +18,10 @@ pub(crate) fn read(draft: NoteDraft, text: &Text, findings: &mut Findings) -> No
         key,
         span,
         verdict: None,
+        quotation: None,
         checked: None,
+        #[cfg(not(target_arch = "wasm32"))]
+        braces: braces::place(&pieces, text),
         draft: Draft::new(),
         content: Flow::new(),
         id: String::new(),
@@ -48,6 +52,12 @@ fn read_item(note: &mut Note, item: braces::Item, span: Span, findings: &mut Fin
                 if let Some(meant) = nearest(word, Verdict::ALL.map(Verdict::word)) {
                     findings.suggest(span, meant);
                 }
+            }
+        }
+        ("quote", Some(word)) => {
+            note.quotation = Quotation::from_word(word);
+            if note.quotation.is_none() {
+                findings.add(Code::BracesSyntax, span, &[word]);
             }
         }
         ("checked", Some(date)) => {

@@ -3,6 +3,7 @@
 
 use crate::failure::Failure;
 use crate::files::{self, Apparatus, Files};
+use crate::quotes::Quotes;
 use crate::{drawing, report};
 use apostil::article::{Article, Diagnostic, Options, Severity, parse};
 use clap::{Args, ValueEnum};
@@ -26,6 +27,12 @@ pub struct Call {
     /// End with status 1 for warnings, as for errors
     #[arg(long)]
     deny_warnings: bool,
+    /// Compare quotations with the texts of their sources, DIR/KEY.txt
+    #[arg(long, value_name = "DIR")]
+    quotes: Option<PathBuf>,
+    /// Write into the notes how their quotations compare
+    #[arg(long, requires = "quotes")]
+    write: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -67,6 +74,7 @@ struct Tally {
 /// Checks one article after the other; a file that cannot be read keeps none of the others from it.
 pub fn run(call: &Call) -> Result<ExitCode, Failure> {
     check_inputs(call)?;
+    let mut quotes = call.quotes.as_deref().map(Quotes::new).transpose()?;
     let mut tally = Tally::default();
     let mut failures: Vec<String> = Vec::new();
     let mut out = anstream::stdout();
@@ -74,15 +82,28 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
         match Files::read(path, &call.apparatus) {
             Ok(files) => {
                 report::write(&report::left_out(&files));
-                let article = parse(&files.input(), &Options::default());
+                let mut article = parse(&files.input(), &Options::default());
+                if let Some(quotes) = &mut quotes {
+                    quotes.check(&mut article, &files, call.write, &mut failures);
+                }
                 tally.add(&article);
                 write(&mut out, &findings(&article, &files, call.format)?)?;
             }
             Err(failure) => failures.push(failure.to_string()),
         }
     }
-    if call.format == Format::Text && tally.articles > 0 {
-        write(&mut out, &format!("{}\n", tally.sentence()))?;
+    if tally.articles > 0 {
+        let mut summary = String::new();
+        match (&quotes, call.format) {
+            (Some(quotes), Format::Text) => summary = quotes.sentence() + "\n",
+            (Some(quotes), Format::Json) => summary = quotes.json().map_err(unwritten)? + "\n",
+            (None, _) => {}
+        }
+        if call.format == Format::Text {
+            summary.push_str(&tally.sentence());
+            summary.push('\n');
+        }
+        write(&mut out, &summary)?;
     }
     failures.dedup();
     for failure in &failures {
@@ -100,6 +121,9 @@ fn check_inputs(call: &Call) -> Result<(), Failure> {
     let reads = inputs(&call.articles.iter().collect::<Vec<_>>()) + inputs(&apparatus) * call.articles.len();
     if reads > 1 {
         return Err(Failure::new("standard input can be read only once. Name a file."));
+    }
+    if call.write && reads > 0 {
+        return Err(Failure::new("nothing can be written into standard input. Name a file, or leave `--write` out."));
     }
     Ok(())
 }

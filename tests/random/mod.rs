@@ -74,17 +74,7 @@ impl Random {
 }
 
 /// Passages of which most occur, some in one another.
-const PASSAGES: &[&str] = &[
-    "words",
-    "plain words",
-    "emphasis",
-    "“alpha”",
-    "alpha beta",
-    "both end",
-    "a",
-    "…",
-    "一",
-];
+const PASSAGES: &[&str] = &["words", "plain words", "emphasis", "“alpha”", "alpha beta", "both end", "a", "…", "一"];
 
 /// Parts of a table of words.
 const WORDS: &[&str] = &[
