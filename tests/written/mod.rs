@@ -2,6 +2,7 @@
 //! permissions; and on random articles and long ones, in the core.
 
 use super::{HEAD, SEA, SOURCES, folder};
+use crate::shell::Folder;
 use apostil::article::{Article, File, Input, Options, QuotationCheck, SourceText, parse, quoted_sources};
 use std::collections::HashMap;
 use std::fs;
@@ -302,4 +303,23 @@ fn work_grows_with_the_article() {
         });
         assert!(is_linear, "{part}");
     }
+}
+
+#[test]
+fn a_notes_file_is_written_into_as_well() {
+    let notes = "---\nsources: s.json\n---\n\n> “No man - no problem, said he.”\n\nA line [@n].\r\n\n> all is well with us\n\n{disputed} See [@n].\n";
+    let folder = Folder::new()
+        .with("a.md", "He wrote: “No man – no problem, said he.” And on. He said “all is well with us” too.\n")
+        .with("n.md", notes)
+        .with("s.json", r#"[{"id": "n", "title": "Novel"}]"#)
+        .with("texts/n.txt", "Once. No man, no problem, said he. All was well with them, they said.");
+    let call = ["check", "a.md", "--notes", "n.md", "--quotes", "texts", "--write"];
+    let done = folder.run(&call);
+    let told = "apostil: wrote quote=normalised into the note `no-man-no-problem-said` of n.md.\n\
+                apostil: wrote quote=paraphrase into the note `all-is-well-with-us` of n.md.\n";
+    assert_eq!((done.status, done.err.as_str()), (Some(0), told));
+    let written =
+        notes.replace("A line", "{quote=normalised} A line").replace("{disputed}", "{disputed quote=paraphrase}");
+    assert_eq!(folder.text("n.md"), written);
+    assert_eq!((folder.run(&call).err.as_str(), folder.text("n.md")), ("", written));
 }
