@@ -55,6 +55,7 @@ pub use facts::{Definition, Review, Vocabulary, Work, lead, reviews, vocabulary,
 pub use front_matter::{FrontMatter, Terms};
 pub use html::{escape, html};
 pub use input::{Input, Options};
+pub use limits::FILE_BYTES;
 pub use model::Article;
 pub use outline::{HeadingOutline, NoteOutline, Outline, SourceOutline, TermOutline, outline};
 pub use render::render;

@@ -4,10 +4,12 @@
 
 #[cfg(target_os = "linux")]
 mod disk;
+mod required;
 mod schema;
 mod shell;
 
 use apostil::article::{Input, Options, html, parse};
+use required::is_met;
 use schema::{data, graph, of_type};
 use serde_json::{Value, json};
 use shell::{Done, Folder};
@@ -286,8 +288,9 @@ fn a_thousand_articles_come_out_as_one_by_one() {
 #[test]
 fn a_terminal_shows_one_bar() {
     let version = Command::new("script").arg("--version").output();
-    if !version.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).contains("util-linux")) {
-        return eprintln!("skipped: util-linux's `script` is not here to make a terminal");
+    let is_here = version.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).contains("util-linux"));
+    if !is_met("script", is_here, "a terminal shows one bar", "it is a part of util-linux") {
+        return;
     }
     let folder = many(100);
     let run = |articles: &str| {
@@ -354,6 +357,35 @@ fn a_call_that_has_no_places_for_its_articles_is_refused_before_anything_is_writ
         assert_refused(&folder.run(&[&["render"], call].concat()), sentence);
         assert!(!folder.path("out").exists(), "{call:?}");
     }
+}
+
+#[test]
+fn what_the_call_names_is_missed_once_and_before_anything_is_made() {
+    let folder = Folder::new().with("a.md", "A").with("b.md", "B").with("g/x", "");
+    let missing = "there is no file none.md. Check the name, or the folder that you are in.";
+    for (call, sentence) in [
+        (&["a.md", "b.md", "-o", "out", "--glossary", "none.md"][..], missing),
+        (&["a.md", "-o", "out/", "--words", "none.md"], missing),
+        (&["a.md", "b.md", "-o", "out", "--notes", "g"], "g is a folder. Name a file in it."),
+    ] {
+        assert_refused(&folder.run(&[&["render"], call].concat()), sentence);
+        assert!(!folder.path("out").exists(), "{call:?}");
+    }
+}
+
+#[test]
+fn no_report_orders_the_terminal_about() {
+    let name = "\u{1B}[1m\u{9B}31m\u{7}.md";
+    let folder =
+        Folder::new().with(name, "---\nglossary: \"https://a.example/\u{9B}2J\"\n---\n[[a]]").with("b.md", "B");
+    for call in [&["render", name][..], &["render", name, "-o", name], &["render", "\u{9B}2J"], &["sources", name]] {
+        let done = folder.run(call);
+        assert!(done.err.contains('\u{FFFD}'), "{:?}", done.err);
+        assert!(!done.err.contains(|c: char| c.is_control() && c != '\n'), "{:?}", done.err);
+    }
+    let done = folder.run(&["render", name, "b.md", "none\u{9B}", "-o", "out"]);
+    assert_eq!((done.status, done.err.matches("apostil: ").count()), (Some(2), 2));
+    assert!(!done.err.contains(|c: char| c.is_control() && c != '\n'), "{:?}", done.err);
 }
 
 #[test]
