@@ -42,7 +42,10 @@ impl Apparatus {
                 )));
             }
             if !is_input(path) {
-                look_at(path, true).map_err(|error| Failure::reading(path, &error))?;
+                // Opening a pipe would wait for whoever writes to it.
+                let opened =
+                    look_at(path, true).and_then(|()| if is_pipe { Ok(()) } else { File::open(path).map(drop) });
+                opened.map_err(|error| Failure::reading(path, &error))?;
             }
         }
         Ok(())

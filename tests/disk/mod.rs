@@ -135,15 +135,18 @@ fn what_is_locked_stays_as_it_is() {
         set_mode(&folder, name, mode);
     }
     set_mode(&folder, "open/a.html", 0o444);
+    let folder = folder.with("words.json", "{}");
+    set_mode(&folder, "words.json", 0o000);
     let is_root = fs::metadata("/proc/self").unwrap().uid() == 0;
-    for (output, sentence) in [
-        ("locked", "locked/a.html may not be written. Check its permissions."),
-        ("locked/new.html", "locked/new.html may not be written. Check its permissions."),
-        ("locked/made/", "locked/made/ may not be written. Check its permissions."),
-        ("open", "open/a.html may not be written. Check its permissions."),
+    for (call, sentence) in [
+        (&["locked"][..], "locked/a.html may not be written. Check its permissions."),
+        (&["locked/new.html"], "locked/new.html may not be written. Check its permissions."),
+        (&["locked/made/"], "locked/made/ may not be written. Check its permissions."),
+        (&["open"], "open/a.html may not be written. Check its permissions."),
+        (&["open/made/", "--words", "words.json"], "words.json may not be read. Check its permissions."),
     ] {
         let mut command = Command::new(folder.path("apostil"));
-        command.args(["render", "a.md", "-o", output]).current_dir(folder.path(""));
+        command.args(["render", "a.md", "-o"]).args(call).current_dir(folder.path(""));
         if is_root {
             command.uid(NOBODY).gid(NOBODY);
         }
