@@ -68,6 +68,7 @@ pub use facts::{Definition, Review, Vocabulary, Work, lead, reviews, vocabulary,
 pub use front_matter::{FrontMatter, Terms};
 pub use html::{escape, html};
 pub use input::{Input, Options};
+pub use limits::FILE_BYTES;
 pub use model::Article;
 #[cfg(not(target_arch = "wasm32"))]
 pub use note_braces::Written;

@@ -2,6 +2,7 @@
 //! file, and that the one of the sample quotes passages as the format asks for.
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
 
+#[expect(dead_code, reason = "nothing is written here")]
 mod shell;
 
 use apostil::article::{Code, Input, Options, html, parse};

@@ -47,6 +47,8 @@ pub(crate) fn annotate(drafts: Drafts, options: &Options) -> Article {
     };
     linker.add_notes();
     linker.add_terms(&abbreviations);
+    #[cfg(not(target_arch = "wasm32"))]
+    linker.know_names();
     linker.add_sources();
     linker.article.body = linker.link(body, Place::Body);
     linker.follow();
@@ -79,10 +81,10 @@ struct Linker {
     scope: u32,
     /// What is being linked.
     place: Place,
-    /// The forms of words that were taken for an entry, folded.
+    /// The names of each entry, and the forms of words that were taken for it, folded.
     #[cfg(not(target_arch = "wasm32"))]
     known_forms: std::collections::HashSet<(u32, String)>,
-    /// The same, where each first stands.
+    /// Those forms, where each first stands.
     #[cfg(not(target_arch = "wasm32"))]
     forms: Vec<(u32, Stretch)>,
 }

@@ -21,6 +21,7 @@ use super::{Sink, bibliography, json, sources};
 use item::Item;
 use markdown::Markdown;
 use plain::Plain;
+pub(crate) use plain::untagged;
 use std::collections::HashMap;
 
 /// How sources are written for other programs.

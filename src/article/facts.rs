@@ -2,6 +2,7 @@
 //! nothing of it is needed in a page, which would have to load it.
 
 use super::blocks::{blocks, plain_text};
+use super::export::untagged;
 use super::sentences::Sentences;
 use super::sources::{Field, Role};
 use super::words::Date;
@@ -42,7 +43,7 @@ pub struct Review {
     pub quotation: Option<String>,
 }
 
-/// A source that is cited. Texts that are not known are empty.
+/// A source that is cited, in plain texts. Those that are not known are empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Work {
     /// The title.
@@ -102,10 +103,10 @@ pub fn works(article: &Article) -> Vec<Work> {
     let text = &article.text;
     let records = article.source_order.iter().map(|item| &article.sources[*item as usize].record);
     let works = records.map(|record| {
-        let names = record.names(Role::Author).iter();
+        let names = record.names(Role::Author).iter().map(|name| [name.family, name.given]);
         Work {
-            title: record.get(Field::Title, text).to_owned(),
-            authors: names.map(|name| (text.get(name.family).to_owned(), text.get(name.given).to_owned())).collect(),
+            title: untagged(record.get(Field::Title, text)),
+            authors: names.map(|name| name.map(|part| untagged(text.get(part))).into()).collect(),
             issued: Date::read(text.get(record.issued)).map(Date::iso),
             url: bibliography::address(record, text),
             doi: bibliography::bare_doi(record.get(Field::Doi, text)).to_owned(),
@@ -168,6 +169,15 @@ mod tests {
         assert_eq!(found, expected);
         let long = format!("{}[^a]\n\n[^a]: {{disputed}} x", "é".repeat(1_000));
         assert_eq!(reviews(&read(&long, "[]"))[0].statement, "é".repeat(500) + "…");
+    }
+
+    #[test]
+    fn works_have_no_marks() {
+        let sources = r#"[{"id": "a", "title": "On <i>Homo</i>\tH<sub>2</sub>O <b",
+            "author": [{"family": "<span class=\"nocase\">de</span> B", "given": "<b>C</b>"}]}]"#;
+        let found = &works(&read("[@a]", sources))[0];
+        let author = ("de B".to_owned(), "C".to_owned());
+        assert_eq!((found.title.as_str(), &found.authors), ("On Homo H2O <b", &vec![author]));
     }
 
     #[test]

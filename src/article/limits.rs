@@ -1,7 +1,7 @@
 //! How much an article may hold: numbers in one place, each with its reason.
 
 /// Bytes of one file. Far above any article; keeps every offset within 32 bits and a tab responsive.
-pub(crate) const FILE_BYTES: usize = 8 * 1024 * 1024;
+pub const FILE_BYTES: usize = 8 * 1024 * 1024;
 
 /// Open elements at one place. Browsers give up at about 512; no reader follows a hundred.
 pub(crate) const NESTING: usize = 100;

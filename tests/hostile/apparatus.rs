@@ -41,6 +41,12 @@ pub const GLOSSARIES: &[Hostile] = &[
         with_glossary("a".into(), format!("{long}\n: c\n\n") + &("a ".repeat(101) + "\n: c\n\n").repeat(n / 64))
     }),
     hostile("one term with many aliases", |n| with_glossary("a1".into(), numbered(n, |i| format!("a{i}\n")) + ": b\n")),
+    hostile("one term with many names, all of which occur", |n| {
+        with_glossary(
+            "---\nterms: all\n---\n".to_owned() + &numbered(8 * n, |i| format!("a{i} ")),
+            numbered(8 * n, |i| format!("a{i}\n")) + ": b\n",
+        )
+    }),
     hostile("a long headword that is used by its alias", |n| {
         with_glossary("[[a]] ".repeat(n), "b".repeat(n) + "\na\n: c\n")
     }),

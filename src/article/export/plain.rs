@@ -24,7 +24,7 @@ impl Sink for Plain {
 }
 
 /// A text without its tags, on one line.
-pub(super) fn untagged(text: &str) -> String {
+pub(crate) fn untagged(text: &str) -> String {
     let mut out = String::new();
     for part in rich::read(text) {
         if let Part::Text(text) = part {
