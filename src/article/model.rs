@@ -6,6 +6,7 @@ use super::diagnostic::{Diagnostic, Span};
 use super::flow::{Draft, Flow, Text};
 use super::front_matter::FrontMatter;
 use super::markdown::Heading;
+use super::quotation::Quotation;
 #[cfg(not(target_arch = "wasm32"))]
 use super::sources::Field;
 use super::sources::Record;
@@ -87,7 +88,10 @@ pub(crate) struct Note {
     pub key: String,
     pub span: Span,
     pub verdict: Option<Verdict>,
+    pub quotation: Option<Quotation>,
     pub checked: Option<Date>,
+    /// Who checked it; empty if nobody is named.
+    pub by: String,
     /// What it says, until it is linked.
     pub draft: Draft,
     pub content: Flow,
