@@ -37,7 +37,7 @@ extern "C" {
 }
 
 // What the stage imports must be named here, or it would not be served.
-#[allow(dead_code, reason = "they are named so that their modules are served")]
+#[allow(dead_code, non_snake_case, reason = "they are named so that their modules are served")]
 mod served {
     use wasm_bindgen::prelude::*;
 

@@ -2,8 +2,10 @@
 // be seen, and the numbers of the notes stay.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, test } from "node:test";
-import { render } from "./apostil.mjs";
+import { project, render } from "./apostil.mjs";
 import { letters } from "./letters.mjs";
 import { scenario } from "./scenario.mjs";
 
@@ -15,9 +17,11 @@ const setUp = async (use, open) => {
   const prerendered = await render(fixture, "--fragment");
   const bodies = {
     "/": `<a id="outside" href="#fn-two">to note 2</a><apostil-reader>${prerendered}</apostil-reader>`,
+    "/live": `<apostil-reader src="verdicts.md"></apostil-reader>`,
     "/margin": `<apostil-reader layout="margin">${prerendered}</apostil-reader>`,
   };
-  return { prerendered, site: await use(letters(bodies)), page: await open({ width: 1440 }) };
+  const files = { "/verdicts.md": { body: await readFile(join(project, fixture)) } };
+  return { prerendered, site: await use(letters(bodies, files)), page: await open({ width: 1440 }) };
 };
 
 scenario("what notes found", setUp, (at) => {
@@ -61,6 +65,17 @@ scenario("what notes found", setUp, (at) => {
     const [, summary] = at.prerendered.match(/<p class="apostil-summary">(.*)<\/p>/);
     assert.equal(summary.replace(/<[^>]+>/g, ""), "12 notes: ✓ supported 3 ✗ misattributed 1 ¶ opinion 2");
     assert.ok(!summary.includes("<button"));
+  });
+
+  test("is known to scripts", async () => {
+    await visit("/live");
+    const notes = await at.page.run(() => document.querySelector("apostil-reader").article.notes);
+    const [, two, three] = notes.map(({ id, number, mentions, ...found }) => found);
+    const checked = { checked: "2026-11-23", by: "Ann Author" };
+    assert.deepEqual(two, { verdict: "misattributed", quotation: "not-found", ...checked });
+    // WebDriver has no word for undefined: it says null, or nothing.
+    const said = Object.entries(three).filter(([, value]) => value !== null);
+    assert.deepEqual(said, [["by", ""]]);
   });
 
   test("is shown one verdict at a time by the mouse, and said", async () => {
