@@ -90,9 +90,7 @@ export function listen(host, stage, reader, signal) {
 
   /** The page's address names an entry: the reader is brought to its first mention, and its card opens. */
   function go(id) {
-    const place = mentions(host, id)[0] ?? stage.entry(id).entry;
-    stage.reveal(place);
-    place.scrollIntoView({ block: "center" });
+    (mentions(host, id)[0] ?? stage.entry(id).entry).scrollIntoView({ block: "center" });
     if (!goBeside(id)) stage.open(id);
   }
 

@@ -202,6 +202,14 @@ scenario("what notes found", setUp, (at) => {
     await at.page.press("ESCAPE");
     await at.page.cards(0);
     await filter("supported");
+    await at.page.run(() => {
+      location.hash = "#term-beta";
+    });
+    await at.page.cards(1);
+    await seen("termref-beta-1");
+    await at.page.press("ESCAPE");
+    await at.page.cards(0);
+    await filter("supported");
     // The sixth note is mentioned in the text and then in the second note.
     await at.page.click(await find("#fnref-six-1"));
     await at.page.cards(1);
