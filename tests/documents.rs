@@ -5,7 +5,7 @@
 #[expect(dead_code, reason = "what must come out stands in the spec files alone")]
 mod examples;
 
-use apostil::article::{self, Element, Input, Options, Terms, Verdict};
+use apostil::article::{self, Element, Input, Options, Quotation, Terms, Verdict};
 use examples::{Example, diagnostics, examples};
 use std::collections::BTreeSet;
 use std::fs;
@@ -43,7 +43,17 @@ const ABOUT: &[(&str, &[&str])] = &[
     ("docs/authoring.md: Source notes", &["id=\"fn-when\"", "id=\"fnref-when-2\"", "The greatest eruption"]),
     (
         "docs/authoring.md: What a note found",
-        &["data-verdict=\"incorrect\"", "data-verdict=\"misattributed\"", "<time class=\"apostil-date\""],
+        &[
+            "data-verdict=\"incorrect\"",
+            "data-verdict=\"misattributed\"",
+            "<time class=\"apostil-date\"",
+            "by Ann Author",
+            "<p class=\"apostil-summary\">2 notes:",
+        ],
+    ),
+    (
+        "docs/authoring.md: Quotations",
+        &["data-quotation=\"normalised\"", "data-verdict=\"supported\"", "data-quotation=\"not-found\""],
     ),
     ("docs/authoring.md: Inline notes", &["id=\"fn-inline-1\"", "<em>sixth</em>"]),
     (
@@ -188,6 +198,13 @@ fn every_verdict_is_explained() {
     let rows = table(&read("docs/authoring.md"), "What a note found");
     let explained: Vec<_> = rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
     assert_eq!(explained, Verdict::ALL.map(|verdict| (verdict.sign(), verdict.word())));
+}
+
+#[test]
+fn every_word_for_quotations_is_explained() {
+    let rows = table(&read("docs/authoring.md"), "Quotations");
+    let explained: Vec<_> = rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
+    assert_eq!(explained, Quotation::ALL.map(|quotation| (quotation.sign(), quotation.word())));
 }
 
 #[test]

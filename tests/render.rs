@@ -110,7 +110,7 @@ sources: sources.json
 Rome fell.[^s] In 476,[^i] or later.[^d] He said: “No man. No problem.”[^m] It *was*
 so.[^w] Nobody knows.[^u] A pity.[^o] It stands.[^plain] Magma is hot [@wood].
 
-[^s]: {supported checked=2026-11-23} a [^inner]
+[^s]: {supported checked=2026-11-23 by=Bo} a [^inner]
 [^i]: {imprecise} b
 [^d]: {disputed} c
 [^m]: {misattributed checked=2026} d
@@ -172,6 +172,7 @@ fn the_data_say_what_the_article_says() {
     };
     let mut supported = review("s", "Rome fell.", "supported");
     supported["datePublished"] = "2026-11-23".into();
+    supported["author"] = "Bo".into();
     let mut misattributed = review("m", "He said: “No man. No problem.”", "misattributed");
     misattributed["datePublished"] = "2026".into();
     misattributed["itemReviewed"] = json!({ "@type": "Quotation", "text": "No man. No problem." });

@@ -166,10 +166,14 @@ codes! {
     VerdictUnknown = "verdict-unknown", Error,
         "`%` is no verdict.",
         "The verdicts are supported, imprecise, disputed, misattributed, incorrect, unverified and opinion.";
+    /// What a note's braces say of a quotation is no word for it.
+    QuotationUnknown = "quotation-unknown", Error,
+        "`%` is no word for how a quotation compares with its source.",
+        "The words are exact, normalised, paraphrase and not-found.";
     /// Braces with something in them that means nothing there.
     BracesSyntax = "braces-syntax", Warning,
         "`%` means nothing here.",
-        "A note's braces hold a verdict and `checked=2026-11-23`; a definition's hold `case-sensitive`, `never-autolink` and `related=\"a, b\"`.";
+        "A note's braces hold a verdict, `quote=exact`, `checked=2026-11-23` and `by=\"Name\"`; a definition's hold `case-sensitive`, `never-autolink` and `related=\"a, b\"`.";
     /// A term that was linked by hand is not in the glossary.
     TermUndefined = "term-undefined", Error,
         "The term `%` is not in the glossary.",

@@ -37,6 +37,8 @@ pub struct Review {
     pub verdict: Verdict,
     /// When it was checked, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub checked: Option<String>,
+    /// Who checked it; empty if nobody is named.
+    pub by: String,
     /// The sentence in which its mark first stands; of a very long one the beginning.
     pub statement: String,
     /// What is quoted there, if the mark stands at the end of a quotation.
@@ -90,6 +92,7 @@ pub fn reviews(article: &Article) -> Vec<Review> {
                 id: format!("{}{}", article.prefix, note.id),
                 verdict,
                 checked: note.checked.map(Date::iso),
+                by: note.by.clone(),
                 statement: limits::statement(sentences.at(mark)),
                 quotation: sentences.quotation_at(mark).map(limits::statement),
             });
@@ -151,13 +154,14 @@ mod tests {
     #[test]
     fn reviews_are_those_of_the_body() {
         let text = "One.[^a] Two.[^b]\n\n- Three[^c]\n- he said: “Four.”[^a][^d]\n\n\
-                    [^a]: {supported checked=2026-11} x\n[^b]: y [^e]\n[^c]: {opinion} z\n\
+                    [^a]: {supported checked=2026-11 by=\"Ann Author\"} x\n[^b]: y [^e]\n[^c]: {opinion} z\n\
                     [^d]: {misattributed} v\n[^e]: {incorrect} w\n";
         let found = reviews(&read(text, "[]"));
         let review = |id: &str, verdict, checked: Option<&str>, statement: &str, quotation: Option<&str>| Review {
             id: id.into(),
             verdict,
             checked: checked.map(str::to_owned),
+            by: if checked.is_some() { "Ann Author".into() } else { String::new() },
             statement: statement.into(),
             quotation: quotation.map(str::to_owned),
         };

@@ -90,6 +90,8 @@ pub(crate) struct Note {
     pub verdict: Option<Verdict>,
     pub quotation: Option<Quotation>,
     pub checked: Option<Date>,
+    /// Who checked it; empty if nobody is named.
+    pub by: String,
     /// Where its braces stand, with the white space behind them.
     #[cfg(not(target_arch = "wasm32"))]
     pub braces: Option<Span>,

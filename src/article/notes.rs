@@ -1,4 +1,4 @@
-//! Source notes: from a draft, what it found and what it says.
+//! Source notes: from a draft, what it found, who checked it, and what it says.
 
 use super::braces;
 use super::diagnostic::{Code, Findings, Span};
@@ -20,6 +20,7 @@ pub(crate) fn read(draft: NoteDraft, text: &Text, findings: &mut Findings) -> No
         verdict: None,
         quotation: None,
         checked: None,
+        by: String::new(),
         #[cfg(not(target_arch = "wasm32"))]
         braces: braces::place(&pieces, text),
         draft: Draft::new(),
@@ -57,7 +58,11 @@ fn read_item(note: &mut Note, item: braces::Item, span: Span, findings: &mut Fin
         ("quote", Some(word)) => {
             note.quotation = Quotation::from_word(word);
             if note.quotation.is_none() {
-                findings.add(Code::BracesSyntax, span, &[word]);
+                findings.add(Code::QuotationUnknown, span, &[word]);
+                #[cfg(not(target_arch = "wasm32"))]
+                if let Some(meant) = nearest(word, Quotation::ALL.map(Quotation::word)) {
+                    findings.suggest(span, meant);
+                }
             }
         }
         ("checked", Some(date)) => {
@@ -66,6 +71,7 @@ fn read_item(note: &mut Note, item: braces::Item, span: Span, findings: &mut Fin
                 findings.add(Code::BracesSyntax, span, &[date]);
             }
         }
+        ("by", Some(name)) if !name.trim().is_empty() => note.by = name.trim().to_owned(),
         (key, _) => {
             findings.add(Code::BracesSyntax, span, &[key]);
         }

@@ -84,6 +84,7 @@ names! {
         AriaLabelledby = "aria-labelledby",
         Class = "class",
         DataAlign = "data-align",
+        DataQuotation = "data-quotation",
         DataVerdict = "data-verdict",
         Datetime = "datetime",
         Dir = "dir",

@@ -15,13 +15,15 @@ use super::limits;
 #[cfg(not(target_arch = "wasm32"))]
 use tables::built_in;
 
-/// What an article needs of `www/words/en.json`, so that an English page fetches no table. Without the verdicts, which
-/// are what their keys are.
+/// What an article needs of `www/words/en.json`, so that an English page fetches no table. Without the
+/// verdicts and most words for quotations, which are what their keys are.
 const ENGLISH: &str = r#"{"notes":"Notes","glossary":"Glossary","sources":"Sources","by":"By {author}",
 "original":"Original","back":"Back to the text","backToMention":"Back to mention {n}","checked":"checked {date}",
 "seeAlso":"See also:","minutes":"{n} min read","taskDone":"Done","taskOpen":"To do","table":"Table",
 "quoted":"“{title}”","and":" & ","etAl":" et al.","noDate":"n.d.","editor":"ed.","editors":"eds.",
 "editedBy":"Edited by {names}","translatedBy":"Translated by {names}","edition":"Edition {n}","issue":"no. {n}",
+"quotation":"quotation: {finding}","not-found":"not found","reviewer":"by {name}","checkedBy":"checked by {name}",
+"count":"{n} notes:",
 "months":["January","February","March","April",
 "May","June","July","August","September","October","November","December"],"date":"{day} {month} {year}",
 "monthYear":"{month} {year}","year":"{year}"}"#;

@@ -88,6 +88,7 @@ fn of_review(review: &Review) -> Value {
         "claimReviewed": review.statement,
         "reviewRating": { "@type": "Rating", "alternateName": review.verdict.word() },
         "itemReviewed": is_quotation.then(|| json!({ "@type": "Quotation", "text": quotation })),
+        "author": review.by,
         "datePublished": review.checked,
     }))
 }
