@@ -17,7 +17,7 @@ use super::inflection::Inflection;
 use super::input::{Drafts, Options};
 use super::join::joined;
 use super::markdown::AbbreviationDraft;
-use super::model::Article;
+use super::model::{Article, Source};
 use super::order::order;
 use super::slug::{Ids, slug};
 use super::sources::Field;
@@ -235,8 +235,10 @@ impl Linker {
         let article = &mut self.article;
         let headword = |item: &u32| slug(&article.entries[*item as usize].names[0]);
         article.entry_order = sorted(&article.entry_order, headword);
-        let name = |item: &u32| bibliography::sort_key(&article.sources[*item as usize].record, &article.text);
+        let name =
+            |item: &u32| bibliography::sort_key(&article.sources[*item as usize].record, &article.text, &article.words);
         article.source_order = sorted(&article.source_order, name);
+        tell_apart(&mut article.sources, &article.source_order);
     }
 
     fn report_unused(&mut self) {
@@ -255,6 +257,24 @@ impl Linker {
                 self.findings.add(Code::SourceUnused, source.record.span, &[key]);
             }
         }
+    }
+}
+
+/// Gives sources that go by the same name and year letters, in the order of their list.
+fn tell_apart(sources: &mut [Source], list: &[u32]) {
+    let same = sorted(list, |item| sources[*item as usize].label.clone());
+    let mut count = 0;
+    for (i, item) in same.iter().enumerate() {
+        let label = &sources[*item as usize].label;
+        let is_as = |other: Option<&u32>| other.is_some_and(|other| sources[*other as usize].label == *label);
+        count = if is_as(i.checked_sub(1).and_then(|i| same.get(i))) { count + 1 } else { 0 };
+        if count > 0 || is_as(same.get(i + 1)) {
+            let letter = bibliography::letter(label, count);
+            sources[*item as usize].letter = letter;
+        }
+    }
+    for source in sources {
+        source.label.push_str(&source.letter);
     }
 }
 

@@ -1,13 +1,19 @@
-//! How a source is written: author and year in the text, a full entry in the list.
+//! How a source is written: author and year in the text, a full entry in the list, and in which order the list is.
 
-use super::address::{self, Use};
+mod date;
+mod entry;
+mod links;
+
+pub(crate) use entry::write;
+pub(crate) use links::{address, bare_doi, quoted_at};
+
 use super::flow::Text;
 use super::fold::fold;
 use super::join::push;
 use super::letters::is_word;
+use super::limits;
 use super::sources::{Field, Name, Record, Role};
-use super::words::{Date, Words};
-use super::{Attribute, Element, Sink, limits};
+use super::words::Words;
 
 /// Words of a title that stand in for a name.
 const TITLE_WORDS: usize = 6;
@@ -15,7 +21,7 @@ const TITLE_WORDS: usize = 6;
 /// Author and year, as a citation shows them; without an author the title's first words.
 pub(crate) fn label(record: &Record, text: &Text, words: &Words) -> String {
     let mut label = String::new();
-    match people(record) {
+    match people(record, text) {
         [] => {
             short_title(record, text, &mut label);
             label = words.with("quoted", &label);
@@ -31,20 +37,32 @@ pub(crate) fn label(record: &Record, text: &Text, words: &Words) -> String {
         }
     }
     label.push(' ');
-    label.push_str(limits::name(year(record, text, words)));
+    label.push_str(limits::name(&date::year(&record.issued, text, words)));
     label
 }
 
-/// Whose name a source goes by.
-fn people(record: &Record) -> &[Name] {
-    match record.names(Role::Author) {
-        [] => record.names(Role::Editor),
-        authors => authors,
+/// What tells a source from others of its label: `a` for the first, `-a` behind a year that is none.
+pub(crate) fn letter(label: &str, mut place: u32) -> String {
+    let mut letter = String::new();
+    loop {
+        letter.insert(0, char::from(b'a' + (place % 26) as u8));
+        if place < 26 {
+            break;
+        }
+        place = place / 26 - 1;
     }
+    if !label.ends_with(|c: char| c.is_ascii_digit()) {
+        letter.insert(0, '-');
+    }
+    letter
 }
 
-fn year<'t>(record: &Record, text: &'t Text, words: &'t Words) -> &'t str {
-    if record.year.is_empty() { words.get("noDate") } else { text.get(record.year) }
+/// Whose name a source goes by. Who edited a book does not lead what stands in it.
+fn people<'r>(record: &'r Record, text: &Text) -> &'r [Name] {
+    match record.names(Role::Author) {
+        [] if record.get(Field::Container, text).is_empty() => record.names(Role::Editor),
+        authors => authors,
+    }
 }
 
 /// The title without its subtitle, cut where it is long.
@@ -69,151 +87,38 @@ fn title_of<'t>(record: &Record, text: &'t Text) -> &'t str {
     }
 }
 
-/// By what the list is ordered: the first name or the title, then the date.
-pub(crate) fn sort_key(record: &Record, text: &Text) -> String {
-    let who = people(record).first().map_or(title_of(record, text), |name| text.get(name.family));
-    let mut key = fold(who.trim_start_matches(|c: char| !is_word(c)));
-    key.push('\n');
-    key.push_str(text.get(record.issued));
-    key
-}
-
-/// Whether the title is a part of something, and stands in quotation marks, or a work of its own.
-fn is_part(record: &Record, text: &Text) -> bool {
-    let kind = record.get(Field::Type, text);
-    ["article", "chapter", "entry", "paper", "post", "review", "webpage"].iter().any(|part| kind.starts_with(part))
-}
-
-/// Writes a full entry.
-pub(crate) fn write(record: &Record, text: &Text, words: &Words, sink: &mut impl Sink) {
-    let get = |field| record.get(field, text);
-    let is_part = is_part(record, text);
-    let year = year(record, text, words);
+/// The names that lead an entry, the family names in front; empty if there are none.
+fn leading_names(record: &Record, text: &Text, words: &Words) -> String {
     let mut line = String::new();
-    let is_edited = record.names(Role::Author).is_empty();
-    for (i, name) in people(record).iter().enumerate() {
-        let separator = if i + 1 == people(record).len() { words.get("and") } else { "; " };
+    let people = people(record, text);
+    for (i, name) in people.iter().enumerate() {
+        let separator = if i + 1 == people.len() { words.get("and") } else { "; " };
         push(&mut line, &[if i == 0 { "" } else { separator }, text.get(name.family)]);
         if !name.given.is_empty() {
             push(&mut line, &[", ", text.get(name.given)]);
         }
     }
-    if is_edited && !line.is_empty() {
-        let editor = if people(record).len() == 1 { "editor" } else { "editors" };
-        push(&mut line, &[" (", words.get(editor), ")"]);
-    }
-    let has_people = !line.is_empty();
-    if has_people {
-        push(&mut line, &[" (", year, "). "]);
-    }
-    if is_part {
-        line.push_str(&words.with("quoted", title_of(record, text)));
-    } else {
-        sink.text(&std::mem::take(&mut line));
-        cite(title_of(record, text), sink);
-    }
-    if !has_people {
-        push(&mut line, &[" (", year, ")"]);
-    }
-    line.push('.');
-    let container = get(Field::Container);
-    if is_part && !container.is_empty() {
-        line.push(' ');
-        sink.text(&std::mem::take(&mut line));
-        cite(container, sink);
-        match (get(Field::Volume), get(Field::Issue)) {
-            ("", "") => {}
-            (volume, "") => push(&mut line, &[" ", volume]),
-            ("", issue) => push(&mut line, &[", ", &words.with("issue", issue)]),
-            (volume, issue) => push(&mut line, &[" ", volume, "(", issue, ")"]),
-        }
-        if !get(Field::Page).is_empty() {
-            line.push_str(", ");
-            line.extend(get(Field::Page).chars().map(|c| if c == '-' { '–' } else { c }));
-        }
-        line.push('.');
-    }
-    if !is_edited {
-        role("editedBy", record.names(Role::Editor), text, words, &mut line);
-    }
-    role("translatedBy", record.names(Role::Translator), text, words, &mut line);
-    let edition = get(Field::Edition);
-    let is_number = edition.bytes().all(|byte| byte.is_ascii_digit()) && !edition.is_empty();
-    let numbered = words.with("edition", edition);
-    sentence(&[if is_number { &numbered } else { edition }], &mut line);
-    match (get(Field::Place), get(Field::Publisher)) {
-        ("", publisher) => sentence(&[publisher], &mut line),
-        (place, "") => sentence(&[place], &mut line),
-        (place, publisher) => sentence(&[place, ": ", publisher], &mut line),
-    }
-    if record.issued != record.year && text.get(record.issued) != text.get(record.year) {
-        let issued = text.get(record.issued);
-        let long = Date::read(issued).map(|date| date.long(words));
-        sentence(&[long.as_deref().unwrap_or(issued)], &mut line);
-    }
-    let address = address(record, text);
-    if address.is_some() {
-        line.push(' ');
-    }
-    sink.text(&line);
-    if let Some(address) = address {
-        sink.open(Element::A);
-        sink.attribute(Attribute::Href, &address);
-        sink.text(&address);
-        sink.close();
-    }
+    line
 }
 
-/// Where a source can be read: its DOI, else its address.
-pub(crate) fn address(record: &Record, text: &Text) -> Option<String> {
-    let doi = record.get(Field::Doi, text);
-    let mut url = String::new();
-    if doi.is_empty() {
-        url.push_str(record.get(Field::Url, text));
-    } else {
-        push(&mut url, &["https://doi.org/", bare_doi(doi)]);
-    }
-    address::safe(&url, Use::Link).filter(|address| !address.is_empty())
+/// By what the list is ordered: the names, the date and the title; without names the title and the date.
+pub(crate) fn sort_key(record: &Record, text: &Text, words: &Words) -> String {
+    let (names, title) = (leading_names(record, text, words), title_of(record, text));
+    let who = if names.is_empty() { title } else { &names };
+    let mut key = fold(who.trim_start_matches(|c: char| !is_word(c)));
+    push(&mut key, &["\n", text.get(record.issued.start), "\n", &fold(title)]);
+    key
 }
 
-/// A DOI without what may stand in front of it: every DOI begins with `10.` (ISO 26324).
-pub(crate) fn bare_doi(doi: &str) -> &str {
-    let start = doi.char_indices().map(|(i, _)| i).find(|i| doi[*i..].starts_with("10."));
-    &doi[start.unwrap_or_default()..]
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Adds a sentence on who did something, if anybody did.
-fn role(key: &str, names: &[Name], text: &Text, words: &Words, out: &mut String) {
-    if names.is_empty() {
-        return;
-    }
-    let (before, behind) = words.around(key);
-    push(out, &[" ", before]);
-    for (i, name) in names.iter().enumerate() {
-        if i > 0 {
-            out.push_str(", ");
+    #[test]
+    fn letters_go_on_behind_z() {
+        for (place, letters) in [(0, "a"), (25, "z"), (26, "aa"), (51, "az"), (52, "ba"), (701, "zz"), (702, "aaa")] {
+            assert_eq!(letter("Marx 1875", place), letters);
         }
-        if !name.given.is_empty() {
-            push(out, &[text.get(name.given), " "]);
-        }
-        out.push_str(text.get(name.family));
+        assert_eq!(letter("Marx n.d.", 1), "-b");
     }
-    push(out, &[behind, "."]);
-}
-
-/// Adds a sentence, if there is anything to say.
-fn sentence(parts: &[&str], out: &mut String) {
-    if parts.iter().any(|part| !part.is_empty()) {
-        out.push(' ');
-        push(out, parts);
-        if !out.ends_with('.') {
-            out.push('.');
-        }
-    }
-}
-
-fn cite(title: &str, sink: &mut impl Sink) {
-    sink.open(Element::Cite);
-    sink.text(title);
-    sink.close();
 }

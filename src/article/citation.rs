@@ -1,4 +1,4 @@
-//! What stands between the brackets of a citation: `@key`, `@key, p. 600`, `@a; @b, ch. 3`.
+//! What stands between the brackets of a citation: `@key`, `@key, p. 600`, `@a; @b, ch. 3`, `@key, p. 3, "words"`.
 
 use std::ops::Range;
 
@@ -6,16 +6,23 @@ use std::ops::Range;
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Cited {
     pub key: Range<usize>,
+    /// The place in the source, with the quotation.
     pub locator: Range<usize>,
+    /// The words that are quoted, without their marks; empty if there are none.
+    pub quoted: Range<usize>,
 }
+
+/// The marks of a quotation.
+pub(crate) const MARKS: [char; 3] = ['"', '“', '”'];
 
 /// Reads a citation; the error is the place of the part that does not begin with `@key`.
 pub(crate) fn read(text: &str) -> Result<Vec<Cited>, Range<usize>> {
     let mut cited = Vec::new();
     let mut start = 0;
-    for part in text.split(';') {
-        let place = trimmed(text, start..start + part.len());
-        start += part.len() + 1;
+    while start <= text.len() {
+        let (end, quoted) = part(text, start);
+        let place = trimmed(text, start..end);
+        start = end + 1;
         if !text[place.clone()].starts_with('@') {
             return Err(place);
         }
@@ -24,9 +31,36 @@ pub(crate) fn read(text: &str) -> Result<Vec<Cited>, Range<usize>> {
         if key.is_empty() || text[key.clone()].contains(char::is_whitespace) {
             return Err(place);
         }
-        cited.push(Cited { key, locator: trimmed(text, (key_end + 1).min(place.end)..place.end) });
+        cited.push(Cited { key, locator: trimmed(text, (key_end + 1).min(place.end)..place.end), quoted });
     }
     Ok(cited)
+}
+
+/// Where the part that begins here ends: at a semicolon that is not quoted. With the words that it quotes.
+fn part(text: &str, start: usize) -> (usize, Range<usize>) {
+    let mut quoted = 0..0;
+    let mut is_behind_comma = false;
+    for (i, c) in text[start..].char_indices() {
+        let at = start + i;
+        match c {
+            _ if at < quoted.end => {}
+            ';' => return (at, quoted),
+            ',' => is_behind_comma = true,
+            '"' | '“' if is_behind_comma && quoted.is_empty() => {
+                let from = at + c.len_utf8();
+                let close = if c == '"' { '"' } else { '”' };
+                // A mark with words behind it ends nothing: it may stand for inches.
+                let is_end = |rest: &str| rest.is_empty() || rest.starts_with([',', ';']);
+                let mut marks = text[from..].match_indices(close);
+                let end = marks.find(|(i, mark)| is_end(text[from + i + mark.len()..].trim_start()));
+                quoted = end.map_or(0..0, |(i, _)| from..from + i);
+                is_behind_comma = false;
+            }
+            c if c.is_whitespace() => {}
+            _ => is_behind_comma = false,
+        }
+    }
+    (text.len(), quoted)
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
@@ -44,6 +78,25 @@ mod tests {
         let text = "@a-1; @b, p. 600, note 2 ;@c";
         let parts: Vec<_> = read(text).into_iter().flatten().map(|c| (&text[c.key], &text[c.locator])).collect();
         assert_eq!(parts, [("a-1", ""), ("b", "p. 600, note 2"), ("c", "")]);
+    }
+
+    #[test]
+    fn reads_what_is_quoted() {
+        for (text, locator, quoted) in [
+            ("@a, \"one; two, three\"; @b", "\"one; two, three\"", "one; two, three"),
+            ("@a, p. 3, “one; ”two” , fn.; @b", "p. 3, “one; ”two” , fn.", "one; ”two"),
+            ("@a, fig. 5\"; @b, 6\"", "fig. 5\"", ""),
+            ("@a, \"5\" guns\"; @b", "\"5\" guns\"", "5\" guns"),
+            ("@a, \"no end; @b", "\"no end", ""),
+            ("@a, \"\"; @b", "\"\"", ""),
+            ("@a, “straight\"; @b", "“straight\"", ""),
+            ("@a \"b\"", "", ""),
+        ] {
+            let first = read(text).ok().and_then(|cited| cited.into_iter().next());
+            let first = first.map(|cited| (&text[cited.locator], &text[cited.quoted]));
+            assert_eq!(first.unwrap_or_default(), (locator, quoted), "{text}");
+        }
+        assert_eq!(read("@a, \"x; y\"; @b, \"z\"").map(|cited| cited.len()), Ok(2));
     }
 
     #[test]

@@ -122,6 +122,8 @@ pub(crate) struct Source {
     pub record: Record,
     /// Author and year.
     pub label: String,
+    /// What tells it from others of the same label, behind the year; empty if there are none.
+    pub letter: String,
     pub id: String,
     pub mentions: u32,
 }

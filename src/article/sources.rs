@@ -1,10 +1,13 @@
 //! Sources: a CSL-JSON file in, a list of sources out. Fields that are not known here are no fault; a broken
 //! entry costs that entry alone. (CSL-JSON: the input data schema of the Citation Style Language 1.0.2.)
 
+mod when;
+
 use super::diagnostic::{Code, File, Findings, Span};
 use super::flow::{Stretch, Text};
 use super::json::{self, Kind, Value};
 use super::model::Source;
+pub(crate) use when::When;
 
 /// A field of a source that is a text; the order is that of [`FIELDS`].
 #[derive(Clone, Copy, Debug)]
@@ -21,10 +24,24 @@ pub(crate) enum Field {
     Page,
     Doi,
     Url,
+    Isbn,
+    Genre,
+    Number,
+    Section,
+    Series,
+    SeriesNumber,
+    Event,
+    /// What older files call the event.
+    Meeting,
+    EventPlace,
+    Authority,
+    Archive,
+    ArchivePlace,
+    ArchiveLocation,
 }
 
 /// What CSL calls the fields.
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 25] = [
     "id",
     "type",
     "title",
@@ -37,6 +54,19 @@ const FIELDS: [&str; 12] = [
     "page",
     "DOI",
     "URL",
+    "ISBN",
+    "genre",
+    "number",
+    "section",
+    "collection-title",
+    "collection-number",
+    "event-title",
+    "event",
+    "event-place",
+    "authority",
+    "archive",
+    "archive-place",
+    "archive_location",
 ];
 
 /// Who did what for a source; the order is that of [`ROLES`].
@@ -45,9 +75,12 @@ pub(crate) enum Role {
     Author,
     Editor,
     Translator,
+    Director,
+    Interviewer,
+    Recipient,
 }
 
-const ROLES: [&str; 3] = ["author", "editor", "translator"];
+const ROLES: [&str; 6] = ["author", "editor", "translator", "director", "interviewer", "recipient"];
 
 /// A source as its file describes it. Texts that are missing are empty.
 #[derive(Debug)]
@@ -55,12 +88,13 @@ pub(crate) struct Record {
     pub span: Span,
     fields: [Stretch; FIELDS.len()],
     names: [Vec<Name>; ROLES.len()],
-    /// When it was published, as far as it is known: `1989-06-26`.
-    pub issued: Stretch,
-    pub year: Stretch,
-    /// No page shows it.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub isbn: Stretch,
+    pub issued: When,
+    /// When it was first published.
+    pub original: When,
+    pub accessed: When,
+    /// The address of an archived copy, and when that was made.
+    pub copy: Stretch,
+    pub copied: When,
 }
 
 /// A person or a body.
@@ -100,10 +134,12 @@ pub(crate) fn read(source: &str, text: &mut Text, findings: &mut Findings) -> Ve
         if record.get(Field::Title, text).is_empty() {
             findings.add(Code::SourceUntitled, span, &[key]);
         }
-        sources.push(Source { record, label: String::new(), id: String::new(), mentions: 0 });
+        sources.push(Source { record, label: String::new(), letter: String::new(), id: String::new(), mentions: 0 });
     }
     sources
 }
+
+const NOTHING: Value = Value { kind: Kind::Null, range: 0..0 };
 
 fn record(item: &Value, span: Span, text: &mut Text) -> Record {
     let fields = FIELDS.map(|key| item.text_of(key, text));
@@ -114,16 +150,11 @@ fn record(item: &Value, span: Span, text: &mut Text) -> Record {
         }
         names
     });
-    let (issued, year) = item.get("issued", text).map_or_else(Default::default, |value| date(value, text));
-    Record {
-        span,
-        fields,
-        names,
-        issued,
-        year,
-        #[cfg(not(target_arch = "wasm32"))]
-        isbn: item.text_of("ISBN", text),
-    }
+    let copy = item.get("custom", text).and_then(|custom| custom.get("archived", text)).unwrap_or(&NOTHING);
+    let [issued, original, accessed, copied] =
+        [(item, "issued"), (item, "original-date"), (item, "accessed"), (copy, "date")]
+            .map(|(value, key)| When::read(value.get(key, text).unwrap_or(&NOTHING), text));
+    Record { span, fields, names, issued, original, accessed, copy: copy.text_of("url", text), copied }
 }
 
 fn name(value: &Value, text: &mut Text) -> Option<Name> {
@@ -131,7 +162,7 @@ fn name(value: &Value, text: &mut Text) -> Option<Name> {
     let mut family = String::new();
     for key in ["dropping-particle", "non-dropping-particle", "family", "literal"] {
         let part = text.get(value.text_of(key, text)).trim();
-        if !family.is_empty() && !part.is_empty() {
+        if !family.is_empty() && !part.is_empty() && !family.ends_with(['\'', '’', '-']) {
             family.push(' ');
         }
         family.push_str(part);
@@ -141,29 +172,6 @@ fn name(value: &Value, text: &mut Text) -> Option<Name> {
         (true, false) => Some(Name { family: given, given: Stretch::default() }),
         (true, true) => None,
     }
-}
-
-/// A date as `YYYY-MM-DD` or as far as it is known, and its year.
-fn date(value: &Value, text: &mut Text) -> (Stretch, Stretch) {
-    let parts = value.array_of("date-parts", text).first().map_or(&[][..], Value::array);
-    if let [year, rest @ ..] = parts {
-        let year = year.text();
-        let mut issued = text.get(year).to_owned();
-        for part in rest.iter().take(2) {
-            let part = text.get(part.text());
-            issued.push_str(if part.len() == 1 { "-0" } else { "-" });
-            issued.push_str(part);
-        }
-        return (text.add(&issued), year);
-    }
-    let literal = value.text_of("literal", text);
-    if !literal.is_empty() {
-        return (literal, literal);
-    }
-    let raw = value.text_of("raw", text);
-    let mut digits = text.get(raw).split(|c: char| !c.is_ascii_digit());
-    let year = digits.find(|digits| digits.len() == 4).map(str::to_owned);
-    (raw, year.map_or(raw, |year| text.add(&year)))
 }
 
 #[cfg(test)]
@@ -186,7 +194,7 @@ mod tests {
         let record = &records[0].record;
         let names = record.names(Role::Author).iter().map(|n| (text.get(n.family), text.get(n.given)));
         assert_eq!(names.collect::<Vec<_>>(), [("de Gaulle", "C."), ("A Body", ""), ("Plato", "")]);
-        assert_eq!((text.get(record.issued), text.get(record.year)), ("1989-06-26", "1989"));
+        assert_eq!((text.get(record.issued.start), text.get(record.issued.year)), ("1989-06-26", "1989"));
         assert_eq!((record.get(Field::Volume, &text), record.get(Field::Type, &text)), ("2", "book"));
     }
 
@@ -195,6 +203,6 @@ mod tests {
         let (records, text, findings) =
             read_sources(r#"[{"title": "no id"}, 7, {"id": "b", "issued": {"raw": "June 1989"}}]"#);
         assert_eq!((records.len(), findings), (1, 3));
-        assert_eq!(text.get(records[0].record.year), "1989");
+        assert_eq!(text.get(records[0].record.issued.year), "1989");
     }
 }

@@ -1,7 +1,8 @@
 //! Links one text: its terms, notes and citations.
 
 use super::{Linker, Place};
-use crate::article::citation;
+use crate::article::bibliography::quoted_at;
+use crate::article::citation::{self, Cited, MARKS};
 use crate::article::diagnostic::{Code, Span};
 use crate::article::flow::{Draft, Flow, Linked, Named, Piece, Stretch};
 use crate::article::front_matter::Terms;
@@ -127,9 +128,9 @@ impl Linker {
         });
         let mut sources = Vec::new();
         for part in parts {
-            let key = &text[part.key];
+            let key = &text[part.key.clone()];
             if let Some(source) = self.source_of.get(key).copied() {
-                sources.push((source, part.locator));
+                sources.push((source, part));
             } else {
                 self.findings.add(Code::SourceUndefined, span, &[key]);
                 is_whole = false;
@@ -138,10 +139,22 @@ impl Linker {
         if !is_whole {
             return self.push_verbatim(&joined(&["[", &text, "]"]), flow);
         }
-        for (i, (source, locator)) in sources.into_iter().enumerate() {
+        for (i, (source, Cited { locator, quoted, .. })) in sources.into_iter().enumerate() {
             self.push_verbatim(if i == 0 { "(" } else { "; " }, flow);
-            let locator = self.article.text.add(&text[locator]);
+            let mut said = text[locator.clone()].to_owned();
+            if !quoted.is_empty() {
+                // The marks are those of the article's language.
+                let before = text[locator.start..quoted.start].trim_end_matches(MARKS);
+                let behind = text[quoted.end..locator.end].trim_start_matches(MARKS);
+                said = joined(&[before, &self.article.words.with("quoted", &text[quoted.clone()]), behind]);
+            }
+            let locator = self.article.text.add(&said);
             flow.push(Piece::Reference(self.mention_source(source, locator)));
+            let record = &self.article.sources[source as usize].record;
+            if let Some(address) = quoted_at(record, &text[quoted], &self.article.text) {
+                let address = self.article.text.add(&address);
+                flow.push(Piece::Reference(Linked::Quotation { source, address }));
+            }
         }
         self.push_verbatim(")", flow);
     }

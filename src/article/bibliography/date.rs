@@ -1,0 +1,41 @@
+//! When a source was published or seen, in the reader's words.
+
+use crate::article::flow::{Stretch, Text};
+use crate::article::sources::When;
+use crate::article::words::{Date, Words};
+
+/// The year, or the years from one to another.
+pub(super) fn year(when: &When, text: &Text, words: &Words) -> String {
+    if when.year.is_empty() {
+        return words.get("noDate").to_owned();
+    }
+    span(when, text.get(when.year).to_owned(), text.get(when.end_year), words)
+}
+
+/// All that is known of a date.
+pub(super) fn full(when: &When, text: &Text, words: &Words) -> String {
+    let start = match when.season {
+        0 => long(when.start, text, words),
+        season => words.season(season, text.get(when.year)),
+    };
+    span(when, start, &long(when.end, text, words), words)
+}
+
+/// Whether more is known than the year.
+pub(super) fn is_fuller(when: &When, text: &Text) -> bool {
+    let is_longer = |day: Stretch, year: Stretch| text.get(day).len() > text.get(year).len().max(4);
+    when.season > 0 || is_longer(when.start, when.year) || is_longer(when.end, when.end_year)
+}
+
+fn long(day: Stretch, text: &Text, words: &Words) -> String {
+    let day = text.get(day);
+    Date::read(day).map_or_else(|| day.to_owned(), |date| date.long(words))
+}
+
+fn span(when: &When, mut said: String, end: &str, words: &Words) -> String {
+    if !end.is_empty() && end != said {
+        said.push('–');
+        said.push_str(end);
+    }
+    if when.is_about { words.with("circa", &said) } else { said }
+}

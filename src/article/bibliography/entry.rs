@@ -1,0 +1,286 @@
+//! A full entry of the list of sources. In: a source. Out, into a sink: sentences in one order for all kinds, each only
+//! where there is something to say.
+
+use super::{date, leading_names, links, people, title_of};
+use crate::article::address::{self, Use};
+use crate::article::flow::Text;
+use crate::article::join::{joined, push};
+use crate::article::sources::{Field, Name, Record, Role};
+use crate::article::words::{Date, Words};
+use crate::article::{Attribute, Element, Sink};
+
+/// Kinds whose titles stand in quotation marks, by how they begin: parts of something, and what was never published.
+const QUOTED: [&str; 11] = [
+    "article",
+    "chapter",
+    "entry",
+    "interview",
+    "manuscript",
+    "paper",
+    "personal",
+    "post",
+    "review",
+    "speech",
+    "webpage",
+];
+
+/// Kinds that stand in a book.
+const IN_BOOKS: [&str; 3] = ["chapter", "entry", "paper"];
+
+/// Kinds that the reader has a word for, which stands where the source names no genre.
+const NAMED: [&str; 8] =
+    ["broadcast", "dataset", "interview", "manuscript", "motion_picture", "personal_communication", "speech", "thesis"];
+
+/// Writes a full entry, with the letter that stands behind its year.
+pub(crate) fn write(record: &Record, letter: &str, text: &Text, words: &Words, sink: &mut impl Sink) {
+    let mut entry = Entry { record, text, words, line: String::new(), sink };
+    entry.head(letter);
+    entry.genre();
+    entry.container();
+    entry.roles();
+    entry.publication();
+    entry.dates();
+    entry.addresses();
+}
+
+struct Entry<'a, S> {
+    record: &'a Record,
+    text: &'a Text,
+    words: &'a Words,
+    /// What is to be written next.
+    line: String,
+    sink: &'a mut S,
+}
+
+impl<'a, S: Sink> Entry<'a, S> {
+    /// Who, when and what.
+    fn head(&mut self, letter: &str) {
+        let Self { record, text, words, .. } = *self;
+        self.line = leading_names(record, text, words);
+        let has_people = !self.line.is_empty();
+        if has_people && self.is_led_by_editors() {
+            let editor = if people(record, text).len() == 1 { "editor" } else { "editors" };
+            push(&mut self.line, &[" (", words.get(editor), ")"]);
+        }
+        let year = joined(&[" (", &date::year(&record.issued, text, words), letter, ")"]);
+        if has_people {
+            push(&mut self.line, &[&year, ". "]);
+        }
+        let title = title_of(record, text);
+        let kind = self.get(Field::Type);
+        if begins(kind, &QUOTED) || kind == "broadcast" && self.has(Field::Container) {
+            self.line.push_str(&words.with("quoted", title));
+        } else {
+            self.cite(title);
+        }
+        if has_people {
+            self.stop(title);
+        } else {
+            push(&mut self.line, &[&year, "."]);
+        }
+    }
+
+    /// What kind of source it is, and its number among those.
+    fn genre(&mut self) {
+        let kind = self.get(Field::Type);
+        if self.has(Field::Genre) {
+            self.fields("{}", "", &[Field::Genre]);
+        } else if NAMED.contains(&kind) && self.record.names(Role::Interviewer).is_empty() {
+            let word = self.words.get(kind);
+            self.sentence(word);
+        }
+        self.fields("number", "", &[Field::Number]);
+    }
+
+    /// What it stands in.
+    fn container(&mut self) {
+        let container = self.get(Field::Container);
+        if container.is_empty() {
+            return self.fields("volume", "", &[Field::Volume]);
+        }
+        let is_in_book = begins(self.get(Field::Type), &IN_BOOKS);
+        let (before, behind) = if is_in_book { self.words.around("in") } else { ("", "") };
+        push(&mut self.line, &[" ", before]);
+        self.cite(container);
+        self.line.push_str(behind);
+        let editors = self.record.names(Role::Editor);
+        if is_in_book && !editors.is_empty() {
+            let names = self.names(editors);
+            push(&mut self.line, &[", ", &self.words.with("editedIn", &names)]);
+        }
+        match (self.get(Field::Volume), self.get(Field::Issue)) {
+            ("", "") => {}
+            (volume, "") => push(&mut self.line, &[" ", volume]),
+            ("", issue) => push(&mut self.line, &[", ", &self.words.with("issue", issue)]),
+            (volume, issue) => push(&mut self.line, &[" ", volume, "(", issue, ")"]),
+        }
+        if self.has(Field::Page) {
+            self.line.push_str(", ");
+            let page = self.get(Field::Page);
+            self.line.extend(page.chars().map(|c| if c == '-' { '–' } else { c }));
+        }
+        if !self.line.ends_with('.') {
+            self.stop(if self.line.is_empty() { container } else { "" });
+        }
+    }
+
+    fn roles(&mut self) {
+        for (role, key) in [
+            (Role::Editor, "editedBy"),
+            (Role::Translator, "translatedBy"),
+            (Role::Director, "directedBy"),
+            (Role::Interviewer, "interviewedBy"),
+            (Role::Recipient, "addressedTo"),
+        ] {
+            let names = self.record.names(role);
+            let is_said = key == "editedBy"
+                && (self.is_led_by_editors() || self.has(Field::Container) && begins(self.get(Field::Type), &IN_BOOKS));
+            if !names.is_empty() && !is_said {
+                let names = self.names(names);
+                self.say(key, &names);
+            }
+        }
+    }
+
+    /// Which edition, in which series, at which event, from whom.
+    fn publication(&mut self) {
+        let edition = self.get(Field::Edition);
+        let is_number = edition.bytes().all(|byte| byte.is_ascii_digit());
+        self.fields(if is_number { "edition" } else { "{}" }, "", &[Field::Edition]);
+        self.fields("section", "", &[Field::Section]);
+        self.fields("{}", " ", &[Field::Series, Field::SeriesNumber]);
+        let event = if self.has(Field::Event) { Field::Event } else { Field::Meeting };
+        self.fields("{}", ", ", &[event, Field::EventPlace]);
+        self.fields("{}", ": ", &[Field::Place, Field::Publisher]);
+        self.fields("{}", "", &[Field::Authority]);
+    }
+
+    fn dates(&mut self) {
+        let Self { record, text, words, .. } = *self;
+        if date::is_fuller(&record.issued, text) {
+            self.sentence(&date::full(&record.issued, text, words));
+        }
+        self.fields("{}", ", ", &[Field::Archive, Field::ArchivePlace, Field::ArchiveLocation]);
+        self.say("firstPublished", &date::full(&record.original, text, words));
+        self.fields("ISBN {}", "", &[Field::Isbn]);
+    }
+
+    /// Where it can be read, when it was, and where a copy of it is (Robust Links: Link Decoration).
+    fn addresses(&mut self) {
+        let Self { record, text, words, .. } = *self;
+        let address = links::address(record, text);
+        let copy = address::safe(text.get(record.copy), Use::Web);
+        let copied = date::full(&record.copied, text, words);
+        let day = text.get(record.copied.start);
+        let mut separator = " (";
+        if let Some(address) = &address {
+            self.line.push(' ');
+            self.flush();
+            self.sink.open(Element::A);
+            self.sink.attribute(Attribute::Href, address);
+            if let Some(copy) = &copy {
+                self.sink.attribute(Attribute::DataOriginalurl, address);
+                self.sink.attribute(Attribute::DataVersionurl, copy);
+                if day.len() == 10 && Date::read(day).is_some() {
+                    self.sink.attribute(Attribute::DataVersiondate, day);
+                }
+            }
+            self.sink.text(address);
+            self.sink.close();
+            let accessed = date::full(&record.accessed, text, words);
+            if !accessed.is_empty() {
+                push(&mut self.line, &[separator, &words.with("accessed", &accessed)]);
+                separator = "; ";
+            }
+        }
+        if let Some(copy) = &copy {
+            self.line.push_str(separator);
+            separator = "; ";
+            self.flush();
+            self.sink.open(Element::A);
+            self.sink.attribute(Attribute::Class, "apostil-archived");
+            self.sink.attribute(Attribute::Href, copy);
+            let said = words.with("archived", &copied);
+            self.sink.text(if copied.is_empty() { words.get("nearestArchived") } else { &said });
+            self.sink.close();
+        }
+        if separator == "; " {
+            self.line.push(')');
+        }
+        self.flush();
+    }
+
+    /// Adds a sentence of fields, if any of them says anything. A key that no table of words has is the sentence itself.
+    fn fields(&mut self, key: &str, separator: &str, fields: &[Field]) {
+        let mut said = String::new();
+        for field in fields {
+            let field = self.get(*field);
+            if !said.is_empty() && !field.is_empty() {
+                said.push_str(separator);
+            }
+            said.push_str(field);
+        }
+        self.say(key, &said);
+    }
+
+    /// Adds a sentence with a blank, if there is anything to fill it with.
+    fn say(&mut self, key: &str, said: &str) {
+        if !said.is_empty() {
+            self.sentence(&self.words.with(key, said));
+        }
+    }
+
+    fn sentence(&mut self, said: &str) {
+        push(&mut self.line, &[" ", said]);
+        self.stop(said);
+    }
+
+    /// Ends a sentence, unless what it says does.
+    fn stop(&mut self, said: &str) {
+        if !said.ends_with(['.', '?', '!', '…']) {
+            self.line.push('.');
+        }
+    }
+
+    /// Names, the given names in front.
+    fn names(&self, names: &[Name]) -> String {
+        let mut said = String::new();
+        for name in names {
+            if !said.is_empty() {
+                said.push_str(", ");
+            }
+            if !name.given.is_empty() {
+                push(&mut said, &[self.text.get(name.given), " "]);
+            }
+            said.push_str(self.text.get(name.family));
+        }
+        said
+    }
+
+    fn cite(&mut self, title: &str) {
+        self.flush();
+        self.sink.open(Element::Cite);
+        self.sink.text(title);
+        self.sink.close();
+    }
+
+    fn flush(&mut self) {
+        self.sink.text(&std::mem::take(&mut self.line));
+    }
+
+    fn get(&self, field: Field) -> &'a str {
+        self.record.get(field, self.text)
+    }
+
+    fn has(&self, field: Field) -> bool {
+        !self.get(field).is_empty()
+    }
+
+    fn is_led_by_editors(&self) -> bool {
+        self.record.names(Role::Author).is_empty() && !people(self.record, self.text).is_empty()
+    }
+}
+
+fn begins(kind: &str, with: &[&str]) -> bool {
+    with.iter().any(|start| kind.starts_with(start))
+}
