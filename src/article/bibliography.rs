@@ -60,9 +60,19 @@ pub(crate) fn letter(label: &str, mut place: u32) -> String {
 /// Whose name a source goes by. Who edited a book does not lead what stands in it.
 fn people<'r>(record: &'r Record, text: &Text) -> &'r [Name] {
     match record.names(Role::Author) {
-        [] if record.get(Field::Container, text).is_empty() => record.names(Role::Editor),
+        [] if !is_in_book(record, text) => record.names(Role::Editor),
         authors => authors,
     }
+}
+
+/// Whether a source is part of a book, which its editors edited.
+fn is_in_book(record: &Record, text: &Text) -> bool {
+    !record.get(Field::Container, text).is_empty() && is_one(record, text, &["chapter", "entry", "paper"])
+}
+
+/// Whether a source is of one of these kinds, by how they begin.
+fn is_one(record: &Record, text: &Text, kinds: &[&str]) -> bool {
+    kinds.iter().any(|kind| record.get(Field::Type, text).starts_with(kind))
 }
 
 /// The title without its subtitle, cut where it is long.
@@ -87,15 +97,21 @@ fn title_of<'t>(record: &Record, text: &'t Text) -> &'t str {
     }
 }
 
-/// The names that lead an entry, the family names in front; empty if there are none.
-fn leading_names(record: &Record, text: &Text, words: &Words) -> String {
+/// Names, one behind the other, with the family names in front if they lead an entry; empty if there are none.
+fn said(names: &[Name], is_leading: bool, text: &Text, words: &Words) -> String {
     let mut line = String::new();
-    let people = people(record, text);
-    for (i, name) in people.iter().enumerate() {
-        let separator = if i + 1 == people.len() { words.get("and") } else { "; " };
-        push(&mut line, &[if i == 0 { "" } else { separator }, text.get(name.family)]);
-        if !name.given.is_empty() {
-            push(&mut line, &[", ", text.get(name.given)]);
+    for (i, name) in names.iter().enumerate() {
+        if i > 0 {
+            let separator = if is_leading { "; " } else { ", " };
+            line.push_str(if i + 1 == names.len() { words.get("and") } else { separator });
+        }
+        let [family, given] = [name.family, name.given].map(|part| text.get(part));
+        if given.is_empty() {
+            line.push_str(family);
+        } else if is_leading {
+            push(&mut line, &[family, ", ", given]);
+        } else {
+            push(&mut line, &[given, " ", family]);
         }
     }
     line
@@ -103,7 +119,7 @@ fn leading_names(record: &Record, text: &Text, words: &Words) -> String {
 
 /// By what the list is ordered: the names, the date and the title; without names the title and the date.
 pub(crate) fn sort_key(record: &Record, text: &Text, words: &Words) -> String {
-    let (names, title) = (leading_names(record, text, words), title_of(record, text));
+    let (names, title) = (said(people(record, text), true, text, words), title_of(record, text));
     let who = if names.is_empty() { title } else { &names };
     let mut key = fold(who.trim_start_matches(|c: char| !is_word(c)));
     push(&mut key, &["\n", text.get(record.issued.start), "\n", &fold(title)]);

@@ -1,11 +1,11 @@
 //! A full entry of the list of sources. In: a source. Out, into a sink: sentences in one order for all kinds, each only
 //! where there is something to say.
 
-use super::{date, leading_names, links, people, title_of};
+use super::{date, is_in_book, is_one, links, people, said, title_of};
 use crate::article::address::{self, Use};
 use crate::article::flow::Text;
 use crate::article::join::{joined, push};
-use crate::article::sources::{Field, Name, Record, Role};
+use crate::article::sources::{Field, Record, Role, When};
 use crate::article::words::{Date, Words};
 use crate::article::{Attribute, Element, Sink};
 
@@ -23,9 +23,6 @@ const QUOTED: [&str; 11] = [
     "speech",
     "webpage",
 ];
-
-/// Kinds that stand in a book.
-const IN_BOOKS: [&str; 3] = ["chapter", "entry", "paper"];
 
 /// Kinds that the reader has a word for, which stands where the source names no genre.
 const NAMED: [&str; 8] =
@@ -56,7 +53,7 @@ impl<'a, S: Sink> Entry<'a, S> {
     /// Who, when and what.
     fn head(&mut self, letter: &str) {
         let Self { record, text, words, .. } = *self;
-        self.line = leading_names(record, text, words);
+        self.line = said(people(record, text), true, text, words);
         let has_people = !self.line.is_empty();
         if has_people && self.is_led_by_editors() {
             let editor = if people(record, text).len() == 1 { "editor" } else { "editors" };
@@ -67,8 +64,8 @@ impl<'a, S: Sink> Entry<'a, S> {
             push(&mut self.line, &[&year, ". "]);
         }
         let title = title_of(record, text);
-        let kind = self.get(Field::Type);
-        if begins(kind, &QUOTED) || kind == "broadcast" && self.has(Field::Container) {
+        let is_episode = self.has(Field::Container) && is_one(record, text, &["broadcast"]);
+        if is_episode || is_one(record, text, &QUOTED) {
             self.line.push_str(&words.with("quoted", title));
         } else {
             self.cite(title);
@@ -98,21 +95,21 @@ impl<'a, S: Sink> Entry<'a, S> {
         if container.is_empty() {
             return self.fields("volume", "", &[Field::Volume]);
         }
-        let is_in_book = begins(self.get(Field::Type), &IN_BOOKS);
+        let is_in_book = is_in_book(self.record, self.text);
         let (before, behind) = if is_in_book { self.words.around("in") } else { ("", "") };
         push(&mut self.line, &[" ", before]);
         self.cite(container);
         self.line.push_str(behind);
-        let editors = self.record.names(Role::Editor);
-        if is_in_book && !editors.is_empty() {
-            let names = self.names(editors);
-            push(&mut self.line, &[", ", &self.words.with("editedIn", &names)]);
-        }
         match (self.get(Field::Volume), self.get(Field::Issue)) {
             ("", "") => {}
             (volume, "") => push(&mut self.line, &[" ", volume]),
             ("", issue) => push(&mut self.line, &[", ", &self.words.with("issue", issue)]),
             (volume, issue) => push(&mut self.line, &[" ", volume, "(", issue, ")"]),
+        }
+        let editors = self.record.names(Role::Editor);
+        if is_in_book && !editors.is_empty() {
+            let names = said(editors, false, self.text, self.words);
+            push(&mut self.line, &[", ", &self.words.with("editedIn", &names)]);
         }
         if self.has(Field::Page) {
             self.line.push_str(", ");
@@ -133,11 +130,9 @@ impl<'a, S: Sink> Entry<'a, S> {
             (Role::Recipient, "addressedTo"),
         ] {
             let names = self.record.names(role);
-            let is_said = key == "editedBy"
-                && (self.is_led_by_editors() || self.has(Field::Container) && begins(self.get(Field::Type), &IN_BOOKS));
+            let is_said = key == "editedBy" && (self.is_led_by_editors() || is_in_book(self.record, self.text));
             if !names.is_empty() && !is_said {
-                let names = self.names(names);
-                self.say(key, &names);
+                self.say(key, &said(names, false, self.text, self.words));
             }
         }
     }
@@ -158,7 +153,9 @@ impl<'a, S: Sink> Entry<'a, S> {
     fn dates(&mut self) {
         let Self { record, text, words, .. } = *self;
         if date::is_fuller(&record.issued, text) {
-            self.sentence(&date::full(&record.issued, text, words));
+            // The year has said whether it is about then.
+            let issued = When { is_about: false, ..record.issued };
+            self.sentence(&date::full(&issued, text, words));
         }
         self.fields("{}", ", ", &[Field::Archive, Field::ArchivePlace, Field::ArchiveLocation]);
         self.say("firstPublished", &date::full(&record.original, text, words));
@@ -242,21 +239,6 @@ impl<'a, S: Sink> Entry<'a, S> {
         }
     }
 
-    /// Names, the given names in front.
-    fn names(&self, names: &[Name]) -> String {
-        let mut said = String::new();
-        for name in names {
-            if !said.is_empty() {
-                said.push_str(", ");
-            }
-            if !name.given.is_empty() {
-                push(&mut said, &[self.text.get(name.given), " "]);
-            }
-            said.push_str(self.text.get(name.family));
-        }
-        said
-    }
-
     fn cite(&mut self, title: &str) {
         self.flush();
         self.sink.open(Element::Cite);
@@ -279,8 +261,4 @@ impl<'a, S: Sink> Entry<'a, S> {
     fn is_led_by_editors(&self) -> bool {
         self.record.names(Role::Author).is_empty() && !people(self.record, self.text).is_empty()
     }
-}
-
-fn begins(kind: &str, with: &[&str]) -> bool {
-    with.iter().any(|start| kind.starts_with(start))
 }
