@@ -42,19 +42,21 @@ pub(crate) fn label(record: &Record, text: &Text, words: &Words) -> String {
 }
 
 /// What tells a source from others of its label: `a` for the first, `-a` behind a year that is none.
-pub(crate) fn letter(label: &str, mut place: u32) -> String {
+pub(crate) fn letter(label: &str, place: u32) -> String {
     let mut letter = String::new();
-    loop {
-        letter.insert(0, char::from(b'a' + (place % 26) as u8));
-        if place < 26 {
-            break;
-        }
-        place = place / 26 - 1;
-    }
     if !label.ends_with(|c: char| c.is_ascii_digit()) {
-        letter.insert(0, '-');
+        letter.push('-');
     }
+    push_letters(place, &mut letter);
     letter
+}
+
+/// Adds `a` for the first place, `z` for the 26th, then `aa`.
+fn push_letters(place: u32, out: &mut String) {
+    if place >= 26 {
+        push_letters(place / 26 - 1, out);
+    }
+    out.push(char::from(b'a' + (place % 26) as u8));
 }
 
 /// Whose name a source goes by. Who edited a book does not lead what stands in it.
@@ -121,9 +123,14 @@ fn said(names: &[Name], is_leading: bool, text: &Text, words: &Words) -> String 
 pub(crate) fn sort_key(record: &Record, text: &Text, words: &Words) -> String {
     let (names, title) = (said(people(record, text), true, text, words), title_of(record, text));
     let who = if names.is_empty() { title } else { &names };
-    let mut key = fold(who.trim_start_matches(|c: char| !is_word(c)));
+    let mut key = fold(bare(who));
     push(&mut key, &["\n", text.get(record.issued.start), "\n", &fold(title)]);
     key
+}
+
+/// A text without the marks around its words.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| !is_word(c))
 }
 
 #[cfg(test)]

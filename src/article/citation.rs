@@ -8,19 +8,18 @@ pub(crate) struct Cited {
     pub key: Range<usize>,
     /// The place in the source, with the quotation.
     pub locator: Range<usize>,
-    /// The words that are quoted, without their marks; empty if there are none.
+    /// The words that are quoted; empty if there are none.
     pub quoted: Range<usize>,
+    /// The bytes of each of the marks around them.
+    pub mark: usize,
 }
-
-/// The marks of a quotation.
-pub(crate) const MARKS: [char; 3] = ['"', '“', '”'];
 
 /// Reads a citation; the error is the place of the part that does not begin with `@key`.
 pub(crate) fn read(text: &str) -> Result<Vec<Cited>, Range<usize>> {
     let mut cited = Vec::new();
     let mut start = 0;
     while start <= text.len() {
-        let (end, quoted) = part(text, start);
+        let (end, quoted, mark) = part(text, start);
         let place = trimmed(text, start..end);
         start = end + 1;
         if !text[place.clone()].starts_with('@') {
@@ -31,36 +30,38 @@ pub(crate) fn read(text: &str) -> Result<Vec<Cited>, Range<usize>> {
         if key.is_empty() || text[key.clone()].contains(char::is_whitespace) {
             return Err(place);
         }
-        cited.push(Cited { key, locator: trimmed(text, (key_end + 1).min(place.end)..place.end), quoted });
+        cited.push(Cited { key, locator: trimmed(text, (key_end + 1).min(place.end)..place.end), quoted, mark });
     }
     Ok(cited)
 }
 
-/// Where the part that begins here ends: at a semicolon that is not quoted. With the words that it quotes.
-fn part(text: &str, start: usize) -> (usize, Range<usize>) {
-    let mut quoted = 0..0;
+/// Where the part that begins here ends: at a semicolon that is not quoted. With the words that it quotes, and the length
+/// of a mark around them.
+fn part(text: &str, start: usize) -> (usize, Range<usize>, usize) {
+    let (mut quoted, mut mark) = (0..0, 0);
     let mut is_behind_comma = false;
     for (i, c) in text[start..].char_indices() {
         let at = start + i;
-        match c {
-            _ if at < quoted.end => {}
-            ';' => return (at, quoted),
-            ',' => is_behind_comma = true,
-            '"' | '“' if is_behind_comma && quoted.is_empty() => {
-                let from = at + c.len_utf8();
-                let close = if c == '"' { '"' } else { '”' };
-                // A mark with words behind it ends nothing: it may stand for inches.
-                let is_end = |rest: &str| rest.is_empty() || rest.starts_with([',', ';']);
-                let mut marks = text[from..].match_indices(close);
-                let end = marks.find(|(i, mark)| is_end(text[from + i + mark.len()..].trim_start()));
-                quoted = end.map_or(0..0, |(i, _)| from..from + i);
-                is_behind_comma = false;
-            }
-            c if c.is_whitespace() => {}
-            _ => is_behind_comma = false,
+        if at < quoted.end {
+            continue;
         }
+        match c {
+            ';' => return (at, quoted, mark),
+            '"' | '“' if is_behind_comma && quoted.is_empty() => {
+                mark = c.len_utf8();
+                let from = at + mark;
+                // A mark with words behind it ends nothing: it may stand for inches.
+                let is_end = |(i, _): &(usize, &str)| {
+                    matches!(text[from + i + mark..].trim_start().bytes().next(), None | Some(b',' | b';'))
+                };
+                let end = text[from..].match_indices(if c == '"' { '"' } else { '”' }).find(is_end);
+                quoted = from..end.map_or(from, |(i, _)| from + i);
+            }
+            _ => {}
+        }
+        is_behind_comma = c == ',' || is_behind_comma && c.is_whitespace();
     }
-    (text.len(), quoted)
+    (text.len(), quoted, mark)
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {

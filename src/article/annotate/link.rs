@@ -2,7 +2,7 @@
 
 use super::{Linker, Place};
 use crate::article::bibliography::quoted_at;
-use crate::article::citation::{self, Cited, MARKS};
+use crate::article::citation::{self, Cited};
 use crate::article::diagnostic::{Code, Span};
 use crate::article::flow::{Draft, Flow, Linked, Named, Piece, Stretch};
 use crate::article::front_matter::Terms;
@@ -139,13 +139,13 @@ impl Linker {
         if !is_whole {
             return self.push_verbatim(&joined(&["[", &text, "]"]), flow);
         }
-        for (i, (source, Cited { locator, quoted, .. })) in sources.into_iter().enumerate() {
+        for (i, (source, Cited { locator, quoted, mark, .. })) in sources.into_iter().enumerate() {
             self.push_verbatim(if i == 0 { "(" } else { "; " }, flow);
             let mut said = text[locator.clone()].to_owned();
             if !quoted.is_empty() {
                 // The marks are those of the article's language.
-                let before = text[locator.start..quoted.start].trim_end_matches(MARKS);
-                let behind = text[quoted.end..locator.end].trim_start_matches(MARKS);
+                let (before, behind) =
+                    (&text[locator.start..quoted.start - mark], &text[quoted.end + mark..locator.end]);
                 said = joined(&[before, &self.article.words.with("quoted", &text[quoted.clone()]), behind]);
             }
             let locator = self.article.text.add(&said);

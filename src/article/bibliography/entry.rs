@@ -24,10 +24,6 @@ const QUOTED: [&str; 11] = [
     "webpage",
 ];
 
-/// Kinds that the reader has a word for, which stands where the source names no genre.
-const NAMED: [&str; 8] =
-    ["broadcast", "dataset", "interview", "manuscript", "motion_picture", "personal_communication", "speech", "thesis"];
-
 /// Writes a full entry, with the letter that stands behind its year.
 pub(crate) fn write(record: &Record, letter: &str, text: &Text, words: &Words, sink: &mut impl Sink) {
     let mut entry = Entry { record, text, words, line: String::new(), sink };
@@ -77,13 +73,13 @@ impl<'a, S: Sink> Entry<'a, S> {
         }
     }
 
-    /// What kind of source it is, and its number among those.
+    /// What kind of source it is, and its number among those. Words of kinds have what CSL calls these for their keys.
     fn genre(&mut self) {
         let kind = self.get(Field::Type);
+        let word = self.words.get(kind);
         if self.has(Field::Genre) {
             self.fields("{}", "", &[Field::Genre]);
-        } else if NAMED.contains(&kind) && self.record.names(Role::Interviewer).is_empty() {
-            let word = self.words.get(kind);
+        } else if word != kind && self.record.names(Role::Interviewer).is_empty() {
             self.sentence(word);
         }
         self.fields("number", "", &[Field::Number]);
@@ -175,7 +171,7 @@ impl<'a, S: Sink> Entry<'a, S> {
             self.flush();
             self.sink.open(Element::A);
             self.sink.attribute(Attribute::Href, address);
-            if let Some(copy) = &copy {
+            if let (Some(copy), Some(_)) = (&copy, address::safe(address, Use::Web)) {
                 self.sink.attribute(Attribute::DataOriginalurl, address);
                 self.sink.attribute(Attribute::DataVersionurl, copy);
                 if day.len() == 10 && Date::read(day).is_some() {

@@ -1,9 +1,9 @@
 //! Where a source can be read: its address, and that of words in it.
 
+use super::bare;
 use crate::article::address::{self, Use};
 use crate::article::flow::Text;
 use crate::article::join::push;
-use crate::article::letters::is_word;
 use crate::article::limits;
 use crate::article::sources::{Field, Record};
 
@@ -30,36 +30,32 @@ pub(crate) fn bare_doi(doi: &str) -> &str {
 }
 
 /// Where quoted words stand in a source that is on the web (URL Fragment Text Directives, Draft Community Group Report).
-/// An ellipsis stands for words of the source, so it parts what is looked for.
 pub(crate) fn quoted_at(record: &Record, quoted: &str, text: &Text) -> Option<String> {
-    let bare = |words: &str| words.trim_matches(|c: char| !is_word(c)).to_owned();
-    let quoted = bare(quoted);
-    let address = address::safe(record.get(Field::Url, text), Use::Web)?;
-    if quoted.is_empty() || address.len() > limits::ADDRESS_BYTES {
+    let mut out = address::safe(record.get(Field::Url, text), Use::Web)?;
+    let quoted = bare(quoted).replace('…', " … ");
+    let words: Vec<&str> = quoted.split_whitespace().collect();
+    if words.is_empty() || out.len() > limits::ADDRESS_BYTES {
         return None;
     }
-    // What an address says of words already is not for these.
-    let mut out = address.split(":~:").next().unwrap_or_default().to_owned();
     out.push_str(if out.contains('#') { ":~:text=" } else { "#:~:text=" });
-    let quoted = quoted.replace("...", "…");
-    let gap = |part: Option<&str>| part.map(bare).unwrap_or_default();
-    let (first, last) = (gap(quoted.split('…').next()), gap(quoted.rsplit('…').next()));
-    if first.len() == quoted.len() && first.split_whitespace().count() <= WORDS {
-        encode(first.split_whitespace(), &mut out);
-    } else {
-        encode(first.split_whitespace().take(END_WORDS), &mut out);
+    // It stands for words of the source.
+    let is_gap = |word: &&str| matches!(*word, "…" | "...");
+    let first = words.iter().position(is_gap).unwrap_or(words.len());
+    if first < words.len() || words.len() > WORDS {
+        let last = words.iter().rposition(is_gap).unwrap_or_default();
+        encode(&words[..first.min(END_WORDS)], &mut out);
         out.push(',');
-        let words: Vec<_> = last.split_whitespace().collect();
-        encode(words[words.len().saturating_sub(END_WORDS)..].iter().copied(), &mut out);
+        encode(&words[last.max(words.len().saturating_sub(END_WORDS + 1)) + 1..], &mut out);
+    } else {
+        encode(&words, &mut out);
     }
     Some(out)
 }
 
 /// Adds words with spaces between them. All but letters and digits of ASCII is percent-encoded, for hyphens, commas and
 /// ampersands mean something there.
-fn encode<'w>(words: impl Iterator<Item = &'w str>, out: &mut String) {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    for (i, word) in words.enumerate() {
+fn encode(words: &[&str], out: &mut String) {
+    for (i, word) in words.iter().enumerate() {
         if i > 0 {
             out.push_str("%20");
         }
@@ -67,8 +63,9 @@ fn encode<'w>(words: impl Iterator<Item = &'w str>, out: &mut String) {
             if byte.is_ascii_alphanumeric() {
                 out.push(char::from(byte));
             } else {
-                for c in [b'%', DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]] {
-                    out.push(char::from(c));
+                out.push('%');
+                for digit in [byte >> 4, byte & 15] {
+                    out.push(char::from(if digit < 10 { b'0' + digit } else { b'A' - 10 + digit }));
                 }
             }
         }

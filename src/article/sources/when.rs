@@ -78,10 +78,10 @@ fn season_of(season: &str) -> u8 {
     match season.as_bytes() {
         [digit @ b'1'..=b'4'] | [b'2', digit @ b'1'..=b'4'] => digit - b'0',
         [b'1', digit @ b'3'..=b'6'] => digit - b'2',
-        [b'S' | b's', b'p', b'r', ..] => 1,
-        [b'S' | b's', b'u', b'm', ..] => 2,
-        [b'A' | b'a', b'u', b't', ..] | [b'F' | b'f', b'a', b'l', ..] => 3,
-        [b'W' | b'w', b'i', b'n', ..] => 4,
+        [b'S' | b's', b'p', ..] => 1,
+        [b'S' | b's', b'u', ..] => 2,
+        [b'A' | b'a', b'u', ..] | [b'F' | b'f', b'a', ..] => 3,
+        [b'W' | b'w', b'i', ..] => 4,
         _ => 0,
     }
 }
