@@ -262,19 +262,21 @@ impl Linker {
 
 /// Gives sources that go by the same name and year letters, in the order of their list.
 fn tell_apart(sources: &mut [Source], list: &[u32]) {
-    let same = sorted(list, |item| sources[*item as usize].label.clone());
-    let mut count = 0;
-    for (i, item) in same.iter().enumerate() {
-        let label = &sources[*item as usize].label;
-        let is_as = |other: Option<&u32>| other.is_some_and(|other| sources[*other as usize].label == *label);
-        count = if is_as(i.checked_sub(1).and_then(|i| same.get(i))) { count + 1 } else { 0 };
-        if count > 0 || is_as(same.get(i + 1)) {
-            let letter = bibliography::letter(label, count);
-            sources[*item as usize].letter = letter;
+    let mut last_of = HashMap::new();
+    for item in list {
+        let label = sources[*item as usize].label.clone();
+        if let Some(before) = last_of.insert(label, *item) {
+            let before = &mut sources[before as usize];
+            before.place = before.place.max(1);
+            let place = before.place + 1;
+            sources[*item as usize].place = place;
         }
     }
     for source in sources {
-        source.label.push_str(&source.letter);
+        if source.place > 0 {
+            source.letter = bibliography::letter(&source.label, source.place - 1);
+            source.label.push_str(&source.letter);
+        }
     }
 }
 

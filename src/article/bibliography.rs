@@ -69,12 +69,12 @@ fn people<'r>(record: &'r Record, text: &Text) -> &'r [Name] {
 
 /// Whether a source is part of a book, which its editors edited.
 fn is_in_book(record: &Record, text: &Text) -> bool {
-    !record.get(Field::Container, text).is_empty() && is_one(record, text, &["chapter", "entry", "paper"])
+    !record.get(Field::Container, text).is_empty() && is_one(record, text, "chapter entry paper")
 }
 
 /// Whether a source is of one of these kinds, by how they begin.
-fn is_one(record: &Record, text: &Text, kinds: &[&str]) -> bool {
-    kinds.iter().any(|kind| record.get(Field::Type, text).starts_with(kind))
+fn is_one(record: &Record, text: &Text, kinds: &str) -> bool {
+    kinds.split(' ').any(|kind| record.get(Field::Type, text).starts_with(kind))
 }
 
 /// The title without its subtitle, cut where it is long.

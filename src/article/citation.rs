@@ -2,66 +2,57 @@
 
 use std::ops::Range;
 
+/// The marks of a quotation; which of them does not matter.
+const MARKS: [char; 3] = ['"', '“', '”'];
+
 /// One source of a citation, as places in the text between the brackets.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Cited {
     pub key: Range<usize>,
-    /// The place in the source, with the quotation.
+    /// The place in the source, in front of what is quoted.
     pub locator: Range<usize>,
-    /// The words that are quoted; empty if there are none.
+    /// The words that are quoted, at the end; empty if there are none.
     pub quoted: Range<usize>,
-    /// The bytes of each of the marks around them.
-    pub mark: usize,
 }
 
 /// Reads a citation; the error is the place of the part that does not begin with `@key`.
 pub(crate) fn read(text: &str) -> Result<Vec<Cited>, Range<usize>> {
     let mut cited = Vec::new();
-    let mut start = 0;
-    while start <= text.len() {
-        let (end, quoted, mark) = part(text, start);
-        let place = trimmed(text, start..end);
-        start = end + 1;
+    let (mut start, mut end) = (0, 0);
+    for part in text.split(';') {
+        let place = trimmed(text, start..end + part.len());
+        end += part.len() + 1;
+        let key_end = text[place.clone()].find(',').map_or(place.end, |i| place.start + i);
+        let mut locator = trimmed(text, (key_end + 1).min(place.end)..place.end);
+        let mut quoted = 0..0;
+        if let Some(open) = opening(&text[locator.clone()]).map(|i| locator.start + i) {
+            let inner = text[open..locator.end].trim_start_matches(MARKS);
+            let rest = text.get(end..).unwrap_or("@").trim_start();
+            if inner.ends_with(MARKS) {
+                let words = inner.trim_end_matches(MARKS);
+                quoted = locator.end - inner.len()..locator.end - inner.len() + words.len();
+                locator = trimmed(text, locator.start..open);
+            } else if !rest.starts_with('@') {
+                continue; // The semicolon is quoted.
+            }
+        }
+        start = end;
         if !text[place.clone()].starts_with('@') {
             return Err(place);
         }
-        let key_end = text[place.clone()].find(',').map_or(place.end, |i| place.start + i);
         let key = trimmed(text, place.start + 1..key_end);
         if key.is_empty() || text[key.clone()].contains(char::is_whitespace) {
             return Err(place);
         }
-        cited.push(Cited { key, locator: trimmed(text, (key_end + 1).min(place.end)..place.end), quoted, mark });
+        cited.push(Cited { key, locator, quoted });
     }
     Ok(cited)
 }
 
-/// Where the part that begins here ends: at a semicolon that is not quoted. With the words that it quotes, and the length
-/// of a mark around them.
-fn part(text: &str, start: usize) -> (usize, Range<usize>, usize) {
-    let (mut quoted, mut mark) = (0..0, 0);
-    let mut is_behind_comma = false;
-    for (i, c) in text[start..].char_indices() {
-        let at = start + i;
-        if at < quoted.end {
-            continue;
-        }
-        match c {
-            ';' => return (at, quoted, mark),
-            '"' | '“' if is_behind_comma && quoted.is_empty() => {
-                mark = c.len_utf8();
-                let from = at + mark;
-                // A mark with words behind it ends nothing: it may stand for inches.
-                let is_end = |(i, _): &(usize, &str)| {
-                    matches!(text[from + i + mark..].trim_start().bytes().next(), None | Some(b',' | b';'))
-                };
-                let end = text[from..].match_indices(if c == '"' { '"' } else { '”' }).find(is_end);
-                quoted = from..end.map_or(from, |(i, _)| from + i);
-            }
-            _ => {}
-        }
-        is_behind_comma = c == ',' || is_behind_comma && c.is_whitespace();
-    }
-    (text.len(), quoted, mark)
+/// Where a quotation begins: at a mark that nothing stands before but white space. Behind a number it is one of inches.
+fn opening(locator: &str) -> Option<usize> {
+    let open = locator.find(MARKS)?;
+    matches!(locator[..open].bytes().next_back(), None | Some(b' ' | b'\n' | b',')).then_some(open)
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
@@ -84,13 +75,13 @@ mod tests {
     #[test]
     fn reads_what_is_quoted() {
         for (text, locator, quoted) in [
-            ("@a, \"one; two, three\"; @b", "\"one; two, three\"", "one; two, three"),
-            ("@a, p. 3, “one; ”two” , fn.; @b", "p. 3, “one; ”two” , fn.", "one; ”two"),
+            ("@a, \"one; two, three\"; @b", "", "one; two, three"),
+            ("@a, p. 3, “one; \"two\" three” ; @b", "p. 3,", "one; \"two\" three"),
             ("@a, fig. 5\"; @b, 6\"", "fig. 5\"", ""),
-            ("@a, \"5\" guns\"; @b", "\"5\" guns\"", "5\" guns"),
+            ("@a, \"5\" guns\"; @b", "", "5\" guns"),
             ("@a, \"no end; @b", "\"no end", ""),
+            ("@a, \"one\", p. 3; @b", "\"one\", p. 3", ""),
             ("@a, \"\"; @b", "\"\"", ""),
-            ("@a, “straight\"; @b", "“straight\"", ""),
             ("@a \"b\"", "", ""),
         ] {
             let first = read(text).ok().and_then(|cited| cited.into_iter().next());

@@ -122,7 +122,9 @@ pub(crate) struct Source {
     pub record: Record,
     /// Author and year.
     pub label: String,
-    /// What tells it from others of the same label, behind the year; empty if there are none.
+    /// Its place among those of the same label, from 1; 0 if there are no others.
+    pub place: u32,
+    /// What tells it from them, behind the year; empty if there are none.
     pub letter: String,
     pub id: String,
     pub mentions: u32,

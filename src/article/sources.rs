@@ -41,33 +41,11 @@ pub(crate) enum Field {
 }
 
 /// What CSL calls the fields.
-const FIELDS: [&str; 25] = [
-    "id",
-    "type",
-    "title",
-    "container-title",
-    "publisher",
-    "publisher-place",
-    "edition",
-    "volume",
-    "issue",
-    "page",
-    "DOI",
-    "URL",
-    "ISBN",
-    "genre",
-    "number",
-    "section",
-    "collection-title",
-    "collection-number",
-    "event-title",
-    "event",
-    "event-place",
-    "authority",
-    "archive",
-    "archive-place",
-    "archive_location",
-];
+const FIELDS: &str = "id type title container-title publisher publisher-place edition volume issue page DOI URL ISBN genre \
+    number section collection-title collection-number event-title event event-place authority archive archive-place \
+    archive_location";
+
+const FIELD_COUNT: usize = Field::ArchiveLocation as usize + 1;
 
 /// Who did what for a source; the order is that of [`ROLES`].
 #[derive(Clone, Copy, Debug)]
@@ -86,7 +64,7 @@ const ROLES: [&str; 6] = ["author", "editor", "translator", "director", "intervi
 #[derive(Debug)]
 pub(crate) struct Record {
     pub span: Span,
-    fields: [Stretch; FIELDS.len()],
+    fields: [Stretch; FIELD_COUNT],
     names: [Vec<Name>; ROLES.len()],
     pub issued: When,
     /// When it was first published.
@@ -134,7 +112,14 @@ pub(crate) fn read(source: &str, text: &mut Text, findings: &mut Findings) -> Ve
         if record.get(Field::Title, text).is_empty() {
             findings.add(Code::SourceUntitled, span, &[key]);
         }
-        sources.push(Source { record, label: String::new(), letter: String::new(), id: String::new(), mentions: 0 });
+        sources.push(Source {
+            record,
+            label: String::new(),
+            place: 0,
+            letter: String::new(),
+            id: String::new(),
+            mentions: 0,
+        });
     }
     sources
 }
@@ -142,7 +127,10 @@ pub(crate) fn read(source: &str, text: &mut Text, findings: &mut Findings) -> Ve
 const NOTHING: Value = Value { kind: Kind::Null, range: 0..0 };
 
 fn record(item: &Value, span: Span, text: &mut Text) -> Record {
-    let fields = FIELDS.map(|key| item.text_of(key, text));
+    let mut fields = [Stretch::default(); FIELD_COUNT];
+    for (field, key) in fields.iter_mut().zip(FIELDS.split(' ')) {
+        *field = item.text_of(key, text);
+    }
     let names = ROLES.map(|role| {
         let mut names = Vec::new();
         for value in item.array_of(role, text) {
@@ -182,6 +170,12 @@ mod tests {
         let (mut text, mut findings) = (Text::default(), Findings::default());
         let records = read(source, &mut text, &mut findings);
         (records, text, findings.place(&Default::default()).len())
+    }
+
+    #[test]
+    fn every_field_has_its_name() {
+        let names: Vec<_> = FIELDS.split(' ').collect();
+        assert_eq!((names.len(), names[Field::Url as usize]), (FIELD_COUNT, "URL"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::article::citation::{self, Cited};
 use crate::article::diagnostic::{Code, Span};
 use crate::article::flow::{Draft, Flow, Linked, Named, Piece, Stretch};
 use crate::article::front_matter::Terms;
-use crate::article::join::joined;
+use crate::article::join::{joined, push};
 use crate::article::terms::Meaning;
 
 impl Linker {
@@ -126,12 +126,9 @@ impl Linker {
             is_whole = false;
             Vec::new()
         });
-        let mut sources = Vec::new();
-        for part in parts {
+        for part in &parts {
             let key = &text[part.key.clone()];
-            if let Some(source) = self.source_of.get(key).copied() {
-                sources.push((source, part));
-            } else {
+            if !self.source_of.contains_key(key) {
                 self.findings.add(Code::SourceUndefined, span, &[key]);
                 is_whole = false;
             }
@@ -139,19 +136,19 @@ impl Linker {
         if !is_whole {
             return self.push_verbatim(&joined(&["[", &text, "]"]), flow);
         }
-        for (i, (source, Cited { locator, quoted, mark, .. })) in sources.into_iter().enumerate() {
+        for (i, Cited { key, locator, quoted }) in parts.into_iter().enumerate() {
+            let Some(source) = self.source_of.get(&text[key]).copied() else { continue };
             self.push_verbatim(if i == 0 { "(" } else { "; " }, flow);
-            let mut said = text[locator.clone()].to_owned();
+            let (mut said, quoted) = (text[locator].to_owned(), &text[quoted]);
             if !quoted.is_empty() {
                 // The marks are those of the article's language.
-                let (before, behind) =
-                    (&text[locator.start..quoted.start - mark], &text[quoted.end + mark..locator.end]);
-                said = joined(&[before, &self.article.words.with("quoted", &text[quoted.clone()]), behind]);
+                let space = if said.is_empty() { "" } else { " " };
+                push(&mut said, &[space, &self.article.words.with("quoted", quoted)]);
             }
             let locator = self.article.text.add(&said);
             flow.push(Piece::Reference(self.mention_source(source, locator)));
             let record = &self.article.sources[source as usize].record;
-            if let Some(address) = quoted_at(record, &text[quoted], &self.article.text) {
+            if let Some(address) = quoted_at(record, quoted, &self.article.text) {
                 let address = self.article.text.add(&address);
                 flow.push(Piece::Reference(Linked::Quotation { source, address }));
             }

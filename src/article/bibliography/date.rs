@@ -23,8 +23,7 @@ pub(super) fn full(when: &When, text: &Text, words: &Words) -> String {
 
 /// Whether more is known than the year.
 pub(super) fn is_fuller(when: &When, text: &Text) -> bool {
-    let is_longer = |day: Stretch, year: Stretch| text.get(day).len() > text.get(year).len().max(4);
-    when.season > 0 || is_longer(when.start, when.year) || is_longer(when.end, when.end_year)
+    when.season > 0 || text.get(when.start).len() > text.get(when.year).len().max(4)
 }
 
 fn long(day: Stretch, text: &Text, words: &Words) -> String {

@@ -10,19 +10,7 @@ use crate::article::words::{Date, Words};
 use crate::article::{Attribute, Element, Sink};
 
 /// Kinds whose titles stand in quotation marks, by how they begin: parts of something, and what was never published.
-const QUOTED: [&str; 11] = [
-    "article",
-    "chapter",
-    "entry",
-    "interview",
-    "manuscript",
-    "paper",
-    "personal",
-    "post",
-    "review",
-    "speech",
-    "webpage",
-];
+const QUOTED: &str = "article chapter entry interview manuscript paper personal post review speech webpage";
 
 /// Writes a full entry, with the letter that stands behind its year.
 pub(crate) fn write(record: &Record, letter: &str, text: &Text, words: &Words, sink: &mut impl Sink) {
@@ -60,8 +48,8 @@ impl<'a, S: Sink> Entry<'a, S> {
             push(&mut self.line, &[&year, ". "]);
         }
         let title = title_of(record, text);
-        let is_episode = self.has(Field::Container) && is_one(record, text, &["broadcast"]);
-        if is_episode || is_one(record, text, &QUOTED) {
+        let is_episode = self.has(Field::Container) && is_one(record, text, "broadcast");
+        if is_episode || is_one(record, text, QUOTED) {
             self.line.push_str(&words.with("quoted", title));
         } else {
             self.cite(title);
@@ -230,7 +218,7 @@ impl<'a, S: Sink> Entry<'a, S> {
 
     /// Ends a sentence, unless what it says does.
     fn stop(&mut self, said: &str) {
-        if !said.ends_with(['.', '?', '!', '…']) {
+        if !matches!(said.chars().next_back(), Some('.' | '?' | '!' | '…')) {
             self.line.push('.');
         }
     }

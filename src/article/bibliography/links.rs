@@ -32,8 +32,7 @@ pub(crate) fn bare_doi(doi: &str) -> &str {
 /// Where quoted words stand in a source that is on the web (URL Fragment Text Directives, Draft Community Group Report).
 pub(crate) fn quoted_at(record: &Record, quoted: &str, text: &Text) -> Option<String> {
     let mut out = address::safe(record.get(Field::Url, text), Use::Web)?;
-    let quoted = bare(quoted).replace('…', " … ");
-    let words: Vec<&str> = quoted.split_whitespace().collect();
+    let words: Vec<&str> = bare(quoted).split_whitespace().collect();
     if words.is_empty() || out.len() > limits::ADDRESS_BYTES {
         return None;
     }

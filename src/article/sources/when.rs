@@ -75,13 +75,14 @@ impl When {
 
 /// A season by its number, in CSL from 1 or, in the month's place, from 13 or 21 (ISO 8601-2), or by its English name.
 fn season_of(season: &str) -> u8 {
-    match season.as_bytes() {
-        [digit @ b'1'..=b'4'] | [b'2', digit @ b'1'..=b'4'] => digit - b'0',
-        [b'1', digit @ b'3'..=b'6'] => digit - b'2',
-        [b'S' | b's', b'p', ..] => 1,
-        [b'S' | b's', b'u', ..] => 2,
-        [b'A' | b'a', b'u', ..] | [b'F' | b'f', b'a', ..] => 3,
-        [b'W' | b'w', b'i', ..] => 4,
+    let byte = |i| season.as_bytes().get(i).copied().unwrap_or_default();
+    match (byte(0) | 0x20, byte(1)) {
+        (digit @ b'1'..=b'4', 0) | (b'2', digit @ b'1'..=b'4') => digit - b'0',
+        (b'1', digit @ b'3'..=b'6') => digit - b'2',
+        (b's', b'p') => 1,
+        (b's', b'u') => 2,
+        (b'a', b'u') | (b'f', b'a') => 3,
+        (b'w', b'i') => 4,
         _ => 0,
     }
 }
