@@ -2,9 +2,6 @@
 
 use std::ops::Range;
 
-/// The marks of a quotation; which of them does not matter.
-const MARKS: [char; 3] = ['"', '“', '”'];
-
 /// One source of a citation, as places in the text between the brackets.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Cited {
@@ -25,15 +22,20 @@ pub(crate) fn read(text: &str) -> Result<Vec<Cited>, Range<usize>> {
         let key_end = text[place.clone()].find(',').map_or(place.end, |i| place.start + i);
         let mut locator = trimmed(text, (key_end + 1).min(place.end)..place.end);
         let mut quoted = 0..0;
-        if let Some(open) = opening(&text[locator.clone()]).map(|i| locator.start + i) {
-            let inner = text[open..locator.end].trim_start_matches(MARKS);
-            let rest = text.get(end..).unwrap_or("@").trim_start();
-            if inner.ends_with(MARKS) {
-                let words = inner.trim_end_matches(MARKS);
-                quoted = locator.end - inner.len()..locator.end - inner.len() + words.len();
-                locator = trimmed(text, locator.start..open);
-            } else if !rest.starts_with('@') {
-                continue; // The semicolon is quoted.
+        // A mark behind a number stands for inches.
+        let mut marks = text[locator.clone()].char_indices().filter(|(_, c)| matches!(c, '"' | '“' | '”'));
+        if let Some((i, mark)) = marks.next()
+            && (i == 0 || text.as_bytes()[locator.start + i - 1] == b' ')
+        {
+            let open = locator.start + i;
+            let is_last = text.get(end..).is_none_or(|rest| rest.trim_start().starts_with('@'));
+            match marks.last() {
+                Some((i, last)) if locator.start + i + last.len_utf8() == locator.end => {
+                    quoted = open + mark.len_utf8()..locator.start + i;
+                    locator = trimmed(text, locator.start..open);
+                }
+                _ if is_last => {}
+                _ => continue, // The semicolon is quoted.
             }
         }
         start = end;
@@ -47,12 +49,6 @@ pub(crate) fn read(text: &str) -> Result<Vec<Cited>, Range<usize>> {
         cited.push(Cited { key, locator, quoted });
     }
     Ok(cited)
-}
-
-/// Where a quotation begins: at a mark that nothing stands before but white space. Behind a number it is one of inches.
-fn opening(locator: &str) -> Option<usize> {
-    let open = locator.find(MARKS)?;
-    matches!(locator[..open].bytes().next_back(), None | Some(b' ' | b'\n' | b',')).then_some(open)
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
@@ -81,7 +77,7 @@ mod tests {
             ("@a, \"5\" guns\"; @b", "", "5\" guns"),
             ("@a, \"no end; @b", "\"no end", ""),
             ("@a, \"one\", p. 3; @b", "\"one\", p. 3", ""),
-            ("@a, \"\"; @b", "\"\"", ""),
+            ("@a, \"\"; @b", "", ""),
             ("@a \"b\"", "", ""),
         ] {
             let first = read(text).ok().and_then(|cited| cited.into_iter().next());

@@ -150,7 +150,7 @@ fn name(value: &Value, text: &mut Text) -> Option<Name> {
     let mut family = String::new();
     for key in ["dropping-particle", "non-dropping-particle", "family", "literal"] {
         let part = text.get(value.text_of(key, text)).trim();
-        if !family.is_empty() && !part.is_empty() && !family.ends_with(['\'', '’', '-']) {
+        if !family.is_empty() && !part.is_empty() && !matches!(family.chars().next_back(), Some('\'' | '’' | '-')) {
             family.push(' ');
         }
         family.push_str(part);

@@ -7,7 +7,7 @@ use crate::article::join::push;
 use crate::article::limits;
 use crate::article::sources::{Field, Record};
 
-/// As many words of a quotation are looked for as they are; of a longer one its first and its last words.
+/// A quotation of more words is looked for by its first and its last words.
 const WORDS: usize = 10;
 const END_WORDS: usize = 4;
 
@@ -32,40 +32,44 @@ pub(crate) fn bare_doi(doi: &str) -> &str {
 /// Where quoted words stand in a source that is on the web (URL Fragment Text Directives, Draft Community Group Report).
 pub(crate) fn quoted_at(record: &Record, quoted: &str, text: &Text) -> Option<String> {
     let mut out = address::safe(record.get(Field::Url, text), Use::Web)?;
-    let words: Vec<&str> = bare(quoted).split_whitespace().collect();
-    if words.is_empty() || out.len() > limits::ADDRESS_BYTES {
+    let quoted = bare(quoted);
+    if quoted.is_empty() || out.len() > limits::ADDRESS_BYTES {
         return None;
     }
     out.push_str(if out.contains('#') { ":~:text=" } else { "#:~:text=" });
     // It stands for words of the source.
-    let is_gap = |word: &&str| matches!(*word, "…" | "...");
-    let first = words.iter().position(is_gap).unwrap_or(words.len());
-    if first < words.len() || words.len() > WORDS {
-        let last = words.iter().rposition(is_gap).unwrap_or_default();
-        encode(&words[..first.min(END_WORDS)], &mut out);
-        out.push(',');
-        encode(&words[last.max(words.len().saturating_sub(END_WORDS + 1)) + 1..], &mut out);
+    let gap = quoted.find('…');
+    if gap.is_none() && nth_space(quoted.bytes(), WORDS).is_none() {
+        encode(quoted, &mut out);
     } else {
-        encode(&words, &mut out);
+        let first = quoted[..gap.unwrap_or(quoted.len())].trim_end();
+        let last = quoted[gap.map_or(0, |gap| gap + '…'.len_utf8())..].trim_start();
+        encode(&first[..nth_space(first.bytes(), END_WORDS).unwrap_or(first.len())], &mut out);
+        out.push(',');
+        let words = nth_space(last.bytes().rev(), END_WORDS).unwrap_or(last.len());
+        encode(&last[last.len() - words..], &mut out);
     }
     Some(out)
 }
 
-/// Adds words with spaces between them. All but letters and digits of ASCII is percent-encoded, for hyphens, commas and
-/// ampersands mean something there.
-fn encode(words: &[&str], out: &mut String) {
-    for (i, word) in words.iter().enumerate() {
-        if i > 0 {
-            out.push_str("%20");
-        }
-        for byte in word.bytes() {
-            if byte.is_ascii_alphanumeric() {
-                out.push(char::from(byte));
-            } else {
-                out.push('%');
-                for digit in [byte >> 4, byte & 15] {
-                    out.push(char::from(if digit < 10 { b'0' + digit } else { b'A' - 10 + digit }));
-                }
+/// How many bytes stand before a space that is the `nth`, from 1.
+fn nth_space(mut bytes: impl Iterator<Item = u8>, nth: usize) -> Option<usize> {
+    let mut spaces = 0;
+    bytes.position(|byte| {
+        spaces += usize::from(byte == b' ');
+        spaces == nth
+    })
+}
+
+/// Adds a text, percent-encoded but for letters and digits of ASCII: hyphens, commas and ampersands mean something there.
+fn encode(text: &str, out: &mut String) {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                out.push(char::from(if digit < 10 { b'0' + digit } else { b'A' - 10 + digit }));
             }
         }
     }
