@@ -13,6 +13,7 @@ pub(crate) struct Cited {
 }
 
 /// Reads a citation; the error is the place of the part that does not begin with `@key`.
+#[inline(never)]
 pub(crate) fn read(text: &str) -> Result<Vec<Cited>, Range<usize>> {
     let mut cited = Vec::new();
     let (mut start, mut end) = (0, 0);

@@ -106,7 +106,7 @@ pub fn works(article: &Article) -> Vec<Work> {
         Work {
             title: record.get(Field::Title, text).to_owned(),
             authors: names.map(|name| (text.get(name.family).to_owned(), text.get(name.given).to_owned())).collect(),
-            issued: Date::read(text.get(record.issued.start)).map(Date::iso),
+            issued: Date::read(text.get(record.issued.days[0])).map(Date::iso),
             url: bibliography::address(record, text),
             doi: bibliography::bare_doi(record.get(Field::Doi, text)).to_owned(),
             isbn: record.get(Field::Isbn, text).to_owned(),

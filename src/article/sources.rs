@@ -188,7 +188,7 @@ mod tests {
         let record = &records[0].record;
         let names = record.names(Role::Author).iter().map(|n| (text.get(n.family), text.get(n.given)));
         assert_eq!(names.collect::<Vec<_>>(), [("de Gaulle", "C."), ("A Body", ""), ("Plato", "")]);
-        assert_eq!((text.get(record.issued.start), text.get(record.issued.year)), ("1989-06-26", "1989"));
+        assert_eq!((text.get(record.issued.days[0]), text.get(record.issued.years[0])), ("1989-06-26", "1989"));
         assert_eq!((record.get(Field::Volume, &text), record.get(Field::Type, &text)), ("2", "book"));
     }
 
@@ -197,6 +197,6 @@ mod tests {
         let (records, text, findings) =
             read_sources(r#"[{"title": "no id"}, 7, {"id": "b", "issued": {"raw": "June 1989"}}]"#);
         assert_eq!((records.len(), findings), (1, 3));
-        assert_eq!(text.get(records[0].record.issued.year), "1989");
+        assert_eq!(text.get(records[0].record.issued.years[0]), "1989");
     }
 }

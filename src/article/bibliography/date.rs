@@ -6,24 +6,20 @@ use crate::article::words::{Date, Words};
 
 /// The year, or the years from one to another.
 pub(super) fn year(when: &When, text: &Text, words: &Words) -> String {
-    if when.year.is_empty() {
-        return words.get("noDate").to_owned();
-    }
-    span(when, text.get(when.year).to_owned(), text.get(when.end_year), words)
+    let [year, end] = when.years.map(|year| text.get(year));
+    if year.is_empty() { words.get("noDate").to_owned() } else { span(when, year.to_owned(), end, words) }
 }
 
 /// All that is known of a date.
 pub(super) fn full(when: &When, text: &Text, words: &Words) -> String {
-    let start = match when.season {
-        0 => long(when.start, text, words),
-        season => words.season(season, text.get(when.year)),
-    };
-    span(when, start, &long(when.end, text, words), words)
+    let [start, end] = when.days.map(|day| long(day, text, words));
+    let start = if when.season > 0 { words.season(when.season, text.get(when.years[0])) } else { start };
+    span(when, start, &end, words)
 }
 
 /// Whether more is known than the year.
 pub(super) fn is_fuller(when: &When, text: &Text) -> bool {
-    when.season > 0 || text.get(when.start).len() > text.get(when.year).len().max(4)
+    when.season > 0 || text.get(when.days[0]).len() > text.get(when.years[0]).len().max(4)
 }
 
 fn long(day: Stretch, text: &Text, words: &Words) -> String {

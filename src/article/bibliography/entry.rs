@@ -35,6 +35,7 @@ struct Entry<'a, S> {
 
 impl<'a, S: Sink> Entry<'a, S> {
     /// Who, when and what.
+    #[inline(never)]
     fn head(&mut self, letter: &str) {
         let Self { record, text, words, .. } = *self;
         self.line = said(people(record, text), true, text, words);
@@ -62,6 +63,7 @@ impl<'a, S: Sink> Entry<'a, S> {
     }
 
     /// What kind of source it is, and its number among those. Words of kinds have what CSL calls these for their keys.
+    #[inline(never)]
     fn genre(&mut self) {
         let kind = self.get(Field::Type);
         let word = self.words.get(kind);
@@ -74,6 +76,7 @@ impl<'a, S: Sink> Entry<'a, S> {
     }
 
     /// What it stands in.
+    #[inline(never)]
     fn container(&mut self) {
         let container = self.get(Field::Container);
         if container.is_empty() {
@@ -84,11 +87,13 @@ impl<'a, S: Sink> Entry<'a, S> {
         push(&mut self.line, &[" ", before]);
         self.cite(container);
         self.line.push_str(behind);
-        match (self.get(Field::Volume), self.get(Field::Issue)) {
-            ("", "") => {}
-            (volume, "") => push(&mut self.line, &[" ", volume]),
-            ("", issue) => push(&mut self.line, &[", ", &self.words.with("issue", issue)]),
-            (volume, issue) => push(&mut self.line, &[" ", volume, "(", issue, ")"]),
+        let [volume, issue] = [Field::Volume, Field::Issue].map(|field| self.get(field));
+        if !volume.is_empty() {
+            push(&mut self.line, &[" ", volume]);
+        }
+        if !issue.is_empty() {
+            let numbered = self.words.with("issue", issue);
+            push(&mut self.line, &if volume.is_empty() { [", ", &numbered, ""] } else { ["(", issue, ")"] });
         }
         let editors = self.record.names(Role::Editor);
         if is_in_book && !editors.is_empty() {
@@ -105,6 +110,7 @@ impl<'a, S: Sink> Entry<'a, S> {
         }
     }
 
+    #[inline(never)]
     fn roles(&mut self) {
         for (role, key) in [
             (Role::Editor, "editedBy"),
@@ -122,6 +128,7 @@ impl<'a, S: Sink> Entry<'a, S> {
     }
 
     /// Which edition, in which series, at which event, from whom.
+    #[inline(never)]
     fn publication(&mut self) {
         let edition = self.get(Field::Edition);
         let is_number = edition.bytes().all(|byte| byte.is_ascii_digit());
@@ -134,6 +141,7 @@ impl<'a, S: Sink> Entry<'a, S> {
         self.fields("{}", "", &[Field::Authority]);
     }
 
+    #[inline(never)]
     fn dates(&mut self) {
         let Self { record, text, words, .. } = *self;
         if date::is_fuller(&record.issued, text) {
@@ -147,12 +155,13 @@ impl<'a, S: Sink> Entry<'a, S> {
     }
 
     /// Where it can be read, when it was, and where a copy of it is (Robust Links: Link Decoration).
+    #[inline(never)]
     fn addresses(&mut self) {
         let Self { record, text, words, .. } = *self;
         let address = links::address(record, text);
         let copy = address::safe(text.get(record.copy), Use::Web);
         let copied = date::full(&record.copied, text, words);
-        let day = text.get(record.copied.start);
+        let day = text.get(record.copied.days[0]);
         let mut separator = " (";
         if let Some(address) = &address {
             self.line.push(' ');

@@ -7,45 +7,35 @@ use crate::article::json::Value;
 /// A date, or a span from one to another. What is not known is empty.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct When {
-    /// As far as it is known: `1989-06-26`; or words.
-    pub start: Stretch,
-    pub end: Stretch,
-    pub year: Stretch,
-    pub end_year: Stretch,
+    /// The start and the end, as far as they are known: `1989-06-26`; or words.
+    pub days: [Stretch; 2],
+    pub years: [Stretch; 2],
     /// From 1, which is spring; 0 if there is none.
     pub season: u8,
     pub is_about: bool,
 }
 
 impl When {
+    #[inline(never)] // Measured: the page's WebAssembly compresses better so.
     pub fn read(value: &Value, text: &mut Text) -> When {
-        let mut when = When::default();
-        if let Some(about) = value.get("circa", text) {
-            when.is_about = about.is(true) || !matches!(text.get(about.text()), "" | "0" | "false");
-        }
-        let season = value.text_of("season", text);
-        when.season = season_of(text.get(season));
-        let mut ends = value.array_of("date-parts", text).iter().map(Value::array);
-        if let Some([year, rest @ ..]) = ends.next() {
-            when.year = year.text();
-            when.start = when.day(when.year, rest, text);
-            if let Some([year, rest @ ..]) = ends.next() {
-                when.end_year = year.text();
-                when.end = when.day(when.end_year, rest, text);
+        let is_about =
+            value.get("circa", text).is_some_and(|about| about.is(true) || !matches!(text.get(about.text()), "" | "0"));
+        let season = season_of(text.get(value.text_of("season", text)));
+        let mut when = When { season, is_about, ..When::default() };
+        for (i, parts) in value.array_of("date-parts", text).iter().take(2).enumerate() {
+            if let [year, rest @ ..] = parts.array() {
+                when.years[i] = year.text();
+                when.days[i] = when.day(year.text(), rest, text);
             }
-            return when;
         }
-        let literal = value.text_of("literal", text);
-        if !literal.is_empty() {
-            return When { start: literal, year: literal, ..when };
+        if when.days[0].is_empty() {
+            let literal = value.text_of("literal", text);
+            let raw = if value.text().is_empty() { value.text_of("raw", text) } else { value.text() };
+            let words = if literal.is_empty() { raw } else { literal };
+            when.days[0] = words;
+            when.years[0] = if literal.is_empty() { year_in(words, text) } else { words };
         }
-        let mut raw = if value.text().is_empty() { value.text_of("raw", text) } else { value.text() };
-        if text.get(raw).as_bytes().get(10) == Some(&b'T') {
-            raw.end = raw.start + 10; // The time of day is not shown.
-        }
-        let mut digits = text.get(raw).split(|c: char| !c.is_ascii_digit());
-        let year = digits.find(|digits| digits.len() == 4).map(str::to_owned);
-        When { start: raw, year: year.map_or(raw, |year| text.add(&year)), ..when }
+        when
     }
 
     /// A day, a month or a year from its parts; a season can stand where the month does.
@@ -56,14 +46,13 @@ impl When {
             iso.push_str(&"0000"[year.len().min(4)..]);
         }
         iso.push_str(year);
-        for part in rest.iter().take(2) {
+        for (i, part) in rest.iter().take(2).enumerate() {
             let part = text.get(part.text());
-            let season = if part.len() == 2 { season_of(part) } else { 0 };
-            if season > 0 && iso.len() <= 4 {
+            let season = if i == 0 && part.len() == 2 { season_of(part) } else { 0 };
+            if season > 0 {
                 self.season = season;
-                break;
             }
-            if part.is_empty() || part == "0" {
+            if season > 0 || matches!(part, "" | "0") {
                 break;
             }
             iso.push_str(if part.len() == 1 { "-0" } else { "-" });
@@ -71,6 +60,20 @@ impl When {
         }
         text.add(&iso)
     }
+}
+
+/// The first four digits of a date in words; all of it if there are none.
+fn year_in(words: Stretch, text: &Text) -> Stretch {
+    let mut start = words.start;
+    for (byte, at) in text.get(words).bytes().chain([b' ']).zip(words.start..) {
+        if !byte.is_ascii_digit() {
+            if at - start == 4 {
+                return Stretch { start, end: at };
+            }
+            start = at + 1;
+        }
+    }
+    words
 }
 
 /// A season by its number, in CSL from 1 or, in the month's place, from 13 or 21 (ISO 8601-2), or by its English name.
@@ -98,7 +101,7 @@ mod tests {
         assert_eq!(fault, None, "{source}");
         let when = When::read(&value, &mut text);
         let get = |stretch| text.get(stretch).to_owned();
-        (get(when.start), get(when.year), get(when.end), when.season, when.is_about)
+        (get(when.days[0]), get(when.years[0]), get(when.days[1]), when.season, when.is_about)
     }
 
     #[test]
@@ -114,7 +117,8 @@ mod tests {
             (r#"{"literal": "c. 1900"}"#, "c. 1900", "c. 1900", "", 0, false),
             (r#"{"raw": "June 1989"}"#, "June 1989", "1989", "", 0, false),
             (r#""2026-11-03""#, "2026-11-03", "2026", "", 0, false),
-            (r#""2026-11-03T10:20:30Z""#, "2026-11-03", "2026", "", 0, false),
+            (r#"{"raw": "12345, 06/1989"}"#, "12345, 06/1989", "1989", "", 0, false),
+            (r#"{"raw": "of old"}"#, "of old", "of old", "", 0, false),
             (r#"{"date-parts": [[]]}"#, "", "", "", 0, false),
             ("[[1]]", "", "", "", 0, false),
         ] {
