@@ -6,15 +6,19 @@ use crate::article::words::{Date, Words};
 
 /// The year, or the years from one to another.
 pub(super) fn year(when: &When, text: &Text, words: &Words) -> String {
-    let [year, end] = when.years.map(|year| text.get(year));
-    if year.is_empty() { words.get("noDate").to_owned() } else { span(when, year.to_owned(), end, words) }
+    match text.get(when.years[0]) {
+        "" => words.get("noDate").to_owned(),
+        year => span(when, year.to_owned(), text.get(when.years[1]), words),
+    }
 }
 
 /// All that is known of a date.
 pub(super) fn full(when: &When, text: &Text, words: &Words) -> String {
-    let [start, end] = when.days.map(|day| long(day, text, words));
-    let start = if when.season > 0 { words.season(when.season, text.get(when.years[0])) } else { start };
-    span(when, start, &end, words)
+    let start = match when.season {
+        0 => long(when.days[0], text, words),
+        season => words.season(season, text.get(when.years[0])),
+    };
+    span(when, start, &long(when.days[1], text, words), words)
 }
 
 /// Whether more is known than the year.

@@ -22,8 +22,9 @@ impl When {
             value.get("circa", text).is_some_and(|about| about.is(true) || !matches!(text.get(about.text()), "" | "0"));
         let season = season_of(text.get(value.text_of("season", text)));
         let mut when = When { season, is_about, ..When::default() };
-        for (i, parts) in value.array_of("date-parts", text).iter().take(2).enumerate() {
-            if let [year, rest @ ..] = parts.array() {
+        let ends = value.array_of("date-parts", text);
+        for i in 0..2 {
+            if let Some([year, rest @ ..]) = ends.get(i).map(Value::array) {
                 when.years[i] = year.text();
                 when.days[i] = when.day(year.text(), rest, text);
             }
@@ -46,13 +47,13 @@ impl When {
             iso.push_str(&"0000"[year.len().min(4)..]);
         }
         iso.push_str(year);
-        for (i, part) in rest.iter().take(2).enumerate() {
-            let part = text.get(part.text());
-            let season = if i == 0 && part.len() == 2 { season_of(part) } else { 0 };
-            if season > 0 {
-                self.season = season;
+        for i in 0..2 {
+            let part = rest.get(i).map_or("", |part| text.get(part.text()));
+            if i == 0 && part.len() == 2 && season_of(part) > 0 {
+                self.season = season_of(part);
+                break;
             }
-            if season > 0 || matches!(part, "" | "0") {
+            if matches!(part, "" | "0") {
                 break;
             }
             iso.push_str(if part.len() == 1 { "-0" } else { "-" });
@@ -62,15 +63,18 @@ impl When {
     }
 }
 
-/// The first four digits of a date in words; all of it if there are none.
+/// The first number of four digits of a date in words; all of it if there is none.
 fn year_in(words: Stretch, text: &Text) -> Stretch {
-    let mut start = words.start;
-    for (byte, at) in text.get(words).bytes().chain([b' ']).zip(words.start..) {
-        if !byte.is_ascii_digit() {
-            if at - start == 4 {
-                return Stretch { start, end: at };
-            }
-            start = at + 1;
+    let bytes = text.get(words).as_bytes();
+    let mut digits = 0;
+    for i in 0..=bytes.len() {
+        if bytes.get(i).is_some_and(u8::is_ascii_digit) {
+            digits += 1;
+        } else if digits == 4 {
+            let end = words.start + i as u32;
+            return Stretch { start: end - 4, end };
+        } else {
+            digits = 0;
         }
     }
     words
