@@ -10,7 +10,7 @@ use crate::article::words::{Date, Words};
 use crate::article::{Attribute, Element, Sink};
 
 /// Kinds whose titles stand in quotation marks, by how they begin: parts of something, and what was never published.
-const QUOTED: &str = "article chapter entry interview manuscript paper personal post review speech webpage";
+const QUOTED: &str = "article broadcast chapter entry interview manuscript paper personal post review speech webpage";
 
 /// Writes a full entry, with the letter that stands behind its year.
 pub(crate) fn write(record: &Record, letter: &str, text: &Text, words: &Words, sink: &mut impl Sink) {
@@ -49,8 +49,7 @@ impl<'a, S: Sink> Entry<'a, S> {
             push(&mut self.line, &[&year, ". "]);
         }
         let title = title_of(record, text);
-        let is_episode = self.has(Field::Container) && is_one(record, text, "broadcast");
-        if is_episode || is_one(record, text, QUOTED) {
+        if is_one(record, text, QUOTED) {
             self.line.push_str(&words.with("quoted", title));
         } else {
             self.cite(title);
@@ -87,23 +86,24 @@ impl<'a, S: Sink> Entry<'a, S> {
         push(&mut self.line, &[" ", before]);
         self.cite(container);
         self.line.push_str(behind);
-        let [volume, issue] = [Field::Volume, Field::Issue].map(|field| self.get(field));
+        let (volume, issue) = (self.get(Field::Volume), self.get(Field::Issue));
         if !volume.is_empty() {
             push(&mut self.line, &[" ", volume]);
         }
         if !issue.is_empty() {
-            let numbered = self.words.with("issue", issue);
-            push(&mut self.line, &if volume.is_empty() { [", ", &numbered, ""] } else { ["(", issue, ")"] });
+            if volume.is_empty() {
+                push(&mut self.line, &[", ", &self.words.with("issue", issue)]);
+            } else {
+                push(&mut self.line, &["(", issue, ")"]);
+            }
         }
         let editors = self.record.names(Role::Editor);
         if is_in_book && !editors.is_empty() {
             let names = said(editors, false, self.text, self.words);
             push(&mut self.line, &[", ", &self.words.with("editedIn", &names)]);
         }
-        if self.has(Field::Page) {
-            self.line.push_str(", ");
-            let page = self.get(Field::Page);
-            self.line.extend(page.chars().map(|c| if c == '-' { '–' } else { c }));
+        for (i, page) in self.get(Field::Page).split('-').enumerate().filter(|(_, page)| !page.is_empty()) {
+            push(&mut self.line, &[if i == 0 { ", " } else { "–" }, page]);
         }
         if !self.line.ends_with('.') {
             self.stop(if self.line.is_empty() { container } else { "" });
