@@ -31,8 +31,6 @@ pub(crate) enum Field {
     Series,
     SeriesNumber,
     Event,
-    /// What older files call the event.
-    Meeting,
     EventPlace,
     Authority,
     Archive,
@@ -42,7 +40,7 @@ pub(crate) enum Field {
 
 /// What CSL calls the fields.
 const FIELDS: &str = "id type title container-title publisher publisher-place edition volume issue page DOI URL ISBN genre \
-    number section collection-title collection-number event-title event event-place authority archive archive-place \
+    number section collection-title collection-number event-title event-place authority archive archive-place \
     archive_location";
 
 const FIELD_COUNT: usize = Field::ArchiveLocation as usize + 1;

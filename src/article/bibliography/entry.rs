@@ -12,6 +12,15 @@ use crate::article::{Attribute, Element, Sink};
 /// Kinds whose titles stand in quotation marks, by how they begin: parts of something, and what was never published.
 const QUOTED: &str = "article broadcast chapter entry interview manuscript paper personal post review speech webpage";
 
+/// What else is said of people, in this order.
+const ROLES: [(Role, &str); 5] = [
+    (Role::Editor, "editedBy"),
+    (Role::Translator, "translatedBy"),
+    (Role::Director, "directedBy"),
+    (Role::Interviewer, "interviewedBy"),
+    (Role::Recipient, "addressedTo"),
+];
+
 /// Writes a full entry, with the letter that stands behind its year.
 pub(crate) fn write(record: &Record, letter: &str, text: &Text, words: &Words, sink: &mut impl Sink) {
     let mut entry = Entry { record, text, words, line: String::new(), sink };
@@ -62,7 +71,6 @@ impl<'a, S: Sink> Entry<'a, S> {
     }
 
     /// What kind of source it is, and its number among those. Words of kinds have what CSL calls these for their keys.
-    #[inline(never)]
     fn genre(&mut self) {
         let kind = self.get(Field::Type);
         let word = self.words.get(kind);
@@ -110,17 +118,11 @@ impl<'a, S: Sink> Entry<'a, S> {
         }
     }
 
-    #[inline(never)]
     fn roles(&mut self) {
-        for (role, key) in [
-            (Role::Editor, "editedBy"),
-            (Role::Translator, "translatedBy"),
-            (Role::Director, "directedBy"),
-            (Role::Interviewer, "interviewedBy"),
-            (Role::Recipient, "addressedTo"),
-        ] {
-            let names = self.record.names(role);
-            let is_said = key == "editedBy" && (self.is_led_by_editors() || is_in_book(self.record, self.text));
+        for (role, key) in &ROLES {
+            let names = self.record.names(*role);
+            let is_said =
+                matches!(role, Role::Editor) && (self.is_led_by_editors() || is_in_book(self.record, self.text));
             if !names.is_empty() && !is_said {
                 self.say(key, &said(names, false, self.text, self.words));
             }
@@ -128,20 +130,17 @@ impl<'a, S: Sink> Entry<'a, S> {
     }
 
     /// Which edition, in which series, at which event, from whom.
-    #[inline(never)]
     fn publication(&mut self) {
         let edition = self.get(Field::Edition);
         let is_number = edition.bytes().all(|byte| byte.is_ascii_digit());
         self.fields(if is_number { "edition" } else { "{}" }, "", &[Field::Edition]);
         self.fields("section", "", &[Field::Section]);
         self.fields("{}", " ", &[Field::Series, Field::SeriesNumber]);
-        let event = if self.has(Field::Event) { Field::Event } else { Field::Meeting };
-        self.fields("{}", ", ", &[event, Field::EventPlace]);
+        self.fields("{}", ", ", &[Field::Event, Field::EventPlace]);
         self.fields("{}", ": ", &[Field::Place, Field::Publisher]);
         self.fields("{}", "", &[Field::Authority]);
     }
 
-    #[inline(never)]
     fn dates(&mut self) {
         let Self { record, text, words, .. } = *self;
         if date::is_fuller(&record.issued, text) {
