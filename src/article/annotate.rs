@@ -274,10 +274,7 @@ fn tell_apart(sources: &mut [Source], list: &[u32]) {
         }
     }
     for source in sources {
-        if source.place > 0 {
-            source.letter = bibliography::letter(&source.label, source.place - 1);
-            source.label.push_str(&source.letter);
-        }
+        bibliography::push_letters(source.place, &mut source.label);
     }
 }
 

@@ -41,22 +41,17 @@ pub(crate) fn label(record: &Record, text: &Text, words: &Words) -> String {
     label
 }
 
-/// What tells a source from others of its label: `a` for the first, `-a` behind a year that is none.
-pub(crate) fn letter(label: &str, place: u32) -> String {
-    let mut letter = String::new();
-    if !label.ends_with(|c: char| c.is_ascii_digit()) {
-        letter.push('-');
+/// Adds to a year what tells a source from others of its label, by its place among them from 1: `a` for the first, `aa`
+/// for the 27th; behind a hyphen where the year is none. At place 0 there are no others.
+pub(crate) fn push_letters(place: u32, year: &mut String) {
+    if place > 26 {
+        push_letters((place - 1) / 26, year);
+    } else if place > 0 && !year.as_bytes().last().is_some_and(u8::is_ascii_digit) {
+        year.push('-');
     }
-    push_letters(place, &mut letter);
-    letter
-}
-
-/// Adds `a` for the first place, `z` for the 26th, then `aa`.
-fn push_letters(place: u32, out: &mut String) {
-    if place >= 26 {
-        push_letters(place / 26 - 1, out);
+    if place > 0 {
+        year.push(char::from(b'a' + ((place - 1) % 26) as u8));
     }
-    out.push(char::from(b'a' + (place % 26) as u8));
 }
 
 /// Whose name a source goes by. Who edited a book does not lead what stands in it.
@@ -139,9 +134,19 @@ mod tests {
 
     #[test]
     fn letters_go_on_behind_z() {
-        for (place, letters) in [(0, "a"), (25, "z"), (26, "aa"), (51, "az"), (52, "ba"), (701, "zz"), (702, "aaa")] {
-            assert_eq!(letter("Marx 1875", place), letters);
+        let lettered = |place, year: &str| {
+            let mut year = year.to_owned();
+            push_letters(place, &mut year);
+            year
+        };
+        for (place, letters) in
+            [(0, ""), (1, "a"), (26, "z"), (27, "aa"), (52, "az"), (53, "ba"), (702, "zz"), (703, "aaa")]
+        {
+            assert_eq!(lettered(place, "1875"), format!("1875{letters}"));
         }
-        assert_eq!(letter("Marx n.d.", 1), "-b");
+        assert_eq!(
+            (lettered(2, "n.d."), lettered(28, "n.d."), lettered(0, "n.d.")),
+            ("n.d.-b".into(), "n.d.-ab".into(), "n.d.".into())
+        );
     }
 }

@@ -124,8 +124,6 @@ pub(crate) struct Source {
     pub label: String,
     /// Its place among those of the same label, from 1; 0 if there are no others.
     pub place: u32,
-    /// What tells it from them, behind the year; empty if there are none.
-    pub letter: String,
     pub id: String,
     pub mentions: u32,
 }

@@ -256,7 +256,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.new_line();
         self.open(Element::P, "apostil-content");
         let Article { text, words, .. } = self.article;
-        bibliography::write(&source.record, &source.letter, text, words, self.sink);
+        bibliography::write(&source.record, source.place, text, words, self.sink);
         self.close_line();
         self.back_links(&source.id, source.mentions);
     }

@@ -1,10 +1,10 @@
 //! A full entry of the list of sources. In: a source. Out, into a sink: sentences in one order for all kinds, each only
 //! where there is something to say.
 
-use super::{date, is_in_book, is_one, links, people, said, title_of};
+use super::{date, is_in_book, is_one, links, people, push_letters, said, title_of};
 use crate::article::address::{self, Use};
 use crate::article::flow::Text;
-use crate::article::join::{joined, push};
+use crate::article::join::push;
 use crate::article::sources::{Field, Record, Role, When};
 use crate::article::words::{Date, Words};
 use crate::article::{Attribute, Element, Sink};
@@ -21,10 +21,10 @@ const ROLES: [(Role, &str); 5] = [
     (Role::Recipient, "addressedTo"),
 ];
 
-/// Writes a full entry, with the letter that stands behind its year.
-pub(crate) fn write(record: &Record, letter: &str, text: &Text, words: &Words, sink: &mut impl Sink) {
+/// Writes a full entry; the place is that among the sources of its label.
+pub(crate) fn write(record: &Record, place: u32, text: &Text, words: &Words, sink: &mut impl Sink) {
     let mut entry = Entry { record, text, words, line: String::new(), sink };
-    entry.head(letter);
+    entry.head(place);
     entry.genre();
     entry.container();
     entry.roles();
@@ -45,7 +45,7 @@ struct Entry<'a, S> {
 impl<'a, S: Sink> Entry<'a, S> {
     /// Who, when and what.
     #[inline(never)]
-    fn head(&mut self, letter: &str) {
+    fn head(&mut self, place: u32) {
         let Self { record, text, words, .. } = *self;
         self.line = said(people(record, text), true, text, words);
         let has_people = !self.line.is_empty();
@@ -53,9 +53,10 @@ impl<'a, S: Sink> Entry<'a, S> {
             let editor = if people(record, text).len() == 1 { "editor" } else { "editors" };
             push(&mut self.line, &[" (", words.get(editor), ")"]);
         }
-        let year = joined(&[" (", &date::year(&record.issued, text, words), letter, ")"]);
+        let mut year = date::year(&record.issued, text, words);
+        push_letters(place, &mut year);
         if has_people {
-            push(&mut self.line, &[&year, ". "]);
+            push(&mut self.line, &[" (", &year, "). "]);
         }
         let title = title_of(record, text);
         if is_one(record, text, QUOTED) {
@@ -66,7 +67,7 @@ impl<'a, S: Sink> Entry<'a, S> {
         if has_people {
             self.stop(title);
         } else {
-            push(&mut self.line, &[&year, "."]);
+            push(&mut self.line, &[" (", &year, ")."]);
         }
     }
 
