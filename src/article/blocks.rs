@@ -41,7 +41,7 @@ pub(crate) fn blocks(article: &Article, flow: &Flow) -> Vec<Block> {
             Piece::Reference(Linked::Note { note, mention: 1 }) => {
                 walk.block.marks.push((walk.block.text.len(), note));
             }
-            Piece::Reference(Linked::Note { .. }) => {}
+            Piece::Reference(Linked::Note { .. } | Linked::Quotation { .. }) => {}
             Piece::Reference(Linked::Term { .. } | Linked::Abbreviation { .. }) => open.push(None),
             Piece::Reference(Linked::Citation { source, locator, .. }) => {
                 walk.text(&article.sources[source as usize].label);

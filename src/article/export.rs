@@ -127,7 +127,7 @@ fn entries<S: Sink + Default>(selection: &Selection, add: fn(S, &mut String)) ->
     let mut out = String::new();
     for place in places(selection.ids, keys) {
         let mut sink = S::default();
-        bibliography::write(&list[place].record, &text, &words, &mut sink);
+        bibliography::write(&list[place].record, 0, &text, &words, &mut sink);
         add(sink, &mut out);
     }
     out

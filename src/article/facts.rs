@@ -110,10 +110,10 @@ pub fn works(article: &Article) -> Vec<Work> {
         Work {
             title: untagged(record.get(Field::Title, text)),
             authors: names.map(|name| name.map(|part| untagged(text.get(part))).into()).collect(),
-            issued: Date::read(text.get(record.issued)).map(Date::iso),
+            issued: Date::read(text.get(record.issued.days[0])).map(Date::iso),
             url: bibliography::address(record, text),
             doi: bibliography::bare_doi(record.get(Field::Doi, text)).to_owned(),
-            isbn: text.get(record.isbn).trim().to_owned(),
+            isbn: record.get(Field::Isbn, text).to_owned(),
         }
     });
     works.collect()

@@ -19,6 +19,9 @@ pub(crate) const SPELLINGS: usize = 16;
 /// grows no faster than what was written.
 const NAME_BYTES: usize = 200;
 
+/// Bytes of an address that is said again for each quotation; no browser is sure to follow a longer one.
+pub(crate) const ADDRESS_BYTES: usize = 2_000;
+
 /// Bytes of a sentence that is said again for each note in it.
 #[cfg(not(target_arch = "wasm32"))]
 const STATEMENT_BYTES: usize = 1_000;

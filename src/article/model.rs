@@ -129,6 +129,8 @@ pub(crate) struct Source {
     pub record: Record,
     /// Author and year.
     pub label: String,
+    /// Its place among those of the same label, from 1; 0 if there are no others.
+    pub place: u32,
     pub id: String,
     pub mentions: u32,
 }

@@ -134,6 +134,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 Piece::Reference(Linked::Citation { source, mention, locator }) => {
                     self.citation(source, mention, locator);
                 }
+                Piece::Reference(Linked::Quotation { source, address }) => self.quotation(source, address),
             }
         }
     }
@@ -199,6 +200,18 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.close_line();
     }
 
+    fn quotation(&mut self, source: u32, address: Stretch) {
+        let label = &self.article.sources[source as usize].label;
+        // No line breaks in front of the sign.
+        self.sink.text("\u{A0}");
+        self.open(Element::A, "apostil-quoted");
+        self.sink.attribute(Attribute::Href, self.text(address));
+        let name = joined(&[label, ", ", self.article.words.get("atQuoted")]);
+        self.sink.attribute(Attribute::AriaLabel, &name);
+        self.sink.text("↗");
+        self.sink.close();
+    }
+
     fn note(&mut self, note: &Note) {
         self.open(Element::Li, "apostil-note");
         self.id(&note.id);
@@ -211,11 +224,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.new_line();
         self.finding(note);
         self.content("apostil-content", &note.content);
-        self.open(Element::P, "apostil-backlinks");
-        for mention in 1..=note.mentions {
-            self.back_link(&note.id, mention, note.mentions);
-        }
-        self.close_lines(2);
+        self.back_links(&note.id, note.mentions);
     }
 
     /// What a note found, how a quotation compares, and when and by whom it was checked.
@@ -304,9 +313,8 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.flow(&entry.related);
             self.close_line();
         }
-        self.open(Element::P, "apostil-backlinks");
-        self.back_link(&entry.id, 1, 1);
-        self.close_lines(3);
+        self.back_links(&entry.id, 1);
+        self.close_line();
     }
 
     fn source(&mut self, source: &Source) {
@@ -314,10 +322,18 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.id(&source.id);
         self.new_line();
         self.open(Element::P, "apostil-content");
-        bibliography::write(&source.record, &self.article.text, &self.article.words, self.sink);
+        let Article { text, words, .. } = self.article;
+        bibliography::write(&source.record, source.place, text, words, self.sink);
         self.close_line();
+        self.back_links(&source.id, source.mentions);
+    }
+
+    /// The ways back to the mentions of an entry, at its end.
+    fn back_links(&mut self, id: &str, mentions: u32) {
         self.open(Element::P, "apostil-backlinks");
-        self.back_link(&source.id, 1, 1);
+        for mention in 1..=mentions {
+            self.back_link(id, mention, mentions);
+        }
         self.close_lines(2);
     }
 

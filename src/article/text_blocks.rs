@@ -44,7 +44,9 @@ pub(crate) fn text_blocks(article: &Article, flow: &Flow) -> Vec<TextBlock> {
     let mut walk = Walk::default();
     // The open pieces; of references none.
     let mut open: Vec<Option<Element>> = Vec::new();
-    let is_citation = |piece: Option<&Piece<Linked>>| matches!(piece, Some(Piece::Reference(Linked::Citation { .. })));
+    let is_citation = |piece: Option<&Piece<Linked>>| {
+        matches!(piece, Some(Piece::Reference(Linked::Citation { .. } | Linked::Quotation { .. })))
+    };
     for (i, piece) in flow.iter().enumerate() {
         match *piece {
             Piece::Open(element) => {
@@ -63,7 +65,7 @@ pub(crate) fn text_blocks(article: &Article, flow: &Flow) -> Vec<TextBlock> {
                 Some(Some(element)) if element.is_block() => walk.end_block(),
                 _ => {}
             },
-            Piece::Attribute(..) => {}
+            Piece::Attribute(..) | Piece::Reference(Linked::Quotation { .. }) => {}
             Piece::Verbatim(stretch)
                 if (is_citation(flow.get(i + 1)) || i > 0 && is_citation(flow.get(i - 1)))
                     && article.text.get(stretch).chars().all(|c| "([;,])".contains(c) || c.is_whitespace()) =>
