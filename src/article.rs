@@ -9,7 +9,7 @@ mod blocks;
 mod braces;
 mod citation;
 mod diagnostic;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
 mod export;
 #[cfg(not(target_arch = "wasm32"))]
 mod facts;
@@ -48,7 +48,7 @@ mod verdict;
 mod words;
 
 pub use diagnostic::{Code, Diagnostic, File, Severity, Span};
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
 pub use export::{Format, Selection, export};
 #[cfg(not(target_arch = "wasm32"))]
 pub use facts::{Definition, Review, Vocabulary, Work, lead, reviews, vocabulary, works};

@@ -84,6 +84,8 @@ names! {
         AriaLabelledby = "aria-labelledby",
         Class = "class",
         DataAlign = "data-align",
+        DataKey = "data-key",
+        DataSrc = "data-src",
         DataVerdict = "data-verdict",
         Datetime = "datetime",
         Dir = "dir",

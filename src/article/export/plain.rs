@@ -1,5 +1,6 @@
 //! Plain text: what an entry of the list of sources says, on a line of its own.
 
+use super::Entry;
 use super::rich::{self, Part};
 use crate::article::{Attribute, Element, Sink};
 
@@ -7,8 +8,8 @@ use crate::article::{Attribute, Element, Sink};
 #[derive(Default)]
 pub(super) struct Plain(String);
 
-impl Plain {
-    pub fn line(self, out: &mut String) {
+impl Entry for Plain {
+    fn add(self, out: &mut String) {
         out.push_str(self.0.trim());
         out.push('\n');
     }
