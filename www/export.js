@@ -48,18 +48,17 @@ export async function write(button, { host, card, id, table }) {
   return new File([text], `${title(host)}.${extension}`, { type: card ? "text/plain" : type });
 }
 
-/** Saves a file, or says that it was copied; if it was not, the card shows what it holds. */
-export async function finish(button, { card, tell, words }, file, isCopied) {
+/** Saves a file, or says that it was copied; where the clipboard has refused it, the card shows what it holds. */
+export async function finish(button, { card, tell, words }, file, isRefused) {
   card?.querySelector("textarea")?.remove();
-  const isDone = !card || isCopied;
-  for (const other of button.parentNode.children) other.toggleAttribute("data-done", isDone && other === button);
+  for (const other of button.parentNode.children) other.toggleAttribute("data-done", other === button && !isRefused);
   if (!card) {
     save(file);
-  } else if (isCopied) {
-    tell(filled(words.copiedAs, { format: button.textContent }));
-  } else {
+  } else if (isRefused) {
     await show(file, button);
     tell(words.notCopiedAs);
+  } else {
+    tell(filled(words.copiedAs, { format: button.textContent }));
   }
 }
 

@@ -3,18 +3,17 @@
 
 import { add } from "./element.js";
 
-/** The formats, by their names in the core; plain text goes by the reader's own word. */
+/** The formats, by their names in the core; plain text goes by the reader's own word. Files are of those in the middle. */
 const FORMATS = { text: "", bibtex: "BibTeX", "csl-json": "CSL-JSON", ris: "RIS", markdown: "Markdown" };
 
 /** Whether the records of the sources can be fetched: an attribute of the host, else the article, says where they are. */
-const isKnown = (host) =>
-  Boolean(host.getAttribute("sources") ?? host.querySelector(".apostil-sources")?.getAttribute("data-src"));
+const isKnown = (host) => host.getAttribute("sources") ?? host.querySelector(".apostil-sources")?.dataset.src;
 
-function addFormats(parent, label, formats, words) {
+function addFormats(parent, label, words, ...range) {
   const group = add(parent, "div", { class: "apostil-formats", role: "group", "aria-label": label });
   add(group, "span", { "aria-hidden": "true" }, label);
-  for (const format of formats)
-    add(group, "button", { type: "button", "data-format": format }, FORMATS[format] || words.plainText);
+  for (const [format, name] of Object.entries(FORMATS).slice(...range))
+    add(group, "button", { type: "button", "data-format": format }, name || words.plainText);
   return group;
 }
 
@@ -26,18 +25,17 @@ export function addSource(foot, { host, entry, cite, words }) {
     copy.className = "apostil-card-open";
     copy.textContent = text;
   };
-  link(entry.querySelector("a[href]:not([class])"), words.openSource);
+  link(entry.querySelector(".apostil-content a:not([class])"), words.openSource);
   link(entry.querySelector("a.apostil-archived"), words.openArchived);
-  const next = cite?.nextElementSibling;
-  link(next?.matches("a.apostil-quoted") && next, words.openQuoted);
-  if (isKnown(host)) addFormats(foot, words.copyAs, Object.keys(FORMATS), words);
+  link(cite?.nextElementSibling?.closest("a.apostil-quoted"), words.openQuoted);
+  if (isKnown(host)) addFormats(foot, words.copyAs, words);
 }
 
 /** Adds to the head of the list what all sources can be saved as; gives it back. */
 export function addSaving(host, words) {
   const heading = host.querySelector(".apostil-sources > h2");
   if (!heading || !isKnown(host)) return null;
-  const group = addFormats(heading.parentNode, words.saveAs, ["csl-json", "bibtex", "ris"], words);
+  const group = addFormats(heading.parentNode, words.saveAs, words, 1, 4);
   heading.after(group);
   return group;
 }
@@ -52,9 +50,10 @@ const copy = async (file) => navigator.clipboard.write([new ClipboardItem({ "tex
 export async function take(button, wish) {
   const module = import("./export.js");
   const file = module.then(({ write }) => write(button, wish));
-  const [, { status }] = await Promise.allSettled([file, wish.card && copy(file)]);
+  const refused = wish.card && copy(file).catch(() => true);
   try {
-    await (await module).finish(button, wish, await file, status === "fulfilled");
+    const written = await file;
+    await (await module).finish(button, wish, written, await refused);
   } catch (error) {
     console.warn(`apostil: ${error.message}`);
     wish.tell(wish.words.notLoaded);
