@@ -73,6 +73,17 @@ scenario("axe-core", setUp, (at) => {
       await (await at.page.find(".apostil-card .apostil-cite")).click();
       await at.page.cards(2);
     },
+    "the card of a source, with its text to be copied by hand": async () => {
+      await visit("/");
+      await at.page.run(() => {
+        navigator.clipboard.write = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+        const reader = document.querySelector("apostil-reader");
+        reader.open(document.querySelector(".apostil-source:has(.apostil-content a)").id);
+      });
+      await at.page.cards(1);
+      await click(".apostil-card [data-format=bibtex]");
+      await at.page.until("a text", () => document.querySelector(".apostil-card textarea")?.value);
+    },
     "notes in the margin": () => visit("/margin"),
     "an article from right to left, with a card": async () => {
       await visit("/arabic");
