@@ -75,13 +75,14 @@ scenario("axe-core", setUp, (at) => {
     },
     "the card of a source, with its text to be copied by hand": async () => {
       await visit("/");
-      await at.page.run(() => {
+      const cite = await at.page.run(() => {
         navigator.clipboard.write = () => Promise.reject(new DOMException("no", "NotAllowedError"));
-        const reader = document.querySelector("apostil-reader");
-        reader.open(document.querySelector(".apostil-source:has(.apostil-content a)").id);
+        const { id } = document.querySelector(".apostil-source:has(.apostil-content a)");
+        return document.querySelector(`.apostil-cite[href="#${id}"]`);
       });
+      await at.page.click(cite);
       await at.page.cards(1);
-      await click(".apostil-card [data-format=bibtex]");
+      await (await at.page.find(".apostil-card [data-format=bibtex]")).click();
       await at.page.until("a text", () => document.querySelector(".apostil-card textarea")?.value);
     },
     "notes in the margin": () => visit("/margin"),

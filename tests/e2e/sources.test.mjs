@@ -108,8 +108,9 @@ scenario("sources to take along", setUp, (at) => {
     await at.page.click(await at.page.find(selector));
     return (await at.page.cards(1))[0];
   };
-  const press = async (format, place = ".apostil-card") =>
-    at.page.click(await at.page.find(`${place} [data-format="${format}"]`));
+  const button = (format, place) => at.page.find(`${place} [data-format="${format}"]`);
+  const press = async (format) => (await button(format, ".apostil-card")).click();
+  const save = async (format) => at.page.click(await button(format, ".apostil-sources"));
   const spoken = (expected) =>
     at.page.until(
       `the message ${expected}`,
@@ -162,7 +163,7 @@ scenario("sources to take along", setUp, (at) => {
   for (const [format, extension] of Object.entries(FILES))
     test(`are saved all at once as ${format}, as the terminal writes them`, async () => {
       await visit("/live");
-      await press(format, ".apostil-sources");
+      await save(format);
       assert.equal(await at.page.downloaded(`${NAME}.${extension}`), at.expected.all[format]);
     });
 
@@ -183,7 +184,7 @@ scenario("sources to take along", setUp, (at) => {
         saved.find((it) => it.address === address).isGone = true;
       };
     });
-    await press("bibtex", ".apostil-sources");
+    await save("bibtex");
     const saved = await at.page.until("an address that is gone", async () => {
       const [first] = saved;
       return first?.isGone && { ...first, text: await first.file.text() };
@@ -203,7 +204,7 @@ scenario("sources to take along", setUp, (at) => {
     await assertCopied(at.expected.one.bibtex);
     await at.page.press("ESCAPE");
     await at.page.cards(0);
-    await press("ris", ".apostil-sources");
+    await save("ris");
     await at.page.until("a saved file", () => document.querySelector(".apostil-sources [data-done]"));
     assert.equal(await at.page.downloaded(`${NAME}.ris`), at.expected.all.ris);
     const isOfThePage = (text) => !text.includes("favicon.ico"); // WebKit asks for it by itself
@@ -308,7 +309,7 @@ scenario("sources to take along", setUp, (at) => {
       await at.page.press("ESCAPE");
       await at.page.cards(0);
       await at.page.run(() => document.querySelector(".apostil-live").replaceChildren());
-      await press("csl-json", ".apostil-sources");
+      await save("csl-json");
       await spoken("The sources could not be loaded");
       assert.equal((await at.page.all(".apostil-sources [data-format]")).length, 3);
       const warnings = await at.page.run(() => globalThis.witness.warnings);
