@@ -26,11 +26,17 @@ preview: dist ## serve an article on this machine (ARTICLE=www/article.md PORT=8
 	$(if $(GLOSSARY)$(SOURCES),@echo "Using $(GLOSSARY) and $(SOURCES); write GLOSSARY= SOURCES= to use those that the article names.")
 	$(ENV) cargo run --release --features cli -- preview "$(ARTICLE)" $(APPARATUS) --port $(PORT)
 
-build: tools pkg/apostil_bg.wasm ## build pkg/, the WebAssembly and its glue, by wasm-pack
+build: tools pkg/apostil_bg.wasm target/export-pkg/apostil_export_bg.wasm ## build pkg/, the WebAssembly and its glue, by wasm-pack
 
 # Other crates' and the terminal's sources change nothing in it.
-pkg/apostil_bg.wasm: Cargo.toml $(wildcard Cargo.lock) $(shell find src -name '*.rs' -not -path 'src/cli/*')
+CORE := Cargo.toml $(wildcard Cargo.lock) $(shell find src -name '*.rs' -not -path 'src/cli/*')
+
+pkg/apostil_bg.wasm: $(CORE)
 	$(WASM) scripts/small-wasm.sh wasm-pack build --target web
+
+# A second one, which pages load when a reader first copies or saves sources.
+target/export-pkg/apostil_export_bg.wasm: $(CORE)
+	$(WASM) scripts/small-wasm.sh wasm-pack build --target web --out-dir $(@D) --out-name apostil_export -- --features export
 
 dist: build ## build dist/, the files that a site serves to its pages
 	scripts/dist.sh
@@ -67,6 +73,7 @@ lint: tools ## formatting and lints of all sources
 	$(ENV) cargo clippy --all-targets -- -D warnings
 	$(ENV) cargo clippy --all-targets --features cli -- -D warnings
 	$(WASM) cargo clippy --all-targets --target wasm32-unknown-unknown -- -D warnings
+	$(WASM) cargo clippy --lib --target wasm32-unknown-unknown --features export -- -D warnings
 	$(ENV) biome ci --error-on-warnings
 
 fmt: tools ## format all sources

@@ -1,15 +1,18 @@
-// In: dist/. Out: a table of what a page loads, raw, by gzip and by brotli, and exit status 1 where a budget is exceeded.
+// In: dist/. Out: a table of what a page loads, at once and on demand, raw, by gzip and by brotli, and exit status 1 where a
+// budget is exceeded.
 
 import { readFileSync } from "node:fs";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const KB = 1000;
 const files = ["apostil.js", "lively.js", "apostil.css", "pkg/apostil_bg.wasm"];
+const onDemand = ["export.js", "pkg/apostil_export_bg.wasm"];
 // Bytes after brotli, which is what nearly every server sends.
 const budgets = [
   { name: "the whole page", files, limit: 100 * KB },
   { name: "stylesheet", files: ["apostil.css"], limit: 5 * KB },
   { name: "custom element", files: ["apostil.js"], limit: 2.5 * KB },
+  { name: "copying and saving sources (loaded on demand)", files: onDemand, limit: 27 * KB },
 ];
 
 function weigh(file) {
@@ -25,16 +28,17 @@ function weigh(file) {
   };
 }
 
-const weights = new Map(files.map((file) => [file, weigh(file)]));
+const weights = new Map([...files, ...onDemand].map((file) => [file, weigh(file)]));
 const sum = (names, kind) => names.reduce((total, name) => total + weights.get(name)[kind], 0);
 
-const row = (name, cells) => console.log(name.padEnd(22) + cells.map((cell) => String(cell).padStart(10)).join(""));
+const row = (name, cells) => console.log(name.padEnd(27) + cells.map((cell) => String(cell).padStart(10)).join(""));
 row("dist/", ["raw", "gzip -9", "brotli 11"]);
 for (const file of files) row(file, Object.values(weights.get(file)));
 row(
   "together",
   ["raw", "gzip", "brotli"].map((kind) => sum(files, kind)),
 );
+for (const file of onDemand) row(file, Object.values(weights.get(file)));
 
 console.log();
 for (const { name, files, limit } of budgets) {

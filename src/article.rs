@@ -11,7 +11,7 @@ mod citation;
 #[cfg(not(target_arch = "wasm32"))]
 mod comparison;
 mod diagnostic;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
 mod export;
 #[cfg(not(target_arch = "wasm32"))]
 mod facts;
@@ -61,7 +61,7 @@ mod words;
 #[cfg(not(target_arch = "wasm32"))]
 pub use comparison::{Comparison, Difference, SourceText, compare};
 pub use diagnostic::{Code, Diagnostic, File, Severity, Span};
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
 pub use export::{Format, Selection, export};
 #[cfg(not(target_arch = "wasm32"))]
 pub use facts::{Definition, Review, Vocabulary, Work, lead, reviews, vocabulary, works};

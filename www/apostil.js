@@ -170,7 +170,7 @@ class ApostilReader extends HTMLElement {
         if (severity !== "info") console.warn(`${file}, line ${line}: ${message}`);
     }
     this.#shown = this.querySelector(ARTICLE);
-    this.#stage = new Stage(this, read.words);
+    this.#stage = new Stage(this, read);
     this.#stage.begin(new Reader(this.#stage), this.#hasArrived ? undefined : live ? "built" : "found");
     this.#hasArrived = true;
     this.#isLoading = false;

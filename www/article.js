@@ -31,5 +31,5 @@ export async function readArticle(host, { article, base, prefix, bytesOf, fail }
     wordsOf(host, lang ?? asked.lang ?? ofNotes.lang, bytesOf, fail),
   ]);
   const terms = option(host, "terms") || undefined;
-  return { ...render({ article, glossary, sources, notes, words: table, prefix, terms, lang }), words };
+  return { ...render({ article, glossary, sources, notes, words: table, prefix, terms, lang }), words, table };
 }

@@ -1,6 +1,8 @@
 // One card. In: the entry that it shows and the reader's words. Out: an element that is not yet shown. A card's content is
 // a clone of the entry, so there is one source of truth. Made by DOM calls alone; hears no events, decides nothing.
 
+import { add } from "./element.js";
+import { addSource } from "./sources.js";
 import { filled } from "./words.js";
 
 /** The links that open cards. */
@@ -10,14 +12,6 @@ export const KINDS = { "apostil-entry": "term", "apostil-note": "note", "apostil
 
 /** Below this width cards are sheets at the foot of the window, as in styles/cards.css. */
 export const isSheet = () => matchMedia("(width < 40rem)").matches;
-
-/** Makes an element with its attributes and its text, as the last in its parent. */
-export function add(parent, name, attributes, text = "") {
-  const element = parent.ownerDocument.createElement(name);
-  for (const key in attributes) element.setAttribute(key, attributes[key]);
-  element.textContent = text;
-  return parent.appendChild(element);
-}
 
 /** Every mention of an entry in the article, in order. */
 export const mentions = (host, id) =>
@@ -88,6 +82,7 @@ export function buildCard(host, { entry, id, kind, level, source, words }) {
 
   const foot = add(card, "div", { class: "apostil-card-foot" });
   if (body.querySelector(".apostil-more")) button(foot, "apostil-card-more");
+  if (kind === "source") addSource(foot, { host, entry, cite: source, words });
   const all = mentions(host, id);
   if (all.length > 1) {
     const used = filled(words.used, { n: all.length });

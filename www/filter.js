@@ -1,7 +1,7 @@
 // The counts at the head of the notes. In: a host. Out: its counts as buttons, of which a pressed one leaves only the notes of
 // its verdict in the list; they keep their numbers. Hears no events; `changed` is told how many of the notes are shown.
 
-import { add } from "./card.js";
+import { add } from "./element.js";
 
 export class Filter {
   #notes;

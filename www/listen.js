@@ -52,6 +52,7 @@ export function listen(host, stage, reader, signal) {
     else if (within("previous")) stage.step(level, -1);
     else if (within("next")) stage.step(level, 1);
     else if (within("copy")) stage.copyLink(level);
+    else if (target.closest?.("[data-format]")) stage.take(level, target.closest("button"));
     else if (within("goto")) {
       const { id } = stage.card(level);
       following = id === fragment() ? null : id;

@@ -11,7 +11,10 @@ export function build(script, parent, base) {
       open = open.appendChild(document.createElement(content));
     } else if (record[0] === "=") {
       const [name, value] = content.split("\u001f");
-      open.setAttribute(name, base && /^(href|src)$/.test(name) ? resolve(value, base, document.baseURI) : value);
+      open.setAttribute(
+        name,
+        base && /^(href|(data-)?src)$/.test(name) ? resolve(value, base, document.baseURI) : value,
+      );
     } else if (record[0] === '"') {
       open.append(content);
     } else if (record[0] === ">") {

@@ -1,19 +1,23 @@
 // The stage of the reader: what the `Reader` (src/web/session.rs) decides is done here, by DOM calls alone, with cards
 // that are the host's last children. Decides nothing, parses no HTML; what the page has taken away meanwhile is passed over.
 
-import { add, buildCard, expand, fit, isSheet, KINDS, LINKS, mentions } from "./card.js";
+import { buildCard, expand, fit, isSheet, KINDS, LINKS, mentions } from "./card.js";
+import { add } from "./element.js";
 import { Filter } from "./filter.js";
 import { listen } from "./listen.js";
 import { Margin } from "./margin.js";
 import { checkOptions } from "./options.js";
+import { addSaving, take } from "./sources.js";
 import { ENGLISH, filled } from "./words.js";
 
 export class Stage {
   #host;
   #words;
+  #table;
   #reader = null;
   #margin = null;
   #filter = null;
+  #saving = null;
   #listening = new AbortController();
   /** The open cards, lowest first. */
   #cards = [];
@@ -27,9 +31,10 @@ export class Stage {
   /** The level at which the focus was last, in the host. */
   focusLevel = 0;
 
-  constructor(host, words = ENGLISH) {
+  constructor(host, { words = ENGLISH, table } = {}) {
     this.#host = host;
     this.#words = words;
+    this.#table = table;
   }
 
   /**
@@ -49,6 +54,7 @@ export class Stage {
     });
     this.#margin = new Margin(host);
     this.#margin.place();
+    this.#saving = addSaving(host, this.#words);
     const arrive = listen(host, this, reader, this.#listening.signal);
     if (arrival) arrive(arrival);
   }
@@ -91,6 +97,7 @@ export class Stage {
     this.#filter.dispose();
     this.#margin.dispose();
     this.#live.remove();
+    this.#saving?.remove();
     this.#mark(false);
   }
 
@@ -168,6 +175,12 @@ export class Stage {
       history.replaceState(history.state, "", url);
       this.#tell(this.#words.notCopied);
     }
+  }
+
+  /** Copies the source of a card or, at level 0, saves all of them, in the format that a button names. */
+  take(level, button) {
+    const tell = (text) => this.#tell(text);
+    take(button, { ...this.card(level), host: this.#host, words: this.#words, table: this.#table, tell });
   }
 
   // What the reader decides. All of it may raise events.

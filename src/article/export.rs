@@ -17,7 +17,7 @@ use super::diagnostic::Findings;
 use super::flow::Text;
 use super::sources::Field;
 use super::words::Words;
-use super::{Sink, bibliography, json, sources};
+use super::{Attribute, Element, Sink, bibliography, json, sources};
 use item::Item;
 use markdown::Markdown;
 use plain::Plain;
@@ -102,8 +102,8 @@ pub fn export(selection: &Selection, format: Format) -> String {
         Format::CslJson => records(selection, csl::write),
         Format::Bibtex => records(selection, bibtex::write),
         Format::Ris => records(selection, ris::write),
-        Format::Markdown => entries(selection, Markdown::item),
-        Format::Text => entries(selection, Plain::line),
+        Format::Markdown => entries::<Markdown>(selection),
+        Format::Text => entries::<Plain>(selection),
     }
 }
 
@@ -118,17 +118,41 @@ fn records(selection: &Selection, write: fn(&[Item]) -> String) -> String {
     write(&places.into_iter().map(|place| items[place]).collect::<Vec<_>>())
 }
 
+/// Collects one entry of an article's list, in a format.
+trait Entry: Sink + Default {
+    /// Adds it to those before.
+    fn add(self, out: &mut String);
+}
+
+/// Hands on what is written, so that entries are written by one code whatever the format.
+struct Through<'s>(&'s mut dyn Sink);
+
+impl Sink for Through<'_> {
+    fn open(&mut self, element: Element) {
+        self.0.open(element);
+    }
+    fn attribute(&mut self, name: Attribute, value: &str) {
+        self.0.attribute(name, value);
+    }
+    fn text(&mut self, text: &str) {
+        self.0.text(text);
+    }
+    fn close(&mut self) {
+        self.0.close();
+    }
+}
+
 /// Writes the entries that an article's list has.
-fn entries<S: Sink + Default>(selection: &Selection, add: fn(S, &mut String)) -> String {
+fn entries<E: Entry>(selection: &Selection) -> String {
     let (mut text, mut findings) = (Text::default(), Findings::default());
     let list = sources::read(without_mark(selection.sources), &mut text, &mut findings);
     let words = Words::read(selection.lang, selection.words, &mut findings);
     let keys = list.iter().map(|source| source.record.get(Field::Id, &text));
     let mut out = String::new();
     for place in places(selection.ids, keys) {
-        let mut sink = S::default();
-        bibliography::write(&list[place].record, 0, &text, &words, &mut sink);
-        add(sink, &mut out);
+        let mut entry = E::default();
+        bibliography::write(&list[place].record, 0, &text, &words, &mut Through(&mut entry));
+        entry.add(&mut out);
     }
     out
 }
@@ -141,7 +165,7 @@ fn without_mark(file: &str) -> &str {
 fn places<'t>(ids: &[&str], keys: impl Iterator<Item = &'t str>) -> Vec<usize> {
     let mut place_of = HashMap::new();
     for (place, key) in keys.enumerate() {
-        place_of.entry(key).or_insert(place);
+        place_of.entry(key.to_owned()).or_insert(place);
     }
-    ids.iter().filter_map(|id| place_of.get(id).copied()).collect()
+    ids.iter().filter_map(|id| place_of.get(*id).copied()).collect()
 }

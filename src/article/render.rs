@@ -1,8 +1,10 @@
 //! The one walk over an article: header, body, notes, glossary, sources, written into a sink.
 
+use super::address::{self, Use};
 use super::flow::{Flow, Linked, Piece, Stretch};
 use super::join::{decimal, joined};
 use super::model::{Entry, Note, Source};
+use super::sources::Field;
 use super::words::{Date, is_right_to_left};
 use super::{Article, Attribute, Element, Sink, Verdict, bibliography};
 
@@ -320,6 +322,10 @@ impl<'a, S: Sink> Walk<'a, S> {
     fn source(&mut self, source: &Source) {
         self.open(Element::Li, "apostil-source");
         self.id(&source.id);
+        let key = source.record.get(Field::Id, &self.article.text);
+        if source.id.strip_prefix("source-") != Some(key) {
+            self.sink.attribute(Attribute::DataKey, key);
+        }
         self.new_line();
         self.open(Element::P, "apostil-content");
         let Article { text, words, .. } = self.article;
@@ -367,6 +373,10 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.sink.attribute(Attribute::Role, role);
         let id = joined(&[&*self.article.prefix, class, "-heading"]);
         self.sink.attribute(Attribute::AriaLabelledby, &id);
+        let file = self.article.front.sources.as_deref().filter(|_| key == "sources");
+        if let Some(address) = file.and_then(|address| address::safe(address, Use::Link)) {
+            self.sink.attribute(Attribute::DataSrc, &address);
+        }
         self.new_line();
         self.sink.open(Element::H2);
         self.sink.attribute(Attribute::Id, &id);

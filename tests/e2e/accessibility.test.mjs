@@ -73,6 +73,18 @@ scenario("axe-core", setUp, (at) => {
       await (await at.page.find(".apostil-card .apostil-cite")).click();
       await at.page.cards(2);
     },
+    "the card of a source, with its text to be copied by hand": async () => {
+      await visit("/");
+      const cite = await at.page.run(() => {
+        navigator.clipboard.write = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+        const { id } = document.querySelector(".apostil-source:has(.apostil-content a)");
+        return document.querySelector(`.apostil-cite[href="#${id}"]`);
+      });
+      await at.page.click(cite);
+      await at.page.cards(1);
+      await (await at.page.find(".apostil-card [data-format=bibtex]")).click();
+      await at.page.until("a text", () => document.querySelector(".apostil-card textarea")?.value);
+    },
     "notes in the margin": () => visit("/margin"),
     "the notes of one verdict": async () => {
       await visit("/");

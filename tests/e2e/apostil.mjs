@@ -1,5 +1,5 @@
-// The terminal's door as the tests use it. In: arguments. Out: what `apostil render` prints, the same as a page on a
-// site, or the address of a site in front of `apostil preview`; the latter two with a way to stop them.
+// The terminal's door as the tests use it. In: arguments. Out: what `apostil render` or `apostil sources` prints, the former
+// also as a page on a site, or the address of a site in front of `apostil preview`; the latter two with a way to stop them.
 
 import { execFile } from "node:child_process";
 import { join } from "node:path";
@@ -11,10 +11,13 @@ import { openSite } from "./site.mjs";
 export const project = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
 const program = join(process.env.CARGO_TARGET_DIR ?? join(project, "target"), "debug", "apostil");
 
-export async function render(...args) {
-  const { stdout } = await promisify(execFile)(program, ["render", ...args], { cwd: project });
+async function printed(...args) {
+  const { stdout } = await promisify(execFile)(program, args, { cwd: project });
   return stdout;
 }
+
+export const render = (...args) => printed("render", ...args);
+export const sources = (...args) => printed("sources", ...args);
 
 /** The article rendered to a page without a script, on a site with the stylesheet. */
 export async function prerendered(article) {

@@ -3,7 +3,7 @@
 
 import { join } from "node:path";
 import { logging } from "selenium-webdriver";
-import { connect, onPath, openFolder, opening, start } from "./driver.mjs";
+import { connect, folderIn, onPath, openFolder, opening, start } from "./driver.mjs";
 import { Page } from "./page.mjs";
 
 const flags = [
@@ -56,6 +56,7 @@ export const chromium = {
   open: ({ scripts = true, width = 1280, height = 900 } = {}) =>
     opening(async (use, close) => {
       const folder = use(openFolder("chromium")).path;
+      const downloads = folderIn(folder, "downloads");
       const ready = /started successfully on port (\d+)/;
       const environment = { TMPDIR: folder };
       const port = await use(start("chromedriver", ["--port=0"], ready, { environment })).found;
@@ -63,10 +64,13 @@ export const chromium = {
         browserName: "chrome",
         "goog:chromeOptions": {
           args: [...flags, `--user-data-dir=${join(folder, "profile")}`, `--window-size=${width},${height}`],
-          prefs: scripts ? {} : { "profile.managed_default_content_settings.javascript": 2 },
+          prefs: {
+            "download.default_directory": downloads,
+            ...(!scripts && { "profile.managed_default_content_settings.javascript": 2 }),
+          },
         },
         "goog:loggingPrefs": { browser: "ALL" },
       });
-      return new ChromiumPage(driver, { scripts, close });
+      return new ChromiumPage(driver, { scripts, downloads, close });
     }),
 };

@@ -2,7 +2,7 @@
 // what it prints once it is ready. Out: what was found in it, and a way to end it. Nothing outlives the test's process.
 
 import { spawn } from "node:child_process";
-import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -47,6 +47,13 @@ export function openFolder(name) {
   };
   unfinished.add(remove);
   return { path, close: async () => remove() };
+}
+
+/** A folder in a folder. */
+export function folderIn(folder, name) {
+  const path = join(folder, name);
+  mkdirSync(path);
+  return path;
 }
 
 /** Starts a program; `started` finds in what it prints what it is asked for. `found` is that, once it is printed. */

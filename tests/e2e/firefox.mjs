@@ -1,7 +1,7 @@
 // Firefox as an engine of the tests. Its pages have the words that no WebDriver standard has; for some of them they ask
 // the browser itself, not the page in it ("chrome context").
 
-import { connect, onPath, openFolder, opening, start } from "./driver.mjs";
+import { connect, folderIn, onPath, openFolder, opening, start } from "./driver.mjs";
 import { Page } from "./page.mjs";
 
 const driver = onPath("geckodriver");
@@ -15,6 +15,10 @@ const preferences = {
   "dom.w3c_touch_events.enabled": 1,
   // Pages may read the clipboard without asking.
   "dom.events.testing.asyncClipboard": true,
+  // Saves at once, where it is told to.
+  "browser.download.folderList": 2,
+  "browser.download.useDownloadDir": true,
+  "browser.download.always_ask_before_handling_new_types": false,
   // Asks nobody for experiments.
   "app.normandy.enabled": false,
   "messaging-system.rsexperimentloader.enabled": false,
@@ -78,6 +82,7 @@ export const firefox = {
   open: ({ scripts = true, width = 1280, height = 900 } = {}) =>
     opening(async (use, close) => {
       const folder = use(openFolder("firefox")).path;
+      const downloads = folderIn(folder, "downloads");
       const args = ["--port=0", "--websocket-port=0", "--allow-system-access", `--profile-root=${folder}`];
       const environment = { HOME: folder, TMPDIR: folder };
       const port = await use(start(driver, args, /Listening on \S+:(\d+)$/, { environment })).found;
@@ -87,10 +92,14 @@ export const firefox = {
         "moz:firefoxOptions": {
           binary: browser,
           args: ["-headless"],
-          prefs: scripts ? preferences : { ...preferences, "javascript.enabled": false },
+          prefs: {
+            ...preferences,
+            "browser.download.dir": downloads,
+            ...(!scripts && { "javascript.enabled": false }),
+          },
         },
       });
-      const page = new FirefoxPage(session, { scripts, close });
+      const page = new FirefoxPage(session, { scripts, downloads, close });
       await page.resize(width, height);
       return page;
     }),

@@ -4,7 +4,8 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { By, Key } from "selenium-webdriver";
 import { Pointer } from "selenium-webdriver/lib/input.js";
 
@@ -24,12 +25,14 @@ const moveTo = (x, y, origin, duration = 0) => ({ x: Math.round(x), y: Math.roun
 export class Page {
   #close;
   #scripts;
+  #downloads;
   #errors = []; // of pages that were left
 
-  /** `scripts` says whether those of pages run; `close` ends what is behind the session. */
-  constructor(driver, { scripts, close }) {
+  /** `scripts` says whether those of pages run; `downloads` is the folder of what is saved; `close` ends what is behind. */
+  constructor(driver, { scripts, downloads, close }) {
     this.driver = driver;
     this.#scripts = scripts;
+    this.#downloads = downloads;
     this.#close = close;
   }
 
@@ -192,6 +195,19 @@ export class Page {
     return this.driver.executeAsyncScript(
       "const done = arguments[0]; navigator.clipboard.readText().then(done, (error) => done('not read: ' + error))",
     );
+  }
+
+  /** What was saved in a file of this name, once it is whole; the file goes. */
+  async downloaded(name) {
+    const path = join(this.#downloads, name);
+    const isWhole = async () => {
+      const names = await readdir(this.#downloads);
+      return names.includes(name) && !names.some((other) => other !== name) && (await stat(path)).size > 0;
+    };
+    await this.driver.wait(isWhole, PATIENCE, `never saved: ${name}`, 20);
+    const text = await readFile(path, "utf8");
+    await rm(path);
+    return text;
   }
 
   async screenshot(path) {

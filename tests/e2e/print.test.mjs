@@ -30,7 +30,8 @@ scenario("on paper", setUp, (at) => {
     const whole = printed.replaceAll(" ", ""); // an address may be broken anywhere
     for (const text of ["Notes", "Glossary", "Sources", note, entry]) assert.ok(printed.includes(text), text);
     assert.ok(whole.includes(address.replaceAll(" ", "")), address);
-    for (const text of ["Go to entry", "Copy link", mention, "↩"]) assert.ok(!printed.includes(text), `no ${text}`);
+    for (const text of ["Go to entry", "Copy link", "Save as", "CSL-JSON", mention, "↩"])
+      assert.ok(!printed.includes(text), `no ${text}`);
   });
 
   test("is black on white also where the theme is dark", { skip: at.cannot.media }, async () => {

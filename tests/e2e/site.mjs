@@ -1,5 +1,5 @@
 // A web site for a test. In: a folder or another site, pages of the test's own, headers. Out: a server on a free loopback
-// port, which notes what was posted to it and puts the witness into each page. Serves nothing outside its folder.
+// port, which notes what was asked for and posted to it and puts the witness into each page. Serves nothing outside its folder.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -46,7 +46,7 @@ async function forwarded(origin, path, signal) {
  * `cors` lets pages of other origins read all of it.
  */
 export async function openSite({ folder = null, behind = null, pages = {}, cors = false }) {
-  const site = { origin: "", posted: [], close: null };
+  const site = { origin: "", asked: [], posted: [], close: null };
   const ended = new AbortController();
   const gone = (error) => {
     if (!ended.signal.aborted) throw error;
@@ -58,6 +58,7 @@ export async function openSite({ folder = null, behind = null, pages = {}, cors 
       response.writeHead(204).end();
       return;
     }
+    site.asked.push(pathname);
     const own = pathname === "/witness.js" ? { body: witness } : pages[pathname];
     const page = own ?? (behind && (await forwarded(behind, request.url, ended.signal).catch(gone))) ?? {};
     const body = page.body ?? (folder && (await file(folder, pathname)));

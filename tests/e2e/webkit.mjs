@@ -1,9 +1,9 @@
 // WebKit as an engine of the tests: the MiniBrowser of WebKitGTK, on a display of its own that nobody sees. What a reader
 // prefers it learns from GTK's settings at its start alone, so for other wishes it starts anew.
 
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { connect, freePort, onPath, openFolder, opening, runnable, start } from "./driver.mjs";
+import { connect, folderIn, freePort, onPath, openFolder, opening, runnable, start } from "./driver.mjs";
 import { Page } from "./page.mjs";
 
 const libraries = "/usr/lib";
@@ -113,6 +113,7 @@ export const webkit = {
   name: "WebKit",
   missing: missing(),
   cannot: {
+    carriageReturns: "WebKit's clipboard on GTK ends lines by line feeds alone",
     contrast: "WebKit takes the contrast from the desktop's theme",
     forcedColors: "WebKit knows no forced colours",
     media: "WebKit's driver cannot lay a page out for print",
@@ -123,8 +124,9 @@ export const webkit = {
       const folder = use(openFolder("webkit")).path;
       const screen = ["-screen", "0", "1600x1200x24", "-nolisten", "tcp"];
       const display = await use(start("Xvfb", ["-displayfd", "1", ...screen], /^(\d+)$/)).found;
-      const configuration = join(folder, "gtk-3.0");
-      mkdirSync(configuration);
+      const configuration = folderIn(folder, "gtk-3.0");
+      const downloads = folderIn(folder, "downloads");
+      writeFileSync(join(folder, "user-dirs.dirs"), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
       writeFileSync(join(configuration, "gtk.css"), style);
       const homes = ["HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"];
       const { port } = await startDriver(use, {
@@ -140,7 +142,7 @@ export const webkit = {
         return connect(port, { browserName: "MiniBrowser", "webkitgtk:browserOptions": { binary: browser, args } });
       };
       const size = [width, height];
-      const page = new WebKitPage(await begin({}), { scripts, close, connect: begin, size });
+      const page = new WebKitPage(await begin({}), { scripts, downloads, close, connect: begin, size });
       await page.resize(...size);
       return page;
     }),

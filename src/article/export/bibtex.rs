@@ -36,9 +36,13 @@ pub(super) fn write(items: &[Item]) -> String {
 
 fn entry_of(item: &Item) -> &'static str {
     match kind(item.get("type")).0 {
-        "phdthesis" if item.get("genre").to_ascii_lowercase().contains("master") => "mastersthesis",
+        "phdthesis" if is_masters(item.get("genre")) => "mastersthesis",
         entry => entry,
     }
+}
+
+fn is_masters(genre: &str) -> bool {
+    genre.as_bytes().windows(6).any(|word| word.eq_ignore_ascii_case(b"master"))
 }
 
 struct Fields<'o>(&'o mut String);
@@ -182,13 +186,14 @@ fn has_inner_particle(family: &str) -> bool {
 
 /// A part of a name; in braces, if it holds what parts names or their parts.
 fn part(part: String) -> String {
-    let is_cut = part.contains(',') || part.split(' ').any(|word| word.eq_ignore_ascii_case("and"));
+    // In brackets: for a character alone, the standard library brings its search for strings along.
+    let is_cut = part.contains([',']) || part.split(' ').any(|word| word.eq_ignore_ascii_case("and"));
     if is_cut { joined(&["{", &part, "}"]) } else { part }
 }
 
 /// Keys that any program takes: ASCII letters, digits and a few marks, each once whatever the case of its letters.
 #[derive(Default)]
-struct Keys(HashMap<String, u32>);
+struct Keys(HashMap<String, usize>);
 
 impl Keys {
     fn unique(&mut self, id: &str) -> String {
@@ -209,7 +214,7 @@ impl Keys {
         let (mut key, mut taken) = (wish.to_owned(), folded.clone());
         while self.0.contains_key(&taken) {
             number += 1;
-            let number = decimal(number);
+            let number = decimal(number as u32);
             key = joined(&[wish, "-", &number]);
             taken = joined(&[&folded, "-", &number]);
         }

@@ -1,6 +1,7 @@
 //! Markdown: an entry of the list of sources as an item of a list, with titles and addresses marked and all else
 //! escaped.
 
+use super::Entry;
 use super::rich::{self, Part, Style};
 use crate::article::join::push;
 use crate::article::{Attribute, Element, Sink};
@@ -13,8 +14,8 @@ pub(super) struct Markdown {
     open: Vec<String>,
 }
 
-impl Markdown {
-    pub fn item(self, out: &mut String) {
+impl Entry for Markdown {
+    fn add(self, out: &mut String) {
         // At the start of an item, such a character or number would begin a heading, a quotation or a further list.
         let entry = self.out.trim();
         let digits = entry.bytes().take_while(u8::is_ascii_digit).count();

@@ -1,6 +1,7 @@
 //! Plain text: what an entry of the list of sources says, on a line of its own. Behind a link whose text is not its address
 //! stands the address.
 
+use super::Entry;
 use super::rich::{self, Part};
 use crate::article::join::push;
 use crate::article::{Attribute, Element, Sink};
@@ -13,8 +14,8 @@ pub(super) struct Plain {
     address: String,
 }
 
-impl Plain {
-    pub fn line(self, out: &mut String) {
+impl Entry for Plain {
+    fn add(self, out: &mut String) {
         out.push_str(self.out.trim());
         out.push('\n');
     }

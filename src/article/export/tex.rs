@@ -65,8 +65,8 @@ pub(super) fn address(address: &str) -> String {
 
 /// Pages, with the dash that TeX makes of two hyphens.
 pub(super) fn pages(pages: &str) -> String {
-    // A hyphen is a part of a page's name where dashes stand for ranges.
-    let dash = if pages.contains('–') { '–' } else { '-' };
+    // A hyphen is a part of a page's name where dashes stand for ranges. (In brackets: see `part` in bibtex.rs.)
+    let dash = if pages.contains(['–']) { '–' } else { '-' };
     let mut out = String::new();
     for (i, page) in pages.split(dash).enumerate() {
         push(&mut out, &[if i > 0 { "--" } else { "" }, &plain(page)]);
