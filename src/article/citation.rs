@@ -26,11 +26,11 @@ pub(crate) fn read(text: &str) -> Result<Vec<Cited>, Range<usize>> {
         // A mark behind a number stands for inches.
         let mut marks = text[locator.clone()].char_indices().filter(|(_, c)| matches!(c, '"' | '“' | '”'));
         if let Some((i, mark)) = marks.next()
-            && (i == 0 || text.as_bytes()[locator.start + i - 1] == b' ')
+            && (i == 0 || matches!(text.as_bytes()[locator.start + i - 1], b' ' | b','))
         {
             let open = locator.start + i;
             let is_last = text.get(end..).is_none_or(|rest| rest.trim_start().starts_with('@'));
-            match marks.last() {
+            match marks.next_back() {
                 Some((i, last)) if locator.start + i + last.len_utf8() == locator.end => {
                     quoted = open + mark.len_utf8()..locator.start + i;
                     locator = trimmed(text, locator.start..open);
@@ -74,6 +74,7 @@ mod tests {
         for (text, locator, quoted) in [
             ("@a, \"one; two, three\"; @b", "", "one; two, three"),
             ("@a, p. 3, “one; \"two\" three” ; @b", "p. 3,", "one; \"two\" three"),
+            ("@a, p. 3,“one”", "p. 3,", "one"),
             ("@a, fig. 5\"; @b, 6\"", "fig. 5\"", ""),
             ("@a, \"5\" guns\"; @b", "", "5\" guns"),
             ("@a, \"no end; @b", "\"no end", ""),
