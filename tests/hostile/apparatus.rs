@@ -106,12 +106,6 @@ pub const SOURCES: &[Hostile] = &[
         let url = format!("https://a.example/{}", "b".repeat(n));
         with_sources("[@a, \"b\"] ".repeat(n), format!("[{{\"id\": \"a\", \"URL\": \"{url}\"}}]"))
     }),
-    hostile("sources of one name and year", |n| {
-        with_sources(
-            numbered(n, |i| format!("[@a{i}] ")),
-            format!("[{}]", numbered(n, |i| format!("{{\"id\": \"a{i}\", \"title\": \"T\"}},"))),
-        )
-    }),
     hostile("numbers without an end", |n| with_sources("[@a]".into(), "[1".to_owned() + &"0".repeat(n))),
     hostile("unknown sources with the longest of keys", |n| {
         with_sources(format!("[@{}] ", "a".repeat(n)), "[]".into())
