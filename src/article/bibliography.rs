@@ -102,7 +102,7 @@ fn said(names: &[Name], is_leading: bool, text: &Text, words: &Words) -> String 
             let separator = if is_leading { "; " } else { ", " };
             line.push_str(if i + 1 == names.len() { words.get("and") } else { separator });
         }
-        let [family, given] = [name.family, name.given].map(|part| text.get(part));
+        let (family, given) = (text.get(name.family), text.get(name.given));
         if given.is_empty() {
             line.push_str(family);
         } else if is_leading {

@@ -16,30 +16,35 @@ pub(crate) struct Cited {
 #[inline(never)] // Measured: the page's WebAssembly compresses better so.
 pub(crate) fn read(text: &str) -> Result<Vec<Cited>, Range<usize>> {
     let mut cited = Vec::new();
-    let (mut start, mut end) = (0, 0);
+    let (mut place, mut locator, mut key_end, mut end) = (0..0, 0..0, 0, 0);
+    // Where the words begin of a quotation that has no end yet, and its mark.
+    let mut open = None;
     for part in text.split(';') {
-        let place = trimmed(text, start..end + part.len());
+        let part_end = end + part.trim_end().len();
+        if open.is_none() {
+            place = trimmed(text, end..part_end);
+            key_end = text[place.clone()].find(',').map_or(place.end, |i| place.start + i);
+            locator = trimmed(text, (key_end + 1).min(place.end)..place.end);
+            // A mark behind a number stands for inches.
+            let mark = text[locator.clone()].char_indices().find(|(_, c)| is_mark(*c));
+            open = mark
+                .map(|(i, mark)| (locator.start + i, mark))
+                .filter(|(at, _)| *at == locator.start || matches!(text.as_bytes()[at - 1], b' ' | b','));
+        }
         end += part.len() + 1;
-        let key_end = text[place.clone()].find(',').map_or(place.end, |i| place.start + i);
-        let mut locator = trimmed(text, (key_end + 1).min(place.end)..place.end);
         let mut quoted = 0..0;
-        // A mark behind a number stands for inches.
-        let mut marks = text[locator.clone()].char_indices().filter(|(_, c)| matches!(c, '"' | '“' | '”'));
-        if let Some((i, mark)) = marks.next()
-            && (i == 0 || text.as_bytes()[locator.start + i - 1] == b' ')
-        {
-            let open = locator.start + i;
-            let is_last = text.get(end..).is_none_or(|rest| rest.trim_start().starts_with('@'));
-            match marks.last() {
-                Some((i, last)) if locator.start + i + last.len_utf8() == locator.end => {
-                    quoted = open + mark.len_utf8()..locator.start + i;
-                    locator = trimmed(text, locator.start..open);
+        if let Some((at, mark)) = open {
+            let words = at + mark.len_utf8();
+            match text[words..part_end.max(words)].chars().next_back() {
+                Some(mark) if is_mark(mark) => {
+                    quoted = words..part_end - mark.len_utf8();
+                    locator = trimmed(text, locator.start..at);
                 }
-                _ if is_last => {}
+                _ if text.get(end..).is_none_or(|rest| rest.trim_start().starts_with('@')) => locator.end = part_end,
                 _ => continue, // The semicolon is quoted.
             }
+            open = None;
         }
-        start = end;
         if !text[place.clone()].starts_with('@') {
             return Err(place);
         }
@@ -47,9 +52,13 @@ pub(crate) fn read(text: &str) -> Result<Vec<Cited>, Range<usize>> {
         if key.is_empty() || text[key.clone()].contains(char::is_whitespace) {
             return Err(place);
         }
-        cited.push(Cited { key, locator, quoted });
+        cited.push(Cited { key, locator: locator.clone(), quoted });
     }
     Ok(cited)
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”')
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
@@ -74,9 +83,12 @@ mod tests {
         for (text, locator, quoted) in [
             ("@a, \"one; two, three\"; @b", "", "one; two, three"),
             ("@a, p. 3, “one; \"two\" three” ; @b", "p. 3,", "one; \"two\" three"),
+            ("@a, p. 3,“one”", "p. 3,", "one"),
             ("@a, fig. 5\"; @b, 6\"", "fig. 5\"", ""),
             ("@a, \"5\" guns\"; @b", "", "5\" guns"),
             ("@a, \"no end; @b", "\"no end", ""),
+            ("@a, \"no; end ", "\"no; end", ""),
+            ("@a, \"; \"; @b", "", "; "),
             ("@a, \"one\", p. 3; @b", "\"one\", p. 3", ""),
             ("@a, \"\"; @b", "", ""),
             ("@a \"b\"", "", ""),

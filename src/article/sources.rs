@@ -130,9 +130,9 @@ fn record(item: &Value, span: Span, text: &mut Text) -> Record {
         names
     });
     let copy = item.get("custom", text).and_then(|custom| custom.get("archived", text)).unwrap_or(&NOTHING);
-    let [issued, original, accessed, copied] =
-        [(item, "issued"), (item, "original-date"), (item, "accessed"), (copy, "date")]
-            .map(|(value, key)| When::read(value.get(key, text).unwrap_or(&NOTHING), text));
+    let mut when = |value: &Value, key| When::read(value.get(key, text).unwrap_or(&NOTHING), text);
+    let (issued, original) = (when(item, "issued"), when(item, "original-date"));
+    let (accessed, copied) = (when(item, "accessed"), when(copy, "date"));
     Record { span, fields, names, issued, original, accessed, copy: copy.text_of("url", text), copied }
 }
 

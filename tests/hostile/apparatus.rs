@@ -109,6 +109,13 @@ pub const SOURCES: &[Hostile] = &[
     hostile("a source with many members", |n| {
         with_sources("[@a]".into(), format!("[{{{}\"id\": \"a\"}}]", "\"b\": 1,".repeat(n)))
     }),
+    hostile("semicolons in a quotation that does not end", |n| {
+        with_sources(format!("[@a, \"{}]", ";".repeat(n)), "[{\"id\": \"a\"}]".into())
+    }),
+    hostile("a long address, quoted again and again", |n| {
+        let url = format!("https://a.example/{}", "b".repeat(n));
+        with_sources("[@a, \"b\"] ".repeat(n), format!("[{{\"id\": \"a\", \"URL\": \"{url}\"}}]"))
+    }),
     hostile("numbers without an end", |n| with_sources("[@a]".into(), "[1".to_owned() + &"0".repeat(n))),
     hostile("unknown sources with the longest of keys", |n| {
         with_sources(format!("[@{}] ", "a".repeat(n)), "[]".into())

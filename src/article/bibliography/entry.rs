@@ -111,8 +111,10 @@ impl<'a, S: Sink> Entry<'a, S> {
             let names = said(editors, false, self.text, self.words);
             push(&mut self.line, &[", ", &self.words.with("editedIn", &names)]);
         }
-        for (i, page) in self.get(Field::Page).split('-').enumerate().filter(|(_, page)| !page.is_empty()) {
-            push(&mut self.line, &[if i == 0 { ", " } else { "–" }, page]);
+        let mut separator = ", ";
+        for page in self.get(Field::Page).split('-').filter(|page| !page.is_empty()) {
+            push(&mut self.line, &[separator, page]);
+            separator = "–";
         }
         if !self.line.ends_with('.') {
             self.stop(if self.line.is_empty() { container } else { "" });
