@@ -17,8 +17,9 @@ minify() { esbuild --minify --log-level=warning "$@"; }
 
 rm -rf dist
 minify --format=esm --outdir=dist "$served/apostil.js"
-minify --bundle --format=esm --outdir=dist --external:./export.js "$served/lively.js"
+minify --bundle --format=esm --outdir=dist --external:./export.js --external:./margin.js "$served/lively.js"
 minify --bundle --format=esm --outdir=dist "$served/export.js"
+minify --format=esm --outdir=dist "$served/margin.js"
 minify --bundle --outdir=dist www/apostil.css
 mkdir dist/pkg
 cp "$served"/pkg/*_bg.wasm dist/pkg/

@@ -154,10 +154,11 @@ class ApostilReader extends HTMLElement {
     const base = new URL(src ?? "", document.baseURI);
     const text = live && (src === null ? new TextEncoder().encode(this.#markdown) : bytesOf(base));
     const [core, article] = await Promise.all([lively(), text, this.#style().catch(fail)]);
-    const { build, Reader, readArticle, Stage, wordsOf } = core;
-    const read = live
-      ? await readArticle(this, { article, base, prefix: this.#prefix, bytesOf, fail })
-      : await wordsOf(this, this.querySelector(ARTICLE).lang, bytesOf, fail);
+    const { build, prepare, Reader, readArticle, Stage, wordsOf } = core;
+    const reading = live
+      ? readArticle(this, { article, base, prefix: this.#prefix, bytesOf, fail })
+      : wordsOf(this, this.querySelector(ARTICLE).lang, bytesOf, fail);
+    const [read] = await Promise.all([reading, prepare(this).catch(fail)]);
     signal.throwIfAborted();
     const refused = read.diagnostics?.find(({ code, file }) => code === "too-large" && file === "article");
     if (refused) throw fault(refused.code, refused.message);

@@ -3,5 +3,5 @@
 export { readArticle } from "./article.js";
 export { build } from "./nodes.js";
 export { default, Reader } from "./pkg/apostil.js";
-export { Stage } from "./stage.js";
+export { prepare, Stage } from "./stage.js";
 export { wordsOf } from "./words.js";

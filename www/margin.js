@@ -1,8 +1,6 @@
-// Notes in the margin. In: a host and whether its layout asks for them. Out: each note whose first mention stands in the
-// text is placed beside its line, below the one before; where there is no room, all is as it was. The notes of the list
-// themselves are moved, so that there is one of each.
-
-import { option } from "./options.js";
+// Notes in the margin; loaded when a layout first asks for them. In: a host and whether it does. Out: each note whose first
+// mention stands in the text is placed beside its line, below the one before; where there is no room, all is as it was. The
+// notes of the list themselves are moved, so that there is one of each.
 
 /** The least width of the text beside a margin, in em. */
 const TEXT = 24;
@@ -21,12 +19,14 @@ export function stack(notes, gap) {
 
 export class Margin {
   #host;
+  #isWanted;
   #frame = 0;
   #listening = new AbortController();
   #sizes = new ResizeObserver(() => this.arrange());
 
-  constructor(host) {
+  constructor(host, isWanted) {
     this.#host = host;
+    this.#isWanted = isWanted;
     const { signal } = this.#listening;
     this.#sizes.observe(host);
     const body = host.querySelector(".apostil-body");
@@ -74,7 +74,7 @@ export class Margin {
   /** Places the notes now. */
   place() {
     const article = this.#article;
-    if (option(this.#host, "layout") !== "margin" || !article || !this.#hasRoom(article)) return this.#clear();
+    if (!this.#isWanted() || !article || !this.#hasRoom(article)) return this.#clear();
     const notes = this.#notes();
     const mentions = notes.map((note) => (note.hidden ? null : this.#mention(note)));
     // First all is set, then all is measured, then all is placed: the page is laid out once.

@@ -5,10 +5,19 @@ import { buildCard, expand, fit, isSheet, KINDS, LINKS, mentions } from "./card.
 import { add } from "./element.js";
 import { Filter } from "./filter.js";
 import { listen } from "./listen.js";
-import { Margin } from "./margin.js";
-import { checkOptions } from "./options.js";
+import { checkOptions, option } from "./options.js";
 import { addSaving, take } from "./sources.js";
 import { ENGLISH, filled } from "./words.js";
+
+/** The class that places notes in the margin, once a host has asked for it. */
+let Margin;
+
+const wantsMargin = (host) => option(host, "layout") === "margin";
+
+/** Loads what a host's layout needs. */
+export async function prepare(host) {
+  if (wantsMargin(host)) ({ Margin } = await import("./margin.js"));
+}
 
 export class Stage {
   #host;
@@ -49,11 +58,10 @@ export class Stage {
     this.#mark(true);
     checkOptions(host);
     this.#filter = new Filter(host, (n, all) => {
-      this.#margin.place();
+      this.#margin?.place();
       this.#tell(filled(this.#words.mention, { n, all }));
     });
-    this.#margin = new Margin(host);
-    this.#margin.place();
+    this.#setMargin();
     this.#saving = addSaving(host, this.#words);
     const arrive = listen(host, this, reader, this.#listening.signal);
     if (arrival) arrive(arrival);
@@ -77,7 +85,17 @@ export class Stage {
   arrange() {
     checkOptions(this.#host);
     this.#reader?.pointAt(0); // the pointer may have lost its say
-    this.#margin?.arrange();
+    prepare(this.#host).then(
+      () => this.#setMargin(),
+      ({ message }) => console.warn(`apostil: ${message}`),
+    );
+  }
+
+  /** Places notes in the margin, or takes them back, as the layout says now. */
+  #setMargin() {
+    if (!this.#reader) return;
+    if (Margin) this.#margin ??= new Margin(this.#host, () => wantsMargin(this.#host));
+    this.#margin?.place();
   }
 
   /** The host has been moved within the document, which hides popovers: the cards come back. */
@@ -95,7 +113,7 @@ export class Stage {
     clearTimeout(this.#timer);
     this.#sizes.disconnect();
     this.#filter.dispose();
-    this.#margin.dispose();
+    this.#margin?.dispose();
     this.#live.remove();
     this.#saving?.remove();
     this.#mark(false);
