@@ -2,6 +2,7 @@
 //! beside it, which then takes its name. Whatever goes wrong, what stood there stays and nothing is left beside it.
 
 use crate::failure::Failure;
+use crate::files::folder;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
@@ -44,11 +45,10 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Writes a new file with the permissions of the one that it replaces, else with those that any new file gets.
 fn put(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut new = builder.prefix(".apostil-").tempfile_in(folder)?;
+    let mut new = builder.prefix(".apostil-").tempfile_in(folder(path))?;
     new.as_file_mut().write_all(bytes)?;
     if let Some(permissions) = permissions {
         new.as_file().set_permissions(permissions)?;
