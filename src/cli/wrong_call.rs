@@ -34,7 +34,9 @@ pub fn sentence(error: &Error) -> Option<String> {
         _ => "this call means nothing".into(),
     };
     let valid = about(ContextKind::ValidValue);
-    let way_out = if let Some(other) = owner(&known, &argument) {
+    let way_out = if error.kind() == ErrorKind::UnknownArgument
+        && let Some(other) = owner(&known, &argument)
+    {
         format!("It is one of `apostil {other}`.")
     } else if !valid.is_empty() {
         format!("Allowed are {valid}.")

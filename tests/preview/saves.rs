@@ -3,6 +3,7 @@
 use super::{ARTICLE, Preview, folder};
 use crate::shell::Folder;
 use std::fs;
+use std::process::Stdio;
 
 #[test]
 fn it_tells_its_pages_of_every_save_and_of_nothing_else() {
@@ -133,7 +134,9 @@ fn saves_are_heard_of_through_links() {
 fn a_long_line_is_not_told_whole() {
     let notes: String = (0..200).map(|count| format!("Some words stand here[^n{count}] and there. ")).collect();
     let folder = folder().with("texts/my article.md", notes.repeat(20));
-    let told = Preview::start(&folder, &[]).listen().next("content");
+    let mut command = folder.apostil(&["preview", "texts/my article.md", "--port", "0"]);
+    let preview = Preview::run(command.stderr(Stdio::null()), "texts/my article.md"); // nobody here reads all of that
+    let told = preview.listen().next("content");
     assert!(told.matches("note-undefined").count() > 150 && told.len() < 800_000, "{}", told.len());
     assert!(told.contains("Some words stand here[^n7] and there."), "what stands around a place is told");
 }

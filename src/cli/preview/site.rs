@@ -125,7 +125,7 @@ impl Site {
     /// The file that a page asks for: the article, or one in the folder that is served, also through links, but never
     /// out of it.
     pub fn part(&self, address: &str) -> Option<Found> {
-        if Path::new(address) == self.address {
+        if self.address.as_os_str() == address {
             return found(&self.article);
         }
         let path = self.folder.join(address);
