@@ -135,9 +135,8 @@ scenario("the preview", setUp, (at) => {
   });
 
   test("keeps no connection while nobody sees it, and then shows what it missed", async () => {
-    const streams = async (count) => {
-      while (at.site.streams() !== count) await new Promise(setImmediate);
-    };
+    const streams = (count) =>
+      at.page.driver.wait(() => at.site.streams() === count, 10_000, `never came to be: ${count} connections`, 20);
     // What a browser does with a page in the background, each in its own way.
     const hide = (hidden) =>
       at.page.run((hidden) => {

@@ -6,7 +6,7 @@ mod saves;
 
 use crate::shell::Folder;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
@@ -90,6 +90,15 @@ fn until<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
         assert!(Instant::now() < end, "never came to be: {what}");
         std::thread::sleep(Duration::from_millis(10));
     }
+}
+
+/// Waits for a preview that should not even begin; gives its status and what it says.
+fn ended(command: &mut Command) -> (Option<i32>, String) {
+    let mut preview = Preview { child: command.spawn().unwrap(), address: (Ipv4Addr::LOCALHOST, 0).into() };
+    let status = until("its end", || preview.child.try_wait().unwrap());
+    let mut err = String::new();
+    preview.child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+    (status.code(), err)
 }
 
 /// What a page hears.
@@ -369,9 +378,10 @@ fn what_it_needs_and_cannot_have_gets_one_sentence() {
     let done = ready.run(&["preview", "article.md", "--page", "none.html"]);
     let sentence = "there is no file none.html. Check the name, or the folder that you are in.";
     assert_eq!((done.status, done.err), (Some(2), format!("apostil: {sentence}\n")));
-    let done = ready.with("pages/page.html", "").run(&["preview", "article.md", "--page", "pages/page.html"]);
+    let ready = ready.with("pages/page.html", "");
+    let ended = ended(&mut ready.apostil(&["preview", "article.md", "--page", "pages/page.html", "--port", "0"]));
     let sentence = "article.md is not in the folder of pages/page.html, which alone is served. Move one of them.";
-    assert_eq!((done.status, done.err), (Some(2), format!("apostil: {sentence}\n")));
+    assert_eq!(ended, (Some(2), format!("apostil: {sentence}\n")));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What a preview reaches: files of its folder and those that the call names, nothing hidden, nothing without an end; and a
 //! browser, if it is asked to.
 
-use super::{Preview, folder, until};
+use super::{Preview, ended, folder, until};
 use crate::shell::Folder;
 use std::fs;
 use std::io::Read;
@@ -68,12 +68,9 @@ fn what_has_no_end_is_not_read_and_an_interrupt_is_heard() {
     let folder = folder();
     fifo(&folder, "texts/pipe.md");
     for args in [&["texts/pipe.md"][..], &["texts/my article.md", "--glossary", "texts/pipe.md"]] {
-        let mut child = folder.apostil(&[&["preview"], args].concat()).spawn().unwrap();
-        let status = until("its end", || child.try_wait().unwrap());
-        let mut err = String::new();
-        child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+        let ended = ended(&mut folder.apostil(&[&["preview"], args].concat()));
         let sentence = "apostil: texts/pipe.md is no regular file and cannot be previewed. Name another.\n";
-        assert_eq!((status.code(), err.as_str()), (Some(2), sentence));
+        assert_eq!(ended, (Some(2), sentence.into()));
     }
     let mut preview = Preview::start(&folder, &[]);
     let mut page = preview.listen();
