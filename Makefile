@@ -5,7 +5,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help preview build dist size test test-native test-wasm test-types test-e2e doc lint fmt screenshots tools browsers
+.PHONY: help preview build dist size test test-native test-wasm test-types test-e2e doc lint fmt screenshots fuzz tools browsers
 
 ARTICLE ?= www/article.md
 PORT ?= 8000
@@ -76,6 +76,9 @@ fmt: tools ## format all sources
 screenshots: dist browsers ## the sample page in each browser, at three widths, light and dark, into target/screenshots/
 	$(ENV) cargo build --features cli
 	$(ENV) node scripts/screenshots.mjs
+
+fuzz: ## run a fuzz target (TARGET=passages DURATION=60; the targets are in fuzz/fuzz_targets/)
+	scripts/fuzz.sh $(or $(TARGET),passages) $(or $(DURATION),60)
 
 tools: ## set up what building needs: wasm32, wasm-pack, wasm-bindgen, the npm packages
 	@scripts/npm-packages.sh

@@ -10,7 +10,10 @@ fn main() -> io::Result<()> {
     if env::var_os("CARGO_FEATURE_CLI").is_none() {
         return Ok(()); // a library carries nothing
     }
-    println!("cargo::rerun-if-changed=dist");
+    // A folder that is not there would count as changed each time. What makes it touches this file.
+    if Path::new("dist").exists() {
+        println!("cargo::rerun-if-changed=dist");
+    }
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("dist");
     let mut files = Vec::new();
     if folder.join("apostil.js").exists() {

@@ -21,3 +21,6 @@ mkdir dist/pkg
 cp pkg/apostil_bg.wasm dist/pkg/
 cp www/apostil.d.ts dist/
 cp -r www/words dist/words
+
+# For a binary that was built before there was a dist/ to carry.
+touch build.rs

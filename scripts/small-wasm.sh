@@ -11,6 +11,6 @@ if rustc_has_source; then
   export RUSTC_WRAPPER=$project/scripts/small-rustc.sh
   export RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none ${RUSTFLAGS:-}"
 else
-  say "The sources of Rust's standard library are missing, so the WebAssembly will be about a sixth larger: run 'make tools'."
+  say "The sources of Rust's standard library are missing, so the WebAssembly will be about a third larger by brotli: run 'make tools'."
 fi
 exec "$@"

@@ -8,6 +8,8 @@ mod bibliography;
 mod blocks;
 mod braces;
 mod citation;
+#[cfg(not(target_arch = "wasm32"))]
+mod comparison;
 mod diagnostic;
 #[cfg(not(target_arch = "wasm32"))]
 mod export;
@@ -31,10 +33,17 @@ mod markdown;
 mod model;
 #[cfg(not(target_arch = "wasm32"))]
 mod nearest;
+#[cfg(not(target_arch = "wasm32"))]
+mod note_braces;
 mod notes;
 mod order;
 mod outline;
 mod passages;
+mod quotation;
+#[cfg(not(target_arch = "wasm32"))]
+mod quotation_check;
+#[cfg(not(target_arch = "wasm32"))]
+mod quotations;
 mod raw_html;
 mod render;
 mod script;
@@ -44,9 +53,13 @@ mod sink;
 mod slug;
 mod sources;
 mod terms;
+#[cfg(not(target_arch = "wasm32"))]
+mod text_blocks;
 mod verdict;
 mod words;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use comparison::{Comparison, Difference, SourceText, compare};
 pub use diagnostic::{Code, Diagnostic, File, Severity, Span};
 #[cfg(not(target_arch = "wasm32"))]
 pub use export::{Format, Selection, export};
@@ -55,8 +68,14 @@ pub use facts::{Definition, Review, Vocabulary, Work, lead, reviews, vocabulary,
 pub use front_matter::{FrontMatter, Terms};
 pub use html::{escape, html};
 pub use input::{Input, Options};
+pub use limits::FILE_BYTES;
 pub use model::Article;
+#[cfg(not(target_arch = "wasm32"))]
+pub use note_braces::Written;
 pub use outline::{HeadingOutline, NoteOutline, Outline, SourceOutline, TermOutline, outline};
+pub use quotation::Quotation;
+#[cfg(not(target_arch = "wasm32"))]
+pub use quotation_check::{QuotationCheck, QuotationTally, quoted_sources};
 pub use render::render;
 pub use script::node_script;
 pub use sink::{Attribute, Element, Sink};

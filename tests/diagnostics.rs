@@ -37,6 +37,12 @@ fn check(blocks: &[&Block]) -> Done {
     let article = blocks.iter().find(|block| block.kind == "markdown article").expect("an article");
     let (mut folder, mut call) = (Folder::new(), vec!["check", "article.md", "--format", "json", "--deny-warnings"]);
     for block in blocks {
+        // The text of a source, by the name of its file.
+        if let Some(name) = block.kind.strip_prefix("text ") {
+            folder = folder.with(&format!("texts/{name}"), &block.text);
+            call.extend(["--quotes", "texts"]);
+            continue;
+        }
         let (_, name, option) = FILES.iter().find(|(kind, ..)| *kind == block.kind).expect("a kind of file");
         folder = folder.with(name, &block.text);
         // What the front matter names needs no option.

@@ -7,6 +7,7 @@ mod examples;
 #[expect(dead_code, reason = "only its numbers are needed")]
 mod random;
 mod readers;
+mod required;
 
 use apostil::article::{Format, Selection, export};
 use examples::examples;

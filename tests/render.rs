@@ -4,10 +4,12 @@
 
 #[cfg(target_os = "linux")]
 mod disk;
+mod required;
 mod schema;
 mod shell;
 
 use apostil::article::{Input, Options, html, parse};
+use required::is_met;
 use schema::{data, graph, of_type};
 use serde_json::{Value, json};
 use shell::{Done, Folder};
@@ -92,7 +94,7 @@ fn the_original_is_an_address_of_the_web() {
         assert_eq!(page.contains("<link rel=\"canonical\""), is_canonical, "{original}");
         assert_eq!(page.contains("<meta property=\"og:url\""), is_absolute, "{original}");
         let article = &graph(&page)[0];
-        assert_eq!((article.get("url").is_some(), article.get("isBasedOn").is_some()), (is_canonical, is_canonical));
+        assert_eq!((article.get("isBasedOn").is_some(), article.get("url")), (is_canonical, None));
     }
 }
 
@@ -108,7 +110,7 @@ sources: sources.json
 Rome fell.[^s] In 476,[^i] or later.[^d] He said: “No man. No problem.”[^m] It *was*
 so.[^w] Nobody knows.[^u] A pity.[^o] It stands.[^plain] Magma is hot [@wood].
 
-[^s]: {supported checked=2026-11-23} a [^inner]
+[^s]: {supported checked=2026-11-23 by=Bo} a [^inner]
 [^i]: {imprecise} b
 [^d]: {disputed} c
 [^m]: {misattributed checked=2026} d
@@ -125,7 +127,7 @@ magma
 
     More of it.
 ";
-const SOURCES: &str = r#"[{"id": "wood", "title": "T", "author": [{"family": "Wood", "given": "G."}, {"literal": "B"}],
+const SOURCES: &str = r#"[{"id": "wood", "title": "<i>T</i>", "author": [{"family": "Wood", "given": "G."}, {"literal": "B"}],
     "issued": {"date-parts": [[2014, 4]]}, "DOI": "10.1/x", "ISBN": "978-0"}]"#;
 
 #[test]
@@ -143,7 +145,6 @@ fn the_data_say_what_the_article_says() {
         "datePublished": "2026-11",
         "inLanguage": "en",
         "license": "https://a.example/licence",
-        "url": "https://a.example/sayings",
         "isBasedOn": "https://a.example/sayings",
         "citation": [{
             "@type": "CreativeWork",
@@ -171,6 +172,7 @@ fn the_data_say_what_the_article_says() {
     };
     let mut supported = review("s", "Rome fell.", "supported");
     supported["datePublished"] = "2026-11-23".into();
+    supported["author"] = "Bo".into();
     let mut misattributed = review("m", "He said: “No man. No problem.”", "misattributed");
     misattributed["datePublished"] = "2026".into();
     misattributed["itemReviewed"] = json!({ "@type": "Quotation", "text": "No man. No problem." });
@@ -192,7 +194,7 @@ fn the_data_of_the_sample_article_are_valid() {
     assert_eq!(done.status, Some(0));
     let graph = graph(&done.out);
     let [article] = of_type(&graph, "Article")[..] else { panic!("it is not one article") };
-    assert!(article["headline"].is_string() && article["author"].is_string() && article["url"].is_string());
+    assert!(article["headline"].is_string() && article["author"].is_string() && article["isBasedOn"].is_string());
     let count = |part: &str| done.out.matches(part).count();
     let length = |list: &Value| list.as_array().unwrap().len();
     assert_eq!(length(&article["citation"]), count("<li class=\"apostil-source\""));
@@ -287,8 +289,9 @@ fn a_thousand_articles_come_out_as_one_by_one() {
 #[test]
 fn a_terminal_shows_one_bar() {
     let version = Command::new("script").arg("--version").output();
-    if !version.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).contains("util-linux")) {
-        return eprintln!("skipped: util-linux's `script` is not here to make a terminal");
+    let is_here = version.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).contains("util-linux"));
+    if !is_met("script", is_here, "a terminal shows one bar", "it is a part of util-linux") {
+        return;
     }
     let folder = many(100);
     let run = |articles: &str| {
@@ -355,6 +358,35 @@ fn a_call_that_has_no_places_for_its_articles_is_refused_before_anything_is_writ
         assert_refused(&folder.run(&[&["render"], call].concat()), sentence);
         assert!(!folder.path("out").exists(), "{call:?}");
     }
+}
+
+#[test]
+fn what_the_call_names_is_missed_once_and_before_anything_is_made() {
+    let folder = Folder::new().with("a.md", "A").with("b.md", "B").with("g/x", "");
+    let missing = "there is no file none.md. Check the name, or the folder that you are in.";
+    for (call, sentence) in [
+        (&["a.md", "b.md", "-o", "out", "--glossary", "none.md"][..], missing),
+        (&["a.md", "-o", "out/", "--words", "none.md"], missing),
+        (&["a.md", "b.md", "-o", "out", "--notes", "g"], "g is a folder. Name a file in it."),
+    ] {
+        assert_refused(&folder.run(&[&["render"], call].concat()), sentence);
+        assert!(!folder.path("out").exists(), "{call:?}");
+    }
+}
+
+#[test]
+fn no_report_orders_the_terminal_about() {
+    let name = "\u{1B}[1m\u{9B}31m\u{7}.md";
+    let folder =
+        Folder::new().with(name, "---\nglossary: \"https://a.example/\u{9B}2J\"\n---\n[[a]]").with("b.md", "B");
+    for call in [&["render", name][..], &["render", name, "-o", name], &["render", "\u{9B}2J"], &["sources", name]] {
+        let done = folder.run(call);
+        assert!(done.err.contains('\u{FFFD}'), "{:?}", done.err);
+        assert!(!done.err.contains(|c: char| c.is_control() && c != '\n'), "{:?}", done.err);
+    }
+    let done = folder.run(&["render", name, "b.md", "none\u{9B}", "-o", "out"]);
+    assert_eq!((done.status, done.err.matches("apostil: ").count()), (Some(2), 2));
+    assert!(!done.err.contains(|c: char| c.is_control() && c != '\n'), "{:?}", done.err);
 }
 
 #[test]

@@ -37,7 +37,7 @@ extern "C" {
 }
 
 // What the stage imports must be named here, or it would not be served.
-#[allow(dead_code, reason = "they are named so that their modules are served")]
+#[allow(dead_code, non_snake_case, reason = "they are named so that their modules are served")]
 mod served {
     use wasm_bindgen::prelude::*;
 
@@ -49,7 +49,7 @@ mod served {
             }
         )* };
     }
-    served!(addressOf "/www/address.js" mentions "/www/card.js" listen "/www/listen.js" stack "/www/margin.js" option "/www/options.js" filled "/www/words.js");
+    served!(addressOf "/www/address.js" mentions "/www/card.js" Filter "/www/filter.js" listen "/www/listen.js" stack "/www/margin.js" option "/www/options.js" filled "/www/words.js");
 }
 
 #[wasm_bindgen(inline_js = "

@@ -98,13 +98,14 @@ fn random_inputs_make_the_same_nodes_in_every_way() {
     for seed in 0..1_000 {
         let mut random = Random::new(seed);
         let (article, glossary) = (random.article(), random.glossary());
-        let (sources, words) = (random.sources(), random.words());
+        let (sources, words, notes) = (random.sources(), random.words(), random.notes());
         let input = Input {
             article: article.as_bytes(),
             glossary: Some(glossary.as_bytes()),
             sources: Some(sources.as_bytes()),
+            notes: Some(notes.as_bytes()),
             words: Some(words.as_bytes()),
-            unreadable: &[],
+            ..Input::default()
         };
         let article = article::parse(&input, &Options::default());
         let html = html(&article);

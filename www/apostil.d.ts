@@ -6,6 +6,9 @@ export type EntryKind = "term" | "note" | "source";
 /** What a note found about the statement that it stands by. */
 export type Verdict = "supported" | "imprecise" | "disputed" | "misattributed" | "incorrect" | "unverified" | "opinion";
 
+/** How the words of a quotation compare with those of its source. */
+export type Quotation = "exact" | "normalised" | "paraphrase" | "not-found";
+
 export interface Heading {
   /** 1 to 6. */
   level: number;
@@ -18,6 +21,11 @@ export interface Note {
   /** From 1, in the order of first mention. */
   number: number;
   verdict?: Verdict;
+  quotation?: Quotation;
+  /** When it was checked, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  checked?: string;
+  /** Who checked it; empty if nobody is named. */
+  by: string;
   /** How often the article mentions it. */
   mentions: number;
 }

@@ -10,10 +10,10 @@ const SWIPE = 64;
 /** What an event happened on, also within a component's shadow. It may be no element: then it is closest to none. */
 const origin = (event) => event.composedPath()[0];
 
-/** The id that the page's address names. */
-function fragment() {
+/** The id that an address names: the page's, or that of a link. */
+function fragment({ hash } = location) {
   try {
-    return decodeURIComponent(location.hash.slice(1));
+    return decodeURIComponent(hash.slice(1));
   } catch {
     return ""; // nobody wrote that on purpose
   }
@@ -43,7 +43,11 @@ export function listen(host, stage, reader, signal) {
     const within = (name) => target.closest?.(`.apostil-card-${name}`);
     const level = stage.level(target);
     if (level < 0) return;
-    if (within("close")) reader.closeCard(level);
+    const count = target.closest?.("button.apostil-count");
+    if (count) {
+      reader.press(0); // from the keyboard it is no press yet
+      stage.filter(count);
+    } else if (within("close")) reader.closeCard(level);
     else if (within("more")) reader.toggle(level);
     else if (within("previous")) stage.step(level, -1);
     else if (within("next")) stage.step(level, 1);
@@ -91,6 +95,11 @@ export function listen(host, stage, reader, signal) {
   }
 
   on(host, "click", click);
+  // Before the browser follows a link, what it leads to is there.
+  on(page, "click", (event) => {
+    const way = origin(event).closest?.('a[href^="#"]:not([aria-haspopup])');
+    if (way) stage.reveal(page.getElementById(fragment(way)));
+  });
   on(page, "keydown", (event) => {
     // Who handles an Escape says so, and so one press closes one card, whatever else the page has open.
     if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
@@ -108,9 +117,11 @@ export function listen(host, stage, reader, signal) {
     const id = fragment();
     const isFollowed = id === following;
     following = null;
+    const target = page.getElementById(id);
+    if (stage.reveal(target)) target.scrollIntoView();
     if (isFollowed) return;
     if (stage.entry(id)) go(id);
-    else if (!id || page.getElementById(id)) reader.follow();
+    else if (!id || target) reader.follow();
   });
 
   // Captured, since pages may keep presses to themselves. A press counts where it both began and ended: not when text is

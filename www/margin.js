@@ -76,11 +76,12 @@ export class Margin {
     const article = this.#article;
     if (option(this.#host, "layout") !== "margin" || !article || !this.#hasRoom(article)) return this.#clear();
     const notes = this.#notes();
-    const mentions = notes.map((note) => this.#mention(note));
+    const mentions = notes.map((note) => (note.hidden ? null : this.#mention(note)));
     // First all is set, then all is measured, then all is placed: the page is laid out once.
     for (const [index, note] of notes.entries()) note.toggleAttribute("data-beside", mentions[index] !== null);
     const beside = notes.filter((_, index) => mentions[index]);
-    this.#list?.toggleAttribute("data-beside", beside.length === notes.length);
+    const isEmpty = notes.every((note, index) => note.hidden || mentions[index]);
+    this.#list?.toggleAttribute("data-beside", isEmpty);
     const { top } = article.getBoundingClientRect();
     const sizes = mentions.filter(Boolean).map((mention, index) => ({
       wanted: mention.getBoundingClientRect().top - top,

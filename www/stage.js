@@ -2,6 +2,7 @@
 // that are the host's last children. Decides nothing, parses no HTML; what the page has taken away meanwhile is passed over.
 
 import { add, buildCard, expand, fit, isSheet, KINDS, LINKS, mentions } from "./card.js";
+import { Filter } from "./filter.js";
 import { listen } from "./listen.js";
 import { Margin } from "./margin.js";
 import { checkOptions } from "./options.js";
@@ -12,6 +13,7 @@ export class Stage {
   #words;
   #reader = null;
   #margin = null;
+  #filter = null;
   #listening = new AbortController();
   /** The open cards, lowest first. */
   #cards = [];
@@ -41,6 +43,10 @@ export class Stage {
     this.#live = add(host, "p", { class: "apostil-live", role: "status" });
     this.#mark(true);
     checkOptions(host);
+    this.#filter = new Filter(host, (n, all) => {
+      this.#margin.place();
+      this.#tell(filled(this.#words.mention, { n, all }));
+    });
     this.#margin = new Margin(host);
     this.#margin.place();
     const arrive = listen(host, this, reader, this.#listening.signal);
@@ -51,6 +57,7 @@ export class Stage {
   open(id) {
     if (!this.#reader || !this.entry(id)) return false;
     const [link] = mentions(this.#host, id);
+    this.reveal(link);
     link?.focus(); // as before a click on it: it comes into the window
     return this.#reader?.open(id, link ? this.handle(link) : undefined) ?? false;
   }
@@ -81,6 +88,7 @@ export class Stage {
     this.#listening.abort();
     clearTimeout(this.#timer);
     this.#sizes.disconnect();
+    this.#filter.dispose();
     this.#margin.dispose();
     this.#live.remove();
     this.#mark(false);
@@ -124,12 +132,23 @@ export class Stage {
     } catch {} // it is no id
   }
 
+  /** Shows the notes of the verdict that a button counts, or all again. */
+  filter(button) {
+    this.#filter.toggle(button);
+  }
+
+  /** Shows all notes if a node that the reader is to see stands in one that is filtered out; says whether that was so. */
+  reveal(node) {
+    return this.#filter.reveal(node);
+  }
+
   /** Brings the reader to a neighbouring mention of a card's entry, and the card along. */
   step(level, by) {
     const { id, source } = this.card(level);
     const all = mentions(this.#host, id);
     const at = all.indexOf(source);
     const next = (at < 0 && by < 0 ? all.length - 1 : at + by + all.length) % all.length;
+    this.reveal(all[next]);
     all[next].scrollIntoView({ block: "center" });
     this.#reader.moveTo(id, this.handle(all[next]));
     // The button that was pressed stands in another card now.

@@ -7,6 +7,8 @@ pub(crate) enum Use {
     Link,
     /// To be shown as an image.
     Image,
+    /// To be followed on the web: `http` or `https`, and nothing else.
+    Web,
 }
 
 const IMAGE_TYPES: [&str; 5] = ["png", "jpeg", "gif", "webp", "avif"];
@@ -29,7 +31,9 @@ pub(crate) fn safe(address: &str, used: Use) -> Option<String> {
         }
     }
     match (scheme(&bare), used) {
-        (None | Some("http" | "https"), _) | (Some("mailto" | "tel"), Use::Link) => Some(shown),
+        (None, Use::Link | Use::Image) | (Some("http" | "https"), _) | (Some("mailto" | "tel"), Use::Link) => {
+            Some(shown)
+        }
         (Some("data"), Use::Image) if is_bitmap(&bare) => Some(shown),
         _ => None,
     }
@@ -98,6 +102,10 @@ mod tests {
         ] {
             assert_eq!(link(address), None, "{address:?}");
         }
+        for web in ["", "a.html", "//a.example", "mailto:a@b.example", "javascript:1", "data:image/png;base64,AA=="] {
+            assert_eq!(safe(web, Use::Web), None, "{web:?}");
+        }
+        assert!(safe("HTTPS://a.example", Use::Web).is_some());
         for image in ["data:image/svg+xml,<svg/>", "data:image/pngx,", "mailto:a@b.example", "javascript:1"] {
             assert_eq!(safe(image, Use::Image), None, "{image:?}");
         }

@@ -21,7 +21,7 @@ pub(crate) fn blocks(article: &Article, flow: &Flow) -> Vec<Block> {
     for piece in flow {
         match *piece {
             Piece::Open(element) => {
-                if is_inline(element) {
+                if !element.is_block() {
                     open.push(None);
                 } else {
                     open.push(Some(element));
@@ -41,7 +41,7 @@ pub(crate) fn blocks(article: &Article, flow: &Flow) -> Vec<Block> {
             Piece::Reference(Linked::Note { note, mention: 1 }) => {
                 walk.block.marks.push((walk.block.text.len(), note));
             }
-            Piece::Reference(Linked::Note { .. }) => {}
+            Piece::Reference(Linked::Note { .. } | Linked::Quotation { .. }) => {}
             Piece::Reference(Linked::Term { .. } | Linked::Abbreviation { .. }) => open.push(None),
             Piece::Reference(Linked::Citation { source, locator, .. }) => {
                 walk.text(&article.sources[source as usize].label);
@@ -89,33 +89,4 @@ impl Walk {
             self.done.push(block);
         }
     }
-}
-
-fn is_inline(element: Element) -> bool {
-    use Element::*;
-    matches!(
-        element,
-        A | Abbr
-            | Br
-            | Cite
-            | Code
-            | Del
-            | Dfn
-            | Em
-            | Img
-            | Ins
-            | Kbd
-            | Mark
-            | Q
-            | S
-            | Samp
-            | Small
-            | Span
-            | Strong
-            | Sub
-            | Sup
-            | Time
-            | U
-            | Var
-    )
 }

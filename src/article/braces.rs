@@ -30,9 +30,17 @@ pub(crate) fn take<'t>(draft: &mut Draft, text: &'t Text) -> Vec<(Item<'t>, Span
     items.into_iter().map(with_span).collect()
 }
 
+/// Where the braces stand that a draft begins with, with the white space behind them.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn place(draft: &[Piece<super::flow::Named>], text: &Text) -> Option<Span> {
+    let ([Piece::Text(stretch), ..] | [Piece::Open(Element::P), Piece::Text(stretch), ..]) = draft else { return None };
+    let (_, end) = read(text.get(*stretch))?;
+    Some(text.span(Stretch { start: stretch.start, end: stretch.start + end as u32 }))
+}
+
 /// Reads braces at the start of a text: what they hold, and where the text goes on behind them and the white
 /// space that follows. `None` if the text does not begin with closed braces.
-fn read(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
+pub(crate) fn read(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
     let mut items = Vec::new();
     let mut at = text.strip_prefix('{').map(|_| 1)?;
     loop {

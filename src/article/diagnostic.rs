@@ -166,10 +166,14 @@ codes! {
     VerdictUnknown = "verdict-unknown", Error,
         "`%` is no verdict.",
         "The verdicts are supported, imprecise, disputed, misattributed, incorrect, unverified and opinion.";
+    /// What a note's braces say of a quotation is no word for it.
+    QuotationUnknown = "quotation-unknown", Error,
+        "`%` is no word for how a quotation compares with its source.",
+        "The words are exact, normalised, paraphrase and not-found.";
     /// Braces with something in them that means nothing there.
     BracesSyntax = "braces-syntax", Warning,
         "`%` means nothing here.",
-        "A note's braces hold a verdict and `checked=2026-11-23`; a definition's hold `case-sensitive`, `never-autolink` and `related=\"a, b\"`.";
+        "A note's braces hold a verdict, `quote=exact`, `checked=2026-11-23` and `by=\"Name\"`; a definition's hold `case-sensitive`, `never-autolink` and `related=\"a, b\"`.";
     /// A term that was linked by hand is not in the glossary.
     TermUndefined = "term-undefined", Error,
         "The term `%` is not in the glossary.",
@@ -240,6 +244,31 @@ codes! {
     CitationSyntax = "citation-syntax", Error,
         "`%` does not name a source.",
         "Write [@key], [@key, p. 3] or [@a; @b].";
+    /// A quotation stands in its source as it is.
+    #[cfg(not(target_arch = "wasm32"))]
+    QuotationExact = "quotation-exact", Info,
+        "The quotation stands in line % of the text of `%`, character by character.",
+        "Nothing need be done.";
+    /// A quotation has the words of its source, with other marks.
+    #[cfg(not(target_arch = "wasm32"))]
+    QuotationNormalised = "quotation-normalised", Info,
+        "The quotation has the words of line % of the text of `%`, with other marks or letter case.",
+        "Nothing need be done.";
+    /// A quotation has other words than its source.
+    #[cfg(not(target_arch = "wasm32"))]
+    QuotationParaphrase = "quotation-paraphrase", Warning,
+        "The quotation differs from line % of the text of `%`: %.",
+        "Behind `-` stand the source's words, behind `+` yours. Quote as the source has it, with … for what you leave out and [brackets] around what you add; or take the quotation marks away; or have its note say `quote=paraphrase`.";
+    /// A quotation is not in its source.
+    #[cfg(not(target_arch = "wasm32"))]
+    QuotationNotFound = "quotation-not-found", Warning,
+        "The quotation is not in the text of `%`.",
+        "Cite the source that has it, or correct its words; or have its note say `quote=not-found`.";
+    /// A note says otherwise of a quotation than a comparison.
+    #[cfg(not(target_arch = "wasm32"))]
+    QuotationContradicts = "quotation-contradicts", Error,
+        "The note `%` says `quote=%`, but what is quoted is `%`.",
+        "Correct the quotation, or have `--write` correct the note.";
     /// A heading skips a level.
     #[cfg(not(target_arch = "wasm32"))]
     HeadingSkips = "heading-skips-level", Warning,

@@ -21,6 +21,7 @@ use super::{Sink, bibliography, json, sources};
 use item::Item;
 use markdown::Markdown;
 use plain::Plain;
+pub(crate) use plain::untagged;
 use std::collections::HashMap;
 
 /// How sources are written for other programs.
@@ -126,7 +127,7 @@ fn entries<S: Sink + Default>(selection: &Selection, add: fn(S, &mut String)) ->
     let mut out = String::new();
     for place in places(selection.ids, keys) {
         let mut sink = S::default();
-        bibliography::write(&list[place].record, &text, &words, &mut sink);
+        bibliography::write(&list[place].record, 0, &text, &words, &mut sink);
         add(sink, &mut out);
     }
     out

@@ -2,6 +2,7 @@
 //! nothing of it is needed in a page, which would have to load it.
 
 use super::blocks::{blocks, plain_text};
+use super::export::untagged;
 use super::sentences::Sentences;
 use super::sources::{Field, Role};
 use super::words::Date;
@@ -36,13 +37,15 @@ pub struct Review {
     pub verdict: Verdict,
     /// When it was checked, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub checked: Option<String>,
+    /// Who checked it; empty if nobody is named.
+    pub by: String,
     /// The sentence in which its mark first stands; of a very long one the beginning.
     pub statement: String,
     /// What is quoted there, if the mark stands at the end of a quotation.
     pub quotation: Option<String>,
 }
 
-/// A source that is cited. Texts that are not known are empty.
+/// A source that is cited, in plain texts. Those that are not known are empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Work {
     /// The title.
@@ -89,6 +92,7 @@ pub fn reviews(article: &Article) -> Vec<Review> {
                 id: format!("{}{}", article.prefix, note.id),
                 verdict,
                 checked: note.checked.map(Date::iso),
+                by: note.by.clone(),
                 statement: limits::statement(sentences.at(mark)),
                 quotation: sentences.quotation_at(mark).map(limits::statement),
             });
@@ -102,14 +106,14 @@ pub fn works(article: &Article) -> Vec<Work> {
     let text = &article.text;
     let records = article.source_order.iter().map(|item| &article.sources[*item as usize].record);
     let works = records.map(|record| {
-        let names = record.names(Role::Author).iter();
+        let names = record.names(Role::Author).iter().map(|name| [name.family, name.given]);
         Work {
-            title: record.get(Field::Title, text).to_owned(),
-            authors: names.map(|name| (text.get(name.family).to_owned(), text.get(name.given).to_owned())).collect(),
-            issued: Date::read(text.get(record.issued)).map(Date::iso),
+            title: untagged(record.get(Field::Title, text)),
+            authors: names.map(|name| name.map(|part| untagged(text.get(part))).into()).collect(),
+            issued: Date::read(text.get(record.issued.days[0])).map(Date::iso),
             url: bibliography::address(record, text),
             doi: bibliography::bare_doi(record.get(Field::Doi, text)).to_owned(),
-            isbn: text.get(record.isbn).trim().to_owned(),
+            isbn: record.get(Field::Isbn, text).to_owned(),
         }
     });
     works.collect()
@@ -150,13 +154,14 @@ mod tests {
     #[test]
     fn reviews_are_those_of_the_body() {
         let text = "One.[^a] Two.[^b]\n\n- Three[^c]\n- he said: “Four.”[^a][^d]\n\n\
-                    [^a]: {supported checked=2026-11} x\n[^b]: y [^e]\n[^c]: {opinion} z\n\
+                    [^a]: {supported checked=2026-11 by=\"Ann Author\"} x\n[^b]: y [^e]\n[^c]: {opinion} z\n\
                     [^d]: {misattributed} v\n[^e]: {incorrect} w\n";
         let found = reviews(&read(text, "[]"));
         let review = |id: &str, verdict, checked: Option<&str>, statement: &str, quotation: Option<&str>| Review {
             id: id.into(),
             verdict,
             checked: checked.map(str::to_owned),
+            by: if checked.is_some() { "Ann Author".into() } else { String::new() },
             statement: statement.into(),
             quotation: quotation.map(str::to_owned),
         };
@@ -168,6 +173,15 @@ mod tests {
         assert_eq!(found, expected);
         let long = format!("{}[^a]\n\n[^a]: {{disputed}} x", "é".repeat(1_000));
         assert_eq!(reviews(&read(&long, "[]"))[0].statement, "é".repeat(500) + "…");
+    }
+
+    #[test]
+    fn works_have_no_marks() {
+        let sources = r#"[{"id": "a", "title": "On <i>Homo</i>\tH<sub>2</sub>O <b",
+            "author": [{"family": "<span class=\"nocase\">de</span> B", "given": "<b>C</b>"}]}]"#;
+        let found = &works(&read("[@a]", sources))[0];
+        let author = ("de B".to_owned(), "C".to_owned());
+        assert_eq!((found.title.as_str(), &found.authors), ("On Homo H2O <b", &vec![author]));
     }
 
     #[test]

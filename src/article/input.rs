@@ -201,6 +201,28 @@ fn decode<'a>(bytes: &'a [u8], file: File, findings: &mut Findings) -> Cow<'a, s
     if text.bytes().any(is_control) { Cow::Owned(plain(&text)) } else { text }
 }
 
+/// For each offset of a decoded file, in order, the one in the file as it is.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn offsets_in(file: &str, decoded: &[usize]) -> Vec<usize> {
+    let mark = file.len() - file.strip_prefix('\u{FEFF}').unwrap_or(file).len();
+    let mut chars = file[mark..].char_indices().peekable();
+    let (mut at, mut length, mut offsets) = (mark, 0, Vec::with_capacity(decoded.len()));
+    for offset in decoded {
+        while length < *offset {
+            let Some((_, c)) = chars.next() else { break };
+            length += match c {
+                '\r' if chars.peek().is_some_and(|(_, next)| *next == '\n') => 0,
+                '\r' => 1,
+                c if c.is_ascii() && is_control(c as u8) => '\u{FFFD}'.len_utf8(),
+                c => c.len_utf8(),
+            };
+            at = chars.peek().map_or(file.len(), |(next, _)| mark + next);
+        }
+        offsets.push(at);
+    }
+    offsets
+}
+
 /// A text with its lines ended by line feeds alone, and without other control characters.
 fn plain(text: &str) -> String {
     let mut lines = String::with_capacity(text.len());
@@ -214,4 +236,20 @@ fn plain(text: &str) -> String {
         }
     }
     lines
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_lead_back_to_the_file() {
+        let file = "\u{FEFF}a\r\nb\u{1}\rüc\n\r\n^d";
+        let decoded = decode(file.as_bytes(), File::Article, &mut Findings::default());
+        assert_eq!(decoded, "a\nb\u{FFFD}\nüc\n\n^d");
+        let marks = ["a", "b", "ü", "c", "^", "d"];
+        let offsets = marks.map(|mark| decoded.find(mark).unwrap());
+        assert_eq!(offsets_in(file, &offsets), marks.map(|mark| file.find(mark).unwrap()));
+        assert_eq!(offsets_in("a", &[1, 2]), [1, 1]);
+    }
 }

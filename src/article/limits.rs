@@ -1,7 +1,7 @@
 //! How much an article may hold: numbers in one place, each with its reason.
 
 /// Bytes of one file. Far above any article; keeps every offset within 32 bits and a tab responsive.
-pub(crate) const FILE_BYTES: usize = 8 * 1024 * 1024;
+pub const FILE_BYTES: usize = 8 * 1024 * 1024;
 
 /// Open elements at one place. Browsers give up at about 512; no reader follows a hundred.
 pub(crate) const NESTING: usize = 100;
@@ -19,9 +19,16 @@ pub(crate) const SPELLINGS: usize = 16;
 /// grows no faster than what was written.
 const NAME_BYTES: usize = 200;
 
+/// Bytes of an address that is said again for each quotation; no browser is sure to follow a longer one.
+pub(crate) const ADDRESS_BYTES: usize = 2_000;
+
 /// Bytes of a sentence that is said again for each note in it.
 #[cfg(not(target_arch = "wasm32"))]
 const STATEMENT_BYTES: usize = 1_000;
+
+/// Sources that a quotation is compared with: each costs time, and a note may cite any number.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) const COMPARED: usize = 16;
 
 /// As much of a name as is said.
 pub(crate) fn name(name: &str) -> &str {

@@ -6,6 +6,7 @@ use super::diagnostic::{Diagnostic, Span};
 use super::flow::{Draft, Flow, Text};
 use super::front_matter::FrontMatter;
 use super::markdown::Heading;
+use super::quotation::Quotation;
 #[cfg(not(target_arch = "wasm32"))]
 use super::sources::Field;
 use super::sources::Record;
@@ -87,7 +88,13 @@ pub(crate) struct Note {
     pub key: String,
     pub span: Span,
     pub verdict: Option<Verdict>,
+    pub quotation: Option<Quotation>,
     pub checked: Option<Date>,
+    /// Who checked it; empty if nobody is named.
+    pub by: String,
+    /// Where its braces stand, with the white space behind them.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub braces: Option<Span>,
     /// What it says, until it is linked.
     pub draft: Draft,
     pub content: Flow,
@@ -122,6 +129,8 @@ pub(crate) struct Source {
     pub record: Record,
     /// Author and year.
     pub label: String,
+    /// Its place among those of the same label, from 1; 0 if there are no others.
+    pub place: u32,
     pub id: String,
     pub mentions: u32,
 }

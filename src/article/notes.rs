@@ -1,4 +1,4 @@
-//! Source notes: from a draft, what it found and what it says.
+//! Source notes: from a draft, what it found, who checked it, and what it says.
 
 use super::braces;
 use super::diagnostic::{Code, Findings, Span};
@@ -7,6 +7,7 @@ use super::markdown::NoteDraft;
 use super::model::Note;
 #[cfg(not(target_arch = "wasm32"))]
 use super::nearest::nearest;
+use super::quotation::Quotation;
 use super::verdict::Verdict;
 use super::words::Date;
 
@@ -17,7 +18,11 @@ pub(crate) fn read(draft: NoteDraft, text: &Text, findings: &mut Findings) -> No
         key,
         span,
         verdict: None,
+        quotation: None,
         checked: None,
+        by: String::new(),
+        #[cfg(not(target_arch = "wasm32"))]
+        braces: braces::place(&pieces, text),
         draft: Draft::new(),
         content: Flow::new(),
         id: String::new(),
@@ -50,12 +55,23 @@ fn read_item(note: &mut Note, item: braces::Item, span: Span, findings: &mut Fin
                 }
             }
         }
+        ("quote", Some(word)) => {
+            note.quotation = Quotation::from_word(word);
+            if note.quotation.is_none() {
+                findings.add(Code::QuotationUnknown, span, &[word]);
+                #[cfg(not(target_arch = "wasm32"))]
+                if let Some(meant) = nearest(word, Quotation::ALL.map(Quotation::word)) {
+                    findings.suggest(span, meant);
+                }
+            }
+        }
         ("checked", Some(date)) => {
             note.checked = Date::read(date);
             if note.checked.is_none() {
                 findings.add(Code::BracesSyntax, span, &[date]);
             }
         }
+        ("by", Some(name)) if !name.trim().is_empty() => note.by = name.trim().to_owned(),
         (key, _) => {
             findings.add(Code::BracesSyntax, span, &[key]);
         }

@@ -5,6 +5,9 @@ use std::collections::BinaryHeap;
 
 /// The items' places when they are sorted by their keys; equal keys keep their order.
 pub(crate) fn order(keys: impl Iterator<Item = Vec<u8>>) -> Vec<u32> {
-    let heap: BinaryHeap<(Vec<u8>, u32)> = keys.zip(0..).collect();
-    heap.into_sorted_vec().into_iter().map(|(_, item)| item).collect()
+    sorted(keys.zip(0..).collect())
+}
+
+fn sorted(keys: Vec<(Vec<u8>, u32)>) -> Vec<u32> {
+    BinaryHeap::from(keys).into_sorted_vec().into_iter().map(|(_, item)| item).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::join::joined;
 use super::sources::Field;
+use super::words::Date;
 use super::{Article, bibliography};
 use serde::Serialize;
 
@@ -45,6 +46,12 @@ pub struct NoteOutline {
     pub number: u32,
     /// What it found, if it says so.
     pub verdict: Option<super::Verdict>,
+    /// How the words of a quotation compare with those of its source, if it says so.
+    pub quotation: Option<super::Quotation>,
+    /// When it was checked, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, if it says so.
+    pub checked: Option<String>,
+    /// Who checked it; empty if nobody is named.
+    pub by: String,
     /// How often the article mentions it.
     pub mentions: u32,
 }
@@ -87,6 +94,9 @@ pub fn outline(article: &Article) -> Outline {
         id: id(&note.id),
         number: note.number,
         verdict: note.verdict,
+        quotation: note.quotation,
+        checked: note.checked.map(Date::iso),
+        by: note.by.clone(),
         mentions: note.mentions,
     });
     let terms = article.entry_order.iter().map(|item| &article.entries[*item as usize]).map(|entry| TermOutline {

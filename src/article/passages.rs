@@ -108,7 +108,8 @@ fn place(pieces: &Draft, text: &Text) -> Span {
         _ => None,
     });
     let first = stretches.next().unwrap_or_default();
-    let last = stretches.filter(|stretch| !text.get(*stretch).trim().is_empty()).last().unwrap_or(first);
+    let is_shown = |stretch: &Stretch| !text.get(*stretch).trim().is_empty();
+    let last = stretches.rfind(is_shown).unwrap_or(first);
     let span = text.span(first);
     Span { end: text.span(last).end.max(span.end), ..span }
 }

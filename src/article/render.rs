@@ -4,7 +4,7 @@ use super::flow::{Flow, Linked, Piece, Stretch};
 use super::join::{decimal, joined};
 use super::model::{Entry, Note, Source};
 use super::words::{Date, is_right_to_left};
-use super::{Article, Attribute, Element, Sink, bibliography};
+use super::{Article, Attribute, Element, Sink, Verdict, bibliography};
 
 /// Words that a minute of reading takes in.
 const WORDS_A_MINUTE: usize = 230;
@@ -36,6 +36,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.close_line();
         if !article.note_order.is_empty() {
             self.section("apostil-notes", "doc-endnotes", "", "notes");
+            self.summary();
             self.sink.open(Element::Ol);
             self.new_line();
             for note in &article.note_order {
@@ -133,6 +134,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 Piece::Reference(Linked::Citation { source, mention, locator }) => {
                     self.citation(source, mention, locator);
                 }
+                Piece::Reference(Linked::Quotation { source, address }) => self.quotation(source, address),
             }
         }
     }
@@ -170,49 +172,123 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.sink.close();
     }
 
+    /// How often the notes found what, if it is worth counting.
+    fn summary(&mut self) {
+        let article = self.article;
+        let notes = &article.note_order;
+        let mut counts = [0; Verdict::ALL.len()];
+        for note in notes {
+            if let Some(verdict) = article.notes[*note as usize].verdict {
+                counts[verdict as usize] += 1;
+            }
+        }
+        if counts.iter().sum::<u32>() < 2 {
+            return;
+        }
+        self.open(Element::P, "apostil-summary");
+        self.sink.text(&article.words.with("count", &decimal(notes.len() as u32)));
+        for verdict in Verdict::ALL {
+            let count = counts[verdict as usize];
+            if count > 0 {
+                self.sink.text(" ");
+                self.open_verdict("apostil-count", verdict);
+                self.sink.text(" ");
+                self.sink.text(&decimal(count));
+                self.sink.close();
+            }
+        }
+        self.close_line();
+    }
+
+    fn quotation(&mut self, source: u32, address: Stretch) {
+        let label = &self.article.sources[source as usize].label;
+        // No line breaks in front of the sign.
+        self.sink.text("\u{A0}");
+        self.open(Element::A, "apostil-quoted");
+        self.sink.attribute(Attribute::Href, self.text(address));
+        let name = joined(&[label, ", ", self.article.words.get("atQuoted")]);
+        self.sink.attribute(Attribute::AriaLabel, &name);
+        self.sink.text("↗");
+        self.sink.close();
+    }
+
     fn note(&mut self, note: &Note) {
         self.open(Element::Li, "apostil-note");
         self.id(&note.id);
         if let Some(verdict) = note.verdict {
             self.sink.attribute(Attribute::DataVerdict, verdict.word());
         }
+        if let Some(quotation) = note.quotation {
+            self.sink.attribute(Attribute::DataQuotation, quotation.word());
+        }
         self.new_line();
-        if note.verdict.is_some() || note.checked.is_some() {
-            self.finding(note);
-        }
+        self.finding(note);
         self.content("apostil-content", &note.content);
-        self.open(Element::P, "apostil-backlinks");
-        for mention in 1..=note.mentions {
-            self.back_link(&note.id, mention, note.mentions);
-        }
-        self.close_lines(2);
+        self.back_links(&note.id, note.mentions);
     }
 
+    /// What a note found, how a quotation compares, and when and by whom it was checked.
     fn finding(&mut self, note: &Note) {
+        let words = &self.article.words;
+        let is_checked = note.checked.is_some() || !note.by.is_empty();
+        if note.verdict.is_none() && note.quotation.is_none() && !is_checked {
+            return;
+        }
         self.open(Element::P, "apostil-finding");
         if let Some(verdict) = note.verdict {
-            self.open(Element::Span, "apostil-verdict");
-            self.sink.attribute(Attribute::DataVerdict, verdict.word());
-            self.open(Element::Span, "apostil-sign");
-            self.sink.attribute(Attribute::AriaHidden, "true");
-            self.sink.text(verdict.sign());
+            self.open_verdict("apostil-verdict", verdict);
             self.sink.close();
-            self.sink.text(" ");
-            self.sink.text(self.article.words.get(verdict.word()));
-            self.sink.close();
-        }
-        if let Some(date) = note.checked {
-            if note.verdict.is_some() {
+            if note.quotation.is_some() || is_checked {
                 self.sink.text(" ");
             }
+        }
+        if let Some(quotation) = note.quotation {
+            let (before, behind) = words.around("quotation");
+            self.open_badge("apostil-quotation", Attribute::DataQuotation, quotation.word(), quotation.sign());
+            for part in [before, words.get(quotation.word()), behind] {
+                self.sink.text(part);
+            }
+            self.sink.close();
+            if is_checked {
+                self.sink.text(" ");
+            }
+        }
+        if is_checked {
             self.open(Element::Span, "apostil-checked");
-            let (before, behind) = self.article.words.around("checked");
-            self.sink.text(before);
-            self.time(&date.iso(), Some(date));
-            self.sink.text(behind);
+            match note.checked {
+                Some(date) => {
+                    let (before, behind) = words.around("checked");
+                    self.sink.text(before);
+                    self.time(&date.iso(), Some(date));
+                    self.sink.text(behind);
+                    if !note.by.is_empty() {
+                        self.sink.text(" ");
+                        self.sink.text(&words.with("reviewer", &note.by));
+                    }
+                }
+                None => self.sink.text(&words.with("checkedBy", &note.by)),
+            }
             self.sink.close();
         }
         self.close_line();
+    }
+
+    /// A verdict's sign and word; what is open then takes more text.
+    fn open_verdict(&mut self, class: &str, verdict: Verdict) {
+        let word = verdict.word();
+        self.open_badge(class, Attribute::DataVerdict, word, verdict.sign());
+        self.sink.text(self.article.words.get(word));
+    }
+
+    /// The sign is for the eye alone: words follow.
+    fn open_badge(&mut self, class: &str, attribute: Attribute, word: &str, sign: &str) {
+        self.open(Element::Span, class);
+        self.sink.attribute(attribute, word);
+        self.open(Element::Span, "apostil-sign");
+        self.sink.attribute(Attribute::AriaHidden, "true");
+        self.sink.text(sign);
+        self.sink.close();
+        self.sink.text(" ");
     }
 
     fn entry(&mut self, entry: &Entry) {
@@ -237,9 +313,8 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.flow(&entry.related);
             self.close_line();
         }
-        self.open(Element::P, "apostil-backlinks");
-        self.back_link(&entry.id, 1, 1);
-        self.close_lines(3);
+        self.back_links(&entry.id, 1);
+        self.close_line();
     }
 
     fn source(&mut self, source: &Source) {
@@ -247,10 +322,18 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.id(&source.id);
         self.new_line();
         self.open(Element::P, "apostil-content");
-        bibliography::write(&source.record, &self.article.text, &self.article.words, self.sink);
+        let Article { text, words, .. } = self.article;
+        bibliography::write(&source.record, source.place, text, words, self.sink);
         self.close_line();
+        self.back_links(&source.id, source.mentions);
+    }
+
+    /// The ways back to the mentions of an entry, at its end.
+    fn back_links(&mut self, id: &str, mentions: u32) {
         self.open(Element::P, "apostil-backlinks");
-        self.back_link(&source.id, 1, 1);
+        for mention in 1..=mentions {
+            self.back_link(id, mention, mentions);
+        }
         self.close_lines(2);
     }
 

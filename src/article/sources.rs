@@ -1,10 +1,13 @@
 //! Sources: a CSL-JSON file in, a list of sources out. Fields that are not known here are no fault; a broken
 //! entry costs that entry alone. (CSL-JSON: the input data schema of the Citation Style Language 1.0.2.)
 
+mod when;
+
 use super::diagnostic::{Code, File, Findings, Span};
 use super::flow::{Stretch, Text};
 use super::json::{self, Kind, Value};
 use super::model::Source;
+pub(crate) use when::When;
 
 /// A field of a source that is a text; the order is that of [`FIELDS`].
 #[derive(Clone, Copy, Debug)]
@@ -21,23 +24,26 @@ pub(crate) enum Field {
     Page,
     Doi,
     Url,
+    Isbn,
+    Genre,
+    Number,
+    Section,
+    Series,
+    SeriesNumber,
+    Event,
+    EventPlace,
+    Authority,
+    Archive,
+    ArchivePlace,
+    ArchiveLocation,
 }
 
 /// What CSL calls the fields.
-const FIELDS: [&str; 12] = [
-    "id",
-    "type",
-    "title",
-    "container-title",
-    "publisher",
-    "publisher-place",
-    "edition",
-    "volume",
-    "issue",
-    "page",
-    "DOI",
-    "URL",
-];
+const FIELDS: &str = "id type title container-title publisher publisher-place edition volume issue page DOI URL ISBN genre \
+    number section collection-title collection-number event-title event-place authority archive archive-place \
+    archive_location";
+
+const FIELD_COUNT: usize = Field::ArchiveLocation as usize + 1;
 
 /// Who did what for a source; the order is that of [`ROLES`].
 #[derive(Clone, Copy, Debug)]
@@ -45,22 +51,26 @@ pub(crate) enum Role {
     Author,
     Editor,
     Translator,
+    Director,
+    Interviewer,
+    Recipient,
 }
 
-const ROLES: [&str; 3] = ["author", "editor", "translator"];
+const ROLES: [&str; 6] = ["author", "editor", "translator", "director", "interviewer", "recipient"];
 
 /// A source as its file describes it. Texts that are missing are empty.
 #[derive(Debug)]
 pub(crate) struct Record {
     pub span: Span,
-    fields: [Stretch; FIELDS.len()],
+    fields: [Stretch; FIELD_COUNT],
     names: [Vec<Name>; ROLES.len()],
-    /// When it was published, as far as it is known: `1989-06-26`.
-    pub issued: Stretch,
-    pub year: Stretch,
-    /// No page shows it.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub isbn: Stretch,
+    pub issued: When,
+    /// When it was first published.
+    pub original: When,
+    pub accessed: When,
+    /// The address of an archived copy, and when that was made.
+    pub copy: Stretch,
+    pub copied: When,
 }
 
 /// A person or a body.
@@ -100,13 +110,18 @@ pub(crate) fn read(source: &str, text: &mut Text, findings: &mut Findings) -> Ve
         if record.get(Field::Title, text).is_empty() {
             findings.add(Code::SourceUntitled, span, &[key]);
         }
-        sources.push(Source { record, label: String::new(), id: String::new(), mentions: 0 });
+        sources.push(Source { record, label: String::new(), place: 0, id: String::new(), mentions: 0 });
     }
     sources
 }
 
+const NOTHING: Value = Value { kind: Kind::Null, range: 0..0 };
+
 fn record(item: &Value, span: Span, text: &mut Text) -> Record {
-    let fields = FIELDS.map(|key| item.text_of(key, text));
+    let mut fields = [Stretch::default(); FIELD_COUNT];
+    for (field, key) in fields.iter_mut().zip(FIELDS.split(' ')) {
+        *field = item.text_of(key, text);
+    }
     let names = ROLES.map(|role| {
         let mut names = Vec::new();
         for value in item.array_of(role, text) {
@@ -114,16 +129,11 @@ fn record(item: &Value, span: Span, text: &mut Text) -> Record {
         }
         names
     });
-    let (issued, year) = item.get("issued", text).map_or_else(Default::default, |value| date(value, text));
-    Record {
-        span,
-        fields,
-        names,
-        issued,
-        year,
-        #[cfg(not(target_arch = "wasm32"))]
-        isbn: item.text_of("ISBN", text),
-    }
+    let copy = item.get("custom", text).and_then(|custom| custom.get("archived", text)).unwrap_or(&NOTHING);
+    let [issued, original, accessed, copied] =
+        [(item, "issued"), (item, "original-date"), (item, "accessed"), (copy, "date")]
+            .map(|(value, key)| When::read(value.get(key, text).unwrap_or(&NOTHING), text));
+    Record { span, fields, names, issued, original, accessed, copy: copy.text_of("url", text), copied }
 }
 
 fn name(value: &Value, text: &mut Text) -> Option<Name> {
@@ -131,7 +141,7 @@ fn name(value: &Value, text: &mut Text) -> Option<Name> {
     let mut family = String::new();
     for key in ["dropping-particle", "non-dropping-particle", "family", "literal"] {
         let part = text.get(value.text_of(key, text)).trim();
-        if !family.is_empty() && !part.is_empty() {
+        if !family.is_empty() && !part.is_empty() && !matches!(family.chars().next_back(), Some('\'' | '’' | '-')) {
             family.push(' ');
         }
         family.push_str(part);
@@ -141,29 +151,6 @@ fn name(value: &Value, text: &mut Text) -> Option<Name> {
         (true, false) => Some(Name { family: given, given: Stretch::default() }),
         (true, true) => None,
     }
-}
-
-/// A date as `YYYY-MM-DD` or as far as it is known, and its year.
-fn date(value: &Value, text: &mut Text) -> (Stretch, Stretch) {
-    let parts = value.array_of("date-parts", text).first().map_or(&[][..], Value::array);
-    if let [year, rest @ ..] = parts {
-        let year = year.text();
-        let mut issued = text.get(year).to_owned();
-        for part in rest.iter().take(2) {
-            let part = text.get(part.text());
-            issued.push_str(if part.len() == 1 { "-0" } else { "-" });
-            issued.push_str(part);
-        }
-        return (text.add(&issued), year);
-    }
-    let literal = value.text_of("literal", text);
-    if !literal.is_empty() {
-        return (literal, literal);
-    }
-    let raw = value.text_of("raw", text);
-    let mut digits = text.get(raw).split(|c: char| !c.is_ascii_digit());
-    let year = digits.find(|digits| digits.len() == 4).map(str::to_owned);
-    (raw, year.map_or(raw, |year| text.add(&year)))
 }
 
 #[cfg(test)]
@@ -177,6 +164,12 @@ mod tests {
     }
 
     #[test]
+    fn every_field_has_its_name() {
+        let names: Vec<_> = FIELDS.split(' ').collect();
+        assert_eq!((names.len(), names[Field::Url as usize]), (FIELD_COUNT, "URL"));
+    }
+
+    #[test]
     fn reads_what_reference_managers_write() {
         let source = r#"[{"id": "a", "type": "book", "title": "T", "author": [{"family": "Gaulle", "given": "C.",
             "non-dropping-particle": "de"}, {"literal": "A Body"}, {"given": "Plato"}, {}], "volume": 2,
@@ -186,7 +179,7 @@ mod tests {
         let record = &records[0].record;
         let names = record.names(Role::Author).iter().map(|n| (text.get(n.family), text.get(n.given)));
         assert_eq!(names.collect::<Vec<_>>(), [("de Gaulle", "C."), ("A Body", ""), ("Plato", "")]);
-        assert_eq!((text.get(record.issued), text.get(record.year)), ("1989-06-26", "1989"));
+        assert_eq!((text.get(record.issued.days[0]), text.get(record.issued.years[0])), ("1989-06-26", "1989"));
         assert_eq!((record.get(Field::Volume, &text), record.get(Field::Type, &text)), ("2", "book"));
     }
 
@@ -195,6 +188,6 @@ mod tests {
         let (records, text, findings) =
             read_sources(r#"[{"title": "no id"}, 7, {"id": "b", "issued": {"raw": "June 1989"}}]"#);
         assert_eq!((records.len(), findings), (1, 3));
-        assert_eq!(text.get(records[0].record.year), "1989");
+        assert_eq!(text.get(records[0].record.issued.years[0]), "1989");
     }
 }

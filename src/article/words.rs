@@ -15,13 +15,22 @@ use super::limits;
 #[cfg(not(target_arch = "wasm32"))]
 use tables::built_in;
 
-/// What an article needs of `www/words/en.json`, so that an English page fetches no table. Without the verdicts, which
-/// are what their keys are.
+/// What an article needs of `www/words/en.json`, so that an English page fetches no table. Without the
+/// verdicts and most words for quotations, which are what their keys are.
 const ENGLISH: &str = r#"{"notes":"Notes","glossary":"Glossary","sources":"Sources","by":"By {author}",
 "original":"Original","back":"Back to the text","backToMention":"Back to mention {n}","checked":"checked {date}",
 "seeAlso":"See also:","minutes":"{n} min read","taskDone":"Done","taskOpen":"To do","table":"Table",
 "quoted":"“{title}”","and":" & ","etAl":" et al.","noDate":"n.d.","editor":"ed.","editors":"eds.",
 "editedBy":"Edited by {names}","translatedBy":"Translated by {names}","edition":"Edition {n}","issue":"no. {n}",
+"number":"No. {n}","volume":"Vol. {n}","section":"Section {n}","in":"In {title}","editedIn":"edited by {names}",
+"directedBy":"Directed by {names}","interviewedBy":"Interviewed by {names}","addressedTo":"To {names}",
+"firstPublished":"First published {date}","circa":"c. {date}",
+"seasons":["Spring {year}","Summer {year}","Autumn {year}","Winter {year}"],"accessed":"accessed {date}",
+"archived":"archived copy, {date}","nearestArchived":"nearest archived copy","atQuoted":"at the quoted words",
+"broadcast":"Broadcast","dataset":"Data set","interview":"Interview","manuscript":"Manuscript",
+"motion_picture":"Film","personal_communication":"Personal communication","speech":"Speech","thesis":"Thesis",
+"quotation":"quotation: {finding}","not-found":"not found","reviewer":"by {name}","checkedBy":"checked by {name}",
+"count":"{n} notes:",
 "months":["January","February","March","April",
 "May","June","July","August","September","October","November","December"],"date":"{day} {month} {year}",
 "monthYear":"{month} {year}","year":"{year}"}"#;
@@ -70,9 +79,7 @@ impl Words {
 
     /// What a sentence says in front of its blank and behind it.
     pub fn around<'a>(&'a self, key: &'a str) -> (&'a str, &'a str) {
-        let sentence = self.get(key);
-        let (before, rest) = sentence.split_once('{').unwrap_or((sentence, ""));
-        (before, rest.split_once('}').unwrap_or_default().1)
+        around(self.get(key))
     }
 
     /// A sentence with its blank filled.
@@ -80,6 +87,17 @@ impl Words {
         let (before, behind) = self.around(key);
         joined(&[before, value, behind])
     }
+
+    /// A season of a year, from 1, which is spring.
+    pub fn season(&self, season: u8, year: &str) -> String {
+        let (before, behind) = around(self.item("seasons", usize::from(season) - 1).unwrap_or_default());
+        joined(&[before, year, behind])
+    }
+}
+
+fn around(sentence: &str) -> (&str, &str) {
+    let (before, rest) = sentence.split_once('{').unwrap_or((sentence, ""));
+    (before, rest.split_once('}').unwrap_or_default().1)
 }
 
 /// Languages and scripts that are written from right to left.

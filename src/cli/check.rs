@@ -3,12 +3,14 @@
 
 use crate::failure::Failure;
 use crate::files::{self, Apparatus, Files};
+use crate::output::print;
+use crate::quotes::Quotes;
 use crate::{drawing, report};
 use apostil::article::{Article, Diagnostic, Options, Severity, parse};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
+use std::collections::HashSet;
 use std::fmt::Display;
-use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -26,6 +28,12 @@ pub struct Call {
     /// End with status 1 for warnings, as for errors
     #[arg(long)]
     deny_warnings: bool,
+    /// Compare quotations with the texts of their sources, DIR/KEY.txt
+    #[arg(long, value_name = "DIR")]
+    quotes: Option<PathBuf>,
+    /// Write into the notes how their quotations compare
+    #[arg(long, requires = "quotes")]
+    write: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -67,6 +75,7 @@ struct Tally {
 /// Checks one article after the other; a file that cannot be read keeps none of the others from it.
 pub fn run(call: &Call) -> Result<ExitCode, Failure> {
     check_inputs(call)?;
+    let mut quotes = call.quotes.as_deref().map(Quotes::new).transpose()?;
     let mut tally = Tally::default();
     let mut failures: Vec<String> = Vec::new();
     let mut out = anstream::stdout();
@@ -74,34 +83,48 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
         match Files::read(path, &call.apparatus) {
             Ok(files) => {
                 report::write(&report::left_out(&files));
-                let article = parse(&files.input(), &Options::default());
+                let mut article = parse(&files.input(), &Options::default());
+                if let Some(quotes) = &mut quotes {
+                    quotes.check(&mut article, &files, call.write, &mut failures);
+                }
                 tally.add(&article);
-                write(&mut out, &findings(&article, &files, call.format)?)?;
+                print(&mut out, &findings(&article, &files, call.format)?)?;
             }
             Err(failure) => failures.push(failure.to_string()),
         }
     }
-    if call.format == Format::Text && tally.articles > 0 {
-        write(&mut out, &format!("{}\n", tally.sentence()))?;
+    if tally.articles > 0 {
+        let mut summary = String::new();
+        match (&quotes, call.format) {
+            (Some(quotes), Format::Text) => summary = quotes.sentence() + "\n",
+            (Some(quotes), Format::Json) => summary = quotes.json().map_err(unwritten)? + "\n",
+            (None, _) => {}
+        }
+        if call.format == Format::Text {
+            summary.push_str(&tally.sentence());
+            summary.push('\n');
+        }
+        print(&mut out, &summary)?;
     }
-    failures.dedup();
-    for failure in &failures {
+    let mut said = HashSet::new();
+    for failure in failures.iter().filter(|failure| said.insert(*failure)) {
         report::say(failure);
     }
     let is_wrong = tally.errors > 0 || call.deny_warnings && tally.warnings > 0;
     Ok(ExitCode::from(if failures.is_empty() { is_wrong.into() } else { 2 }))
 }
 
-/// Standard input can be read only once.
+/// Standard input can be read only once, and what the call names must be there.
 fn check_inputs(call: &Call) -> Result<(), Failure> {
-    let Apparatus { glossary, sources, notes, words } = &call.apparatus;
-    let inputs = |paths: &[&PathBuf]| paths.iter().filter(|path| files::is_input(path)).count();
-    let apparatus: Vec<_> = [glossary, sources, notes, words].into_iter().flatten().collect();
-    let reads = inputs(&call.articles.iter().collect::<Vec<_>>()) + inputs(&apparatus) * call.articles.len();
+    let reads = call.articles.iter().filter(|path| files::is_input(path)).count()
+        + call.apparatus.named().filter(|path| files::is_input(path)).count() * call.articles.len();
     if reads > 1 {
         return Err(Failure::new("standard input can be read only once. Name a file."));
     }
-    Ok(())
+    if call.write && reads > 0 {
+        return Err(Failure::new("nothing can be written into standard input. Name a file, or leave `--write` out."));
+    }
+    call.apparatus.require(call.articles.len())
 }
 
 fn findings(article: &Article, files: &Files, format: Format) -> Result<String, Failure> {
@@ -139,14 +162,6 @@ fn json(finding: &Diagnostic, file: String) -> Result<String, Failure> {
 
 fn unwritten(error: impl Display) -> Failure {
     Failure::new(format!("a finding cannot be written: {error}."))
-}
-
-fn write(out: &mut impl Write, text: &str) -> Result<(), Failure> {
-    match out.write_all(text.as_bytes()) {
-        // Whoever reads has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        written => written.map_err(|error| Failure::new(format!("standard output cannot be written: {error}."))),
-    }
 }
 
 impl Tally {

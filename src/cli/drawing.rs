@@ -1,6 +1,7 @@
 //! Draws a finding as compilers do: the sentence, the place, its line with the words underlined, and the way out. In: a
 //! finding and the text that it speaks of. Out: coloured lines.
 
+use crate::report::visible;
 use apostil::article::{self, Severity};
 use codespan_reporting::diagnostic::{self, Diagnostic, Label};
 use codespan_reporting::files::{Error, Files};
@@ -102,9 +103,4 @@ fn back(line: &str, from: usize, count: usize) -> usize {
         0 => from,
         count => line[..from].char_indices().nth_back(count - 1).map_or(0, |(at, _)| at),
     }
-}
-
-/// A text in which nothing is an order to a terminal.
-fn visible(text: &str) -> String {
-    text.replace(|c: char| c.is_control() && !matches!(c, '\t' | '\n'), "\u{FFFD}")
 }

@@ -1,5 +1,6 @@
 //! Why a verb could not do its work: one sentence with the place, one with the way out.
 
+use crate::report::visible;
 use std::fmt;
 use std::io;
 use std::path::Path;
@@ -22,6 +23,7 @@ impl Failure {
             }
             io::ErrorKind::PermissionDenied => format!("{path} may not be read. Check its permissions."),
             io::ErrorKind::IsADirectory => format!("{path} is a folder. Name a file in it."),
+            io::ErrorKind::Unsupported => format!("{path} is no regular file. Name one."),
             _ => format!("{path} cannot be read: {error}."),
         })
     }
@@ -32,6 +34,7 @@ impl Failure {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => "there is no such file".into(),
             io::ErrorKind::PermissionDenied => "it may not be read".into(),
             io::ErrorKind::IsADirectory => "it is a folder".into(),
+            io::ErrorKind::Unsupported => "it is no regular file".into(),
             _ => error.to_string(),
         }
     }
@@ -66,6 +69,6 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&visible(&self.0))
     }
 }

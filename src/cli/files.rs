@@ -2,9 +2,9 @@
 //! matter names, and the table of words that the call names.
 
 use crate::failure::Failure;
-use apostil::article::{self, File, FrontMatter, Input};
+use apostil::article::{self, FrontMatter, Input};
 use clap::Args;
-use std::fs;
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -25,6 +25,33 @@ pub struct Apparatus {
     pub words: Option<PathBuf>,
 }
 
+impl Apparatus {
+    /// The files that the call names.
+    pub fn named(&self) -> impl Iterator<Item = &PathBuf> {
+        [&self.glossary, &self.sources, &self.notes, &self.words].into_iter().flatten()
+    }
+
+    /// Refuses files that cannot be read for each of so many articles, before any work is done.
+    pub fn require(&self, articles: usize) -> Result<(), Failure> {
+        for path in self.named() {
+            let is_pipe = fs::metadata(path).is_ok_and(|metadata| is_pipe(&metadata));
+            if articles > 1 && (is_input(path) || is_pipe) {
+                let path = if is_input(path) { "standard input".into() } else { path.display().to_string() };
+                return Err(Failure::new(format!(
+                    "{path} can be read only once, not for each of several articles. Name a file."
+                )));
+            }
+            if !is_input(path) {
+                // Opening a pipe would wait for whoever writes to it.
+                let opened =
+                    look_at(path, true).and_then(|()| if is_pipe { Ok(()) } else { File::open(path).map(drop) });
+                opened.map_err(|error| Failure::reading(path, &error))?;
+            }
+        }
+        Ok(())
+    }
+}
+
 /// The files of an article, as they were read.
 #[derive(PartialEq)]
 pub struct Files {
@@ -36,7 +63,7 @@ pub struct Files {
     /// A sentence on each file that the front matter names and that is none of this disk.
     pub left_out: Vec<String>,
     /// The files that the front matter names and that cannot be read, each with the reason; and where they would be.
-    unreadable: Vec<(File, String)>,
+    unreadable: Vec<(article::File, String)>,
     missed: Vec<PathBuf>,
 }
 
@@ -63,7 +90,7 @@ impl Files {
         let article = read(path)?;
         let front = article::front_matter(&article.bytes);
         let (mut left_out, mut unreadable, mut missed) = (Vec::new(), Vec::new(), Vec::new());
-        let mut find = |given: &Option<PathBuf>, named: Named, file: File, what: &str, option: &str| {
+        let mut find = |given: &Option<PathBuf>, named: Named, file: article::File, what: &str, option: &str| {
             let (address, path) = match (given, named) {
                 (Some(given), _) => return read(given).map(Some),
                 (None, Some(named)) => named,
@@ -79,7 +106,7 @@ impl Files {
                 unreadable.push((file, reason));
                 return Ok(None);
             }
-            match read_regular(&path) {
+            match read_file(&path, false) {
                 Ok(bytes) => Ok(Some(Read { path, bytes })),
                 Err(error) => {
                     unreadable.push((file, Failure::reason(&error)));
@@ -88,7 +115,7 @@ impl Files {
                 }
             }
         };
-        let notes = find(&apparatus.notes, by(&front.notes, path), File::Notes, "notes file", "notes")?;
+        let notes = find(&apparatus.notes, by(&front.notes, path), article::File::Notes, "notes file", "notes")?;
         // The front matter of the notes counts where that of the article says nothing.
         let of_notes = notes.as_ref().map(|notes| (article::front_matter(&notes.bytes), notes.path.clone()));
         let or_notes = |own, key: fn(&FrontMatter) -> &Option<String>| match &of_notes {
@@ -96,9 +123,9 @@ impl Files {
             _ => own,
         };
         let glossary = or_notes(by(&front.glossary, path), |front| &front.glossary);
-        let glossary = find(&apparatus.glossary, glossary, File::Glossary, "glossary", "glossary")?;
+        let glossary = find(&apparatus.glossary, glossary, article::File::Glossary, "glossary", "glossary")?;
         let sources = or_notes(by(&front.sources, path), |front| &front.sources);
-        let sources = find(&apparatus.sources, sources, File::Sources, "sources file", "sources")?;
+        let sources = find(&apparatus.sources, sources, article::File::Sources, "sources file", "sources")?;
         let words = apparatus.words.as_deref().map(read).transpose()?;
         Ok(Files { article, glossary, sources, notes, words, left_out, unreadable, missed })
     }
@@ -143,18 +170,18 @@ impl Files {
     }
 
     /// The file that a finding speaks of.
-    pub fn get(&self, file: File) -> Option<&Read> {
+    pub fn get(&self, file: article::File) -> Option<&Read> {
         match file {
-            File::Article => Some(&self.article),
-            File::Glossary => self.glossary.as_ref(),
-            File::Sources => self.sources.as_ref(),
-            File::Notes => self.notes.as_ref(),
-            File::Words => self.words.as_ref(),
+            article::File::Article => Some(&self.article),
+            article::File::Glossary => self.glossary.as_ref(),
+            article::File::Sources => self.sources.as_ref(),
+            article::File::Notes => self.notes.as_ref(),
+            article::File::Words => self.words.as_ref(),
         }
     }
 
     /// What a finding calls the file that it speaks of.
-    pub fn name(&self, file: File) -> String {
+    pub fn name(&self, file: article::File) -> String {
         match self.get(file) {
             Some(read) if is_input(&read.path) => "<standard input>".into(),
             Some(read) => read.path.display().to_string(),
@@ -172,15 +199,6 @@ fn by<'a>(address: &'a Option<String>, file: &'a Path) -> Named<'a> {
 
 fn bytes(file: &Option<Read>) -> Option<&[u8]> {
     file.as_ref().map(|file| file.bytes.as_slice())
-}
-
-/// Reads a file, but none that may have no end or never begin, such as a pipe: nobody has named it in this call.
-fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
-    let kind = fs::metadata(path)?.file_type();
-    if !kind.is_file() && !kind.is_dir() {
-        return Err(io::Error::other("it is no regular file"));
-    }
-    fs::read(path)
 }
 
 /// The folder that a file is in.
@@ -223,13 +241,43 @@ pub fn percent_decoded(address: &str) -> String {
     String::from_utf8_lossy(&decoded).into_owned()
 }
 
+/// Reads what the call names.
 fn read(path: &Path) -> Result<Read, Failure> {
     let bytes = if is_input(path) {
-        let mut bytes = Vec::new();
-        io::stdin().read_to_end(&mut bytes).map_err(|error| Failure::reading(Path::new("standard input"), &error))?;
-        bytes
+        read_from(io::stdin()).map_err(|error| Failure::reading(Path::new("standard input"), &error))?
     } else {
-        fs::read(path).map_err(|error| Failure::reading(path, &error))?
+        read_file(path, true).map_err(|error| Failure::reading(path, &error))?
     };
     Ok(Read { path: path.to_owned(), bytes })
+}
+
+fn read_file(path: &Path, may_be_pipe: bool) -> io::Result<Vec<u8>> {
+    look_at(path, may_be_pipe)?;
+    read_from(File::open(path)?)
+}
+
+/// A device may never end, and a pipe keeps waiting whoever opens it: so a file is looked at first.
+fn look_at(path: &Path, may_be_pipe: bool) -> io::Result<()> {
+    let metadata = fs::metadata(path)?;
+    if metadata.is_file() || may_be_pipe && is_pipe(&metadata) {
+        return Ok(());
+    }
+    Err(if metadata.is_dir() { io::ErrorKind::IsADirectory } else { io::ErrorKind::Unsupported }.into())
+}
+
+#[cfg(unix)]
+fn is_pipe(metadata: &Metadata) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&metadata.file_type())
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &Metadata) -> bool {
+    false
+}
+
+/// One byte more than a file may have is enough for it to be reported as too large.
+fn read_from(from: impl io::Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(article::FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

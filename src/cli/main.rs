@@ -16,6 +16,7 @@ mod outputs;
 mod page;
 mod parallel;
 mod preview;
+mod quotes;
 mod render;
 mod report;
 mod sources;

@@ -5,19 +5,19 @@ use crate::failure::Failure;
 use crate::files::folder;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tempfile::Builder;
 
 /// Writes a text to a file, or else to standard output.
 pub fn write(path: Option<&Path>, text: &str) -> Result<(), Failure> {
     match path {
         Some(path) => replace(path, text.as_bytes()).map_err(|error| Failure::writing(path, &error)),
-        None => print(text),
+        None => print(&mut io::stdout(), text),
     }
 }
 
-fn print(text: &str) -> Result<(), Failure> {
-    let mut output = io::stdout();
+/// Writes a text to standard output, by whatever leads there.
+pub fn print(output: &mut impl Write, text: &str) -> Result<(), Failure> {
     match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
         // Whoever reads has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -38,9 +38,24 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
                 standing.write_all(bytes)
             }
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => put(path, bytes, None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => put(&followed(path), bytes, None),
         Err(error) => Err(error),
     }
+}
+
+/// The full path of the file that stands at a path or will stand there, which is one and the same over any links.
+pub fn full(path: &Path) -> Option<PathBuf> {
+    let path = followed(path);
+    fs::canonicalize(&path).ok().or_else(|| Some(fs::canonicalize(folder(&path)).ok()?.join(path.file_name()?)))
+}
+
+/// Where a path leads over links, also where nothing stands yet. The system has found no circle in them.
+fn followed(path: &Path) -> PathBuf {
+    let mut path = path.to_owned();
+    while let Ok(target) = fs::read_link(&path) {
+        path = folder(&path).join(target);
+    }
+    path
 }
 
 /// Writes a new file with the permissions of the one that it replaces, else with those that any new file gets.

@@ -3,6 +3,7 @@
 
 use crate::failure::Failure;
 use crate::files::{Files, is_input};
+use crate::output;
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -70,7 +71,9 @@ fn in_folder(articles: &[PathBuf], folder: &Path) -> Result<Vec<Option<PathBuf>>
         let mut name = stem.to_owned();
         name.push(".html");
         let file = folder.join(name);
-        if let Some(other) = taken.insert(file.clone(), article) {
+        // Where there is no such folder yet, there are no links in it either.
+        let full = output::full(&file).unwrap_or_else(|| file.clone());
+        if let Some(other) = taken.insert(full, article) {
             let (other, article, file) = (other.display(), article.display(), file.display());
             let sentence = format!("{other} and {article} would both become {file}. Render them into two folders.");
             return Err(Failure::new(sentence));

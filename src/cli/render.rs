@@ -1,7 +1,7 @@
 //! `apostil render`: writes articles as HTML that reads well with no script.
 
 use crate::failure::Failure;
-use crate::files::{Apparatus, Files, is_input};
+use crate::files::{Apparatus, Files};
 use crate::output::write;
 use crate::outputs::Outputs;
 use crate::parallel::in_order;
@@ -39,8 +39,9 @@ pub struct Call {
 /// Renders; an article is written whatever is wrong with it, and whatever is at fault with another.
 pub fn run(call: &Call) -> Result<ExitCode, Failure> {
     let outputs = Outputs::of(&call.articles, call.output.as_deref())?;
+    call.apparatus.require(call.articles.len())?;
     if call.articles.len() > 1 {
-        check_several(call, &outputs)?;
+        spare_all(call, &outputs)?;
     }
     outputs.make_folder()?;
     let jobs: Vec<_> = call.articles.iter().zip(&outputs.files).collect();
@@ -60,13 +61,8 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
     Ok(ExitCode::from(status))
 }
 
-/// What several articles cannot have together is refused before the first is written.
-fn check_several(call: &Call, outputs: &Outputs) -> Result<(), Failure> {
-    let Apparatus { glossary, sources, notes, words } = &call.apparatus;
-    if [glossary, sources, notes, words].into_iter().flatten().any(|path| is_input(path)) {
-        let sentence = "standard input can be read only once, not for each of several articles. Name a file.";
-        return Err(Failure::new(sentence));
-    }
+/// Refuses to overwrite what any of several articles is read from, before the first is written.
+fn spare_all(call: &Call, outputs: &Outputs) -> Result<(), Failure> {
     if outputs.are_new() {
         return Ok(());
     }

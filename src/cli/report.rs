@@ -41,7 +41,12 @@ pub fn say(sentence: impl Display) {
 
 /// Writes to standard error. Nobody is left to tell when that is closed.
 pub fn write(text: &str) {
-    let _ = io::stderr().write_all(text.as_bytes());
+    let _ = io::stderr().write_all(visible(text).as_bytes());
+}
+
+/// A text in which nothing is an order to a terminal.
+pub fn visible(text: &str) -> String {
+    text.replace(|c: char| c.is_control() && !matches!(c, '\t' | '\n'), "\u{FFFD}")
 }
 
 /// How many findings of an article matter so much.

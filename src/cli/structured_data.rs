@@ -35,7 +35,7 @@ fn of_article(article: &Article, metadata: &Metadata) -> Value {
         "datePublished": metadata.date,
         "inLanguage": article.lang(),
         "license": front.license.as_deref().map(of_license),
-        "url": metadata.original,
+        // No `url`: only whoever serves the page knows its address.
         "isBasedOn": metadata.original,
         "citation": works(article).iter().map(of_work).collect::<Vec<_>>(),
     }))
@@ -88,6 +88,7 @@ fn of_review(review: &Review) -> Value {
         "claimReviewed": review.statement,
         "reviewRating": { "@type": "Rating", "alternateName": review.verdict.word() },
         "itemReviewed": is_quotation.then(|| json!({ "@type": "Quotation", "text": quotation })),
+        "author": review.by,
         "datePublished": review.checked,
     }))
 }

@@ -123,6 +123,9 @@ fn outline(outline: Outline) -> Plain {
             ("id", note.id.into()),
             ("number", note.number.into()),
             ("verdict", note.verdict.map(|verdict| verdict.word().to_owned()).into()),
+            ("quotation", note.quotation.map(|quotation| quotation.word().to_owned()).into()),
+            ("checked", note.checked.into()),
+            ("by", note.by.into()),
             ("mentions", note.mentions.into()),
         ])
     });

@@ -74,6 +74,11 @@ scenario("axe-core", setUp, (at) => {
       await at.page.cards(2);
     },
     "notes in the margin": () => visit("/margin"),
+    "the notes of one verdict": async () => {
+      await visit("/");
+      await click('.apostil-count[data-verdict="misattributed"]');
+      await at.page.moveAway();
+    },
     "an article from right to left, with a card": async () => {
       await visit("/arabic");
       await click(term);

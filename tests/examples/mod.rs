@@ -10,6 +10,7 @@ use apostil::article::{Article, Input, Options, front_matter, parse};
 
 /// The spec files by name, with their text.
 pub const FILES: &[(&str, &str)] = &[
+    ("bibliography.md", include_str!("../spec/bibliography.md")),
     ("citations.md", include_str!("../spec/citations.md")),
     ("front-matter.md", include_str!("../spec/front-matter.md")),
     ("glossary.md", include_str!("../spec/glossary.md")),

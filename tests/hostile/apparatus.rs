@@ -14,6 +14,10 @@ fn with_words(article: String, words: String) -> Files {
     Files { article, words: Some(words), ..Files::default() }
 }
 
+fn with_notes(article: String, notes: String) -> Files {
+    Files { article, notes: Some(notes), ..Files::default() }
+}
+
 pub const GLOSSARIES: &[Hostile] = &[
     hostile("terms that share their first word", |n| {
         with_glossary("a ".repeat(n), numbered(n, |i| format!("a b{i}\n: c\n\n")))
@@ -37,6 +41,12 @@ pub const GLOSSARIES: &[Hostile] = &[
         with_glossary("a".into(), format!("{long}\n: c\n\n") + &("a ".repeat(101) + "\n: c\n\n").repeat(n / 64))
     }),
     hostile("one term with many aliases", |n| with_glossary("a1".into(), numbered(n, |i| format!("a{i}\n")) + ": b\n")),
+    hostile("one term with many names, all of which occur", |n| {
+        with_glossary(
+            "---\nterms: all\n---\n".to_owned() + &numbered(8 * n, |i| format!("a{i} ")),
+            numbered(8 * n, |i| format!("a{i}\n")) + ": b\n",
+        )
+    }),
     hostile("a long headword that is used by its alias", |n| {
         with_glossary("[[a]] ".repeat(n), "b".repeat(n) + "\na\n: c\n")
     }),
@@ -127,4 +137,22 @@ pub const WORDS: &[Hostile] = &[
             format!("{{\"by\": \"{}\"}}", "{author}".repeat(n)),
         )
     }),
+];
+
+pub const NOTES: &[Hostile] = &[
+    hostile("passages that all begin alike", |n| {
+        with_notes("a ".repeat(n), numbered(n / 8, |i| format!("> a a a b{i}\n\nc\n\n")))
+    }),
+    hostile("passages in one another", |n| {
+        let words = n.isqrt();
+        with_notes("a ".repeat(n), (1..words).map(|i| format!("> {}\n\nb\n\n", "a ".repeat(i))).collect())
+    }),
+    hostile("many passages that are the same", |n| with_notes("a b c".into(), "> a b\n\nd\n\n".repeat(n))),
+    hostile("a long passage that is nearly there, often", |n| {
+        with_notes(("a ".repeat(50) + "b ").repeat(n / 50), format!("> {}c\n\nd\n", "a ".repeat(n)))
+    }),
+    hostile("a passage over many elements", |n| {
+        with_notes("*a* b ".repeat(n), format!("> {}\n\nc\n", "a b ".repeat(n)))
+    }),
+    hostile("quotations that are not closed", |n| with_notes("a".into(), "> ".repeat(n))),
 ];

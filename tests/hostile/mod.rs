@@ -12,6 +12,7 @@ pub struct Files {
     pub glossary: Option<String>,
     pub sources: Option<String>,
     pub words: Option<String>,
+    pub notes: Option<String>,
 }
 
 impl Files {
@@ -21,13 +22,15 @@ impl Files {
             glossary: self.glossary.as_ref().map(String::as_bytes),
             sources: self.sources.as_ref().map(String::as_bytes),
             words: self.words.as_ref().map(String::as_bytes),
+            notes: self.notes.as_ref().map(String::as_bytes),
             ..Input::default()
         };
         parse(&input, &Options::default())
     }
 
     pub fn len(&self) -> usize {
-        let apparatus = [&self.glossary, &self.sources, &self.words].into_iter().flatten().map(String::len);
+        let apparatus =
+            [&self.glossary, &self.sources, &self.words, &self.notes].into_iter().flatten().map(String::len);
         self.article.len() + apparatus.sum::<usize>()
     }
 }
@@ -67,7 +70,13 @@ macro_rules! repeated {
 
 /// All of them.
 pub fn inputs() -> impl Iterator<Item = &'static Hostile> {
-    REPEATED.iter().chain(ARTICLES).chain(apparatus::GLOSSARIES).chain(apparatus::SOURCES).chain(apparatus::WORDS)
+    REPEATED
+        .iter()
+        .chain(ARTICLES)
+        .chain(apparatus::GLOSSARIES)
+        .chain(apparatus::SOURCES)
+        .chain(apparatus::WORDS)
+        .chain(apparatus::NOTES)
 }
 
 const REPEATED: &[Hostile] = repeated! {

@@ -69,7 +69,7 @@ fn what_has_no_end_is_not_read_and_an_interrupt_is_heard() {
     fifo(&folder, "texts/pipe.md");
     for args in [&["texts/pipe.md"][..], &["texts/my article.md", "--glossary", "texts/pipe.md"]] {
         let ended = ended(&mut folder.apostil(&[&["preview"], args].concat()));
-        let sentence = "apostil: texts/pipe.md is no regular file and cannot be previewed. Name another.\n";
+        let sentence = "apostil: texts/pipe.md is no regular file. Name one.\n";
         assert_eq!(ended, (Some(2), sentence.into()));
     }
     let mut preview = Preview::start(&folder, &[]);

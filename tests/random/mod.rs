@@ -55,12 +55,26 @@ impl Random {
         "[".to_owned() + &self.text(&[JSON, JSON, JSON, HOSTILE], 12)
     }
 
+    /// A notes file, whose passages may be anywhere, also in one another.
+    pub fn notes(&mut self) -> String {
+        let mut notes = String::new();
+        for _ in 0..self.below(6) {
+            let passage = self.text(&[INLINES, MARKS, PASSAGES, PASSAGES], 2).replace('\n', "\n> ");
+            let note = self.text(&[BLOCKS, INLINES, MARKS, HOSTILE], 3);
+            notes = [&notes, "\n\n> ", &passage, "\n\n", &note].concat();
+        }
+        notes
+    }
+
     /// A table of words; most are broken somewhere.
     pub fn words(&mut self) -> String {
         let end = self.one_of(&["\"x\": 1}", "}", ""]);
         "{".to_owned() + &self.text(&[WORDS, WORDS, WORDS, JSON], 6) + end
     }
 }
+
+/// Passages of which most occur, some in one another.
+const PASSAGES: &[&str] = &["words", "plain words", "emphasis", "“alpha”", "alpha beta", "both end", "a", "…", "一"];
 
 /// Parts of a table of words.
 const WORDS: &[&str] = &[

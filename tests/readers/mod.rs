@@ -1,27 +1,20 @@
 //! The programs that read what is exported: files go in, what the programs found in them comes out as CSL-JSON.
 
+use crate::required::is_met;
 use serde_json::Value;
 use std::env;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
-/// Whether a program is there; where it is not, the test that asks is skipped by name. `APOSTIL_REQUIRE` names those
-/// that tests must not go without.
+/// Whether a program is there, for a test that asks it.
 pub fn has(program: &str, test: &str) -> bool {
     let path = env::var_os("PATH").unwrap_or_default();
-    if env::split_paths(&path).any(|folder| folder.join(program).is_file()) {
-        return true;
-    }
-    let required = env::var("APOSTIL_REQUIRE").unwrap_or_default();
-    assert!(!required.split_whitespace().any(|name| name == program), "{test} needs {program}, which is not on PATH");
-    // Past the harness, which keeps to itself what a test that passes prints.
-    let mut out = io::stderr();
-    writeln!(out, "skipped: {test}: there is no {program} on PATH (`make browsers` installs it).").unwrap();
-    false
+    let is_here = env::split_paths(&path).any(|folder| folder.join(program).is_file());
+    is_met(program, is_here, test, "`make browsers` installs it")
 }
 
 /// What pandoc reads in a file.

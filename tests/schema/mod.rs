@@ -7,8 +7,8 @@ use serde_json::Value;
 ///
 /// What it may have stands on the type's page at schema.org, such as <https://schema.org/ClaimReview>. What `ClaimReview`
 /// and `Rating` must have is what Google requires (Search Central, "Fact Check (ClaimReview) structured data"). Google
-/// requires nothing of an `Article` ("Article structured data") and schema.org nothing at all: there it is the least
-/// that makes a node worth having.
+/// requires nothing of an `Article` ("Article structured data") and schema.org nothing at all: there it is what every
+/// article has, and beside it what its page says (`SAID`).
 const TYPES: &[(&str, &[&str], &[&str])] = &[
     (
         "Article",
@@ -22,7 +22,6 @@ const TYPES: &[(&str, &[&str], &[&str])] = &[
             "headline",
             "isBasedOn",
             "license",
-            "url",
         ],
     ),
     ("DefinedTermSet", &["hasDefinedTerm", "name"], &["inLanguage"]),
@@ -33,6 +32,17 @@ const TYPES: &[(&str, &[&str], &[&str])] = &[
     ("CreativeWork", &["name"], &["author", "datePublished", "identifier", "url"]),
     ("Person", &["name"], &["familyName", "givenName"]),
     ("PropertyValue", &["propertyID", "value"], &[]),
+];
+
+/// What an `Article` must have where its page has this in its head or its lists.
+const SAID: &[(&str, &str)] = &[
+    ("<meta name=\"description\" ", "description"),
+    ("<meta name=\"author\" ", "author"),
+    ("<meta name=\"date\" ", "datePublished"),
+    ("<link rel=\"canonical\" ", "isBasedOn"),
+    ("<p class=\"apostil-subtitle\">", "alternativeHeadline"),
+    ("<h1", "headline"),
+    ("<li class=\"apostil-source\"", "citation"),
 ];
 
 /// What stands in the page's one data block.
@@ -50,6 +60,14 @@ pub fn graph(page: &str) -> Vec<Value> {
     let graph = data["@graph"].as_array().expect("a graph").clone();
     for node in &graph {
         validate(node, page);
+    }
+    let articles = of_type(&graph, "Article");
+    assert_eq!(articles.len(), 1, "{data}");
+    for (part, field) in SAID {
+        assert!(
+            !page.contains(part) || articles[0].get(field).is_some(),
+            "no {field} although there is {part}: {data}"
+        );
     }
     graph
 }

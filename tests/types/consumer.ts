@@ -39,5 +39,8 @@ reader.open();
 reader.article = null;
 // @ts-expect-error: there is no such kind
 export const kind: CardDetail["kind"] = "footnote";
+export const unfound = ({ notes }: Article): string[] =>
+  notes.filter(({ quotation }) => quotation === "not-found").map(({ by, checked }) => `${by}, ${checked ?? "undated"}`);
+
 // @ts-expect-error: there is no such verdict
 export const isTrue = (article: Article) => article.notes[0]?.verdict === "true";

@@ -7,11 +7,17 @@ use crate::article::flow::Stretch;
 use crate::article::terms::folded;
 
 impl Linker {
+    /// Knows the names of all entries, which are no mere forms of them.
+    pub(super) fn know_names(&mut self) {
+        for (entry, i) in self.article.entries.iter().zip(0..) {
+            self.known_forms.extend(entry.names.iter().map(|name| (i, folded(name))));
+        }
+    }
+
     /// Notes words that were linked to an entry, unless they are one of its names.
     pub(super) fn note_form(&mut self, entry: u32, words: Stretch) {
         let form = folded(self.article.text.get(words));
-        let is_name = self.article.entries[entry as usize].names.iter().any(|name| folded(name) == form);
-        if !is_name && self.known_forms.insert((entry, form)) {
+        if self.known_forms.insert((entry, form)) {
             self.forms.push((entry, words));
         }
     }

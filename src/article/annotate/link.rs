@@ -1,11 +1,12 @@
 //! Links one text: its terms, notes and citations.
 
 use super::{Linker, Place};
-use crate::article::citation;
+use crate::article::bibliography::quoted_at;
+use crate::article::citation::{self, Cited};
 use crate::article::diagnostic::{Code, Span};
 use crate::article::flow::{Draft, Flow, Linked, Named, Piece, Stretch};
 use crate::article::front_matter::Terms;
-use crate::article::join::joined;
+use crate::article::join::{joined, push};
 use crate::article::terms::Meaning;
 
 impl Linker {
@@ -125,12 +126,9 @@ impl Linker {
             is_whole = false;
             Vec::new()
         });
-        let mut sources = Vec::new();
-        for part in parts {
-            let key = &text[part.key];
-            if let Some(source) = self.source_of.get(key).copied() {
-                sources.push((source, part.locator));
-            } else {
+        for part in &parts {
+            let key = &text[part.key.clone()];
+            if !self.source_of.contains_key(key) {
                 self.findings.add(Code::SourceUndefined, span, &[key]);
                 is_whole = false;
             }
@@ -138,10 +136,22 @@ impl Linker {
         if !is_whole {
             return self.push_verbatim(&joined(&["[", &text, "]"]), flow);
         }
-        for (i, (source, locator)) in sources.into_iter().enumerate() {
+        for (i, Cited { key, locator, quoted }) in parts.into_iter().enumerate() {
+            let Some(source) = self.source_of.get(&text[key]).copied() else { continue };
             self.push_verbatim(if i == 0 { "(" } else { "; " }, flow);
-            let locator = self.article.text.add(&text[locator]);
+            let (mut said, quoted) = (text[locator].to_owned(), &text[quoted]);
+            if !quoted.is_empty() {
+                // The marks are those of the article's language.
+                let space = if said.is_empty() { "" } else { " " };
+                push(&mut said, &[space, &self.article.words.with("quoted", quoted)]);
+            }
+            let locator = self.article.text.add(&said);
             flow.push(Piece::Reference(self.mention_source(source, locator)));
+            let record = &self.article.sources[source as usize].record;
+            if let Some(address) = quoted_at(record, quoted, &self.article.text) {
+                let address = self.article.text.add(&address);
+                flow.push(Piece::Reference(Linked::Quotation { source, address }));
+            }
         }
         self.push_verbatim(")", flow);
     }

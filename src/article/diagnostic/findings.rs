@@ -104,4 +104,11 @@ impl Findings {
             last.help.insert_str(0, &format!("Did you mean `{word}`? "));
         }
     }
+
+    /// Says of the finding that was just added that its author knows it: it is only worth knowing.
+    pub(crate) fn is_known(&mut self, added: Span) {
+        if let Some(last) = self.list.last_mut().filter(|last| last.span == added) {
+            last.severity = Severity::Info;
+        }
+    }
 }

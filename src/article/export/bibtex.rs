@@ -5,6 +5,7 @@ use super::item::{Item, Name};
 use super::kinds::kind;
 use super::plain::untagged;
 use super::tex;
+use crate::article::bibliography::bare_doi;
 use crate::article::join::{decimal, joined, push};
 use std::collections::HashMap;
 
@@ -101,7 +102,7 @@ fn fields(item: &Item, entry: &str, out: &mut Fields) {
     for (name, fields) in FIELDS {
         out.add(name, &tex::rich(item.first(fields)));
     }
-    out.add("doi", &tex::address(item.get("DOI")));
+    out.add("doi", &tex::address(bare_doi(item.get("DOI"))));
     out.add("url", &tex::address(item.get("URL")));
     out.add("urldate", &item.date("accessed").map(|date| date.iso()).unwrap_or_default());
     out.add("note", &note(item));

@@ -1,30 +1,48 @@
-//! Plain text: what an entry of the list of sources says, on a line of its own.
+//! Plain text: what an entry of the list of sources says, on a line of its own. Behind a link whose text is not its address
+//! stands the address.
 
 use super::rich::{self, Part};
+use crate::article::join::push;
 use crate::article::{Attribute, Element, Sink};
 
 /// Collects the text of one entry.
 #[derive(Default)]
-pub(super) struct Plain(String);
+pub(super) struct Plain {
+    out: String,
+    /// Where the link leads that is open.
+    address: String,
+}
 
 impl Plain {
     pub fn line(self, out: &mut String) {
-        out.push_str(self.0.trim());
+        out.push_str(self.out.trim());
         out.push('\n');
     }
 }
 
 impl Sink for Plain {
     fn open(&mut self, _: Element) {}
-    fn attribute(&mut self, _: Attribute, _: &str) {}
-    fn text(&mut self, text: &str) {
-        self.0.push_str(&untagged(text));
+    fn attribute(&mut self, name: Attribute, value: &str) {
+        if name == Attribute::Href {
+            value.clone_into(&mut self.address);
+        }
     }
-    fn close(&mut self) {}
+    fn text(&mut self, text: &str) {
+        if text == self.address {
+            self.address.clear();
+        }
+        self.out.push_str(&untagged(text));
+    }
+    fn close(&mut self) {
+        if !self.address.is_empty() {
+            push(&mut self.out, &[": ", &self.address]);
+            self.address.clear();
+        }
+    }
 }
 
 /// A text without its tags, on one line.
-pub(super) fn untagged(text: &str) -> String {
+pub(crate) fn untagged(text: &str) -> String {
     let mut out = String::new();
     for part in rich::read(text) {
         if let Part::Text(text) = part {

@@ -4,6 +4,7 @@ use super::date::{Date, SEASONS};
 use super::item::{Item, Name};
 use super::kinds::kind;
 use super::plain::untagged;
+use crate::article::bibliography::bare_doi;
 use crate::article::join::{decimal, joined, push};
 
 type Table<const N: usize> = [(&'static str, &'static [&'static str]); N];
@@ -22,10 +23,8 @@ const EDITION: Table<6> = [
     ("CY", &["publisher-place", "event-place", "archive-place"]),
     ("M3", &["genre"]),
 ];
-const PLACES: Table<8> = [
-    ("SN", &["ISBN"]),
-    ("SN", &["ISSN"]),
-    ("DO", &["DOI"]),
+const NUMBERS: Table<2> = [("SN", &["ISBN"]), ("SN", &["ISSN"])];
+const PLACES: Table<5> = [
     ("UR", &["URL"]),
     ("LA", &["language"]),
     ("DP", &["archive"]),
@@ -65,6 +64,8 @@ fn reference(item: &Item, lines: &mut Lines) {
     let (first, last) = pages(item.first(&["page", "number-of-pages"]));
     lines.add("SP", first);
     lines.add("EP", last);
+    lines.table(&NUMBERS, item);
+    lines.add("DO", bare_doi(item.get("DOI")));
     lines.table(&PLACES, item);
     lines.add("Y2", &item.date("accessed").map(|accessed| date(&accessed)).unwrap_or_default());
 }

@@ -142,7 +142,7 @@ impl Site {
             let (_, file) = files.apparatus().into_iter().find(|(known, _)| *known == name)?;
             file.as_ref().map(|file| file.path.clone())
         })?;
-        if named(&self.apparatus).into_iter().flatten().any(|named| *named == path) {
+        if self.apparatus.named().any(|named| *named == path) {
             return found(&path);
         }
         guard::served(&self.folder, &path).map(|real| Found { path, real })
@@ -272,7 +272,7 @@ fn place(article: &Path, page: Option<&Path>) -> Result<(PathBuf, PathBuf), Fail
 /// Reads the files of an article: those that the call names, wherever they are, and those that front matter names in the
 /// folder that is served.
 fn read(article: &Path, apparatus: &Apparatus, folder: &Path) -> Result<Files, Failure> {
-    for path in [article].into_iter().chain(named(apparatus).into_iter().flatten().map(PathBuf::as_path)) {
+    for path in [article].into_iter().chain(apparatus.named().map(PathBuf::as_path)) {
         require_regular(path)?;
     }
     Files::read_where(article, apparatus, |path, option| {
@@ -288,14 +288,9 @@ fn require_regular(path: &Path) -> Result<(), Failure> {
         return Err(Failure::reading(path, &ErrorKind::IsADirectory.into()));
     }
     if !data.is_file() {
-        let path = path.display();
-        return Err(Failure::new(format!("{path} is no regular file and cannot be previewed. Name another.")));
+        return Err(Failure::reading(path, &ErrorKind::Unsupported.into()));
     }
     Ok(())
-}
-
-fn named(Apparatus { glossary, sources, notes, words }: &Apparatus) -> [Option<&PathBuf>; 4] {
-    [glossary, sources, notes, words].map(Option::as_ref)
 }
 
 /// A file that the call names.

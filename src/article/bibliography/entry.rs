@@ -1,0 +1,257 @@
+//! A full entry of the list of sources. In: a source. Out, into a sink: sentences in one order for all kinds, each only
+//! where there is something to say.
+
+use super::{date, is_in_book, is_one, links, people, push_letters, said, title_of};
+use crate::article::address::{self, Use};
+use crate::article::flow::Text;
+use crate::article::join::push;
+use crate::article::sources::{Field, Record, Role, When};
+use crate::article::words::{Date, Words};
+use crate::article::{Attribute, Element, Sink};
+
+/// Kinds whose titles stand in quotation marks, by how they begin: parts of something, and what was never published.
+const QUOTED: &str = "article broadcast chapter entry interview manuscript paper personal post review speech webpage";
+
+/// What else is said of people, in this order.
+const ROLES: [(Role, &str); 5] = [
+    (Role::Editor, "editedBy"),
+    (Role::Translator, "translatedBy"),
+    (Role::Director, "directedBy"),
+    (Role::Interviewer, "interviewedBy"),
+    (Role::Recipient, "addressedTo"),
+];
+
+/// Writes a full entry; the place is that among the sources of its label.
+pub(crate) fn write(record: &Record, place: u32, text: &Text, words: &Words, sink: &mut impl Sink) {
+    let mut entry = Entry { record, text, words, line: String::new(), sink };
+    entry.head(place);
+    entry.genre();
+    entry.container();
+    entry.roles();
+    entry.publication();
+    entry.dates();
+    entry.addresses();
+}
+
+struct Entry<'a, S> {
+    record: &'a Record,
+    text: &'a Text,
+    words: &'a Words,
+    /// What is to be written next.
+    line: String,
+    sink: &'a mut S,
+}
+
+impl<'a, S: Sink> Entry<'a, S> {
+    /// Who, when and what.
+    #[inline(never)] // Measured: the page's WebAssembly compresses better so.
+    fn head(&mut self, place: u32) {
+        let Self { record, text, words, .. } = *self;
+        self.line = said(people(record, text), true, text, words);
+        let has_people = !self.line.is_empty();
+        if has_people && self.is_led_by_editors() {
+            let editor = if people(record, text).len() == 1 { "editor" } else { "editors" };
+            push(&mut self.line, &[" (", words.get(editor), ")"]);
+        }
+        let mut year = date::year(&record.issued, text, words);
+        push_letters(place, &mut year);
+        if has_people {
+            push(&mut self.line, &[" (", &year, "). "]);
+        }
+        let title = title_of(record, text);
+        if is_one(record, text, QUOTED) {
+            self.line.push_str(&words.with("quoted", title));
+        } else {
+            self.cite(title);
+        }
+        if has_people {
+            self.stop(title);
+        } else {
+            push(&mut self.line, &[" (", &year, ")."]);
+        }
+    }
+
+    /// What kind of source it is, and its number among those. Words of kinds have what CSL calls these for their keys.
+    fn genre(&mut self) {
+        let kind = self.get(Field::Type);
+        let word = self.words.get(kind);
+        if self.has(Field::Genre) {
+            self.fields("{}", "", &[Field::Genre]);
+        } else if word != kind && self.record.names(Role::Interviewer).is_empty() {
+            self.sentence(word);
+        }
+        self.fields("number", "", &[Field::Number]);
+    }
+
+    /// What it stands in.
+    #[inline(never)] // Measured: the page's WebAssembly compresses better so.
+    fn container(&mut self) {
+        let container = self.get(Field::Container);
+        if container.is_empty() {
+            return self.fields("volume", "", &[Field::Volume]);
+        }
+        let is_in_book = is_in_book(self.record, self.text);
+        let (before, behind) = if is_in_book { self.words.around("in") } else { ("", "") };
+        push(&mut self.line, &[" ", before]);
+        self.cite(container);
+        self.line.push_str(behind);
+        let (volume, issue) = (self.get(Field::Volume), self.get(Field::Issue));
+        if !volume.is_empty() {
+            push(&mut self.line, &[" ", volume]);
+        }
+        if !issue.is_empty() {
+            if volume.is_empty() {
+                push(&mut self.line, &[", ", &self.words.with("issue", issue)]);
+            } else {
+                push(&mut self.line, &["(", issue, ")"]);
+            }
+        }
+        let editors = self.record.names(Role::Editor);
+        if is_in_book && !editors.is_empty() {
+            let names = said(editors, false, self.text, self.words);
+            push(&mut self.line, &[", ", &self.words.with("editedIn", &names)]);
+        }
+        for (i, page) in self.get(Field::Page).split('-').enumerate().filter(|(_, page)| !page.is_empty()) {
+            push(&mut self.line, &[if i == 0 { ", " } else { "–" }, page]);
+        }
+        if !self.line.ends_with('.') {
+            self.stop(if self.line.is_empty() { container } else { "" });
+        }
+    }
+
+    fn roles(&mut self) {
+        for (role, key) in &ROLES {
+            let names = self.record.names(*role);
+            let is_said =
+                matches!(role, Role::Editor) && (self.is_led_by_editors() || is_in_book(self.record, self.text));
+            if !names.is_empty() && !is_said {
+                self.say(key, &said(names, false, self.text, self.words));
+            }
+        }
+    }
+
+    /// Which edition, in which series, at which event, from whom.
+    fn publication(&mut self) {
+        let edition = self.get(Field::Edition);
+        let is_number = edition.bytes().all(|byte| byte.is_ascii_digit());
+        self.fields(if is_number { "edition" } else { "{}" }, "", &[Field::Edition]);
+        self.fields("section", "", &[Field::Section]);
+        self.fields("{}", " ", &[Field::Series, Field::SeriesNumber]);
+        self.fields("{}", ", ", &[Field::Event, Field::EventPlace]);
+        self.fields("{}", ": ", &[Field::Place, Field::Publisher]);
+        self.fields("{}", "", &[Field::Authority]);
+    }
+
+    fn dates(&mut self) {
+        let Self { record, text, words, .. } = *self;
+        if date::is_fuller(&record.issued, text) {
+            // The year has said whether it is about then.
+            let issued = When { is_about: false, ..record.issued };
+            self.sentence(&date::full(&issued, text, words));
+        }
+        self.fields("{}", ", ", &[Field::Archive, Field::ArchivePlace, Field::ArchiveLocation]);
+        self.say("firstPublished", &date::full(&record.original, text, words));
+        self.fields("ISBN {}", "", &[Field::Isbn]);
+    }
+
+    /// Where it can be read, when it was, and where a copy of it is (Robust Links: Link Decoration).
+    #[inline(never)] // Measured: the page's WebAssembly compresses better so.
+    fn addresses(&mut self) {
+        let Self { record, text, words, .. } = *self;
+        let address = links::address(record, text);
+        let copy = address::safe(text.get(record.copy), Use::Web);
+        let copied = date::full(&record.copied, text, words);
+        let day = text.get(record.copied.days[0]);
+        let mut separator = " (";
+        if let Some(address) = &address {
+            self.line.push(' ');
+            self.flush();
+            self.sink.open(Element::A);
+            self.sink.attribute(Attribute::Href, address);
+            if let (Some(copy), Some(_)) = (&copy, address::safe(address, Use::Web)) {
+                self.sink.attribute(Attribute::DataOriginalurl, address);
+                self.sink.attribute(Attribute::DataVersionurl, copy);
+                if day.len() == 10 && Date::read(day).is_some() {
+                    self.sink.attribute(Attribute::DataVersiondate, day);
+                }
+            }
+            self.sink.text(address);
+            self.sink.close();
+            let accessed = date::full(&record.accessed, text, words);
+            if !accessed.is_empty() {
+                push(&mut self.line, &[separator, &words.with("accessed", &accessed)]);
+                separator = "; ";
+            }
+        }
+        if let Some(copy) = &copy {
+            self.line.push_str(separator);
+            separator = "; ";
+            self.flush();
+            self.sink.open(Element::A);
+            self.sink.attribute(Attribute::Class, "apostil-archived");
+            self.sink.attribute(Attribute::Href, copy);
+            let said = words.with("archived", &copied);
+            self.sink.text(if copied.is_empty() { words.get("nearestArchived") } else { &said });
+            self.sink.close();
+        }
+        if separator == "; " {
+            self.line.push(')');
+        }
+        self.flush();
+    }
+
+    /// Adds a sentence of fields, if any of them says anything. A key that no table of words has is the sentence itself.
+    fn fields(&mut self, key: &str, separator: &str, fields: &[Field]) {
+        let mut said = String::new();
+        for field in fields {
+            let field = self.get(*field);
+            if !said.is_empty() && !field.is_empty() {
+                said.push_str(separator);
+            }
+            said.push_str(field);
+        }
+        self.say(key, &said);
+    }
+
+    /// Adds a sentence with a blank, if there is anything to fill it with.
+    fn say(&mut self, key: &str, said: &str) {
+        if !said.is_empty() {
+            self.sentence(&self.words.with(key, said));
+        }
+    }
+
+    fn sentence(&mut self, said: &str) {
+        push(&mut self.line, &[" ", said]);
+        self.stop(said);
+    }
+
+    /// Ends a sentence, unless what it says does.
+    fn stop(&mut self, said: &str) {
+        if !matches!(said.chars().next_back(), Some('.' | '?' | '!' | '…')) {
+            self.line.push('.');
+        }
+    }
+
+    fn cite(&mut self, title: &str) {
+        self.flush();
+        self.sink.open(Element::Cite);
+        self.sink.text(title);
+        self.sink.close();
+    }
+
+    fn flush(&mut self) {
+        self.sink.text(&std::mem::take(&mut self.line));
+    }
+
+    fn get(&self, field: Field) -> &'a str {
+        self.record.get(field, self.text)
+    }
+
+    fn has(&self, field: Field) -> bool {
+        !self.get(field).is_empty()
+    }
+
+    fn is_led_by_editors(&self) -> bool {
+        self.record.names(Role::Author).is_empty() && !people(self.record, self.text).is_empty()
+    }
+}

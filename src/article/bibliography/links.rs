@@ -1,0 +1,78 @@
+//! Where a source can be read: its address, and that of words in it.
+
+use super::bare;
+use crate::article::address::{self, Use};
+use crate::article::flow::Text;
+use crate::article::join::push;
+use crate::article::limits;
+use crate::article::sources::{Field, Record};
+
+/// A quotation of more words is looked for by its first and its last words.
+const WORDS: usize = 10;
+const END_WORDS: usize = 4;
+
+/// Where a source can be read: its DOI, else its address.
+pub(crate) fn address(record: &Record, text: &Text) -> Option<String> {
+    let doi = record.get(Field::Doi, text);
+    let mut url = String::new();
+    if doi.is_empty() {
+        url.push_str(record.get(Field::Url, text));
+    } else {
+        push(&mut url, &["https://doi.org/", bare_doi(doi)]);
+    }
+    address::safe(&url, Use::Link).filter(|address| !address.is_empty())
+}
+
+/// A DOI without what may stand in front of it: every DOI begins with `10.` (ISO 26324).
+pub(crate) fn bare_doi(doi: &str) -> &str {
+    let start = doi.char_indices().map(|(i, _)| i).find(|i| doi[*i..].starts_with("10."));
+    &doi[start.unwrap_or_default()..]
+}
+
+/// Where quoted words stand in a source that is on the web (URL Fragment Text Directives, Draft Community Group Report).
+#[inline(never)] // Measured: the page's WebAssembly compresses better so.
+pub(crate) fn quoted_at(record: &Record, quoted: &str, text: &Text) -> Option<String> {
+    let mut out = address::safe(record.get(Field::Url, text), Use::Web)?;
+    let quoted = bare(quoted);
+    if quoted.is_empty() || out.len() > limits::ADDRESS_BYTES {
+        return None;
+    }
+    out.push_str(if out.contains('#') { ":~:text=" } else { "#:~:text=" });
+    // It stands for words of the source.
+    let gap = quoted.find('…');
+    if gap.is_none() && nth_space(quoted.bytes(), WORDS).is_none() {
+        encode(quoted, &mut out);
+    } else {
+        let first = quoted[..gap.unwrap_or(quoted.len())].trim_end();
+        let last = quoted[gap.map_or(0, |gap| gap + '…'.len_utf8())..].trim_start();
+        encode(&first[..nth_space(first.bytes(), END_WORDS).unwrap_or(first.len())], &mut out);
+        out.push(',');
+        let words = nth_space(last.bytes().rev(), END_WORDS).unwrap_or(last.len());
+        encode(&last[last.len() - words..], &mut out);
+    }
+    Some(out)
+}
+
+/// How many bytes stand before a space that is the `nth`, from 1.
+#[inline(never)] // Measured: the page's WebAssembly compresses better so.
+fn nth_space(mut bytes: impl Iterator<Item = u8>, nth: usize) -> Option<usize> {
+    let mut spaces = 0;
+    bytes.position(|byte| {
+        spaces += usize::from(byte == b' ');
+        spaces == nth
+    })
+}
+
+/// Adds a text, percent-encoded but for letters and digits of ASCII: hyphens, commas and ampersands mean something there.
+fn encode(text: &str, out: &mut String) {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                out.push(char::from(if digit < 10 { b'0' + digit } else { b'A' - 10 + digit }));
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! `apostil check --quotes`: finds the texts of sources in a folder, has an article's quotations compared with them, and
+//! writes what was found into the article's notes where that is wanted.
+
+use crate::failure::Failure;
+use crate::files::Files;
+use crate::{output, report};
+use apostil::article::{Article, File, Quotation, QuotationCheck, QuotationTally, SourceText, Written, quoted_sources};
+use serde::Serialize;
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Bytes of the text of a source: above any book, and a bound to the memory that its index takes.
+const TEXT_BYTES: usize = 32 * 1024 * 1024;
+
+/// The texts of sources that a folder has, and how the quotations compare with them.
+pub struct Quotes<'a> {
+    folder: &'a Path,
+    texts: HashMap<String, SourceText>,
+    /// The keys that were looked for.
+    seen: HashSet<String>,
+    tally: QuotationTally,
+}
+
+/// The numbers in JSON. `docs/diagnostics.md` says what they are.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Summary {
+    compared: usize,
+    exact: usize,
+    normalised: usize,
+    paraphrase: usize,
+    not_found: usize,
+    without_text: usize,
+}
+
+#[derive(Serialize)]
+struct Object {
+    quotations: Summary,
+}
+
+impl<'a> Quotes<'a> {
+    pub fn new(folder: &'a Path) -> Result<Self, Failure> {
+        if !folder.is_dir() {
+            let folder = folder.display();
+            return Err(Failure::new(format!(
+                "there is no folder {folder}. Check the name, or the folder that you are in."
+            )));
+        }
+        Ok(Self { folder, texts: HashMap::new(), seen: HashSet::new(), tally: QuotationTally::default() })
+    }
+
+    /// Compares the quotations of an article and adds the findings to its own; says what could not be read or written.
+    pub fn check(&mut self, article: &mut Article, files: &Files, writes: bool, failures: &mut Vec<String>) {
+        for key in quoted_sources(article) {
+            if let Err(failure) = self.look_for(&key) {
+                failures.push(failure.to_string());
+            }
+        }
+        let check = QuotationCheck::new(article, &self.texts);
+        let QuotationTally { found, without_text } = check.tally();
+        self.tally.without_text += without_text;
+        for (sum, number) in self.tally.found.iter_mut().zip(found) {
+            *sum += number;
+        }
+        if writes {
+            for file in [File::Article, File::Glossary, File::Notes] {
+                if let Err(failure) = write(&check, article, files, file) {
+                    failures.push(failure.to_string());
+                }
+            }
+        }
+        check.report(article);
+    }
+
+    /// Reads the text of a source, if there is one and it was not looked for before.
+    fn look_for(&mut self, key: &str) -> Result<(), Failure> {
+        if !self.seen.insert(key.to_owned()) {
+            return Ok(());
+        }
+        let path = self.path(key);
+        let bytes = match fs::read(&path) {
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidFilename) => {
+                return Ok(());
+            }
+            read => read.map_err(|error| Failure::reading(&path, &error))?,
+        };
+        let named = path.display();
+        if bytes.len() > TEXT_BYTES {
+            return Err(Failure::new(format!(
+                "{named} is larger than 32 MiB and is not read. Keep the part that is quoted."
+            )));
+        }
+        let text = std::str::from_utf8(&bytes).map_err(|fault| {
+            let at = fault.valid_up_to();
+            Failure::new(format!("{named} is not UTF-8: byte {at} belongs to no character. Save it as UTF-8."))
+        })?;
+        self.texts.insert(key.to_owned(), SourceText::new(text));
+        Ok(())
+    }
+
+    /// Where the text of a source is kept. A key can hold characters that part folders; no file is looked for elsewhere.
+    fn path(&self, key: &str) -> PathBuf {
+        self.folder.join(key.replace(['/', '\\', ':'], "_") + ".txt")
+    }
+
+    /// Such as `3 quotations compared: 2 exact, 1 paraphrase; 1 has no text of its source in texts`.
+    pub fn sentence(&self) -> String {
+        let QuotationTally { found, without_text } = self.tally;
+        let mut sentence = match found.iter().sum() {
+            0 => "no quotations compared".to_owned(),
+            1 => "1 quotation compared".to_owned(),
+            compared => format!("{compared} quotations compared"),
+        };
+        let words = found.into_iter().zip(Quotation::ALL).filter(|(number, _)| *number > 0);
+        let words: Vec<_> = words.map(|(number, of)| format!("{number} {}", of.word().replace('-', " "))).collect();
+        if !words.is_empty() {
+            sentence += ": ";
+            sentence += &words.join(", ");
+        }
+        let folder = self.folder.display();
+        match without_text {
+            0 => sentence,
+            1 => format!("{sentence}; 1 has no text of its source in {folder}"),
+            number => format!("{sentence}; {number} have no text of their source in {folder}"),
+        }
+    }
+
+    pub fn json(&self) -> serde_json::Result<String> {
+        let QuotationTally { found: [exact, normalised, paraphrase, not_found], without_text } = self.tally;
+        let compared = exact + normalised + paraphrase + not_found;
+        let quotations = Summary { compared, exact, normalised, paraphrase, not_found, without_text };
+        serde_json::to_string(&Object { quotations })
+    }
+}
+
+/// Writes what was found into the notes of one of the article's files, and says so.
+fn write(check: &QuotationCheck, article: &mut Article, files: &Files, file: File) -> Result<(), Failure> {
+    let Some(read) = files.get(file) else { return Ok(()) };
+    let name = read.path.display();
+    let Ok(text) = std::str::from_utf8(&read.bytes) else {
+        return Err(Failure::new(format!("{name} is not UTF-8, so nothing is written into it. Save it as UTF-8.")));
+    };
+    let Written { text, notes, left } = check.write(article, file, text);
+    if let Some(text) = text {
+        output::write(Some(&read.path), &text)?;
+        for (note, word) in notes {
+            report::say(format_args!("wrote quote={} into the note `{note}` of {name}.", word.word()));
+        }
+    }
+    for (note, word) in left {
+        let word = word.word();
+        report::say(format_args!("the note `{note}` of {name} has no place for braces. Write quote={word} by hand."));
+    }
+    Ok(())
+}

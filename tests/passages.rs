@@ -1,0 +1,148 @@
+//! Notes files beyond their examples in `tests/spec/passages.md`: how the work grows, what the terminal does with a notes
+//! file, and that the one of the sample quotes passages as the format asks for.
+#![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
+
+#[expect(dead_code, reason = "nothing is written here")]
+mod shell;
+
+use apostil::article::{Code, Input, Options, html, parse};
+use shell::Folder;
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+/// An article of so many paragraphs, each with words of its own, and notes on some of them.
+fn annotated(paragraphs: usize, notes: usize) -> (String, String) {
+    let mut article = String::new();
+    for i in 0..paragraphs {
+        let _ =
+            writeln!(article, "Paragraph {i} says what “paragraph number {i}” says — and *so* on, word for word.\n");
+    }
+    let mut file = String::new();
+    for i in 0..notes {
+        let at = i * paragraphs / notes;
+        let _ = writeln!(file, "> \"Paragraph number {at}\" says - and so on\n\n{{supported}} It does.\n");
+    }
+    (article, file)
+}
+
+fn time(article: &str, notes: &str) -> Duration {
+    let begin = Instant::now();
+    let article = parse(
+        &Input { article: article.as_bytes(), notes: Some(notes.as_bytes()), ..Input::default() },
+        &Options::default(),
+    );
+    assert!(!html(&article).is_empty());
+    begin.elapsed()
+}
+
+fn quickest(article: &str, notes: &str) -> Duration {
+    (0..3).map(|_| time(article, notes)).min().unwrap_or_default()
+}
+
+#[test]
+fn two_thousand_notes_on_a_megabyte_take_as_long_per_byte_as_two_hundred_on_a_tenth() {
+    let (small, few) = annotated(1_250, 200);
+    let (large, many) = annotated(12_500, 2_000);
+    assert!(large.len() > 1_000_000 && small.len() > 100_000, "{} {}", large.len(), small.len());
+    let parsed = parse(
+        &Input { article: large.as_bytes(), notes: Some(many.as_bytes()), ..Input::default() },
+        &Options::default(),
+    );
+    assert_eq!(html(&parsed).matches("class=\"apostil-note\"").count(), 2_000);
+    assert_eq!(parsed.diagnostics(), []);
+    let per_byte = |time: Duration, article: &str| time.as_secs_f64() / article.len() as f64;
+    let ratio = per_byte(quickest(&large, &many), &large) / per_byte(quickest(&small, &few), &small);
+    assert!(ratio <= 2.0, "{ratio} times as long for a byte");
+}
+
+#[test]
+fn passages_made_to_be_alike_take_no_longer_than_others() {
+    let words = 60_000;
+    let alike = |word: &str, count: usize| [word, " "].concat().repeat(count);
+    let article = alike("a", words);
+    // Each is the beginning of the next; then each ends with a word that is nowhere.
+    let nested: String = (1..300).map(|i| format!("> {}\n\nNote.\n\n", alike("a", i))).collect();
+    let missed: String = (1..300).map(|i| format!("> {}b\n\nNote.\n\n", alike("a", i))).collect();
+    let (plain, _) = annotated(words / 14, 0);
+    let (_, other) = annotated(words / 14, 299);
+    let usual = quickest(&plain, &other).max(Duration::from_millis(20));
+    for notes in [nested, missed] {
+        let ratio = quickest(&article, &notes).as_secs_f64() / usual.as_secs_f64();
+        assert!(ratio < 10.0, "{ratio} times as long");
+    }
+}
+
+const ARTICLE: &str = "Rome fell in 476. Nobody wept.\n";
+
+fn folder() -> Folder {
+    Folder::new()
+        .with("article.md", ARTICLE)
+        .with("notes/rome.md", "---\ntitle: Rome\nsources: rome.json\n---\n\n> fell in 476\n\n{imprecise} See [@a].\n")
+        .with("notes/rome.json", "[{\"id\": \"a\", \"title\": \"Annals\"}]")
+}
+
+#[test]
+fn the_call_or_the_front_matter_names_a_notes_file_whose_front_matter_counts_too() {
+    let folder = folder().with("own.md", format!("---\nnotes: notes/rome.md\ntitle: Mine\n---\n{ARTICLE}"));
+    for (call, title) in [
+        (&["render", "article.md", "--notes", "notes/rome.md", "--fragment"][..], "<h1>Rome</h1>"),
+        (&["render", "own.md", "--fragment"], "<h1>Mine</h1>"),
+    ] {
+        let done = folder.run(call);
+        assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
+        for part in [title, "<span class=\"apostil-passage\">fell in 476</span>", "<cite>Annals</cite>"] {
+            assert!(done.out.contains(part), "{part}: {}", done.out);
+        }
+    }
+}
+
+#[test]
+fn a_passage_that_is_not_there_is_drawn_in_its_file_with_the_nearest_words() {
+    let folder = folder().with("n.md", "> Rome had fallen in 476\n\nNote.\n");
+    let done = folder.run(&["check", "article.md", "--notes", "n.md"]);
+    let drawn = "error[passage-not-found]: The passage `Rome had fallen in 476` is not in the article, and its note is left out.\n  \
+                 ┌─ n.md:1:3\n  │\n1 │ > Rome had fallen in 476\n  │   ^^^^^^^^^^^^^^^^^^^^^^\n  │\n  \
+                 = help: Did you mean `Rome fell in 476`? Quote its words as they stand there, all from one paragraph.\n\n\
+                 1 error in 1 article\n";
+    assert_eq!((done.status, done.out.as_str(), done.err.as_str()), (Some(1), drawn, ""));
+}
+
+#[test]
+fn a_notes_file_that_is_not_there_costs_itself_alone_or_is_a_fault_of_the_call() {
+    let folder = folder().with("own.md", format!("---\nnotes: none.md\n---\n{ARTICLE}"));
+    let done = folder.run(&["render", "own.md", "--fragment"]);
+    assert!(done.status == Some(1) && done.err.contains("own.md:2:1: error[file-unreadable]"), "{}", done.err);
+    assert!(done.out.contains("<p>Rome fell in 476. Nobody wept.</p>"), "{}", done.out);
+    let done = folder.run(&["render", "article.md", "--notes", "none.md"]);
+    let sentence = "apostil: there is no file none.md. Check the name, or the folder that you are in.\n";
+    assert_eq!((done.status, done.err.as_str()), (Some(2), sentence));
+}
+
+#[test]
+fn the_notes_on_the_original_of_the_sample_are_whole() {
+    let notes = include_str!("../www/seed-notes.md");
+    // The original is not ours to keep here: its passages stand in for it.
+    let passages: Vec<_> = notes.lines().filter_map(|line| line.strip_prefix("> ")).collect();
+    assert!(passages.len() >= 24, "{}", passages.len());
+    let article = passages.join("\n\n");
+    let input = Input {
+        article: article.as_bytes(),
+        glossary: Some(include_bytes!("../www/glossary.md")),
+        sources: Some(include_bytes!("../www/sources.json")),
+        notes: Some(notes.as_bytes()),
+        ..Input::default()
+    };
+    let parsed = parse(&input, &Options::default());
+    let wrong: Vec<_> = parsed
+        .diagnostics()
+        .iter()
+        .filter(|found| found.severity > apostil::article::Severity::Info)
+        // In the original each passage is unique; side by side a short one may stand in a longer one, too.
+        .filter(|found| found.code != Code::PassageAmbiguous)
+        .map(|found| (found.line, found.message.as_str()))
+        .collect();
+    assert_eq!(wrong, []);
+    for passage in passages {
+        assert!(passage.split_whitespace().count() <= 12, "no more than finds it: {passage}");
+    }
+}
