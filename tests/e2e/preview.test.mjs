@@ -70,9 +70,18 @@ scenario("the preview", setUp, (at) => {
     );
   const listening = () => panel("a panel that was told", (root) => root.querySelector("button").textContent);
 
+  /** Waits, outside of the page. */
+  const waited = (what, look) => at.page.driver.wait(look, 10_000, `never came to be: ${what}`, 20);
+  let count = 0;
+
   beforeEach(async () => {
-    await at.write("article.md", article());
+    const title = `Letters ${++count}`;
     await at.write("glossary.md", glossary);
+    await at.write("article.md", article().replace("Letters", title));
+    // What the preview hears of only later would come into the middle of a test.
+    await waited("a preview that has heard of all this", async () =>
+      (await (await fetch(at.site.address)).text()).includes(`<title>${title}</title>`),
+    );
     await at.page.visit(at.site.address);
     await at.page.article();
     await listening();
@@ -135,8 +144,7 @@ scenario("the preview", setUp, (at) => {
   });
 
   test("keeps no connection while nobody sees it, and then shows what it missed", async () => {
-    const streams = (count) =>
-      at.page.driver.wait(() => at.site.streams() === count, 10_000, `never came to be: ${count} connections`, 20);
+    const streams = (count) => waited(`${count} connections`, () => at.site.streams() === count);
     // What a browser does with a page in the background, each in its own way.
     const hide = (hidden) =>
       at.page.run((hidden) => {
@@ -161,8 +169,15 @@ scenario("the preview", setUp, (at) => {
         throw new Error("not now");
       };
     });
+    // The next save takes the sentence away again.
+    await panel("a panel", (root) => {
+      window.said = [];
+      const look = new MutationObserver(() => window.said.push(root.textContent));
+      look.observe(root, { subtree: true, childList: true, characterData: true });
+      return true;
+    });
     await at.write("article.md", article("Alpha fails."));
-    await panel("the trouble", (root) => /could not be shown \(not now\)/.test(root.textContent));
+    await at.page.until("the trouble", () => window.said.some((text) => text.includes("could not be shown (not now)")));
     await at.write("article.md", article("Alpha goes on."));
     await shown("Alpha goes on.");
     assert.equal(await at.page.run(() => window.mark), "not loaded anew");

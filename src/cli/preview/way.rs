@@ -64,7 +64,7 @@ mod tests {
         assert_eq!(way(&root.join("pub/a.md")), in_root(&["pub"]));
         assert_eq!(way(&root.join("pub/./../real/a.md")), in_root(&["real"]));
         assert_eq!(way(&root.join("pub/link/a.md")), in_root(&["pub", "real", "real/deep"]));
-        assert_eq!(way(&root.join("none/at/all.md")), [root.clone()]);
+        assert_eq!(way(&root.join("none/at/all.md")), std::slice::from_ref(&root));
         assert!(way(&root.join("circle/a.md")).len() > 2);
         remove_dir_all(root.join("real/deep")).unwrap();
         assert_eq!(way(&root.join("pub/link/a.md")), in_root(&["pub", "real", "real"]));
