@@ -356,9 +356,31 @@ fn a_call_that_means_nothing_is_explained() {
             &["render", "article.md", "--fragment", "--script", "a.js"],
             "--fragment and --script <URL> cannot go together. See `apostil render --help`.",
         ),
-        (&["preview", "a.md", "--port", "x"], "`x` is no value for `--port <PORT>`. See `apostil preview --help`."),
+        (
+            &["preview", "a.md", "--port", "x"],
+            "`x` is no value for `--port <PORT>`. It must be a number from 0 to 65535.",
+        ),
+        (
+            &["preview", "a.md", "--port", "99999"],
+            "`99999` is no value for `--port <PORT>`. It must be a number from 0 to 65535.",
+        ),
+        (
+            &["preview", "a.md", "--port", "1", "--port", "2"],
+            "--port <PORT> is given twice. See `apostil preview --help`.",
+        ),
+        (
+            &["preview", "a.md", "b.md"],
+            "`b.md` is one too many: `apostil preview` takes one <ARTICLE>. See `apostil preview --help`.",
+        ),
+        (&["man", "x"], "`x` is one too many: `apostil man` takes none. See `apostil man --help`."),
+        (&["check", "a.md", "--port", "3"], "there is no option `--port` here. It is one of `apostil preview`."),
+        (&["check", "a.md", "--format", "jsn"], "`jsn` is no value for `--format <FORMAT>`. Allowed are text, json."),
+        (&["help", "chek"], "there is no command `chek`. Did you mean `check`?"),
         (&["preview", "a.md", "--port"], "`--port <PORT>` needs a value. See `apostil preview --help`."),
-        (&["completions", "cmd"], "`cmd` is no value for `<SHELL>`. Allowed are bash, elvish, fish, powershell, zsh."),
+        (
+            &["completions", "tcsh"],
+            "`tcsh` is no value for `<SHELL>`. Allowed are bash, elvish, fish, powershell, zsh.",
+        ),
     ] {
         let done = folder.run(args);
         assert_eq!(
@@ -371,6 +393,74 @@ fn a_call_that_means_nothing_is_explained() {
     assert!(done.status == Some(2) && done.err.contains("Usage: apostil"), "{}", done.err);
     let done = folder.run(&["--version"]);
     assert_eq!((done.status, done.out), (Some(0), concat!("apostil ", env!("CARGO_PKG_VERSION"), "\n").to_owned()));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_call_or_an_output_that_cannot_be_told_of_is_no_panic() {
+    use std::os::unix::ffi::OsStringExt;
+    let folder = with_article();
+    for words in [&[b"chek".to_vec(), vec![0xFF]][..], &[vec![0xFF]], &[b"check".to_vec(), vec![b'-', b'-', 0xFF]]] {
+        let mut command = folder.apostil(&[]);
+        let output = command.args(words.iter().cloned().map(std::ffi::OsString::from_vec)).output().unwrap();
+        let err = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(2) && err.starts_with("apostil: there is no "), "{err}");
+    }
+    for args in [&["chek"][..], &["render", "none.md"], &["new", "article.md"], &["preview", "none.md"]] {
+        let mut child = folder.apostil(args).spawn().unwrap();
+        drop(child.stderr.take()); // nobody reads it
+        assert_eq!(child.wait().unwrap().code(), Some(2), "{args:?}");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_could_not_be_written_to_standard_output_is_a_fault() {
+    let folder = Folder::new();
+    for args in [&["man"][..], &["completions", "zsh"]] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = folder.apostil(args).stdout(full).output().unwrap();
+        let err = String::from_utf8_lossy(&output.stderr);
+        let sentence = "apostil: standard output cannot be written: the disk is full. Make room on it.\n";
+        assert_eq!((output.status.code(), &*err), (Some(2), sentence), "{args:?}");
+    }
+}
+
+#[test]
+fn a_value_of_the_front_matter_gets_the_help_of_its_own_key() {
+    let folder = Folder::new().with("article.md", "---\ndate: soon\nterms: frist\n---\na");
+    let err = folder.run(&["render", "article.md"]).err;
+    let date = "`soon` is no value for `date`.\n  help: A date is written as 2026-11-23, 2026-11 or 2026.\n";
+    let terms = "`frist` is no value for `terms`.\n  \
+                 help: Did you mean `first`? It is one of first, section, all and none.\n";
+    assert!(err.contains(date) && err.ends_with(terms), "{err}");
+}
+
+#[test]
+fn an_article_is_started_in_the_very_folder_or_not_at_all() {
+    let folder = Folder::new().with("file", "mine");
+    fs::create_dir(folder.path("empty")).unwrap();
+    let output = folder.apostil(&["new", "."]).current_dir(folder.path("empty")).output().unwrap();
+    assert_eq!((output.status.code(), &*String::from_utf8_lossy(&output.stderr)), (Some(0), ""));
+    let mut names: Vec<_> = fs::read_dir(folder.path("empty")).unwrap().map(|it| it.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["apostil", "article.md", "glossary.md", "index.html", "sources.json"]);
+    #[cfg(unix)]
+    {
+        fs::create_dir(folder.path("behind")).unwrap();
+        std::os::unix::fs::symlink("behind", folder.path("link")).unwrap();
+        std::os::unix::fs::symlink("nowhere", folder.path("dangling")).unwrap();
+        assert_eq!(folder.run(&["new", "link"]).err, "");
+        assert!(folder.path("behind/article.md").exists());
+        let sentence = "apostil: dangling is no folder, and none can be made there. Name another.\n";
+        assert_eq!(folder.run(&["new", "dangling"]).err, sentence);
+    }
+    for name in ["file", "file/x"] {
+        let done = folder.run(&["new", name]);
+        let sentence = format!("apostil: {name} is no folder, and none can be made there. Name another.\n");
+        assert_eq!((done.status, done.err), (Some(2), sentence));
+    }
+    assert_eq!(folder.text("file"), "mine");
 }
 
 #[test]
@@ -418,6 +508,9 @@ fn shells_and_manuals_know_every_verb() {
     let done = folder.run(&["man"]);
     assert!(done.status == Some(0) && done.out.contains(".TH apostil 1"), "{}", done.out);
     assert_eq!(folder.run(&["man", "-o", "man1"]).status, Some(0));
+    let done = folder.run(&["man", "-o", "man1/apostil.1"]);
+    let sentence = "apostil: man1/apostil.1 is no folder, and none can be made there. Name another.\n";
+    assert_eq!((done.status, done.err.as_str()), (Some(2), sentence));
     for verb in verbs {
         let page = folder.text(&format!("man1/apostil-{verb}.1"));
         assert!(page.contains(".SH SYNOPSIS"), "{verb}: {page}");

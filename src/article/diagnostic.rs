@@ -124,7 +124,7 @@ codes! {
     /// A value of the front matter that its key does not take.
     FrontMatterValue = "front-matter-value", Warning,
         "`%` is no value for `%`.",
-        "A date is written as 2026-11-23, 2026-11 or 2026; `terms` is one of first, section, all and none.";
+        "A date is written as 2026-11-23, 2026-11 or 2026.";
     /// A file that the front matter names cannot be read.
     #[cfg(not(target_arch = "wasm32"))]
     FileUnreadable = "file-unreadable", Error,

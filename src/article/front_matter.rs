@@ -295,7 +295,15 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findi
         _ => true,
     };
     if !is_value {
-        return findings.add(Code::FrontMatterValue, span, &[&text, key]);
+        findings.add(Code::FrontMatterValue, span, &[&text, key]);
+        #[cfg(not(target_arch = "wasm32"))]
+        if key == "terms" {
+            findings.advise(span, "It is one of first, section, all and none.");
+            if let Some(meant) = nearest(&text, ["first", "section", "all", "none"]) {
+                findings.suggest(span, meant);
+            }
+        }
+        return;
     }
     let slots = [
         ("title", &mut front.title),

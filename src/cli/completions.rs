@@ -1,9 +1,9 @@
 //! `apostil completions`: writes what a shell needs to complete calls.
 
 use crate::failure::Failure;
+use crate::output;
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
-use std::io::{self, Write};
 use std::process::ExitCode;
 
 /// Write a shell's completions of this command to standard output
@@ -17,6 +17,6 @@ pub struct Call {
 pub fn run(call: &Call) -> Result<ExitCode, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(call.shell, &mut crate::Call::command(), "apostil", &mut script);
-    let _ = io::stdout().write_all(&script); // whoever reads may have seen enough
+    output::write(None, &String::from_utf8_lossy(&script))?;
     Ok(ExitCode::SUCCESS)
 }

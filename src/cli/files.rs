@@ -77,6 +77,16 @@ pub struct Read {
 impl Files {
     /// Reads them all; `-` is standard input.
     pub fn read(path: &Path, apparatus: &Apparatus) -> Result<Files, Failure> {
+        Files::read_where(path, apparatus, |_, _| Ok(()))
+    }
+
+    /// Reads them all. `may` gets each file that front matter names, with the option that could name it instead, and says
+    /// why it is not to be read.
+    pub fn read_where(
+        path: &Path,
+        apparatus: &Apparatus,
+        may: impl Fn(&Path, &str) -> Result<(), String>,
+    ) -> Result<Files, Failure> {
         let article = read(path)?;
         let front = article::front_matter(&article.bytes);
         let (mut left_out, mut unreadable, mut missed) = (Vec::new(), Vec::new(), Vec::new());
@@ -92,6 +102,10 @@ impl Files {
                 ));
                 return Ok(None);
             };
+            if let Err(reason) = may(&path, option) {
+                unreadable.push((file, reason));
+                return Ok(None);
+            }
             match read_file(&path, false) {
                 Ok(bytes) => Ok(Some(Read { path, bytes })),
                 Err(error) => {
@@ -185,6 +199,11 @@ fn by<'a>(address: &'a Option<String>, file: &'a Path) -> Named<'a> {
 
 fn bytes(file: &Option<Read>) -> Option<&[u8]> {
     file.as_ref().map(|file| file.bytes.as_slice())
+}
+
+/// The folder that a file is in.
+pub fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Whether the path stands for standard input.

@@ -49,7 +49,7 @@ enum Verb {
 fn main() -> ExitCode {
     let call = Call::try_parse().unwrap_or_else(|error| match wrong_call::sentence(&error) {
         Some(sentence) => {
-            eprintln!("apostil: {sentence}");
+            report::say(sentence);
             std::process::exit(2);
         }
         None => error.exit(),
@@ -64,7 +64,7 @@ fn main() -> ExitCode {
         Verb::Man(call) => man::run(&call),
     };
     done.unwrap_or_else(|failure| {
-        eprintln!("apostil: {failure}");
+        report::say(failure);
         ExitCode::from(2)
     })
 }

@@ -1,9 +1,9 @@
 //! `apostil man`: writes the manual, one page for the command and one for each verb.
 
 use crate::failure::Failure;
+use crate::output;
 use clap::{Args, CommandFactory};
 use std::fs;
-use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -18,15 +18,15 @@ pub struct Call {
 pub fn run(call: &Call) -> Result<ExitCode, Failure> {
     match &call.output {
         Some(folder) => {
-            fs::create_dir_all(folder)
-                .and_then(|()| clap_mangen::generate_to(crate::Call::command(), folder))
+            fs::create_dir_all(folder).map_err(|error| Failure::making(folder, &error))?;
+            clap_mangen::generate_to(crate::Call::command(), folder)
                 .map_err(|error| Failure::writing(folder, &error))?;
         }
         None => {
             let mut page = Vec::new();
             let rendered = clap_mangen::Man::new(crate::Call::command()).render(&mut page);
             rendered.map_err(|error| Failure::new(format!("the manual cannot be written: {error}.")))?;
-            let _ = io::stdout().write_all(&page); // whoever reads may have seen enough
+            output::write(None, &String::from_utf8_lossy(&page))?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -2,6 +2,8 @@
 //! that the page loads. The folder can be uploaded as it is.
 
 use crate::failure::Failure;
+use crate::files;
+use crate::report;
 use crate::widget::WIDGET;
 use clap::Args;
 use std::fs;
@@ -30,16 +32,18 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
     if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(Failure::new(format!("{} is not empty. Choose a new folder.", folder.display())));
     }
-    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let fail = |error: &io::Error| Failure::writing(folder, error);
-    // It is made beside its place and then moved there, so that nothing half written stays behind.
-    let made = tempfile::Builder::new().prefix(".apostil-").tempdir_in(parent).map_err(|error| fail(&error))?;
+    let fail = |error: &io::Error| Failure::making(folder, error);
+    // It is made beside its place, or in an empty folder, and then moved there, so that nothing half written stays behind.
+    let is_there = folder.is_dir();
+    let beside = if is_there { folder } else { files::folder(folder) };
+    let made = tempfile::Builder::new().prefix(".apostil-").tempdir_in(beside).map_err(|error| fail(&error))?;
     let inner = made.path().join("new");
     let widget = WIDGET.iter().map(|(name, bytes)| (format!("apostil/{name}"), *bytes));
     for (name, bytes) in FILES.map(|(name, bytes)| (name.to_owned(), bytes)).into_iter().chain(widget) {
         write(&inner.join(name), bytes).map_err(|error| fail(&error))?;
     }
-    fs::rename(&inner, folder).map_err(|error| fail(&error))?;
+    let moved = if is_there { move_all(&inner, folder) } else { fs::rename(&inner, folder) };
+    moved.map_err(|error| fail(&error))?;
     let article = folder.join("article.md");
     let _ = writeln!(
         io::stdout(),
@@ -48,12 +52,26 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
         article.display()
     );
     if WIDGET.is_empty() {
-        eprintln!(
-            "apostil: the page loads apostil/apostil.js, which this apostil was built without. \
-             Run `make dist` in the project's folder and copy dist/ there as apostil/."
+        report::say(
+            "the page loads apostil/apostil.js, which this apostil was built without. \
+             Run `make dist` in the project's folder and copy dist/ there as apostil/.",
         );
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Moves what is in a folder into an empty one, all of it or nothing.
+fn move_all(from: &Path, to: &Path) -> io::Result<()> {
+    let names: Vec<_> = fs::read_dir(from)?.map(|entry| Ok(entry?.file_name())).collect::<io::Result<_>>()?;
+    for (count, name) in names.iter().enumerate() {
+        if let Err(error) = fs::rename(from.join(name), to.join(name)) {
+            for name in &names[..count] {
+                let _ = fs::rename(to.join(name), from.join(name)); // what went wrong first is what is told
+            }
+            return Err(error);
+        }
+    }
+    Ok(())
 }
 
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -2,6 +2,7 @@
 //! beside it, which then takes its name. Whatever goes wrong, what stood there stays and nothing is left beside it.
 
 use crate::failure::Failure;
+use crate::files::folder;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -55,10 +56,6 @@ fn followed(path: &Path) -> PathBuf {
         path = folder(&path).join(target);
     }
     path
-}
-
-fn folder(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Writes a new file with the permissions of the one that it replaces, else with those that any new file gets.

@@ -5,9 +5,11 @@ mod change;
 mod findings;
 mod guard;
 mod host_page;
+mod own_page;
 mod routes;
 mod site;
 mod watch;
+mod way;
 
 use crate::failure::Failure;
 use crate::files::{self, Apparatus};
@@ -21,6 +23,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use tokio::net::TcpListener;
+use tokio::task::spawn_blocking;
 
 /// Serve an article on this machine, and show every save at once
 #[derive(Args)]
@@ -34,7 +37,7 @@ pub struct Call {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["glossary", "sources", "notes", "words"])]
     page: Option<PathBuf>,
     /// The port to serve at; 0 takes any free one
-    #[arg(long, default_value_t = 8000)]
+    #[arg(long, default_value_t = 8000, value_parser = port)]
     port: u16,
     /// Open it in the browser
     #[arg(long)]
@@ -48,10 +51,6 @@ pub fn run(call: Call) -> Result<ExitCode, Failure> {
         [Some(&call.article), glossary.as_ref(), sources.as_ref(), notes.as_ref(), words.as_ref(), call.page.as_ref()];
     if named.into_iter().flatten().any(|path| files::is_input(path)) {
         return Err(Failure::new("standard input cannot be previewed: it can be read only once. Name a file."));
-    }
-    if guard::is_hidden(&call.article.file_name().unwrap_or_default().to_string_lossy()) {
-        let article = call.article.display();
-        return Err(Failure::new(format!("{article} is a hidden file, and those are not served. Rename it.")));
     }
     let Call { article, apparatus, page, port, open } = call;
     let (site, saved) = Site::open(article, apparatus, page)?;
@@ -75,12 +74,15 @@ async fn serve(site: Arc<Site>, mut saved: watch::Saved, port: u16, open: bool) 
     let address = format!("http://{address}/");
     // It also serves when nobody reads where.
     let _ = writeln!(io::stdout(), "Serving {} at {address} (Ctrl-C ends it)", site.article().display());
-    if open && let Err(error) = open::that_detached(&address) {
-        eprintln!("apostil: no browser could be opened: {error}. Open {address} yourself.");
+    if open {
+        let address = address.clone();
+        spawn_blocking(move || open_browser(&address)); // it may take its time
     }
     let tell = async {
-        while let Some(paths) = saved.recv().await {
-            site.saved(&paths);
+        while let Some(paths) = saved.burst().await {
+            let site = site.clone();
+            // To read may take its time, too; a panic there has said so itself.
+            let _ = spawn_blocking(move || site.saved(&paths)).await;
         }
     };
     tokio::select! {
@@ -90,4 +92,14 @@ async fn serve(site: Arc<Site>, mut saved: watch::Saved, port: u16, open: bool) 
         () = tell => Ok(()),
         _ = tokio::signal::ctrl_c() => Ok(()),
     }
+}
+
+fn open_browser(address: &str) {
+    if open::that_detached(address).is_err() {
+        report::say(format!("no browser could be opened. Open {address} yourself."));
+    }
+}
+
+fn port(text: &str) -> Result<u16, &'static str> {
+    text.parse().map_err(|_| "a number from 0 to 65535")
 }

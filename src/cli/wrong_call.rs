@@ -1,23 +1,31 @@
 //! What is wrong with a call, in one sentence, and the nearest right one.
 
-use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+use clap::{Command, CommandFactory, Parser};
+use std::error::Error as _;
+use std::ffi::OsString;
 
 /// The sentence on a call that means nothing. `None` if the call asked for help or the version, and gets it.
 pub fn sentence(error: &Error) -> Option<String> {
     let about = |kind| error.get(kind).map(plain).unwrap_or_default();
     let (argument, value) = (about(ContextKind::InvalidArg), about(ContextKind::InvalidValue));
-    let suggested = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
-        .into_iter()
-        .find_map(|kind| error.get(kind).map(plain));
+    let known = crate::Call::command();
+    let verb = verb(&known);
+    let called = verb.map_or_else(|| "apostil".into(), |verb| format!("apostil {}", verb.get_name()));
     let wrong = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             return None;
         }
         ErrorKind::InvalidSubcommand => format!("there is no command `{}`", about(ContextKind::InvalidSubcommand)),
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+            format!("`{argument}` is one too many: `{called}` takes {}", operands(verb))
+        }
         ErrorKind::UnknownArgument => format!("there is no option `{argument}` here"),
         ErrorKind::MissingRequiredArgument => format!("{argument} is missing"),
         ErrorKind::MissingSubcommand => "a command is missing".into(),
+        ErrorKind::ArgumentConflict if argument == about(ContextKind::PriorArg) => {
+            format!("{argument} is given twice")
+        }
         ErrorKind::ArgumentConflict => {
             format!("{argument} and {} cannot go together", about(ContextKind::PriorArg))
         }
@@ -26,19 +34,51 @@ pub fn sentence(error: &Error) -> Option<String> {
         _ => "this call means nothing".into(),
     };
     let valid = about(ContextKind::ValidValue);
-    let way_out = match suggested {
-        Some(suggested) => format!("Did you mean `{suggested}`?"),
-        None if !valid.is_empty() => format!("Allowed are {valid}."),
-        None => format!("See `{} --help`.", called()),
+    let way_out = if error.kind() == ErrorKind::UnknownArgument
+        && let Some(other) = owner(&known, &argument)
+    {
+        format!("It is one of `apostil {other}`.")
+    } else if !valid.is_empty() {
+        format!("Allowed are {valid}.")
+    } else if let Some(reason) = error.source().filter(|_| error.kind() == ErrorKind::ValueValidation) {
+        format!("It must be {reason}.")
+    } else if let Some(suggested) = suggested(error) {
+        format!("Did you mean `{suggested}`?")
+    } else {
+        format!("See `{called} --help`.")
     };
     Some(format!("{wrong}. {way_out}"))
 }
 
-/// The command that was called, as far as it was understood.
-fn called() -> String {
-    let known = crate::Call::command();
-    let verb = std::env::args().skip(1).find(|word| known.find_subcommand(word).is_some());
-    verb.map_or_else(|| "apostil".into(), |verb| format!("apostil {verb}"))
+/// The verb that was called, if it was understood.
+fn verb(known: &Command) -> Option<&Command> {
+    std::env::args_os().skip(1).find_map(|word| known.find_subcommand(&word))
+}
+
+/// What a verb takes beside its options.
+fn operands(verb: Option<&Command>) -> String {
+    let names = verb.into_iter().flat_map(Command::get_positionals).map(|operand| format!("one {operand}"));
+    let names: Vec<_> = names.collect();
+    if names.is_empty() { "none".into() } else { names.join(" and ") }
+}
+
+/// Another verb that has the option.
+fn owner<'k>(known: &'k Command, option: &str) -> Option<&'k str> {
+    let name = option.strip_prefix("--")?;
+    let has = |verb: &&Command| verb.get_arguments().any(|argument| argument.get_long() == Some(name));
+    known.get_subcommands().find(has).map(Command::get_name)
+}
+
+/// What was probably meant.
+fn suggested(error: &Error) -> Option<String> {
+    let kinds = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg];
+    let suggestion = |error: &Error| kinds.into_iter().find_map(|kind| error.get(kind).map(plain));
+    suggestion(error).or_else(|| {
+        // `help` suggests nothing, but the command itself does.
+        let word = plain(error.get(ContextKind::InvalidSubcommand)?);
+        let call = [OsString::from("apostil"), word.into()];
+        suggestion(&crate::Call::try_parse_from(call).err()?)
+    })
 }
 
 fn plain(value: &ContextValue) -> String {

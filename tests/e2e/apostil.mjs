@@ -31,6 +31,6 @@ export async function prerendered(article) {
 export const preview = (...args) =>
   opening(async (use, close) => {
     const served = use(start(program, ["preview", ...args, "--port", "0"], /(https?:\/\/\S+)/, { cwd: project }));
-    const { origin } = use(await openSite({ behind: await served.found }));
-    return { address: origin, close };
+    const site = use(await openSite({ behind: await served.found }));
+    return { address: site.origin, streams: () => site.streams, close };
   });

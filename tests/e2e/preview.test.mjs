@@ -25,7 +25,8 @@ const glossary = "Alpha\n: The first letter, before beta.\n\n    It was an ox.\n
 const page = `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>A blog</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="style.css"><script type="module" src="apostil/apostil.js"></script></head>
-<body><main><h1>A blog</h1><apostil-reader src="article.md"></apostil-reader></main></body></html>
+<body><main><h1>A blog</h1><apostil-reader src="other.md" loading="eager"></apostil-reader>
+<apostil-reader src="./article.md?1" loading="eager"></apostil-reader></main></body></html>
 `;
 
 const setUp = async (use, open) => {
@@ -37,7 +38,9 @@ const setUp = async (use, open) => {
   await writeFile(join(own, "article.md"), article());
   await writeFile(join(own, "glossary.md"), glossary);
   await writeFile(join(own, "index.html"), page);
-  await writeFile(join(own, "style.css"), "h1 { color: rgb(1, 2, 3) }\n");
+  await writeFile(join(own, "other.md"), "# Another\n\nIts text.\n");
+  await writeFile(join(own, "style.css"), '@import "colour.css";\nh1 { color: rgb(1, 2, 3) }\n');
+  await writeFile(join(own, "colour.css"), "h1 { background-color: rgb(1, 2, 3) }\n");
   return {
     folder,
     own,
@@ -67,9 +70,18 @@ scenario("the preview", setUp, (at) => {
     );
   const listening = () => panel("a panel that was told", (root) => root.querySelector("button").textContent);
 
+  /** Waits, outside of the page. */
+  const waited = (what, look) => at.page.driver.wait(look, 10_000, `never came to be: ${what}`, 20);
+  let count = 0;
+
   beforeEach(async () => {
-    await at.write("article.md", article());
+    const title = `Letters ${++count}`;
     await at.write("glossary.md", glossary);
+    await at.write("article.md", article().replace("Letters", title));
+    // What the preview hears of only later would come into the middle of a test.
+    await waited("a preview that has heard of all this", async () =>
+      (await (await fetch(at.site.address)).text()).includes(`<title>${title}</title>`),
+    );
     await at.page.visit(at.site.address);
     await at.page.article();
     await listening();
@@ -120,6 +132,57 @@ scenario("the preview", setUp, (at) => {
     assert.equal(await at.page.run(() => window.mark), "not loaded anew");
   });
 
+  test("shows in place that the glossary goes and returns", async () => {
+    const terms = () => at.page.run(() => document.querySelectorAll(".apostil-term").length);
+    assert.ok((await terms()) > 0);
+    await rm(join(at.folder, "glossary.md"));
+    await at.page.until("an article without terms", () => !document.querySelector(".apostil-term"));
+    await panel("the finding", (root) => root.querySelector("button").textContent === "1 error");
+    await at.write("glossary.md", glossary);
+    await at.page.until("an article with terms", () => document.querySelector(".apostil-term"));
+    assert.equal(await at.page.run(() => window.mark), "not loaded anew");
+  });
+
+  test("keeps no connection while nobody sees it, and then shows what it missed", async () => {
+    const streams = (count) => waited(`${count} connections`, () => at.site.streams() === count);
+    // What a browser does with a page in the background, each in its own way.
+    const hide = (hidden) =>
+      at.page.run((hidden) => {
+        Object.defineProperty(document, "hidden", { get: () => hidden, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+      }, hidden);
+    await streams(1);
+    await hide(true);
+    await streams(0);
+    await at.write("article.md", article("Saved meanwhile."));
+    await hide(false);
+    await shown("Saved meanwhile.");
+    await streams(1);
+    assert.equal(await at.page.run(() => window.mark), "not loaded anew");
+  });
+
+  test("shows the next save, whatever came of the last", async () => {
+    await at.page.click(await at.page.find('.apostil-body a[href="#term-alpha"]'));
+    await at.page.cards(1);
+    await at.page.run(() => {
+      document.querySelector("apostil-reader").open = () => {
+        throw new Error("not now");
+      };
+    });
+    // The next save takes the sentence away again.
+    await panel("a panel", (root) => {
+      window.said = [];
+      const look = new MutationObserver(() => window.said.push(root.textContent));
+      look.observe(root, { subtree: true, childList: true, characterData: true });
+      return true;
+    });
+    await at.write("article.md", article("Alpha fails."));
+    await at.page.until("the trouble", () => window.said.some((text) => text.includes("could not be shown (not now)")));
+    await at.write("article.md", article("Alpha goes on."));
+    await shown("Alpha goes on.");
+    assert.equal(await at.page.run(() => window.mark), "not loaded anew");
+  });
+
   test("hears of saves by renaming and of bursts, and shows what was saved last", async () => {
     await at.write("new.md", article("Renamed into its place."));
     await rename(join(at.folder, "new.md"), join(at.folder, "article.md"));
@@ -166,13 +229,27 @@ scenario("the preview", setUp, (at) => {
     await at.page.run(() => (window.mark = "not loaded anew"));
     const colour = () => getComputedStyle(document.querySelector("h1")).color;
     assert.equal(await at.page.run(colour), "rgb(1, 2, 3)");
-    await writeFile(join(at.own, "style.css"), "h1 { color: rgb(4, 5, 6) }\n");
+    await writeFile(join(at.own, "style.css"), '@import "colour.css";\nh1 { color: rgb(4, 5, 6) }\n');
     await at.page.until("the new style", () => getComputedStyle(document.querySelector("h1")).color === "rgb(4, 5, 6)");
+    assert.equal(await at.page.run(() => window.mark), "not loaded anew");
+    await writeFile(join(at.own, "colour.css"), "h1 { background-color: rgb(4, 5, 6) }\n");
+    await at.page.until(
+      "the new imported style",
+      () => getComputedStyle(document.querySelector("h1")).backgroundColor === "rgb(4, 5, 6)",
+    );
+    assert.equal(await at.page.run(() => window.mark), "not loaded anew");
+    await writeFile(join(at.own, "article.md"), article("The second reader shows it."));
+    await at.page.until("the save", () =>
+      [...document.querySelectorAll("apostil-reader")].at(1).textContent.includes("The second reader shows it."),
+    );
     assert.equal(await at.page.run(() => window.mark), "not loaded anew");
     await writeFile(join(at.own, "index.html"), page.replace("<h1>A blog", "<h1>Another blog"));
     await at.page.until("the new page", () => document.querySelector("h1")?.textContent === "Another blog");
     assert.equal(await at.page.run(() => window.mark ?? "loaded anew"), "loaded anew");
     await writeFile(join(at.own, "index.html"), page);
+    await writeFile(join(at.own, "article.md"), article());
+    await writeFile(join(at.own, "style.css"), '@import "colour.css";\nh1 { color: rgb(1, 2, 3) }\n');
+    await writeFile(join(at.own, "colour.css"), "h1 { background-color: rgb(1, 2, 3) }\n");
     await at.page.until("the old page", () => document.querySelector("h1")?.textContent === "A blog");
   });
 });

@@ -1,5 +1,6 @@
 // A web site for a test. In: a folder or another site, pages of the test's own, headers. Out: a server on a free loopback
-// port, which notes what was asked for and posted to it and puts the witness into each page. Serves nothing outside its folder.
+// port, which notes what was asked for and posted to it, counts the streams that are read, and puts the witness into
+// each page. Serves nothing outside its folder.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -46,7 +47,7 @@ async function forwarded(origin, path, signal) {
  * `cors` lets pages of other origins read all of it.
  */
 export async function openSite({ folder = null, behind = null, pages = {}, cors = false }) {
-  const site = { origin: "", asked: [], posted: [], close: null };
+  const site = { origin: "", asked: [], posted: [], streams: 0, close: null };
   const ended = new AbortController();
   const gone = (error) => {
     if (!ended.signal.aborted) throw error;
@@ -67,7 +68,12 @@ export async function openSite({ folder = null, behind = null, pages = {}, cors 
     for (const [name, value] of Object.entries(page.headers ?? {})) response.setHeader(name, value);
     if (body instanceof Readable) {
       response.writeHead(page.status).flushHeaders();
-      pipeline(body, response).catch(() => {}); // one of the two has gone
+      site.streams += 1;
+      pipeline(body, response)
+        .catch(() => {}) // one of the two has gone
+        .finally(() => {
+          site.streams -= 1;
+        });
       return;
     }
     const isPage = response.getHeader("Content-Type").startsWith("text/html");

@@ -1,10 +1,14 @@
 //! `apostil preview`, run as a process: what it serves, what it does not, what it tells its pages, and how it ends.
 
+#[cfg(unix)]
+mod reach;
+mod saves;
+
 use crate::shell::Folder;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, Command};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 const ARTICLE: &str = "---\ntitle: A\nglossary: glossary.md\n---\nAlpha.\n";
 
@@ -23,11 +27,18 @@ struct Preview {
 
 impl Preview {
     fn start(folder: &Folder, args: &[&str]) -> Preview {
-        let args = [&["preview", "texts/my article.md", "--port", "0"], args].concat();
-        let mut child = folder.apostil(&args).spawn().unwrap();
+        Preview::of(folder, "texts/my article.md", args)
+    }
+
+    fn of(folder: &Folder, article: &str, args: &[&str]) -> Preview {
+        Preview::run(&mut folder.apostil(&[&["preview", article, "--port", "0"], args].concat()), article)
+    }
+
+    fn run(command: &mut Command, article: &str) -> Preview {
+        let mut child = command.spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.strip_prefix("Serving texts/my article.md at http://");
+        let address = line.strip_prefix(&format!("Serving {article} at http://"));
         let address = address.and_then(|rest| rest.strip_suffix("/ (Ctrl-C ends it)\n"));
         Preview { address: address.unwrap_or_else(|| panic!("it says {line:?}")).parse().unwrap(), child }
     }
@@ -37,12 +48,20 @@ impl Preview {
         self.ask(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\n", self.address))
     }
 
-    /// Listens as a page does; far longer than anything takes, but not for ever.
-    fn listen(&self) -> BufReader<TcpStream> {
+    /// Listens as a page does.
+    fn listen(&self) -> Events {
         let mut stream = TcpStream::connect(self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
         write!(stream, "GET /apostil/preview/events HTTP/1.1\r\nHost: {}\r\n\r\n", self.address).unwrap();
-        BufReader::new(stream)
+        Events(BufReader::new(stream))
+    }
+
+    /// Interrupts it as Ctrl-C does; gives its status.
+    #[cfg(unix)]
+    fn interrupt(&mut self) -> Option<i32> {
+        let sent = Command::new("kill").args(["-INT", &self.child.id().to_string()]).status().unwrap();
+        assert!(sent.success());
+        until("its end", || self.child.try_wait().unwrap()).code()
     }
 
     /// Asks with the lines of a head of one's own.
@@ -55,6 +74,47 @@ impl Preview {
         let (head, body) = answer.split_once("\r\n\r\n").unwrap();
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
         (status, head.to_ascii_lowercase(), body.to_owned())
+    }
+}
+
+/// Far longer than anything takes, but not for ever.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Asks until there is an answer.
+fn until<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        if let Some(answer) = ask() {
+            return answer;
+        }
+        assert!(Instant::now() < end, "never came to be: {what}");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// Waits for a preview that should not even begin; gives its status and what it says.
+fn ended(command: &mut Command) -> (Option<i32>, String) {
+    let mut preview = Preview { child: command.spawn().unwrap(), address: (Ipv4Addr::LOCALHOST, 0).into() };
+    let status = until("its end", || preview.child.try_wait().unwrap());
+    let mut err = String::new();
+    preview.child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+    (status.code(), err)
+}
+
+/// What a page hears.
+struct Events(BufReader<TcpStream>);
+
+impl Events {
+    /// Reads events until one has the name; gives its data.
+    fn next(&mut self, name: &str) -> String {
+        let end = Instant::now() + PATIENCE;
+        let mut lines = (&mut self.0).lines().map(Result::unwrap);
+        while Instant::now() < end {
+            if lines.next().unwrap().ends_with(&format!("event: {name}")) {
+                return lines.next().unwrap().strip_prefix("data: ").unwrap().to_owned();
+            }
+        }
+        panic!("no event {name}");
     }
 }
 
@@ -76,7 +136,7 @@ fn it_serves_the_article_in_the_host_page() {
         "<apostil-reader src=\"my%20article.md\" glossary=\"/apostil/preview/glossary\" sources=\"\" notes=\"\">";
     assert!(body.contains(element) && body.contains("<title>A</title>"), "{body}");
     assert!(body.contains("<a href=\"my%20article.md\">my article.md</a>") && !body.contains("\"article.md\""));
-    assert!(body.contains("src=\"/apostil/preview/preview.js?revision=1\""), "{body}");
+    assert!(body.contains("&amp;revision=1\"></script>"), "{body}");
     for (path, kind, content) in [
         ("/my%20article.md", "text/markdown", ARTICLE),
         ("/glossary.md", "text/markdown", "Alpha\n: the first\n"),
@@ -120,9 +180,9 @@ fn it_serves_the_apparatus_that_the_call_names() {
 #[test]
 fn it_serves_the_apparatus_that_the_front_matter_names_and_no_other_of_that_name() {
     let folder = folder()
-        .with("texts/my article.md", "---\nglossary: ../glossary.md\nsources: ../all%20sources.json?new\n---\nAlpha.")
-        .with("glossary.md", r#"[{"term": "Alpha", "definition": "mine"}]"#)
-        .with("all sources.json", "[]");
+        .with("texts/my article.md", "---\nglossary: a/glossary.md\nsources: a/../all%20sources.json?new\n---\nAlpha.")
+        .with("texts/a/glossary.md", r#"[{"term": "Alpha", "definition": "mine"}]"#)
+        .with("texts/all sources.json", "[]");
     let preview = Preview::start(&folder, &[]);
     assert_eq!(preview.get("/apostil/preview/glossary").2, r#"[{"term": "Alpha", "definition": "mine"}]"#);
     assert_eq!(preview.get("/apostil/preview/sources").2, "[]");
@@ -145,82 +205,31 @@ fn it_takes_the_page_beside_the_article_or_the_one_that_the_call_names() {
         .with("texts/index.html", shows)
         .with("page.html", "<HTML><HEAD></HEAD><p>Mine</p></HTML>")
         .with("other/my article.md", "Alpha.")
-        .with("other/index.html", "<script src=\"apostil/apostil.js\"></script><apostil-reader src=\"b.md\">");
+        .with(
+            "other/index.html",
+            "<script src=\"apostil/apostil.js\"></script><apostil-reader src=\"b.md\"></apostil-reader>my article.md",
+        );
     let own = Preview::start(&folder, &[]);
-    let script = "<script type=\"module\" src=\"/apostil/preview/preview.js?revision=1\"></script>\n</head>";
     for path in ["/", "/index.html"] {
-        assert_eq!(own.get(path).2, shows.replace("</head>", script), "{path}");
+        let (before, after) = shows.split_once("</head>").unwrap();
+        let page = own.get(path).2;
+        let script = page.strip_prefix(before).and_then(|rest| rest.strip_suffix(&format!("</head>{after}")));
+        let script =
+            script.and_then(|it| it.strip_prefix("<script type=\"module\" src=\"/apostil/preview/preview.js?page="));
+        assert!(script.is_some_and(|it| it.ends_with("-0&amp;revision=1\"></script>\n")), "{page}");
     }
     let named = Preview::start(&folder, &["--page", "page.html"]);
-    assert_eq!(named.get("/").2, format!("<HTML><HEAD>{}</HEAD><p>Mine</p></HTML>", script.replace("</head>", "")));
+    let page = named.get("/").2;
+    assert!(
+        page.starts_with("<HTML><HEAD><script ") && page.ends_with("</script>\n</HEAD><p>Mine</p></HTML>"),
+        "{page}"
+    );
     assert_eq!(named.get("/texts/my%20article.md").2, ARTICLE, "the page's folder is served");
-    let mut child = folder.apostil(&["preview", "other/my article.md", "--port", "0"]).spawn().unwrap();
-    let mut line = String::new();
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let address = line.split("http://").nth(1).unwrap().split('/').next().unwrap().parse().unwrap();
-    let other = Preview { child, address };
+    let other = Preview::of(&folder, "other/my article.md", &[]);
     assert!(
         other.get("/").2.contains("<apostil-reader src=\"my%20article.md\""),
         "a page of another article is passed over"
     );
-}
-
-/// Reads events until one has the name, and gives its data.
-fn event(stream: &mut impl BufRead, name: &str) -> String {
-    let mut lines = stream.lines().map(Result::unwrap);
-    lines.find(|line| line.ends_with(&format!("event: {name}"))).unwrap_or_else(|| panic!("no event {name}"));
-    lines.next().unwrap()
-}
-
-#[test]
-fn it_tells_its_pages_of_every_save_and_of_nothing_else() {
-    let folder = folder().with("texts/style.css", "p {}").with("texts/picture.svg", "<svg/>");
-    let preview = Preview::start(&folder, &[]);
-    for part in ["/style.css", "/picture.svg"] {
-        assert_eq!(preview.get(part).0, 200);
-    }
-    let mut stream = preview.listen();
-    assert_eq!(event(&mut stream, "content"), "data: {\"findings\":[],\"revision\":1}");
-    // It was read, and touched, and written as it was: nothing has changed.
-    let folder = folder.with("texts/my article.md", ARTICLE).with("texts/unknown.css", "");
-    assert_eq!(preview.get("/style.css").0, 200);
-    let folder = folder.with("texts/glossary.md", "Beta\n: the second\n");
-    let told = event(&mut stream, "content");
-    assert!(
-        told.contains("\"revision\":2") && told.contains("term-unused") && told.contains("\"near\":\"Beta\""),
-        "{told}"
-    );
-    let folder = folder.with("texts/style.css", "p { margin: 0 }");
-    assert_eq!(event(&mut stream, "stylesheet"), "data: \"style.css\"");
-    let folder = folder.with("texts/picture.svg", "<svg></svg>");
-    assert_eq!(event(&mut stream, "page"), "data: null");
-    std::fs::remove_file(folder.path("texts/my article.md")).unwrap();
-    let sentence = "there is no file texts/my article.md. Check the name, or the folder that you are in.";
-    assert_eq!(event(&mut stream, "trouble"), format!("data: \"{sentence}\""));
-    let folder = folder.with("texts/my article.md", ARTICLE);
-    assert!(event(&mut stream, "content").contains("\"revision\":3"));
-    let folder = folder.with("texts/my article.md", "Alpha, without a glossary.");
-    assert_eq!(event(&mut stream, "page"), "data: null", "the element has other attributes now");
-    drop(folder);
-}
-
-#[test]
-fn a_glossary_that_is_not_there_costs_itself_alone_and_may_come() {
-    let article = ARTICLE.replace("glossary.md", "words/glossary.md");
-    let folder = folder().with("texts/my article.md", article).with("texts/words/other.md", "");
-    let preview = Preview::start(&folder, &[]);
-    assert!(
-        preview.get("/").2.contains("<apostil-reader src=\"my%20article.md\" glossary=\"\" sources=\"\" notes=\"\">")
-    );
-    let mut stream = TcpStream::connect(preview.address).unwrap();
-    write!(stream, "GET /apostil/preview/events HTTP/1.1\r\nHost: {}\r\n\r\n", preview.address).unwrap();
-    let mut stream = BufReader::new(stream);
-    let told = event(&mut stream, "content");
-    assert!(told.contains("file-unreadable") && told.contains("\"near\":\"glossary: words/glossary.md\""), "{told}");
-    let folder = folder.with("texts/words/glossary.md", "Alpha\n: the first\n");
-    assert_eq!(event(&mut stream, "page"), "data: null", "the element has other attributes now");
-    assert!(preview.get("/").2.contains("glossary=\"/apostil/preview/glossary\""));
-    drop(folder);
 }
 
 #[test]
@@ -228,17 +237,23 @@ fn it_answers_only_to_names_of_this_machine() {
     let folder = folder();
     let preview = Preview::start(&folder, &[]);
     let port = preview.address.port();
-    for host in
-        ["127.0.0.1", "localhost", "LocalHost:1", "[::1]", &format!("[::1]:{port}"), &format!("localhost:{port}")]
-    {
+    for host in ["127.0.0.1", "localhost", "LocalHost:1", &format!("localhost:{port}")] {
         assert_eq!(preview.ask(&format!("GET / HTTP/1.1\r\nHost: {host}\r\n")).0, 200, "{host}");
     }
-    let strangers =
-        ["a.example", "localhost.a.example", "a.example:127.0.0.1", "127.0.0.1.a.example", "0.0.0.0", "::1", ""];
+    let strangers = [
+        "a.example",
+        "localhost.a.example",
+        "a.example:127.0.0.1",
+        "127.0.0.1.a.example",
+        "0.0.0.0",
+        "[::1]",
+        "::1",
+        "",
+    ];
     for host in strangers.map(|host| format!("Host: {host}\r\n")).iter().map(String::as_str).chain([""]) {
         for path in ["/", "/my%20article.md", "/apostil/preview/events", "/apostil/apostil.js", "/none"] {
             let (status, head, body) = preview.ask(&format!("GET {path} HTTP/1.0\r\n{host}"));
-            assert_eq!((status, body.as_str()), (403, "This preview answers only to 127.0.0.1, localhost, [::1].\n"));
+            assert_eq!((status, body.as_str()), (403, "This preview answers only to 127.0.0.1, localhost.\n"));
             assert!(head.contains("content-type: text/plain"), "{head}");
         }
     }
@@ -363,16 +378,19 @@ fn what_it_needs_and_cannot_have_gets_one_sentence() {
     let done = ready.run(&["preview", "article.md", "--page", "none.html"]);
     let sentence = "there is no file none.html. Check the name, or the folder that you are in.";
     assert_eq!((done.status, done.err), (Some(2), format!("apostil: {sentence}\n")));
+    let ready = ready.with("pages/page.html", "");
+    let ended = ended(&mut ready.apostil(&["preview", "article.md", "--page", "pages/page.html", "--port", "0"]));
+    let sentence = "article.md is not in the folder of pages/page.html, which alone is served. Move one of them.";
+    assert_eq!(ended, (Some(2), format!("apostil: {sentence}\n")));
 }
 
 #[test]
+#[cfg(unix)]
 fn an_interrupt_ends_it_well() {
     let folder = folder();
     let mut preview = Preview::start(&folder, &[]);
     // Once it answers, it also listens for the signal. A page that goes on listening must not keep it.
     let mut open = preview.listen();
-    event(&mut open, "content");
-    let sent = Command::new("kill").args(["-INT", &preview.child.id().to_string()]).status().unwrap();
-    assert!(sent.success());
-    assert_eq!(preview.child.wait().unwrap().code(), Some(0));
+    open.next("content");
+    assert_eq!(preview.interrupt(), Some(0));
 }

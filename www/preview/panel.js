@@ -17,14 +17,15 @@ const SIGNS = { error: "\u2715", warning: "!", info: "i" };
 const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 export class Panel {
-  #reader;
+  #readers;
   #root;
   #button;
   #list;
   #live;
 
-  constructor(reader, stylesheet) {
-    this.#reader = reader;
+  /** `readers` gives the elements that are on the page now. */
+  constructor(readers, stylesheet) {
+    this.#readers = readers;
     const host = add(document.body, "aside", { "data-preview": "", "aria-label": "Preview" });
     this.#root = host.attachShadow({ mode: "open" });
     this.#style(stylesheet);
@@ -83,7 +84,7 @@ export class Panel {
   }
 
   #go(finding) {
-    const block = this.#reader && find(this.#reader, finding);
+    const block = find(this.#readers(), finding);
     if (!block) return this.say(`${finding.name}, line ${finding.line}, is not shown on the page.`);
     block.tabIndex = -1;
     block.focus({ preventScroll: true });

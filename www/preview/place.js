@@ -1,36 +1,42 @@
-// Where a reader is in an article, kept while another text takes its place: what stands at the head of the window, and
-// which cards are open. Also finds the place of a finding in the text. Reads the page; changes only how far it is scrolled.
+// Where a reader is in the articles of a page, kept while other texts take their place: what stands at the head of the
+// window, and which cards are open. Also finds the place of a finding in a text. Reads the page; changes only how far it is
+// scrolled, and which cards are open.
 
-const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, pre, figcaption";
+const BLOCKS = ":is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, pre, figcaption)";
 
-const blocks = (reader) =>
-  [...reader.querySelectorAll(".apostil-article :is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, pre)")].filter(
-    (block) => !block.querySelector(BLOCKS),
-  );
+const blocks = (readers) =>
+  readers
+    .flatMap((reader) => [...reader.querySelectorAll(`.apostil-article ${BLOCKS}`)])
+    .filter((block) => !block.querySelector(BLOCKS));
 
 const cards = (reader) => [...reader.querySelectorAll(".apostil-card")];
 const link = (card) => card.querySelector(".apostil-card-goto").getAttribute("href");
 const isExpanded = (card) => card.querySelector(".apostil-card-more")?.ariaExpanded === "true";
 
-/** Remembers where the reader is; gives back what brings the reader there again. */
-export function remember(reader) {
-  const all = blocks(reader);
+/** Opens these cards anew, one from the other, as far as the text still leads there. */
+function reopen(reader, open) {
+  for (const [level, [id, expanded]] of open.entries()) {
+    const from = level === 0 ? null : cards(reader)[level - 1]?.querySelector(`a[href="${CSS.escape(id)}"]`);
+    if (level > 0 && !from) break; // the text that led there is gone
+    if (from) from.click();
+    else if (!reader.open(id)) break;
+    const card = cards(reader)[level];
+    if (expanded && !isExpanded(card)) card.querySelector(".apostil-card-more")?.click();
+  }
+}
+
+/** Remembers where the reader is; gives back what brings the reader there again, in those elements that have new texts. */
+export function remember(readers) {
+  const all = blocks(readers);
   const at = all.findIndex((block) => block.getBoundingClientRect().bottom > 0);
   const text = all[at]?.textContent;
   const top = all[at]?.getBoundingClientRect().top;
-  const open = cards(reader).map((card) => [link(card), isExpanded(card)]);
+  const open = new Map(readers.map((reader) => [reader, cards(reader).map((card) => [link(card), isExpanded(card)])]));
   const scrolled = scrollY;
-  return () => {
-    for (const [level, [id, expanded]] of open.entries()) {
-      const from = level === 0 ? null : cards(reader)[level - 1]?.querySelector(`a[href="${CSS.escape(id)}"]`);
-      if (level > 0 && !from) break; // the text that led there is gone
-      if (from) from.click();
-      else if (!reader.open(id)) break;
-      const card = cards(reader)[level];
-      if (expanded && !isExpanded(card)) card.querySelector(".apostil-card-more")?.click();
-    }
+  return (shown) => {
+    for (const reader of shown) reopen(reader, open.get(reader));
     scrollTo({ top: scrolled, behavior: "instant" });
-    const now = blocks(reader);
+    const now = blocks(readers);
     const same = now.filter((block) => block.textContent === text);
     // The same words, nearest to where they were; edited words are found by their place alone.
     same.sort((a, b) => Math.abs(now.indexOf(a) - at) - Math.abs(now.indexOf(b) - at));
@@ -41,8 +47,8 @@ export function remember(reader) {
 
 const words = (text) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
 
-/** The block of the article that says most of what a line of its files says, or undefined. */
-export function find(reader, { file, near }) {
+/** The block of the articles that says most of what the words around a place in their files say, or undefined. */
+export function find(readers, { file, near }) {
   const section = { glossary: ".apostil-glossary", sources: ".apostil-sources" }[file] ?? ".apostil-article";
   const wanted = words(near ?? "");
   const score = (block) => {
@@ -51,7 +57,7 @@ export function find(reader, { file, near }) {
     // Of what the block says and of what the line says: a single common word is no place.
     return common / Math.max(held.size, 1) + common / Math.max(wanted.size, 1);
   };
-  const scored = blocks(reader)
+  const scored = blocks(readers)
     .filter((block) => block.closest(section))
     .map((block) => [score(block), block]);
   const [best, block] = scored.reduce((a, b) => (b[0] > a[0] ? b : a), [0]);

@@ -1,58 +1,86 @@
 // What a previewed page does beside being read: hears of saves, shows each in place, and lists what was found. Served by
-// `apostil preview` alone. In: the revision that the page shows, in this script's own address; then server-sent events.
+// `apostil preview` alone. In: what the page is called and the revision that it shows, in this script's own address; then
+// server-sent events.
 
 import { Panel } from "./panel.js";
 import { remember } from "./place.js";
+import { restyle } from "./restyle.js";
 
 const own = new URL(import.meta.url);
+let page = own.searchParams.get("page");
 let revision = Number(own.searchParams.get("revision"));
-const reader = document.querySelector("apostil-reader");
-const panel = new Panel(reader, new URL("panel.css", own));
+/** The elements whose articles can be fetched anew. */
+const readers = () => [...document.querySelectorAll("apostil-reader[src]")];
+const panel = new Panel(readers, new URL("panel.css", own));
 
 /** One save after another: each is shown before the next begins. */
 let turn = Promise.resolve();
+
+/** Names the files that belong to the article now; null is none of the page's naming. */
+function attribute(reader, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null) reader.removeAttribute(name);
+    else if (reader.getAttribute(name) !== value) reader.setAttribute(name, value);
+  }
+}
 
 async function show(content) {
   panel.list(content.findings);
   if (content.revision === revision) return;
   revision = content.revision;
-  if (!reader) return location.reload(); // the page shows something of its own
-  const restore = remember(reader);
-  try {
-    await reader.reload();
-  } catch {
-    return; // the element says what is missing, and goes on showing what it held
-  }
-  restore();
-  panel.say("Shows what was saved last.");
+  const all = readers();
+  if (all.length === 0) return location.reload(); // the page shows something of its own
+  const restore = remember(all);
+  const load = (reader) => {
+    attribute(reader, content.attributes);
+    // If it fails, the element says what is missing, and goes on showing what it held.
+    return reader.reload().then(
+      () => [reader],
+      () => [],
+    );
+  };
+  const shown = (await Promise.all(all.map(load))).flat();
+  restore(shown);
+  if (shown.length > 0) panel.say("Shows what was saved last.");
 }
 
-/** Loads a stylesheet of the page again, and takes the old one away when the new one is there. */
-function restyle(name) {
-  for (const link of document.querySelectorAll("link[rel=stylesheet]")) {
-    const address = new URL(link.href);
-    if (decodeURIComponent(address.pathname.split("/").at(-1)) !== name) continue;
-    address.searchParams.set("saved", Date.now());
-    const fresh = link.cloneNode();
-    fresh.href = address;
-    fresh.addEventListener("load", () => link.remove(), { once: true });
-    link.after(fresh);
-  }
+const hear = {
+  content(content) {
+    // A page may do what it likes with its elements; the next save is shown all the same.
+    turn = turn
+      .then(() => show(content))
+      .catch(({ message }) => panel.trouble(`the last save could not be shown (${message}). Load the page again.`));
+  },
+  stylesheet(saved) {
+    page = saved.page;
+    restyle(saved.name);
+  },
+  page(name) {
+    if (name !== page) location.reload();
+  },
+  trouble(sentence) {
+    panel.trouble(sentence);
+  },
+};
+
+/** What was missed while nothing was heard is told at the start of the next connection. */
+let changes = null;
+
+function listen() {
+  changes = new EventSource(new URL("events", own));
+  for (const [name, act] of Object.entries(hear)) changes.addEventListener(name, ({ data }) => act(JSON.parse(data)));
+  changes.addEventListener("error", () =>
+    panel.trouble("the preview has ended. Start it again, and this page goes on."),
+  );
 }
 
-const changes = new EventSource(new URL("events", own));
-const on = (name, hear) => changes.addEventListener(name, ({ data }) => hear(JSON.parse(data)));
-on("content", (content) => {
-  turn = turn.then(() => show(content));
-});
-on("stylesheet", restyle);
-on("page", () => location.reload());
-on("trouble", (sentence) => panel.trouble(sentence));
+// A browser keeps but a few connections to one host: a page that nobody sees takes none of them.
+function attend() {
+  if (document.hidden) {
+    changes?.close();
+    changes = null;
+  } else if (!changes) listen();
+}
 
-// A preview that was started anew counts from the beginning.
-let isLost = false;
-changes.addEventListener("error", () => {
-  isLost = true;
-  panel.trouble("the preview has ended. Start it again, and this page goes on.");
-});
-changes.addEventListener("open", () => isLost && location.reload());
+document.addEventListener("visibilitychange", attend);
+attend();

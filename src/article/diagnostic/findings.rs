@@ -94,6 +94,13 @@ impl Findings {
         }
     }
 
+    /// Says, at the finding that was just added, what to do in its own case.
+    pub(crate) fn advise(&mut self, added: Span, help: &str) {
+        if let Some(last) = self.list.last_mut().filter(|last| last.span == added) {
+            last.help = help.to_owned();
+        }
+    }
+
     /// Asks, at the finding that was just added, whether this word was meant.
     pub(crate) fn suggest(&mut self, added: Span, word: &str) {
         if let Some(last) = self.list.last_mut().filter(|last| last.span == added) {

@@ -4,38 +4,41 @@ use axum::response::sse;
 use serde_json::{Value, json};
 use std::convert::Infallible;
 use std::path::Path;
+use std::sync::Arc;
 
 /// What a page is to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// Show the article anew: its files say another thing.
-    Content { revision: u64, findings: Value },
-    /// Load a stylesheet again, if it is the page's: the name of its file.
-    Stylesheet(String),
-    /// Load all of it again.
-    Page,
+    /// Show the article anew, if its files said another thing when it was shown: revision, findings and attributes as JSON,
+    /// one text for all pages.
+    Content(Arc<str>),
+    /// Load a stylesheet again: the name of its file, and what the page is called then.
+    Stylesheet { name: String, page: String },
+    /// Load all of it again, unless it is called so already.
+    Page(Option<String>),
     /// Say what is wrong, and go on showing what was there.
     Trouble(String),
 }
 
 impl Change {
-    /// What a file stands for that is no part of the article.
-    pub fn of_part(path: &Path) -> Change {
+    /// What a file stands for that is no part of the article; `page` is what the page is called with it.
+    pub fn of_part(path: &Path, page: String) -> Change {
         match path.extension().is_some_and(|extension| extension == "css") {
-            true => Change::Stylesheet(path.file_name().unwrap_or_default().to_string_lossy().into_owned()),
-            false => Change::Page,
+            true => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                Change::Stylesheet { name, page }
+            }
+            false => Change::Page(Some(page)),
         }
     }
 
     /// The change as an event.
     pub fn event(self) -> Result<sse::Event, Infallible> {
         let (name, data) = match self {
-            Change::Content { revision, findings } => {
-                ("content", json!({ "revision": revision, "findings": findings }))
-            }
-            Change::Stylesheet(name) => ("stylesheet", json!(name)),
-            Change::Page => ("page", Value::Null),
-            Change::Trouble(sentence) => ("trouble", json!(sentence)),
+            Change::Content(content) => return Ok(sse::Event::default().event("content").data(content)),
+            Change::Stylesheet { name, page } => ("stylesheet", json!({ "name": name, "page": page })),
+            Change::Page(page) => ("page", json!(page)),
+            Change::Trouble(sentence) => ("trouble", Value::String(sentence)),
         };
         Ok(sse::Event::default().event(name).data(data.to_string()))
     }

@@ -1,21 +1,20 @@
 //! What was found in an article, for the panel of its preview: each finding with its place in the files and the words
 //! around it, by which the page finds the place in the text.
 
-use crate::files::{Files, Read};
-use apostil::article::{Diagnostic, File, Options, parse};
+use crate::files::Files;
+use apostil::article::{Diagnostic, Options, parse};
 use serde_json::{Value, json};
 use std::cmp::Reverse;
-use std::collections::HashMap;
+
+/// How many characters are told on either side of a place: a paragraph, or a whole file, may be one line.
+const AROUND: usize = 100;
 
 /// All findings, as the page reads them, the gravest first.
 pub fn findings(files: &Files) -> Value {
     let article = parse(&files.input(), &Options::default());
     let mut findings: Vec<_> = article.diagnostics().iter().collect();
     findings.sort_by_key(|finding| Reverse(finding.severity)); // stable: each kind stays in the order of its places
-    let mut lines: HashMap<File, Vec<String>> = HashMap::new();
     let one = |finding: &Diagnostic| {
-        let lines =
-            lines.entry(finding.file).or_insert_with(|| files.get(finding.file).map(self::lines).unwrap_or_default());
         json!({
             "severity": finding.severity,
             "code": finding.code,
@@ -25,14 +24,40 @@ pub fn findings(files: &Files) -> Value {
             "column": finding.column,
             "message": finding.message,
             "help": finding.help,
-            "near": lines.get(finding.line as usize - 1),
+            "near": near(article.file(finding.file), finding.span.start as usize),
         })
     };
     findings.into_iter().map(one).collect()
 }
 
-/// The lines of a file, as findings count them.
-fn lines(file: &Read) -> Vec<String> {
-    let text = String::from_utf8_lossy(&file.bytes).replace("\r\n", "\n");
-    text.split(['\n', '\r']).map(str::to_owned).collect()
+/// What stands around an offset in its line.
+fn near(text: &str, at: usize) -> &str {
+    let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+    let is_end = |(_, c): &(usize, char)| matches!(c, '\n' | '\r');
+    let before = text[..at].char_indices().rev().take(AROUND).take_while(|it| !is_end(it)).last();
+    let behind = text[at..].char_indices().take(AROUND).take_while(|it| !is_end(it)).last();
+    let end = behind.map_or(at, |(start, c)| at + start + c.len_utf8());
+    &text[before.map_or(at, |(start, _)| start)..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::near;
+
+    #[test]
+    fn tells_what_stands_around_a_place_in_its_line() {
+        for (text, at, told) in [
+            ("one\ntwo three\r\nfour", 8, "two three"),
+            ("one\ntwo", 0, "one"),
+            ("one\n\ntwo", 4, ""),
+            ("one", 3, "one"),
+            ("one", 9, "one"),
+            ("é", 1, "é"),
+            ("", 0, ""),
+        ] {
+            assert_eq!(near(text, at), told, "{text:?} {at}");
+        }
+        let long = "ä".repeat(3_000_000);
+        assert_eq!(near(&long, 1_000_001).chars().count(), 200);
+    }
 }

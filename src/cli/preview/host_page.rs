@@ -2,6 +2,7 @@
 
 use crate::files::Files;
 use apostil::article::{self, escape};
+use serde_json::{Value, json};
 
 /// The widget's own host page.
 const HOST_PAGE: &str = include_str!("../../../www/index.html");
@@ -16,34 +17,40 @@ pub const PREVIEW: &str = "/apostil/preview/";
 pub fn host_page(files: &Files) -> String {
     let name = files.article.path.file_name().unwrap_or_default().to_string_lossy();
     let address = escape(&percent_encoded(&name));
+    let attributes: String = attributes(files)
+        .into_iter()
+        .filter_map(|(name, value)| value.map(|value| format!(" {name}=\"{value}\"")))
+        .collect();
     let title = article::front_matter(&files.article.bytes).title.unwrap_or_else(|| name.clone().into_owned());
     HOST_PAGE
         .replace("<title>Apostil</title>", &format!("<title>{}</title>", escape(&title)))
         .replace("href=\"apostil.css\"", &format!("href=\"{WIDGET}apostil.css\""))
         .replace("src=\"apostil.js\"", &format!("src=\"{WIDGET}apostil.js\""))
-        .replace(&format!("src=\"{SAMPLE}\""), &format!("src=\"{address}\"{}", attributes(files)))
+        .replace(&format!("src=\"{SAMPLE}\""), &format!("src=\"{address}\"{attributes}"))
         .replace(&format!("href=\"{SAMPLE}\""), &format!("href=\"{address}\""))
         .replace(&format!(">{SAMPLE}<"), &format!(">{}<", escape(&name)))
+}
+
+/// The attributes of that page's element, as JSON: null is one that it has not.
+pub fn attributes_json(files: &Files) -> Value {
+    attributes(files).into_iter().map(|(name, value)| (name.to_owned(), json!(value))).collect()
 }
 
 /// The attributes that have the element use the very apparatus that was found here, or none: seen from the page, the front
 /// matter's addresses may lead elsewhere. Words are named only if the call names them: else the element finds those of
 /// the language.
-pub fn attributes(files: &Files) -> String {
-    let mut attributes = String::new();
-    for (name, file) in files.apparatus() {
-        match file {
-            Some(_) => attributes.push_str(&format!(" {name}=\"{PREVIEW}{name}\"")),
-            None if name == "words" => {}
-            None => attributes.push_str(&format!(" {name}=\"\"")),
-        }
-    }
-    attributes
+fn attributes(files: &Files) -> [(&'static str, Option<String>); 4] {
+    files.apparatus().map(|(name, file)| match file {
+        Some(_) => (name, Some(format!("{PREVIEW}{name}"))),
+        None if name == "words" => (name, None),
+        None => (name, Some(String::new())),
+    })
 }
 
-/// Adds to a page the script that hears of saves. `revision` is what the page shows now.
-pub fn listening(page: &str, revision: u64) -> String {
-    let script = format!("<script type=\"module\" src=\"{PREVIEW}preview.js?revision={revision}\"></script>\n");
+/// Adds to a page the script that hears of saves. `name` is what the page is called, `revision` what it shows now.
+pub fn listening(page: &str, name: &str, revision: u64) -> String {
+    let address = format!("{PREVIEW}preview.js?page={name}&amp;revision={revision}");
+    let script = format!("<script type=\"module\" src=\"{address}\"></script>\n");
     let end = page.to_ascii_lowercase().find("</head>").unwrap_or(page.len());
     [&page[..end], &script, &page[end..]].concat()
 }

@@ -4,7 +4,7 @@
 use super::change::Change;
 use super::guard;
 use super::host_page::{PREVIEW, WIDGET};
-use super::site::Site;
+use super::site::{Found, Site};
 use crate::files::percent_decoded;
 use crate::widget;
 use axum::Router;
@@ -15,6 +15,7 @@ use axum::response::sse::{KeepAlive, Sse};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use std::sync::Arc;
+use tokio::task::spawn_blocking;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::BroadcastStream;
 use tower::ServiceExt;
@@ -22,11 +23,12 @@ use tower_http::services::ServeFile;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 /// The preview's own files, which show every save in place.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
     ("preview.js", include_str!("../../../www/preview/preview.js")),
     ("panel.js", include_str!("../../../www/preview/panel.js")),
     ("panel.css", include_str!("../../../www/preview/panel.css")),
     ("place.js", include_str!("../../../www/preview/place.js")),
+    ("restyle.js", include_str!("../../../www/preview/restyle.js")),
 ];
 
 /// All that a preview serves.
@@ -47,7 +49,7 @@ pub fn router(site: Arc<Site>) -> Router {
 async fn events(State(site): State<Arc<Site>>) -> impl IntoResponse {
     let (first, changes) = site.listen();
     // Whoever is too far behind to be told all begins anew.
-    let changes = BroadcastStream::new(changes).map(|change| change.unwrap_or(Change::Page));
+    let changes = BroadcastStream::new(changes).map(|change| change.unwrap_or(Change::Page(None)));
     Sse::new(tokio_stream::iter(first).chain(changes).map(Change::event)).keep_alive(KeepAlive::default())
 }
 
@@ -55,14 +57,8 @@ async fn preview_file(State(site): State<Arc<Site>>, Path(name): Path<String>, r
     if let Some((_, text)) = FILES.iter().find(|(known, _)| *known == name) {
         return ([(header::CONTENT_TYPE, widget::media_type(&name))], *text).into_response();
     }
-    let path = site.with_files(|files| {
-        let (_, file) = files.apparatus().into_iter().find(|(known, _)| *known == name)?;
-        file.as_ref().map(|file| file.path.clone())
-    });
-    match path {
-        Some(path) => answer(path, request).await,
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
+    let found = aside(move || site.apparatus(&name)).await;
+    answer(found.flatten(), request).await
 }
 
 async fn widget_file(Path(name): Path<String>) -> Response {
@@ -75,19 +71,26 @@ async fn widget_file(Path(name): Path<String>) -> Response {
 async fn part(State(site): State<Arc<Site>>, request: Request) -> Response {
     let address = percent_decoded(request.uri().path().trim_start_matches('/'));
     if site.is_page(&address) {
-        return match site.host_page() {
-            Ok(page) => Html(page).into_response(),
-            Err(failure) => (StatusCode::NOT_FOUND, format!("{failure}\n")).into_response(),
+        return match aside(move || site.host_page()).await {
+            Some(Ok(page)) => Html(page).into_response(),
+            Some(Err(failure)) => (StatusCode::NOT_FOUND, format!("{failure}\n")).into_response(),
+            None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         };
     }
-    match site.part(&address) {
-        Some(path) => answer(path, request).await,
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
+    let found = aside(move || site.part(&address)).await;
+    answer(found.flatten(), request).await
 }
 
-async fn answer(path: std::path::PathBuf, request: Request) -> Response {
-    match ServeFile::new(path).oneshot(request).await {
+/// Looks at files on a thread where that may take its time: all else goes on meanwhile, an interrupt is heard.
+async fn aside<T: Send + 'static>(look: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    spawn_blocking(look).await.ok()
+}
+
+async fn answer(found: Option<Found>, request: Request) -> Response {
+    let Some(Found { path, real }) = found else { return StatusCode::NOT_FOUND.into_response() };
+    // A link says by its own name what it leads to.
+    let kind = mime_guess::from_path(path).first_or_octet_stream();
+    match ServeFile::new_with_mime(real, &kind).oneshot(request).await {
         Ok(response) => response.into_response(),
         Err(never) => match never {},
     }

@@ -2,13 +2,15 @@
 
 use super::change::Change;
 use super::findings::findings;
-use super::host_page;
+use super::own_page::own_page;
 use super::watch::{Saved, Watch};
+use super::{guard, host_page};
 use crate::failure::Failure;
-use crate::files::{Apparatus, Files};
-use serde_json::Value;
-use std::collections::HashMap;
+use crate::files::{Apparatus, Files, folder};
+use serde_json::json;
+use std::collections::{HashMap, HashSet};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
@@ -16,15 +18,21 @@ use tokio::sync::broadcast;
 
 /// How many changes a page may be behind before it is loaded anew.
 const BEHIND: usize = 64;
+/// How often the files are read for one burst of saves, while they come and go.
+const READS: usize = 4;
 
 /// The site of one article.
 pub struct Site {
     article: PathBuf,
+    /// The address of the article, decoded.
+    address: PathBuf,
     apparatus: Apparatus,
     /// The author's own page.
     page: Option<PathBuf>,
     /// The folder that is served: that of the page, or else of the article. Without links in it.
     folder: PathBuf,
+    /// When the preview was started: pages of an earlier one are to be loaded anew.
+    started: u128,
     now: Mutex<Now>,
     watch: Mutex<Watch>,
     changes: broadcast::Sender<Change>,
@@ -33,36 +41,51 @@ pub struct Site {
 /// The state of the files when they were last read.
 struct Now {
     files: Files,
-    findings: Value,
+    /// What pages are told of them.
+    content: Arc<str>,
     /// Counts what was shown.
     revision: u64,
     /// Why the files cannot be read any more.
     trouble: Option<String>,
     /// The author's page and what else was asked for, stylesheets, pictures, scripts: each as it was then.
     parts: HashMap<PathBuf, Option<Stamp>>,
+    /// Counts the saves of parts.
+    part_saves: u64,
 }
 
-/// By what a saved file differs from what it was: some systems also tell that a file was merely opened.
+/// By what a saved file differs from what it was.
 type Stamp = (SystemTime, u64);
+
+/// A file that is served.
+pub struct Found {
+    /// The path by which it was asked for.
+    pub path: PathBuf,
+    /// Where that leads.
+    pub real: PathBuf,
+}
 
 impl Site {
     /// Reads the files and begins to watch them.
     pub fn open(article: PathBuf, apparatus: Apparatus, page: Option<PathBuf>) -> Result<(Arc<Site>, Saved), Failure> {
-        let files = Files::read(&article, &apparatus)?;
+        require_regular(&article)?;
         let page = match page {
             Some(page) => {
-                fs::read(&page).map(|_| Some(page.clone())).map_err(|error| Failure::reading(&page, &error))?
+                require_regular(&page)?;
+                Some(page)
             }
             None => own_page(&article, &apparatus),
         };
-        let folder = folder(page.as_deref().unwrap_or(&article));
-        let folder = fs::canonicalize(&folder).map_err(|error| Failure::reading(&folder, &error))?;
+        let (folder, address) = place(&article, page.as_deref())?;
+        let files = read(&article, &apparatus, &folder)?;
         let (watch, saved) = Watch::new()?;
-        let parts = page.iter().map(|page| (in_real_folder(page), stamp(page))).collect();
-        let now = Now { findings: findings(&files), files, revision: 1, trouble: None, parts };
+        let parts = page.iter().map(|page| (page.clone(), stamp(page))).collect();
+        let content = content(&files, page.is_none(), 1);
+        let now = Now { files, content, revision: 1, trouble: None, parts, part_saves: 0 };
         let (changes, _) = broadcast::channel(BEHIND);
-        let site = Site { article, apparatus, page, folder, now: now.into(), watch: watch.into(), changes };
-        site.watch_files(&site.now().files);
+        let started = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_nanos();
+        let (now, watch) = (now.into(), watch.into());
+        let site = Site { article, address, apparatus, page, folder, started, now, watch, changes };
+        site.saved(&HashSet::new()); // what changed before it was watched
         Ok((Arc::new(site), saved))
     }
 
@@ -78,38 +101,51 @@ impl Site {
 
     /// The page around the article, as it is now.
     pub fn host_page(&self) -> Result<String, Failure> {
-        let now = self.now();
-        let page = match &self.page {
-            Some(page) => fs::read_to_string(page).map_err(|error| Failure::reading(page, &error))?,
-            None => host_page::host_page(&now.files),
+        let own = match &self.page {
+            Some(page) => {
+                require_regular(page)?;
+                Some(fs::read_to_string(page).map_err(|error| Failure::reading(page, &error))?)
+            }
+            None => None,
         };
-        Ok(host_page::listening(&page, now.revision))
+        let now = self.now();
+        let page = own.unwrap_or_else(|| host_page::host_page(&now.files));
+        Ok(host_page::listening(&page, &self.page_name(&now), now.revision))
     }
 
     /// What a page that begins to listen must know, and all that changes from then on.
     pub fn listen(&self) -> (Vec<Change>, broadcast::Receiver<Change>) {
         let now = self.now();
-        let content = Change::Content { revision: now.revision, findings: now.findings.clone() };
+        let page = Change::Page(Some(self.page_name(&now)));
         let trouble = now.trouble.clone().map(Change::Trouble);
-        ([content].into_iter().chain(trouble).collect(), self.changes.subscribe())
+        let first = [page, Change::Content(now.content.clone())];
+        (first.into_iter().chain(trouble).collect(), self.changes.subscribe())
     }
 
     /// The file that a page asks for: the article, or one in the folder that is served, also through links, but never
     /// out of it.
-    pub fn part(&self, address: &str) -> Option<PathBuf> {
-        let name = self.article.file_name().unwrap_or_default().to_string_lossy();
-        if self.page.is_none() && address == name {
-            return Some(self.article.clone());
+    pub fn part(&self, address: &str) -> Option<Found> {
+        if self.address.as_os_str() == address {
+            return found(&self.article);
         }
         let path = self.folder.join(address);
-        let real = fs::canonicalize(&path).ok()?;
-        if !real.starts_with(&self.folder) || !real.is_file() {
-            return None;
-        }
+        let real = guard::served(&self.folder, &path)?;
         self.watch().add(&path);
         let stamp = stamp(&path);
         self.now().parts.insert(path.clone(), stamp);
-        Some(path)
+        Some(Found { path, real })
+    }
+
+    /// The file of the apparatus by this name. The front matter names none that the folder does not serve.
+    pub fn apparatus(&self, name: &str) -> Option<Found> {
+        let path = self.with_files(|files| {
+            let (_, file) = files.apparatus().into_iter().find(|(known, _)| *known == name)?;
+            file.as_ref().map(|file| file.path.clone())
+        })?;
+        if self.apparatus.named().any(|named| *named == path) {
+            return found(&path);
+        }
+        guard::served(&self.folder, &path).map(|real| Found { path, real })
     }
 
     /// Whether an address is that of the author's own page.
@@ -118,13 +154,14 @@ impl Site {
     }
 
     /// Files were saved: reads the article anew, and tells the pages what that changes for them.
-    pub fn saved(&self, paths: &[PathBuf]) {
-        let mut changes = self.parts_saved(paths);
-        if let Some(change) = self.article_saved() {
-            changes.push(change);
-        }
-        if changes.contains(&Change::Page) {
-            changes = vec![Change::Page];
+    pub fn saved(&self, paths: &HashSet<PathBuf>) {
+        self.watch().forget(paths);
+        let content = self.article_saved();
+        let mut changes = self.parts_saved();
+        if let Some(page) = changes.iter().rposition(|change| matches!(change, Change::Page(_))) {
+            changes = vec![changes.swap_remove(page)];
+        } else {
+            changes.extend(content);
         }
         for change in changes {
             let _ = self.changes.send(change); // nobody may be listening
@@ -132,14 +169,23 @@ impl Site {
     }
 
     /// What it changes that parts of the page were saved. One that was deleted may come back.
-    fn parts_saved(&self, paths: &[PathBuf]) -> Vec<Change> {
+    fn parts_saved(&self) -> Vec<Change> {
         let mut now = self.now();
-        let of_article: Vec<_> = now.files.paths().map(in_real_folder).collect();
+        let of_article: Vec<_> = now.files.paths().filter_map(|path| fs::canonicalize(path).ok()).collect();
+        let mut saved = Vec::new();
+        for (path, known) in &mut now.parts {
+            let Some(stamp) = stamp(path) else { continue };
+            if known.replace(stamp) != Some(stamp)
+                && !fs::canonicalize(path).is_ok_and(|path| of_article.contains(&path))
+            {
+                saved.push(path.clone());
+            }
+        }
+        now.part_saves += u64::from(!saved.is_empty());
         let mut changes = Vec::new();
-        for path in paths.iter().filter(|path| !of_article.contains(path)) {
-            let (Some(known), Some(stamp)) = (now.parts.get_mut(path), stamp(path)) else { continue };
-            let change = Change::of_part(path);
-            if known.replace(stamp) != Some(stamp) && !changes.contains(&change) {
+        for path in saved {
+            let change = Change::of_part(&path, self.page_name(&now));
+            if !changes.contains(&change) {
                 changes.push(change);
             }
         }
@@ -147,32 +193,54 @@ impl Site {
     }
 
     fn article_saved(&self) -> Option<Change> {
-        let read = Files::read(&self.article, &self.apparatus);
-        let mut now = self.now();
+        let read = self.read_watched();
+        let (revision, is_known) = {
+            let now = self.now();
+            let is_known = read.as_ref().is_ok_and(|files| *files == now.files) && now.trouble.is_none();
+            (now.revision + 1, is_known)
+        };
         match read {
-            Ok(files) if files == now.files && now.trouble.is_none() => None,
+            Ok(_) if is_known => None,
             Ok(files) => {
-                self.watch_files(&files);
-                let is_elsewhere = host_page::attributes(&files) != host_page::attributes(&now.files);
-                now.findings = findings(&files);
-                (now.files, now.trouble, now.revision) = (files, None, now.revision + 1);
-                let content = Change::Content { revision: now.revision, findings: now.findings.clone() };
-                Some(if is_elsewhere { Change::Page } else { content })
+                // What takes time is done while nobody is kept waiting.
+                let content = content(&files, self.page.is_none(), revision);
+                let mut now = self.now();
+                (now.files, now.trouble, now.revision, now.content) = (files, None, revision, content.clone());
+                Some(Change::Content(content))
             }
             Err(failure) => {
                 let sentence = failure.to_string();
-                let is_new = now.trouble.as_ref() != Some(&sentence);
-                now.trouble = Some(sentence.clone());
+                let is_new = self.now().trouble.replace(sentence.clone()).as_ref() != Some(&sentence);
                 is_new.then_some(Change::Trouble(sentence))
             }
         }
     }
 
-    fn watch_files(&self, files: &Files) {
-        let mut watch = self.watch();
-        for path in files.paths().chain(self.page.as_deref()) {
-            watch.add(&in_real_folder(path));
+    /// Reads the files, until they were all watched before they were read.
+    fn read_watched(&self) -> Result<Files, Failure> {
+        let mut files = read(&self.article, &self.apparatus, &self.folder);
+        for _ in 1..READS {
+            if !self.follow(files.as_ref().ok()) {
+                break;
+            }
+            files = read(&self.article, &self.apparatus, &self.folder);
         }
+        files
+    }
+
+    /// Watches these files, or else those that were last read, and the parts of the page; says whether that is new.
+    fn follow(&self, files: Option<&Files>) -> bool {
+        let paths: Vec<PathBuf> = {
+            let now = self.now();
+            let parts = now.parts.keys().map(PathBuf::as_path);
+            files.unwrap_or(&now.files).paths().chain(parts).map(Path::to_owned).collect()
+        };
+        self.watch().follow(paths.iter().map(PathBuf::as_path))
+    }
+
+    /// What the page is called: another name when a part of it was saved.
+    fn page_name(&self, now: &Now) -> String {
+        format!("{}-{}", self.started, now.part_saves)
     }
 
     fn now(&self) -> MutexGuard<'_, Now> {
@@ -184,26 +252,57 @@ impl Site {
     }
 }
 
-/// The page beside an article that shows it with the widget, unless the call names files that such a page would not use.
-fn own_page(article: &Path, Apparatus { glossary, sources, notes, words }: &Apparatus) -> Option<PathBuf> {
-    if [glossary, sources, notes, words].into_iter().any(Option::is_some) {
-        return None;
+/// The folder that is served, and the article's place in it.
+fn place(article: &Path, page: Option<&Path>) -> Result<(PathBuf, PathBuf), Failure> {
+    let real = |path: &Path| fs::canonicalize(path).map_err(|error| Failure::reading(path, &error));
+    // The article itself may be a link: the call names it.
+    let place = real(folder(article))?.join(article.file_name().unwrap_or_default());
+    let folder = real(folder(page.unwrap_or(article)))?;
+    let shown = article.display();
+    match (place.strip_prefix(&folder), page) {
+        (Err(_), Some(page)) => Err(Failure::new(format!(
+            "{shown} is not in the folder of {}, which alone is served. Move one of them.",
+            page.display()
+        ))),
+        (Ok(address), _) if guard::refusal(&folder, &place).is_none() => Ok((folder.clone(), address.to_owned())),
+        _ => Err(Failure::new(format!("{shown} is a hidden file, and those are not served. Rename it."))),
     }
-    let page = article.with_file_name("index.html");
-    let text = fs::read_to_string(&page).ok()?;
-    let name = article.file_name()?.to_str()?;
-    let shows_it = ["<apostil-reader", "apostil/apostil.js", name].iter().all(|part| text.contains(part));
-    shows_it.then_some(page)
 }
 
-fn folder(path: &Path) -> PathBuf {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned()
+/// Reads the files of an article: those that the call names, wherever they are, and those that front matter names in the
+/// folder that is served.
+fn read(article: &Path, apparatus: &Apparatus, folder: &Path) -> Result<Files, Failure> {
+    for path in [article].into_iter().chain(apparatus.named().map(PathBuf::as_path)) {
+        require_regular(path)?;
+    }
+    Files::read_where(article, apparatus, |path, option| {
+        let refusal = fs::canonicalize(path).ok().and_then(|real| guard::refusal(folder, &real));
+        refusal.map_or(Ok(()), |refusal| Err(format!("{refusal}; name it with `--{option}`")))
+    })
 }
 
-/// The path of a file as it is told when it is saved: by its folder's real path, whatever the file itself links to.
-fn in_real_folder(path: &Path) -> PathBuf {
-    let folder = folder(path);
-    fs::canonicalize(&folder).unwrap_or(folder).join(path.file_name().unwrap_or_default())
+/// Refuses what can be read only once, or has no end.
+fn require_regular(path: &Path) -> Result<(), Failure> {
+    let data = fs::metadata(path).map_err(|error| Failure::reading(path, &error))?;
+    if data.is_dir() {
+        return Err(Failure::reading(path, &ErrorKind::IsADirectory.into()));
+    }
+    if !data.is_file() {
+        return Err(Failure::reading(path, &ErrorKind::Unsupported.into()));
+    }
+    Ok(())
+}
+
+/// A file that the call names.
+fn found(path: &Path) -> Option<Found> {
+    let real = fs::canonicalize(path).ok().filter(|real| real.is_file())?;
+    Some(Found { path: path.to_owned(), real })
+}
+
+/// What a page is told of the files. Our own page has the element's attributes told, too; those of another are its author's.
+fn content(files: &Files, is_ours: bool, revision: u64) -> Arc<str> {
+    let attributes = if is_ours { host_page::attributes_json(files) } else { json!({}) };
+    json!({ "revision": revision, "findings": findings(files), "attributes": attributes }).to_string().into()
 }
 
 fn stamp(path: &Path) -> Option<Stamp> {
