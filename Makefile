@@ -5,7 +5,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help preview build dist size test test-native test-wasm test-types test-e2e doc lint fmt screenshots fuzz tools browsers
+.PHONY: help preview build dist size test test-native test-wasm test-types test-e2e doc lint fmt screenshots pictures fuzz tools browsers
 
 ARTICLE ?= www/article.md
 PORT ?= 8000
@@ -83,6 +83,10 @@ fmt: tools ## format all sources
 screenshots: dist browsers ## the sample page in each browser, at three widths, light and dark, into target/screenshots/
 	$(ENV) cargo build --features cli
 	$(ENV) node scripts/screenshots.mjs
+
+pictures: dist browsers ## the pictures of the documents, into docs/pictures/
+	$(ENV) cargo build --features cli
+	$(ENV) node scripts/pictures.mjs
 
 fuzz: ## run a fuzz target (TARGET=passages DURATION=60; the targets are in fuzz/fuzz_targets/)
 	scripts/fuzz.sh $(or $(TARGET),passages) $(or $(DURATION),60)
