@@ -5,7 +5,9 @@ mod entry;
 mod links;
 
 pub(crate) use entry::write;
-pub(crate) use links::{address, bare_doi, quoted_at};
+#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
+pub(crate) use links::bare_doi;
+pub(crate) use links::{address, quoted_at};
 
 use super::flow::Text;
 use super::fold::fold;
