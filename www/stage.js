@@ -72,7 +72,9 @@ export class Stage {
     if (!this.#reader || !this.entry(id)) return false;
     const [link] = mentions(this.#host, id);
     this.reveal(link);
-    link?.focus(); // as before a click on it: it comes into the window
+    // As before a click on it: it comes into the window and has the focus.
+    link?.scrollIntoView({ block: "nearest" });
+    link?.focus({ preventScroll: true });
     return this.#reader?.open(id, link ? this.handle(link) : undefined) ?? false;
   }
 

@@ -86,6 +86,16 @@ scenario("the element", setUp, (at) => {
     assert.equal(await at.page.run(() => document.querySelector("#second .apostil-card-title").textContent), "Omega");
   });
 
+  test("brings a mention into the window whose card a script opens", async () => {
+    await visit("/");
+    assert.equal(await at.page.run(() => document.querySelector("apostil-reader").open("term-omega")), true);
+    await at.page.cards(1);
+    await at.page.until("the mention in the window", () => {
+      const { top, bottom } = document.querySelector('.apostil-body a[href="#term-omega"]').getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+  });
+
   test("is moved in the document with its cards, where they were", async () => {
     await visit("/");
     await click('a[href="#term-alpha"]');
