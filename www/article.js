@@ -15,15 +15,15 @@ export async function readArticle(host, { article, base, prefix, bytesOf, fail }
     const [address, from] = host.hasAttribute(name) ? [host.getAttribute(name), document.baseURI] : [asked[name], base];
     return address ? addressOf(address, from) : undefined;
   };
-  const bytesAt = async (find) => {
-    const url = find();
-    return url && bytesOf(url);
+  const urls = {};
+  const bytesOfPart = async (name, ...from) => {
+    urls[name] = find(name, ...from);
+    return urls[name] && bytesOf(urls[name]);
   };
-  const notes = await bytesAt(() => find("notes", asked, base)).catch(fail);
+  const notes = await bytesOfPart("notes", asked, base).catch(fail);
   // The front matter of the notes counts where that of the article says nothing.
   const ofNotes = notes ? addresses(notes) : {};
-  const apparatus = (name) =>
-    bytesAt(() => (asked[name] ? find(name, asked, base) : find(name, ofNotes, find("notes", asked, base))));
+  const apparatus = (name) => bytesOfPart(name, ...(asked[name] || !notes ? [asked, base] : [ofNotes, urls.notes]));
   const lang = host.getAttribute("lang") ?? undefined;
   const [glossary, sources, { words, table }] = await Promise.all([
     apparatus("glossary").catch(fail),
@@ -31,5 +31,10 @@ export async function readArticle(host, { article, base, prefix, bytesOf, fail }
     wordsOf(host, lang ?? asked.lang ?? ofNotes.lang, bytesOf, fail),
   ]);
   const terms = option(host, "terms") || undefined;
-  return { ...render({ article, glossary, sources, notes, words: table, prefix, terms, lang }), words, table };
+  return {
+    ...render({ article, glossary, sources, notes, words: table, prefix, terms, lang }),
+    words,
+    table,
+    sources: urls.sources,
+  };
 }

@@ -40,7 +40,10 @@ export class Stage {
   /** The level at which the focus was last, in the host. */
   focusLevel = 0;
 
-  constructor(host, { words = ENGLISH, table } = {}) {
+  /** `sources` is where those of a built article were found. */
+  constructor(host, { words = ENGLISH, table, sources } = {}) {
+    const list = host.querySelector(".apostil-sources:not([data-src])");
+    if (list && sources) list.dataset.src = sources;
     this.#host = host;
     this.#words = words;
     this.#table = table;

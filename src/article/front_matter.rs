@@ -114,11 +114,9 @@ pub(crate) fn read(text: &str, file: File, findings: &mut Findings) -> (FrontMat
 }
 
 impl FrontMatter {
-    /// Takes from another what this one does not say.
+    /// Takes from another what this one does not say; but no addresses, which lead from the other's own file.
     pub(crate) fn complete(&mut self, other: FrontMatter) {
-        let FrontMatter {
-            title, subtitle, author, date, lang, original, license, glossary, sources, terms, skip, ..
-        } = other;
+        let FrontMatter { title, subtitle, author, date, lang, original, license, terms, skip, .. } = other;
         let slots = [
             (&mut self.title, title),
             (&mut self.subtitle, subtitle),
@@ -127,8 +125,6 @@ impl FrontMatter {
             (&mut self.lang, lang),
             (&mut self.original, original),
             (&mut self.license, license),
-            (&mut self.glossary, glossary),
-            (&mut self.sources, sources),
         ];
         for (slot, value) in slots {
             if slot.is_none() {
@@ -142,7 +138,7 @@ impl FrontMatter {
 
 /// The line of a key in the front matter: the last one, which counts.
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) fn line_of(key: &str, head: &str) -> Span {
+pub(crate) fn line_of(key: &str, file: File, head: &str) -> Span {
     let mut lines = Lines { text: head, at: 0 };
     let mut found = 0..0;
     while let Some((start, line)) = lines.next() {
@@ -150,7 +146,7 @@ pub(crate) fn line_of(key: &str, head: &str) -> Span {
             found = start..start + line.len();
         }
     }
-    Span::new(File::Article, found)
+    Span::new(file, found)
 }
 
 fn key_and_value(line: &str) -> Option<(&str, &str)> {

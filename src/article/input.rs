@@ -43,6 +43,9 @@ pub struct Options {
     pub terms: Option<Terms>,
     /// The language, whatever the front matter says.
     pub lang: Option<String>,
+    /// Whether the sources are of another file than the front matter names: then a page is not told where they are.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub has_other_sources: bool,
 }
 
 /// An article whose notes and entries are still drafts, and what linking it needs.
@@ -65,9 +68,17 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     let notes_file = decode(input.notes.unwrap_or_default(), File::Notes, &mut findings);
     let (mut front, start) = front_matter::read(&article_file, File::Article, &mut findings);
     let (of_notes, notes_start) = front_matter::read(&notes_file, File::Notes, &mut findings);
+    #[cfg(not(target_arch = "wasm32"))]
+    report_unreadable(
+        input.unreadable,
+        [(File::Article, &front, &article_file[..start]), (File::Notes, &of_notes, &notes_file[..notes_start])],
+        &mut findings,
+    );
     front.complete(of_notes);
     #[cfg(not(target_arch = "wasm32"))]
-    report_unreadable(input.unreadable, &front, &article_file[..start], &mut findings);
+    if options.has_other_sources {
+        front.sources = None;
+    }
     let lang = options.lang.as_ref().or(front.lang.as_ref()).map_or("en", String::as_str).to_owned();
     let words = Words::read(&lang, &words_file, &mut findings);
     let (mut text, mut ids, mut inline_notes) = (Text::default(), Ids::default(), 0);
@@ -113,9 +124,21 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         let file = read(&notes_file[notes_start..], File::Notes, notes_start, &mut text, &mut findings);
         document.notes.extend(file.notes);
         let (mut passages, drafts) = passages::read(file.body, &text, &mut findings);
+        // No two notes have one key, or a mark would lead to the other.
+        let mut keys = Ids::default();
+        for note in &document.notes {
+            keys.unique(&note.key);
+        }
         for (passage, draft) in passages.iter_mut().zip(drafts) {
-            let note = notes::read(draft, &text, &mut findings);
-            passage.key.clone_from(&note.key);
+            let mut note = notes::read(draft, &text, &mut findings);
+            let key = keys.unique(&note.key);
+            if note.is_named && key != note.key {
+                findings.add(Code::NotesSyntax, note.span, &["its id is taken"]);
+            }
+            if !passage.key.is_empty() {
+                passage.key.clone_from(&key);
+            }
+            note.key = key;
             notes.push(note);
         }
         body = passages::place_in(body, &passages, &mut notes, &mut text, &mut findings);
@@ -162,16 +185,18 @@ pub(crate) fn front_matter(article: &[u8]) -> FrontMatter {
 
 /// Reports the files that could not be read; what follows from that is not reported.
 #[cfg(not(target_arch = "wasm32"))]
-fn report_unreadable(unreadable: &[(File, String)], front: &FrontMatter, head: &str, findings: &mut Findings) {
+fn report_unreadable(unreadable: &[(File, String)], fronts: [(File, &FrontMatter, &str); 2], findings: &mut Findings) {
     for (file, reason) in unreadable {
-        let (key, address, implied): (_, _, &[Code]) = match file {
-            File::Glossary => ("glossary", &front.glossary, &[Code::TermUndefined, Code::RelatedUndefined]),
-            File::Sources => ("sources", &front.sources, &[Code::SourceUndefined]),
-            File::Notes => ("notes", &front.notes, &[]),
+        let (key, address, implied): (_, fn(&FrontMatter) -> &Option<String>, &[Code]) = match file {
+            File::Glossary => ("glossary", |front| &front.glossary, &[Code::TermUndefined, Code::RelatedUndefined]),
+            File::Sources => ("sources", |front| &front.sources, &[Code::SourceUndefined]),
+            File::Notes => ("notes", |front| &front.notes, &[]),
             File::Article | File::Words => continue,
         };
-        let address = address.as_deref().unwrap_or_default();
-        findings.add(Code::FileUnreadable, front_matter::line_of(key, head), &[address, reason]);
+        // The notes' front matter counts where that of the article says nothing.
+        let named = fronts.into_iter().find_map(|(of, front, head)| Some((of, address(front).as_deref()?, head)));
+        let (of, address, head) = named.unwrap_or((File::Article, "", ""));
+        findings.add(Code::FileUnreadable, front_matter::line_of(key, of, head), &[address, reason]);
         for code in implied {
             findings.implies(*code);
         }

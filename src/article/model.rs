@@ -90,6 +90,8 @@ pub(crate) struct Note {
     pub verdict: Option<Verdict>,
     pub quotation: Option<Quotation>,
     pub checked: Option<Date>,
+    /// Whether its author gave it its key, rather than its passage.
+    pub is_named: bool,
     /// Who checked it; empty if nobody is named.
     pub by: String,
     /// Where its braces stand, with the white space behind them.

@@ -21,6 +21,7 @@ pub(crate) fn read(draft: NoteDraft, text: &Text, findings: &mut Findings) -> No
         quotation: None,
         checked: None,
         by: String::new(),
+        is_named: false,
         #[cfg(not(target_arch = "wasm32"))]
         braces: braces::place(&pieces, text),
         draft: Draft::new(),
@@ -32,7 +33,10 @@ pub(crate) fn read(draft: NoteDraft, text: &Text, findings: &mut Findings) -> No
     for (item, span) in braces::take(&mut pieces, text) {
         match (item.key, item.value) {
             // Nothing else names the note of a passage.
-            ("id", Some(id)) if is_of_passage => id.clone_into(&mut note.key),
+            ("id", Some(id)) if is_of_passage => {
+                id.clone_into(&mut note.key);
+                note.is_named = true;
+            }
             _ => read_item(&mut note, item, span, findings),
         }
     }

@@ -13,7 +13,7 @@ use super::flow::{Draft, Named, Piece, Stretch, Text, is_blank, plain};
 use super::likeness::words;
 use super::markdown::NoteDraft;
 use super::model::Note;
-use super::slug::{Ids, slug};
+use super::slug::slug;
 use super::{Element, File};
 
 /// A passage that a notes file quotes.
@@ -32,7 +32,6 @@ const NAMING_WORDS: usize = 5;
 /// Takes a notes file apart: each block quotation is a passage, what follows it up to the next is its note.
 pub(crate) fn read(file: Draft, text: &Text, findings: &mut Findings) -> (Vec<Passage>, Vec<NoteDraft>) {
     let (mut passages, mut notes): (Vec<Passage>, Vec<NoteDraft>) = (Vec::new(), Vec::new());
-    let mut keys = Ids::default();
     let mut depth = 0;
     // What stands in the quotation that is open.
     let mut quotation: Option<Draft> = None;
@@ -51,9 +50,8 @@ pub(crate) fn read(file: Draft, text: &Text, findings: &mut Findings) -> (Vec<Pa
             quoted.push(piece);
         } else if let Some(quoted) = quotation.take() {
             let span = place(&quoted, text);
-            let quoted = plain(&quoted, text).trim().to_owned();
-            let wish = key(&quoted);
-            let key = if wish.is_empty() { wish } else { keys.unique(&wish) };
+            let quoted = plain(&quoted, text).trim().replace('\n', " ");
+            let key = key(&quoted);
             if key.is_empty() {
                 findings.add(Code::NotesSyntax, span, &["a quotation without words"]);
             }

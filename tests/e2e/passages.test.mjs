@@ -11,11 +11,12 @@ const notes = `---
 title: A note on letters
 lang: de
 glossary: ../letters-glossary.md
+sources: ../letters.json
 ---
 
 > old letters came first
 
-{imprecise checked=2026-11-23} Nobody knows. Alpha did.
+{imprecise checked=2026-11-23} Nobody knows. Alpha did [@greek].
 
 > No man - no problem
 
@@ -58,6 +59,9 @@ scenario("notes on passages", setUp, (at) => {
     assert.notEqual(await at.page.run(tint), "rgba(0, 0, 0, 0)", "the card's passage shows");
     await at.page.press("ESCAPE");
     await at.page.cards(0);
+    // Its sources are found from the notes file, also by whoever copies them.
+    const records = () => document.querySelector(".apostil-sources").dataset.src;
+    assert.equal(await at.page.run(records), `${at.site.origin}/letters.json`);
     // Its glossary is found from the notes file, and its language brings the words.
     await at.page.click(await at.page.find('.apostil-notes a[href="#term-alpha"]'));
     await at.page.cards(1);

@@ -22,27 +22,50 @@ pub(super) fn suggest(
     if findings.count(crate::article::Code::PassageNotFound) > SUGGESTIONS {
         return;
     }
-    let asked: Vec<u32> =
+    let asked = words(&passage.quoted).count();
+    let wanted: HashSet<u32> =
         words(&passage.quoted).filter_map(|word| numbers.get(&folded(&passage.quoted[word])).copied()).collect();
-    let wanted: HashSet<u32> = asked.iter().copied().collect();
     let is_wanted = |word: &Word| usize::from(wanted.contains(&word.number));
-    let (mut held, mut best) = (0, (0, 0));
+    let (mut best, mut held, mut from) = ((0, 0..0), 0, 0);
     for (i, word) in text_words.iter().enumerate() {
+        if word.is_border() {
+            (held, from) = (0, i + 1);
+            continue;
+        }
         held += is_wanted(word);
-        if let Some(left) = i.checked_sub(asked.len()) {
-            held -= is_wanted(&text_words[left]);
+        if i + 1 - from > asked {
+            held -= is_wanted(&text_words[from]);
+            from += 1;
         }
         if held > best.0 {
-            best = (held, i);
+            best = (held, from..i + 1);
         }
     }
-    let (held, last) = best;
-    if held * 2 < asked.len() {
+    let (held, window) = best;
+    if held * 2 < asked {
         return;
     }
-    let window = &text_words[(last + 1).saturating_sub(asked.len())..=last];
-    let mut near = window.iter().filter(|word| is_wanted(word) > 0);
-    let Some(first) = near.next() else { return };
-    let last = near.next_back().unwrap_or(first);
-    findings.suggest(passage.span, text.get(Stretch { start: first.start.at, end: last.end.at }));
+    let near = &text_words[window];
+    let (Some(first), Some(last)) =
+        (near.iter().position(|word| is_wanted(word) > 0), near.iter().rposition(|word| is_wanted(word) > 0))
+    else {
+        return;
+    };
+    findings.suggest(passage.span, &shown(&near[first..=last], text));
+}
+
+/// What stands from the first of these words to the last: of each piece of text its part.
+fn shown(words: &[Word], text: &Text) -> String {
+    let mut out = String::new();
+    for piece in words.chunk_by(|one, next| one.start.piece == next.start.piece) {
+        if let [first, ..] = piece
+            && let Some(last) = piece.last()
+        {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(text.get(Stretch { start: first.start.at, end: last.end.at }));
+        }
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -18,6 +18,14 @@ pub(super) struct Word {
     pub end: Point,
 }
 
+#[cfg(not(target_arch = "wasm32"))]
+impl Word {
+    /// Whether it stands for the end of a block.
+    pub fn is_border(&self) -> bool {
+        self.start == self.end
+    }
+}
+
 /// Finds the first place of each passage.
 pub(super) fn find(body: &Draft, passages: &[Passage], text: &Text, findings: &mut Findings) -> Vec<Found> {
     let mut numbers = HashMap::new();
