@@ -178,13 +178,12 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     fn quotation(&mut self, source: u32, address: Stretch) {
         let label = &self.article.sources[source as usize].label;
-        // No line breaks in front of the sign.
-        self.sink.text("\u{A0}");
         self.open(Element::A, "apostil-quoted");
         self.sink.attribute(Attribute::Href, self.text(address));
         let name = joined(&[label, ", ", self.article.words.get("atQuoted")]);
         self.sink.attribute(Attribute::AriaLabel, &name);
-        self.sink.text("↗");
+        // No line breaks in front of the sign.
+        self.sink.text("\u{A0}↗");
         self.sink.close();
     }
 
