@@ -264,3 +264,14 @@ fn the_example_of_the_manual_comes_out() {
     assert!(manual.contains("`[^snow]: {supported quote=paraphrase} In his diary …`"));
     assert!(folder.text("summer.md").contains("\n[^snow]: {supported quote=paraphrase} In his diary "));
 }
+
+#[test]
+fn words_that_a_citation_quotes_are_compared_too() {
+    let folder = Folder::new()
+        .with("a.md", "He said so [@n, p. 3, \"all is well with us\"].[^a]\n\n[^a]: And [@n, “ducks”].\n")
+        .with("s.json", r#"[{"id": "n", "title": "Novel"}]"#)
+        .with("texts/n.txt", "Once he said: All is well with us.");
+    let done = folder.run(&["check", "a.md", "--sources", "s.json", "--quotes", "texts"]);
+    assert!(done.out.contains("2 quotations compared: 1 normalised, 1 not found\n"), "{}", done.out);
+    assert!(done.out.contains("quotation-not-found") && done.out.contains("a.md:3:11"), "{}", done.out);
+}

@@ -172,6 +172,8 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         source_order: Vec::new(),
         diagnostics: Vec::new(),
         #[cfg(not(target_arch = "wasm32"))]
+        cited_words: Vec::new(),
+        #[cfg(not(target_arch = "wasm32"))]
         files: Default::default(),
     };
     let files = [article_file, glossary_file, sources_file, words_file, notes_file].map(Cow::into_owned);

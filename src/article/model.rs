@@ -42,6 +42,9 @@ pub struct Article {
     /// Those that are shown, by name and date.
     pub(crate) source_order: Vec<u32>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The words that citations quote, each with its source and its place.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) cited_words: Vec<(u32, String, Span)>,
     /// The files as they were decoded.
     #[cfg(not(target_arch = "wasm32"))]
     pub(crate) files: [String; 5],

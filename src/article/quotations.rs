@@ -24,7 +24,7 @@ pub(crate) struct Quoted {
     pub note: Option<u32>,
 }
 
-/// The quotations with a citation, in the body, in notes and in definitions.
+/// The quotations with a citation, in the body, in notes and in definitions; then the words that citations quote.
 pub(crate) fn quotations(article: &Article) -> Vec<Quoted> {
     let note_sources: Vec<_> = article.notes.iter().map(|note| cited(&note.content)).collect();
     let mut list = List { article, note_sources, found: Vec::new() };
@@ -36,6 +36,9 @@ pub(crate) fn quotations(article: &Article) -> Vec<Quoted> {
         let entry = &article.entries[*entry as usize];
         list.flow(&entry.short);
         list.flow(&entry.more);
+    }
+    for (source, words, span) in &article.cited_words {
+        list.found.push(Quoted { readings: vec![words.clone()], span: *span, sources: vec![*source], note: None });
     }
     list.found
 }

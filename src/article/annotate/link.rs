@@ -142,6 +142,8 @@ impl Linker {
             let (mut said, quoted) = (text[locator].to_owned(), &text[quoted]);
             if !quoted.is_empty() {
                 // The marks are those of the article's language.
+                #[cfg(not(target_arch = "wasm32"))]
+                self.article.cited_words.push((source, quoted.to_owned(), span));
                 let space = if said.is_empty() { "" } else { " " };
                 push(&mut said, &[space, &self.article.words.with("quoted", quoted)]);
             }
