@@ -185,11 +185,15 @@ pub(crate) fn front_matter(article: &[u8]) -> FrontMatter {
     front_matter::read(&decode(article, File::Article, &mut findings), File::Article, &mut findings).0
 }
 
+/// What front matter says for a key.
+#[cfg(not(target_arch = "wasm32"))]
+type Key = fn(&FrontMatter) -> &Option<String>;
+
 /// Reports the files that could not be read; what follows from that is not reported.
 #[cfg(not(target_arch = "wasm32"))]
 fn report_unreadable(unreadable: &[(File, String)], fronts: [(File, &FrontMatter, &str); 2], findings: &mut Findings) {
     for (file, reason) in unreadable {
-        let (key, address, implied): (_, fn(&FrontMatter) -> &Option<String>, &[Code]) = match file {
+        let (key, address, implied): (_, Key, &[Code]) = match file {
             File::Glossary => ("glossary", |front| &front.glossary, &[Code::TermUndefined, Code::RelatedUndefined]),
             File::Sources => ("sources", |front| &front.sources, &[Code::SourceUndefined]),
             File::Notes => ("notes", |front| &front.notes, &[]),
