@@ -140,6 +140,7 @@ const CITED: &[(&str, &str)] = &[
     ("Er sagte: „Es gibt kein Land“ [@sea]", "exact"),
     ("Он сказал: «на западе — нет земли» [@sea]", "normalised"),
     ("« Il n'y a pas de terre à l'ouest. » [@sea]", "normalised"),
+    ("« Il n’y a pas de terre a\u{300} l’ouest. » [@sea]", "exact"),
     ("他说：「西边没有陆地。」[@sea]", "exact"),
     ("他说：“西边没有大地” [@sea]", "paraphrase"),
     ("»kein Land im Osten«[@sea]", "paraphrase"),

@@ -1,11 +1,12 @@
 //! How the words of a quotation compare with the text of its source. In: both. Out: one of four words, where the passage
-//! stands, and for a paraphrase the words that differ. It goes by words as `likeness` folds them; ellipses and what an
-//! editor put in square brackets are passed over. Natively alone.
+//! stands, and for a paraphrase the words that differ. It goes by words as `likeness` folds them and by the signs of numbers;
+//! ellipses and what an editor put in square brackets are passed over. Natively alone.
 
 mod alignment;
 mod parts;
 mod search;
 mod source_text;
+mod units;
 
 pub use source_text::SourceText;
 
@@ -14,6 +15,7 @@ use alignment::{Aligned, Segment, Step, in_order, nearest};
 use parts::{Gap, Piece, Word, pieces};
 use search::Search;
 use std::ops::Range;
+use units::composed;
 
 /// Words that are aligned at once: a longer quotation is cut, so that the work grows with its length alone.
 const SEGMENT: usize = 200;
@@ -25,7 +27,7 @@ pub struct Comparison {
     pub finding: Quotation,
     /// What differs, in order; empty unless it is a paraphrase.
     pub differences: Vec<Difference>,
-    /// Where the passage stands in the source's text, in bytes; `None` if it was not found.
+    /// Where the passage stands in the source's text, in bytes of its composed form (NFC); `None` if it was not found.
     pub place: Option<Range<usize>>,
     /// How many of the quotation's words the passage does not have.
     pub(crate) missing: usize,
@@ -42,6 +44,7 @@ pub struct Difference {
 
 /// Compares a quotation, without its quotation marks, with the text of its source.
 pub fn compare(quotation: &str, source: &SourceText) -> Comparison {
+    let quotation = &*composed(quotation);
     let pieces = pieces(quotation, source);
     for (is_exact, finding) in [(true, Quotation::Exact), (false, Quotation::Normalised)] {
         if let Some(words) = (Search { quotation, pieces: &pieces, source, is_exact }).find() {

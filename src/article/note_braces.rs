@@ -9,6 +9,9 @@ use super::quotation::Quotation;
 use super::{Article, Element, File, Input, Options, braces, html, parse};
 use std::ops::Range;
 
+/// How often a file is read again at most to find the changes that cannot be made: so the work grows with the file alone.
+const READINGS: usize = 48;
+
 /// A file into which words were written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
@@ -16,7 +19,7 @@ pub struct Written {
     pub text: Option<String>,
     /// The notes that get a word, by their keys.
     pub notes: Vec<(String, Quotation)>,
-    /// The notes that would have to get a word and have no place for it.
+    /// The notes that would have to get a word and have no place for it, or for which none was found in time.
     pub left: Vec<(String, Quotation)>,
 }
 
@@ -56,13 +59,17 @@ pub(crate) fn write(article: &mut Article, words: &[(u32, Quotation)], file: Fil
     Written { text, notes, left: left.into_iter().map(named).collect() }
 }
 
-/// Parts the changes that change nothing else on the page from those that would, trying them in halves.
+/// Parts the changes that change nothing else on the page from those that would, trying them in halves; what is not tried
+/// in time is refused, too.
 fn harmless(article: &mut Article, changes: Vec<Change>, file: File, text: &str) -> (Vec<Change>, Vec<Change>) {
     let (mut kept, mut refused) = (Vec::new(), Vec::new());
     let mut untried = vec![&changes[..]];
+    let mut readings = 0;
     while let Some(some) = untried.pop() {
+        readings += 1;
         match some {
             [] => {}
+            some if readings > READINGS => refused.extend_from_slice(some),
             some if is_same_but_for(article, some, file, &replaced(text, some)) => kept.extend_from_slice(some),
             [one] => refused.push(one.clone()),
             some => {
@@ -117,12 +124,21 @@ fn edit(note: &Note, words: &Text, text: &str, word: Quotation) -> Option<Edit> 
     }
     let rest = &text[at..];
     let spaces = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    if mark != "^[" && is_definition(&rest[spaces..]) {
+        return None;
+    }
     if spaces < rest.len() && !rest[spaces..].starts_with('\n') {
         at += spaces;
         return Some((at..at, ["{", &item, "} "].concat()));
     }
     // The text begins on the next line.
     Some((at..at, [" {", &item, "}"].concat()))
+}
+
+/// Whether a text begins as the definition of a link does, which is one at the start of a paragraph alone.
+fn is_definition(text: &str) -> bool {
+    let label = text.strip_prefix('[').and_then(|text| text.split_once(']'));
+    label.is_some_and(|(label, behind)| !label.contains('[') && behind.starts_with(':'))
 }
 
 /// A file with its changes, whose places count the bytes of the decoded file, in order.

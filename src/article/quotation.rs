@@ -8,7 +8,8 @@ use serde::Serialize;
 pub enum Quotation {
     /// They are the same, character by character.
     Exact,
-    /// They are the same but for white space, quotation marks, dashes, ellipses and letter case.
+    /// They are the same but for white space, quotation marks, dashes, ellipses, letter case and the punctuation between
+    /// words.
     Normalised,
     /// They say the same in other words.
     Paraphrase,

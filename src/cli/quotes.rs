@@ -151,7 +151,9 @@ fn write(check: &QuotationCheck, article: &mut Article, files: &Files, file: Fil
     }
     for (note, word) in left {
         let word = word.word();
-        report::say(format_args!("the note `{note}` of {name} has no place for braces. Write quote={word} by hand."));
+        report::say(format_args!(
+            "quote={word} could not be written into the note `{note}` of {name}. Write it by hand."
+        ));
     }
     Ok(())
 }

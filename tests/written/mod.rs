@@ -120,7 +120,7 @@ fn what_is_written_is_said() {
     let done = folder.run(&call);
     let said = "apostil: wrote quote=exact into the note `a` of article.md.\n\
                 apostil: wrote quote=exact into the note `b` of article.md.\n\
-                apostil: the note `c` of article.md has no place for braces. Write quote=normalised by hand.\n\
+                apostil: quote=normalised could not be written into the note `c` of article.md. Write it by hand.\n\
                 apostil: wrote quote=paraphrase into the note `d` of glossary.md.\n";
     assert_eq!((done.err.as_str(), done.status), (said, Some(0)));
     assert!(!done.out.contains("contradicts"), "{}", done.out);
@@ -136,7 +136,7 @@ fn a_glossary_in_json_is_left_alone() {
     let glossary = r#"[{"term": "ship", "definition": "“There is no land”[^n]\n\n[^n]: See [@sea]."}]"#;
     let folder = folder("The ship.").with("glossary.json", glossary);
     let done = folder.run(&["check", "article.md", "--quotes", "texts", "--write", "--glossary", "glossary.json"]);
-    let said = "apostil: the note `n` of glossary.json has no place for braces. Write quote=exact by hand.\n";
+    let said = "apostil: quote=exact could not be written into the note `n` of glossary.json. Write it by hand.\n";
     assert_eq!((done.err.as_str(), done.status), (said, Some(0)));
     assert_eq!(folder.text("glossary.json"), glossary);
 }
@@ -162,6 +162,18 @@ fn a_file_that_is_written_keeps_its_permissions() {
         assert_eq!(done.err, "apostil: article.md may not be written. Check its permissions.\n");
         assert_eq!((done.status, folder.text("article.md")), (Some(2), article));
     }
+}
+
+#[test]
+fn of_many_notes_those_with_a_place_get_their_word() {
+    let note = |i: usize| {
+        let begin = ["[x]: /y\n    ", "", ""][i % 3];
+        format!("“There is no land”[^{i}]\n\n[^{i}]: {begin}See [@sea].\n\n")
+    };
+    let folder = folder(&(0..180).map(note).collect::<String>());
+    let done = folder.run(&["check", "article.md", "--quotes", "texts", "--write"]);
+    let count = |part: &str| done.err.matches(part).count();
+    assert_eq!((count("wrote quote=exact"), count("could not be written")), (120, 60), "{}", done.err);
 }
 
 /// What random articles are made of.
@@ -291,6 +303,9 @@ fn work_grows_with_the_article() {
         "<br>\n",
         "“There [is] no … land” [@sea]\n\n",
         "“There was no {i} land at all”[^{i}]\n\n[^{i}]: {supported} [@sea]\n\n",
+        // Notes that nothing can be written into, by what they begin with and by what becomes of them.
+        "“There is no land”[^{i}]\n\n[^{i}]: [f{i}]: http://x/\n    See [@sea].\n\n",
+        "“There is no land”[^{i}]\n\n[^{i}]: [\\]{i}]: http://x/\n    See [@sea].\n\n",
     ] {
         let article = |count: usize| -> String {
             let parts = (0..count).map(|i| part.replace("{i}", &i.to_string()));

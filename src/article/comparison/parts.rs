@@ -1,8 +1,8 @@
 //! What a quotation is made of: pieces of its source's text, and gaps between them. In: a quotation. Out: the pieces with
 //! their words; ellipses and what stands in square brackets part them and count for nothing themselves.
 
-use super::super::likeness::{fold_word, words};
 use super::source_text::SourceText;
+use super::units::{fold_unit, units};
 use std::ops::Range;
 
 /// What a quotation takes from its source without a gap.
@@ -129,11 +129,12 @@ fn piece(quotation: &str, range: Range<usize>, gap: Gap, touching: [bool; 2], so
     let text = &quotation[range.clone()];
     let start = range.start + text.len() - text.trim_start().len();
     let place = start..start.max(range.start + text.trim_end().len());
-    let mut found: Vec<_> = words(&quotation[place.clone()])
+    let mut found: Vec<_> = units(&quotation[place.clone()])
+        .into_iter()
         .map(|word| {
             let word = place.start + word.start..place.start + word.end;
             let mut folded = String::new();
-            fold_word(&quotation[word.clone()], &mut folded);
+            fold_unit(&quotation[word.clone()], &mut folded);
             Word { number: source.number(&folded), place: word, folded, is_end: false, is_start: false }
         })
         .collect();

@@ -1,7 +1,7 @@
 //! The text of a source, with an index of its words and of its pairs of neighbouring words. In: a text. Out: where in it a
 //! word or a pair stands, without looking at every place.
 
-use super::super::likeness::{fold_word, words};
+use super::units::{composed, fold_unit, units};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -25,14 +25,15 @@ pub struct SourceText {
 impl SourceText {
     /// Reads a text; a byte order mark at its head counts for nothing.
     pub fn new(text: &str) -> Self {
-        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).to_owned();
+        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+        let text = composed(text).into_owned();
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
         let (mut places, mut numbers) = (Vec::new(), Vec::new());
         let (mut known, mut spellings) = (HashMap::<String, u32>::new(), Vec::new());
         let mut folded = String::new();
-        for place in words(&text) {
+        for place in units(&text) {
             folded.clear();
-            fold_word(&text[place.clone()], &mut folded);
+            fold_unit(&text[place.clone()], &mut folded);
             let number = known.get(&folded).copied().unwrap_or_else(|| {
                 let number = spellings.len() as u32;
                 known.insert(folded.clone(), number);

@@ -39,6 +39,41 @@ fn finds_one_of_four_words() {
 }
 
 #[test]
+fn signs_of_numbers_count() {
+    use Quotation::*;
+    let source = "It cost £5 million, or +5 to -7 degrees; pi is 3.14 and rates rose by 10% in 1914–18: so it was.";
+    for (quotation, finding, differences) in [
+        ("It cost £5 million, or +5 to -7 degrees", Exact, ""),
+        ("it cost £ 5 million or +5 to −7 degrees", Normalised, ""),
+        ("rates rose by 10 % in 1914-18, so it was", Normalised, ""),
+        ("rates rose by “10%” in 1914 — 18 so", Normalised, ""),
+        ("It cost $5 million, or", Paraphrase, "-£5+$5;"),
+        ("It cost 5 million, or", Paraphrase, "-£5+5;"),
+        ("5 million, or +5 to", Paraphrase, "-£5+5;"),
+        ("million, or -5 to -7 degrees", Paraphrase, "-+5+-5;"),
+        ("million, or 5 to 7 degrees", Paraphrase, "-+5+5;--7+7;"),
+        ("pi is 3/14 and rates", Paraphrase, "-3.14+3/14;"),
+        ("pi is 3,14 and rates", Paraphrase, "-3.14+3,14;"),
+        ("rates rose by 10 in 1914–18", Paraphrase, "-10%+10;"),
+        ("and rates rose by 10", Paraphrase, "-10%+10;"),
+        ("by 10% in 1914 18", Paraphrase, "-–+;"),
+    ] {
+        assert_eq!(compared(quotation, source), (finding, differences.to_owned()), "{quotation}");
+    }
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn letters_may_be_composed_or_not() {
+    for (quotation, source) in [
+        ("l’été à Besançon fut froid", "Hier l’e\u{301}te\u{301} a\u{300} Besanc\u{327}on fut froid."),
+        ("l’e\u{301}te\u{301} fut froid", "Hier l’été fut froid."),
+    ] {
+        assert_eq!(compared(quotation, source), (Quotation::Exact, String::new()), "{quotation}");
+    }
+}
+
+#[test]
 fn parts_occur_in_order() {
     use Quotation::*;
     for (quotation, finding, differences) in [
@@ -169,9 +204,9 @@ fn a_text_made_to_cost_costs_little() {
 
 #[test]
 fn nothing_panics() {
-    const FRAGMENTS: [&str; 24] = [
+    const FRAGMENTS: [&str; 30] = [
         "the ", "cat", "[", "]", "…", "...", ". . .", " ", "“", "dog ", "’s", "\u{AD}", "社", "会", "(", ")", "é",
-        "\n", "T", "[T]he ", "[…]", "the cat ", "ßS", "\u{301}",
+        "\n", "T", "[T]he ", "[…]", "the cat ", "ßS", "\u{301}", "5", "–", "£", "%", "+", "3.1",
     ];
     let mut seed = 1_u64;
     let mut next = |bound: usize| {
