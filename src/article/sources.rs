@@ -7,6 +7,7 @@ use super::diagnostic::{Code, File, Findings, Span};
 use super::flow::{Stretch, Text};
 use super::json::{self, Kind, Value};
 use super::model::Source;
+use super::tags::untagged;
 pub(crate) use when::When;
 
 /// A field of a source that is a text; the order is that of [`FIELDS`].
@@ -84,6 +85,16 @@ pub(crate) struct Name {
 impl Record {
     pub fn get<'t>(&self, field: Field, text: &'t Text) -> &'t str {
         text.get(self.fields[field as usize]).trim()
+    }
+
+    /// Drops the tags of the titles.
+    pub fn untag(&mut self, text: &mut Text) {
+        for field in [Field::Title, Field::Container, Field::Series] {
+            let field = &mut self.fields[field as usize];
+            if text.get(*field).contains('<') {
+                *field = text.add(&untagged(text.get(*field)));
+            }
+        }
     }
 
     pub fn names(&self, role: Role) -> &[Name] {
