@@ -80,6 +80,8 @@ pub(crate) struct Name {
     /// What comes first in a list, and alone in a citation.
     pub family: Stretch,
     pub given: Stretch,
+    /// `Jr.` and the like.
+    pub suffix: Stretch,
 }
 
 impl Record {
@@ -148,7 +150,7 @@ fn record(item: &Value, span: Span, text: &mut Text) -> Record {
 }
 
 fn name(value: &Value, text: &mut Text) -> Option<Name> {
-    let given = value.text_of("given", text);
+    let [given, suffix] = ["given", "suffix"].map(|key| value.text_of(key, text));
     let mut family = String::new();
     for key in ["dropping-particle", "non-dropping-particle", "family", "literal"] {
         let part = text.get(value.text_of(key, text)).trim();
@@ -158,8 +160,8 @@ fn name(value: &Value, text: &mut Text) -> Option<Name> {
         family.push_str(part);
     }
     match (family.is_empty(), given.is_empty()) {
-        (false, _) => Some(Name { family: text.add(&family), given }),
-        (true, false) => Some(Name { family: given, given: Stretch::default() }),
+        (false, _) => Some(Name { family: text.add(&family), given, suffix }),
+        (true, false) => Some(Name { family: given, given: Stretch::default(), suffix }),
         (true, true) => None,
     }
 }

@@ -1,26 +1,22 @@
 //! The tags that texts of CSL-JSON may hold, dropped: text in, text out. What is no such tag stays.
 
-use super::join::push;
+use super::join::{begins, push};
 
-/// What the tags are called.
-const NAMES: &str = "i b sup sub sc span";
+/// What the tags are, behind their first mark.
+const TAGS: &str = "i> /i> b> /b> sup> /sup> sub> /sub> sc> /sc> span /span>";
 
 /// A text without its tags.
 pub(crate) fn untagged(text: &str) -> String {
     let mut out = String::new();
-    for (i, part) in text.split('<').enumerate() {
+    let mut start = "";
+    for part in text.split('<') {
         match part.split_once('>') {
-            Some((tag, behind)) if i > 0 && is_known(tag) => out.push_str(behind),
-            _ => push(&mut out, &[if i > 0 { "<" } else { "" }, part]),
+            Some((_, behind)) if !start.is_empty() && begins(part, TAGS) => out.push_str(behind),
+            _ => push(&mut out, &[start, part]),
         }
+        start = "<";
     }
     out
-}
-
-/// Whether a tag, opening or closing, is known by its name.
-fn is_known(tag: &str) -> bool {
-    let name = tag.trim_start_matches('/').split(' ').next().unwrap_or_default();
-    NAMES.split(' ').any(|known| known.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]
