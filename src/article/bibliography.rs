@@ -113,9 +113,7 @@ fn said(names: &[Name], is_leading: bool, text: &Text, words: &Words) -> String 
             push(&mut line, &[given, " ", family]);
         }
         let suffix = text.get(name.suffix);
-        if !suffix.is_empty() {
-            push(&mut line, &[if is_leading { ", " } else { " " }, suffix]);
-        }
+        push(&mut line, &[if suffix.is_empty() { "" } else { ", " }, suffix]);
     }
     line
 }

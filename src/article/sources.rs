@@ -150,7 +150,8 @@ fn record(item: &Value, span: Span, text: &mut Text) -> Record {
 }
 
 fn name(value: &Value, text: &mut Text) -> Option<Name> {
-    let [given, suffix] = ["given", "suffix"].map(|key| value.text_of(key, text));
+    let given = value.text_of("given", text);
+    let suffix = value.text_of("suffix", text);
     let mut family = String::new();
     for key in ["dropping-particle", "non-dropping-particle", "family", "literal"] {
         let part = text.get(value.text_of(key, text)).trim();
