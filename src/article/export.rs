@@ -22,7 +22,7 @@ use item::Item;
 use markdown::Markdown;
 use plain::Plain;
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use plain::on_one_line;
+pub(crate) use plain::untagged;
 use std::collections::HashMap;
 
 /// How sources are written for other programs.

@@ -2,7 +2,7 @@
 //! nothing of it is needed in a page, which would have to load it.
 
 use super::blocks::{blocks, plain_text};
-use super::export::on_one_line;
+use super::export::untagged;
 use super::sentences::Sentences;
 use super::sources::{Field, Role};
 use super::words::Date;
@@ -108,8 +108,8 @@ pub fn works(article: &Article) -> Vec<Work> {
     let works = records.map(|record| {
         let names = record.names(Role::Author).iter().map(|name| [name.family, name.given]);
         Work {
-            title: on_one_line(record.get(Field::Title, text)),
-            authors: names.map(|name| name.map(|part| on_one_line(text.get(part))).into()).collect(),
+            title: untagged(record.get(Field::Title, text)),
+            authors: names.map(|name| name.map(|part| untagged(text.get(part))).into()).collect(),
             issued: Date::read(text.get(record.issued.days[0])).map(Date::iso),
             url: bibliography::address(record, text),
             doi: bibliography::bare_doi(record.get(Field::Doi, text)).to_owned(),

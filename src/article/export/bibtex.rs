@@ -3,7 +3,7 @@
 use super::date::{Date, MONTHS, SEASONS};
 use super::item::{Item, Name};
 use super::kinds::kind;
-use super::plain::on_one_line;
+use super::plain::untagged;
 use super::tex;
 use crate::article::bibliography::bare_doi;
 use crate::article::join::{decimal, joined, push};
@@ -78,7 +78,7 @@ fn fields(item: &Item, entry: &str, out: &mut Fields) {
     if authors.is_empty() && editors.is_empty() {
         // By this the styles sort what has no names.
         let key = if title.is_empty() { item.get("id") } else { title };
-        out.add("key", &tex::plain(&on_one_line(key)));
+        out.add("key", &tex::plain(&untagged(key)));
     }
     out.add("author", &people(&authors));
     out.add("title", &tex::title(title));

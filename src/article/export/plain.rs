@@ -2,8 +2,8 @@
 //! stands the address.
 
 use super::Entry;
+use super::rich::{self, Part};
 use crate::article::join::push;
-use crate::article::tags::untagged;
 use crate::article::{Attribute, Element, Sink};
 
 /// Collects the text of one entry.
@@ -32,7 +32,7 @@ impl Sink for Plain {
         if text == self.address {
             self.address.clear();
         }
-        self.out.push_str(&on_one_line(text));
+        self.out.push_str(&untagged(text));
     }
     fn close(&mut self) {
         if !self.address.is_empty() {
@@ -43,6 +43,12 @@ impl Sink for Plain {
 }
 
 /// A text without its tags, on one line.
-pub(crate) fn on_one_line(text: &str) -> String {
-    untagged(text).replace(['\n', '\t'], " ")
+pub(crate) fn untagged(text: &str) -> String {
+    let mut out = String::new();
+    for part in rich::read(text) {
+        if let Part::Text(text) = part {
+            out.extend(text.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }));
+        }
+    }
+    out
 }

@@ -3,7 +3,7 @@
 use super::date::{Date, SEASONS};
 use super::item::{Item, Name};
 use super::kinds::kind;
-use super::plain::on_one_line;
+use super::plain::untagged;
 use crate::article::bibliography::bare_doi;
 use crate::article::join::{decimal, joined, push};
 
@@ -74,7 +74,7 @@ struct Lines(String);
 
 impl Lines {
     fn add(&mut self, tag: &str, value: &str) {
-        let value = on_one_line(value);
+        let value = untagged(value);
         if !value.is_empty() {
             push(&mut self.0, &[tag, "  - ", &value, "\r\n"]);
         }
