@@ -52,6 +52,7 @@ mod sentences;
 mod sink;
 mod slug;
 mod sources;
+mod tags;
 mod terms;
 #[cfg(not(target_arch = "wasm32"))]
 mod text_blocks;

@@ -11,7 +11,7 @@ pub(crate) use links::{address, quoted_at};
 
 use super::flow::Text;
 use super::fold::fold;
-use super::join::push;
+use super::join::{begins, push};
 use super::letters::is_word;
 use super::limits;
 use super::sources::{Field, Name, Record, Role};
@@ -71,7 +71,7 @@ fn is_in_book(record: &Record, text: &Text) -> bool {
 
 /// Whether a source is of one of these kinds, by how they begin.
 fn is_one(record: &Record, text: &Text, kinds: &str) -> bool {
-    kinds.split(' ').any(|kind| record.get(Field::Type, text).starts_with(kind))
+    begins(record.get(Field::Type, text), kinds)
 }
 
 /// The title without its subtitle, cut where it is long.
@@ -112,6 +112,8 @@ fn said(names: &[Name], is_leading: bool, text: &Text, words: &Words) -> String 
         } else {
             push(&mut line, &[given, " ", family]);
         }
+        let suffix = text.get(name.suffix);
+        push(&mut line, &[if suffix.is_empty() { "" } else { ", " }, suffix]);
     }
     line
 }

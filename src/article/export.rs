@@ -34,7 +34,8 @@ pub enum Format {
     Bibtex,
     /// The format of reference managers.
     Ris,
-    /// A list with an item for each source, worded as in the list of an article.
+    /// A list with an item for each source, worded as in the list of an article. The letter behind a year (`1875b`) is
+    /// left out: it tells a source from others of that article, and means nothing elsewhere.
     Markdown,
     /// The same words with no marks, a line for each source.
     Text,

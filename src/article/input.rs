@@ -117,6 +117,9 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     let mut sources = Vec::new();
     if input.sources.is_some() {
         sources = sources::read(&sources_file, &mut text, &mut findings);
+        for source in &mut sources {
+            source.record.untag(&mut text);
+        }
     }
     let mut body = document.body;
     let mut notes = Vec::with_capacity(document.notes.len());

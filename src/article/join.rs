@@ -1,4 +1,4 @@
-//! Texts put together, and numbers written, in little code: the standard way brings its formatting along.
+//! Texts put together, how they begin, and numbers written, in little code: the standard way brings its formatting along.
 
 /// Adds texts to a text, one behind the other.
 pub(crate) fn push(out: &mut String, parts: &[&str]) {
@@ -12,6 +12,11 @@ pub(crate) fn joined(parts: &[&str]) -> String {
     let mut out = String::new();
     push(&mut out, parts);
     out
+}
+
+/// Whether a text begins with one of some texts, which stand between blanks.
+pub(crate) fn begins(text: &str, starts: &str) -> bool {
+    starts.split(' ').any(|start| text.starts_with(start))
 }
 
 /// A number in decimal digits.

@@ -7,6 +7,7 @@ use super::diagnostic::{Code, File, Findings, Span};
 use super::flow::{Stretch, Text};
 use super::json::{self, Kind, Value};
 use super::model::Source;
+use super::tags::untagged;
 pub(crate) use when::When;
 
 /// A field of a source that is a text; the order is that of [`FIELDS`].
@@ -79,11 +80,23 @@ pub(crate) struct Name {
     /// What comes first in a list, and alone in a citation.
     pub family: Stretch,
     pub given: Stretch,
+    /// `Jr.` and the like.
+    pub suffix: Stretch,
 }
 
 impl Record {
     pub fn get<'t>(&self, field: Field, text: &'t Text) -> &'t str {
         text.get(self.fields[field as usize]).trim()
+    }
+
+    /// Drops the tags of the titles.
+    pub fn untag(&mut self, text: &mut Text) {
+        for field in [Field::Title, Field::Container, Field::Series] {
+            let field = &mut self.fields[field as usize];
+            if text.get(*field).contains('<') {
+                *field = text.add(&untagged(text.get(*field)));
+            }
+        }
     }
 
     pub fn names(&self, role: Role) -> &[Name] {
@@ -138,6 +151,7 @@ fn record(item: &Value, span: Span, text: &mut Text) -> Record {
 
 fn name(value: &Value, text: &mut Text) -> Option<Name> {
     let given = value.text_of("given", text);
+    let suffix = value.text_of("suffix", text);
     let mut family = String::new();
     for key in ["dropping-particle", "non-dropping-particle", "family", "literal"] {
         let part = text.get(value.text_of(key, text)).trim();
@@ -147,8 +161,8 @@ fn name(value: &Value, text: &mut Text) -> Option<Name> {
         family.push_str(part);
     }
     match (family.is_empty(), given.is_empty()) {
-        (false, _) => Some(Name { family: text.add(&family), given }),
-        (true, false) => Some(Name { family: given, given: Stretch::default() }),
+        (false, _) => Some(Name { family: text.add(&family), given, suffix }),
+        (true, false) => Some(Name { family: given, given: Stretch::default(), suffix }),
         (true, true) => None,
     }
 }
