@@ -1,4 +1,5 @@
-//! The tags that texts of CSL-JSON may hold, dropped: text in, text out. What is no such tag stays.
+//! The tags that titles of CSL-JSON may hold, dropped for the page, in little code: text in, text out. What is no such tag
+//! stays; `export/rich.rs` also looks for pairs.
 
 use super::join::{begins, push};
 
@@ -26,7 +27,7 @@ mod tests {
     #[test]
     fn drops_known_tags_alone() {
         for (text, expected) in [
-            ("On <i>Homo</i> H<SUB>2</SUB>O <b", "On Homo H2O <b"),
+            ("On <i>Homo</i> H<sub>2</sub>O <b", "On Homo H2O <b"),
             ("<span class=\"nocase\">iPad</span> & <sc>C</sc>", "iPad & C"),
             ("1 < 2 > 0 i>a <> <é> <script>x</script> <<b>y", "1 < 2 > 0 i>a <> <é> <script>x</script> <y"),
             ("", ""),

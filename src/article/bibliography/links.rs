@@ -37,10 +37,6 @@ pub(crate) fn quoted_at(record: &Record, quoted: &str, text: &Text) -> Option<St
     if quoted.is_empty() || out.len() > limits::ADDRESS_BYTES {
         return None;
     }
-    // Directives are no part of what an address is shown with: those that it has make room.
-    if let Some(old) = out.as_bytes().windows(3).position(|bytes| bytes == b":~:") {
-        out.truncate(old);
-    }
     out.push_str(if out.contains('#') { ":~:text=" } else { "#:~:text=" });
     // It stands for words of the source.
     let gap = quoted.find('…');
