@@ -93,7 +93,7 @@ fn edit(note: &Note, words: &Text, text: &str, word: Quotation) -> Option<Edit> 
         let start = span.start as usize;
         let inner = text.get(start..span.end as usize)?;
         let (items, _) = braces::read(inner)?;
-        if let Some(old) = items.iter().rfind(|item| item.key == "quote" && item.value.is_some()) {
+        if let Some(old) = items.iter().find(|item| item.key == "quote" && item.value.is_some()) {
             return Some((start + old.range.start..start + old.range.end, item));
         }
         let inside = inner.trim_end().strip_suffix('}')?.trim_end();

@@ -59,7 +59,8 @@ fn read_item(note: &mut Note, item: braces::Item, span: Span, findings: &mut Fin
                 }
             }
         }
-        ("quote", Some(word)) => {
+        // What is said twice counts once.
+        ("quote", Some(word)) if note.quotation.is_none() => {
             note.quotation = Quotation::from_word(word);
             if note.quotation.is_none() {
                 findings.add(Code::QuotationUnknown, span, &[word]);
@@ -69,13 +70,13 @@ fn read_item(note: &mut Note, item: braces::Item, span: Span, findings: &mut Fin
                 }
             }
         }
-        ("checked", Some(date)) => {
+        ("checked", Some(date)) if note.checked.is_none() => {
             note.checked = Date::read(date);
             if note.checked.is_none() {
                 findings.add(Code::BracesSyntax, span, &[date]);
             }
         }
-        ("by", Some(name)) if !name.trim().is_empty() => note.by = name.trim().to_owned(),
+        ("by", Some(name)) if !name.trim().is_empty() && note.by.is_empty() => note.by = name.trim().to_owned(),
         (key, _) => {
             findings.add(Code::BracesSyntax, span, &[key]);
         }
