@@ -149,7 +149,7 @@ impl Open<'_> {
 }
 
 /// A text with its white space folded.
-fn spaced(text: &str) -> String {
+pub(crate) fn spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

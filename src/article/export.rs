@@ -21,8 +21,6 @@ use super::{Attribute, Element, Sink, bibliography, json, sources};
 use item::Item;
 use markdown::Markdown;
 use plain::Plain;
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) use plain::untagged;
 use std::collections::HashMap;
 
 /// How sources are written for other programs.

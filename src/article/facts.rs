@@ -2,9 +2,10 @@
 //! nothing of it is needed in a page, which would have to load it.
 
 use super::blocks::{blocks, plain_text};
-use super::export::untagged;
+use super::comparison::spaced;
 use super::sentences::Sentences;
 use super::sources::{Field, Role};
+use super::tags::untagged;
 use super::words::Date;
 use super::{Article, Verdict, bibliography, limits};
 
@@ -108,7 +109,7 @@ pub fn works(article: &Article) -> Vec<Work> {
     let works = records.map(|record| {
         let names = record.names(Role::Author).iter().map(|name| [name.family, name.given]);
         Work {
-            title: untagged(record.get(Field::Title, text)),
+            title: spaced(record.get(Field::Title, text)),
             authors: names.map(|name| name.map(|part| untagged(text.get(part))).into()).collect(),
             issued: Date::read(text.get(record.issued.days[0])).map(Date::iso),
             url: bibliography::address(record, text),

@@ -25,18 +25,6 @@ fn require_in(widget: &[(&str, &[u8])]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The media type of a file, by how its name ends.
-pub fn media_type(name: &str) -> &'static str {
-    match name.rsplit('.').next().unwrap_or_default() {
-        "css" => "text/css; charset=utf-8",
-        "html" => "text/html; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "wasm" => "application/wasm",
-        _ => "text/plain; charset=utf-8",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -43,7 +43,7 @@ impl Sink for Plain {
 }
 
 /// A text without its tags, on one line.
-pub(crate) fn untagged(text: &str) -> String {
+pub(super) fn untagged(text: &str) -> String {
     let mut out = String::new();
     for part in rich::read(text) {
         if let Part::Text(text) = part {

@@ -55,7 +55,7 @@ async fn events(State(site): State<Arc<Site>>) -> impl IntoResponse {
 
 async fn preview_file(State(site): State<Arc<Site>>, Path(name): Path<String>, request: Request) -> Response {
     if let Some((_, text)) = FILES.iter().find(|(known, _)| *known == name) {
-        return ([(header::CONTENT_TYPE, widget::media_type(&name))], *text).into_response();
+        return carried(&name, text.as_bytes());
     }
     let found = aside(move || site.apparatus(&name)).await;
     answer(found.flatten(), request).await
@@ -63,9 +63,16 @@ async fn preview_file(State(site): State<Arc<Site>>, Path(name): Path<String>, r
 
 async fn widget_file(Path(name): Path<String>) -> Response {
     match widget::file(&name) {
-        Some(bytes) => ([(header::CONTENT_TYPE, widget::media_type(&name))], bytes).into_response(),
+        Some(bytes) => carried(&name, bytes),
         None => StatusCode::NOT_FOUND.into_response(),
     }
+}
+
+/// A file that the binary carries. What is text in it is UTF-8.
+fn carried(name: &str, bytes: &'static [u8]) -> Response {
+    let kind = mime_guess::from_path(name).first_or_octet_stream();
+    let charset = if kind.type_() == mime_guess::mime::TEXT { "; charset=utf-8" } else { "" };
+    ([(header::CONTENT_TYPE, format!("{kind}{charset}"))], bytes).into_response()
 }
 
 async fn part(State(site): State<Arc<Site>>, request: Request) -> Response {
