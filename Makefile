@@ -52,7 +52,7 @@ test-native: dist ## the Rust tests, on this machine
 
 test-wasm: tools browsers ## the Rust tests that run in a browser
 	$(call step,Rust tests in the browser)
-	$(WASM) wasm-pack test --headless --chrome
+	$(WASM) scripts/wasm-test.sh
 
 test-types: dist ## the element's types, by a program that a strict tsc checks
 	$(call step,Types)
