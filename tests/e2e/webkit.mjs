@@ -122,7 +122,8 @@ export const webkit = {
   open: ({ scripts = true, width = 1280, height = 900 } = {}) =>
     opening(async (use, close) => {
       const folder = use(openFolder("webkit")).path;
-      const screen = ["-screen", "0", "1600x1200x24", "-nolisten", "tcp"];
+      // Without "-noreset" it starts anew when its last window closes, and takes a window that opens just then with it.
+      const screen = ["-screen", "0", "1600x1200x24", "-nolisten", "tcp", "-noreset"];
       const display = await use(start("Xvfb", ["-displayfd", "1", ...screen], /^(\d+)$/)).found;
       const configuration = folderIn(folder, "gtk-3.0");
       const downloads = folderIn(folder, "downloads");
