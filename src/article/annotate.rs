@@ -26,7 +26,7 @@ use std::collections::HashMap;
 use std::mem::take;
 
 pub(crate) fn annotate(drafts: Drafts, options: &Options) -> Article {
-    let Drafts { article, body, abbreviations, ids, findings, files } = drafts;
+    let Drafts { article, body, abbreviations, ids, findings, files, .. } = drafts;
     let inflection = Inflection::of(&article.lang);
     let mut linker = Linker {
         findings,
@@ -50,6 +50,8 @@ pub(crate) fn annotate(drafts: Drafts, options: &Options) -> Article {
     #[cfg(not(target_arch = "wasm32"))]
     linker.know_names();
     linker.add_sources();
+    #[cfg(not(target_arch = "wasm32"))]
+    linker.report_behind_words(&drafts.behind_words);
     linker.article.body = linker.link(body, Place::Body);
     linker.follow();
     linker.put_in_order();

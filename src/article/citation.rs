@@ -57,6 +57,17 @@ pub(crate) fn read(text: &str) -> Result<Vec<Cited>, Range<usize>> {
     Ok(cited)
 }
 
+/// The key in brackets that begin with other words, as in `see @key` or `-@key`: other programs cite so.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn behind_words(text: &str) -> Option<&str> {
+    if text.starts_with('@') {
+        return None;
+    }
+    let mut places = text.match_indices('@').map(|(at, _)| text.split_at(at));
+    let (_, key) = places.find(|(words, _)| words.ends_with(|c: char| c.is_whitespace() || c == '-'))?;
+    key[1..].split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).next()
+}
+
 fn is_mark(c: char) -> bool {
     matches!(c, '"' | '“' | '”')
 }
@@ -98,6 +109,21 @@ mod tests {
             assert_eq!(first.unwrap_or_default(), (locator, quoted), "{text}");
         }
         assert_eq!(read("@a, \"x; y\"; @b, \"z\"").map(|cited| cited.len()), Ok(2));
+    }
+
+    #[test]
+    #[cfg(not(target_arch = "wasm32"))]
+    fn finds_a_key_behind_words() {
+        for (text, key) in [
+            ("see @a, p. 3", Some("a")),
+            ("-@a; @b", Some("a")),
+            ("mail me@home or\n@b c", Some("b")),
+            ("@a; @b", None),
+            ("me@home", None),
+            ("words", None),
+        ] {
+            assert_eq!(behind_words(text), key, "{text}");
+        }
     }
 
     #[test]

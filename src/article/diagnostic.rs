@@ -244,6 +244,11 @@ codes! {
     CitationSyntax = "citation-syntax", Error,
         "`%` does not name a source.",
         "Write [@key], [@key, p. 3] or [@a; @b].";
+    /// Words stand in front of the key in the brackets of a citation.
+    #[cfg(not(target_arch = "wasm32"))]
+    CitationBehindWords = "citation-behind-words", Warning,
+        "This is no citation of `%`, since it does not begin with it; it is shown as text.",
+        "Write the words in front of the bracket: see [@%].";
     /// A quotation stands in its source as it is.
     #[cfg(not(target_arch = "wasm32"))]
     QuotationExact = "quotation-exact", Info,

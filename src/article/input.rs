@@ -57,6 +57,9 @@ pub(crate) struct Drafts {
     pub findings: Findings,
     /// The decoded files, for the lines of findings.
     pub files: [String; 5],
+    /// The sources that are named in brackets which begin with other words, and where.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub behind_words: Vec<(String, Span)>,
 }
 
 pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
@@ -82,11 +85,21 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     let lang = options.lang.as_ref().or(front.lang.as_ref()).map_or("en", String::as_str).to_owned();
     let words = Words::read(&lang, &words_file, &mut findings);
     let (mut text, mut ids, mut inline_notes) = (Text::default(), Ids::default(), 0);
+    #[cfg(not(target_arch = "wasm32"))]
+    let behind_words = Default::default();
     let mut read = |source: &str, file: File, offset: usize, text: &mut Text, findings: &mut Findings| {
         let source = Source { text: source, file, offset, is_glossary: file == File::Glossary };
         markdown::read(
             &source,
-            Shared { text, findings, ids: &mut ids, inline_notes: &mut inline_notes, words: &words },
+            Shared {
+                text,
+                findings,
+                ids: &mut ids,
+                inline_notes: &mut inline_notes,
+                words: &words,
+                #[cfg(not(target_arch = "wasm32"))]
+                behind_words: &behind_words,
+            },
         )
     };
 
@@ -180,7 +193,16 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         files: Default::default(),
     };
     let files = [article_file, glossary_file, sources_file, words_file, notes_file].map(Cow::into_owned);
-    Drafts { article, body, abbreviations: document.abbreviations, ids, findings, files }
+    Drafts {
+        article,
+        body,
+        abbreviations: document.abbreviations,
+        ids,
+        findings,
+        files,
+        #[cfg(not(target_arch = "wasm32"))]
+        behind_words: behind_words.into_inner(),
+    }
 }
 
 pub(crate) fn front_matter(article: &[u8]) -> FrontMatter {

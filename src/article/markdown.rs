@@ -4,12 +4,16 @@
 mod blocks;
 mod inlines;
 
+#[cfg(not(target_arch = "wasm32"))]
+use super::citation;
 use super::diagnostic::{Code, File, Findings, Span};
 use super::flow::{Depth, Draft, Piece, Stretch, Text};
 use super::slug::Ids;
 use super::words::Words;
 use super::{Attribute, Element};
 use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+#[cfg(not(target_arch = "wasm32"))]
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// What one file of Markdown holds.
@@ -75,6 +79,9 @@ pub(crate) struct Shared<'a> {
     /// How many notes in the line there are so far.
     pub inline_notes: &'a mut u32,
     pub words: &'a Words,
+    /// The sources that are named in brackets which begin with other words, and where.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub behind_words: &'a RefCell<Vec<(String, Span)>>,
 }
 
 /// Reads a text. Total: every text is a document.
@@ -86,9 +93,16 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_WIKILINKS;
+    #[cfg(not(target_arch = "wasm32"))]
+    let behind_words = shared.behind_words;
     // To the parser a citation is a link to a reference that is nowhere defined. Where words stand in front of it, as
     // in `[words][@key]`, taking it for a link would swallow them.
     let citations = |link: BrokenLink| {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(key) = citation::behind_words(&link.reference) {
+            let place = source.offset + link.span.start..source.offset + link.span.end;
+            behind_words.borrow_mut().push((key.to_owned(), Span::new(source.file, place)));
+        }
         let is_citation = link.link_type != LinkType::Reference && link.reference.starts_with('@');
         is_citation.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };

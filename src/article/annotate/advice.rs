@@ -1,5 +1,6 @@
-//! What the terminal says of links to terms, natively alone: which words were taken for a term that they are only a form
-//! of, so that an author can say no (each form once, where it first stands), and which definition links to itself.
+//! What the terminal says of links, natively alone: which words were taken for a term that they are only a form
+//! of, so that an author can say no (each form once, where it first stands), which definition links to itself, and what
+//! was perhaps meant for a citation.
 
 use super::Linker;
 use crate::article::diagnostic::{Code, Span};
@@ -25,6 +26,13 @@ impl Linker {
     /// Says of an entry that it is linked to in its own definition.
     pub(super) fn report_self_link(&mut self, entry: u32, span: Span) {
         self.findings.add(Code::TermSelfLink, span, &[&self.article.entries[entry as usize].names[0]]);
+    }
+
+    /// Says where sources are named in brackets that are no citation, since they begin with other words.
+    pub(super) fn report_behind_words(&mut self, named: &[(String, Span)]) {
+        for (key, span) in named.iter().filter(|(key, _)| self.source_of.contains_key(key)) {
+            self.findings.add(Code::CitationBehindWords, *span, &[key]);
+        }
     }
 
     /// Comes behind all else, so that it takes no other finding's place.
