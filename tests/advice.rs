@@ -1,5 +1,5 @@
-//! What only the terminal says of an article, by `apostil check`, run as a process: headings, images, forms of terms, and
-//! the first of two that are the same.
+//! What only the terminal says of an article, by `apostil check`, run as a process: headings, images, forms of terms,
+//! brackets that are no citation, and the first of two that are the same.
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
 
 #[expect(dead_code, reason = "nothing is written here")]
@@ -73,4 +73,21 @@ fn images_are_held_to_their_descriptions() {
     let undescribed = |column| ("image-without-description", column);
     let expected = [undescribed(1), undescribed(12), undescribed(36), undescribed(38), ("unsafe-address", 57)];
     assert_eq!(found.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn brackets_that_begin_with_other_words_are_no_citation() {
+    let article =
+        "See [see @a, p. 3], [-@a], [mail @nobody] and [ask me@a].[^n]\n\n[^n]: A note [cf. @a]. [@a] `[see @a]`\n";
+    let folder = Folder::new()
+        .with("article.md", article)
+        .with("glossary.md", "Quay\n: [see @a]\n")
+        .with("sources.json", "[{\"id\": \"a\", \"title\": \"Essays\"}]");
+    let call = ["check", "article.md", "--glossary", "glossary.md", "--sources", "sources.json", "--format", "json"];
+    let found = objects(&folder.run(&call));
+    let place =
+        |finding: &Value| format!("{}:{}:{}", finding["file"].as_str().unwrap(), finding["line"], finding["column"]);
+    let is_of_brackets = |finding: &&Value| finding["code"] == "citation-behind-words";
+    let places: Vec<_> = found.iter().filter(is_of_brackets).map(place).collect();
+    assert_eq!(places, ["article.md:1:5", "article.md:1:21", "article.md:3:14", "glossary.md:2:3"]);
 }
