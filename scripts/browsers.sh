@@ -12,7 +12,6 @@ debian() { has apt-get && "$project/scripts/debian-packages.sh" "$@"; }
 skipped() { say "$1: its tests will be skipped, for $2."; }
 
 has_chromium() { has chromedriver && { has chromium || has google-chrome; }; }
-has_firefox() { has firefox-esr || has firefox; }
 has_webkit() { has WebKitWebDriver && has Xvfb; }
 
 has_chromium || debian 'Chromium for the tests' chromium chromium-driver ||

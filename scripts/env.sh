@@ -37,6 +37,7 @@ rustc_has_wasm() {
 rustc_has_source() { [ -f "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ]; }
 
 has() { command -v "$1" >/dev/null 2>&1; }
+has_firefox() { has firefox-esr || has firefox; }
 say() { printf '%s\n' "$*"; }
 stop() {
   printf 'apostil: %s\n' "$*" >&2

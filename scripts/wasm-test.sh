@@ -8,5 +8,5 @@ cd "$project"
 export WASM_BINDGEN_TEST_TIMEOUT=60 # seconds; the tests take two
 export WASM_BINDGEN_TEST_WEBDRIVER_JSON=$project/tests/webdriver.json
 browser=chrome
-if has geckodriver && { has firefox-esr || has firefox; }; then browser=firefox; fi
+if has geckodriver && has_firefox; then browser=firefox; fi
 wasm-pack test --headless --$browser

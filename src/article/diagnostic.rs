@@ -247,7 +247,7 @@ codes! {
     /// Words stand in front of the key in the brackets of a citation.
     #[cfg(not(target_arch = "wasm32"))]
     CitationBehindWords = "citation-behind-words", Warning,
-        "This is no citation of `%`, since it does not begin with it; it is shown as text.",
+        "Brackets that begin with other words are no citation of `%`; they are shown as text.",
         "Write the words in front of the bracket: see [@%].";
     /// A quotation stands in its source as it is.
     #[cfg(not(target_arch = "wasm32"))]

@@ -86,21 +86,16 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     let words = Words::read(&lang, &words_file, &mut findings);
     let (mut text, mut ids, mut inline_notes) = (Text::default(), Ids::default(), 0);
     #[cfg(not(target_arch = "wasm32"))]
-    let behind_words = Default::default();
+    let mut behind_words = Vec::new();
     let mut read = |source: &str, file: File, offset: usize, text: &mut Text, findings: &mut Findings| {
         let source = Source { text: source, file, offset, is_glossary: file == File::Glossary };
-        markdown::read(
+        let document = markdown::read(
             &source,
-            Shared {
-                text,
-                findings,
-                ids: &mut ids,
-                inline_notes: &mut inline_notes,
-                words: &words,
-                #[cfg(not(target_arch = "wasm32"))]
-                behind_words: &behind_words,
-            },
-        )
+            Shared { text, findings, ids: &mut ids, inline_notes: &mut inline_notes, words: &words },
+        );
+        #[cfg(not(target_arch = "wasm32"))]
+        behind_words.extend_from_slice(&document.behind_words);
+        document
     };
 
     let mut document = read(&article_file[start..], File::Article, start, &mut text, &mut findings);
@@ -201,7 +196,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         findings,
         files,
         #[cfg(not(target_arch = "wasm32"))]
-        behind_words: behind_words.into_inner(),
+        behind_words,
     }
 }
 

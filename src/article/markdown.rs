@@ -12,8 +12,6 @@ use super::slug::Ids;
 use super::words::Words;
 use super::{Attribute, Element};
 use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
-#[cfg(not(target_arch = "wasm32"))]
-use std::cell::RefCell;
 use std::ops::Range;
 
 /// What one file of Markdown holds.
@@ -26,6 +24,9 @@ pub(crate) struct Document {
     pub headings: Vec<Heading>,
     /// The id of the heading that went with the glossary; empty if none did.
     pub glossary_id: String,
+    /// The sources that are named in brackets which begin with other words, and where.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub behind_words: Vec<(String, Span)>,
 }
 
 #[derive(Debug)]
@@ -79,9 +80,6 @@ pub(crate) struct Shared<'a> {
     /// How many notes in the line there are so far.
     pub inline_notes: &'a mut u32,
     pub words: &'a Words,
-    /// The sources that are named in brackets which begin with other words, and where.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub behind_words: &'a RefCell<Vec<(String, Span)>>,
 }
 
 /// Reads a text. Total: every text is a document.
@@ -94,14 +92,14 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_WIKILINKS;
     #[cfg(not(target_arch = "wasm32"))]
-    let behind_words = shared.behind_words;
+    let mut behind_words = Vec::new();
     // To the parser a citation is a link to a reference that is nowhere defined. Where words stand in front of it, as
     // in `[words][@key]`, taking it for a link would swallow them.
     let citations = |link: BrokenLink| {
         #[cfg(not(target_arch = "wasm32"))]
         if let Some(key) = citation::behind_words(&link.reference) {
             let place = source.offset + link.span.start..source.offset + link.span.end;
-            behind_words.borrow_mut().push((key.to_owned(), Span::new(source.file, place)));
+            behind_words.push((key.to_owned(), Span::new(source.file, place)));
         }
         let is_citation = link.link_type != LinkType::Reference && link.reference.starts_with('@');
         is_citation.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
@@ -130,6 +128,10 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
     };
     for (event, range) in parser.into_offset_iter() {
         builder.event(event, range);
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        builder.document.behind_words = behind_words;
     }
     builder.finish()
 }

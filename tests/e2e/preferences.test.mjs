@@ -10,6 +10,7 @@ const setUp = async (use, open) => {
     "/": `<apostil-reader src="letters.md"></apostil-reader>`,
     "/light": `<apostil-reader src="letters.md" theme="light"></apostil-reader>`,
     "/dark": `<apostil-reader src="letters.md" theme="dark"></apostil-reader>`,
+    "/between": `<p>Before</p><apostil-reader src="letters.md" theme="dark"></apostil-reader><p>After</p>`,
   };
   return { site: await use(letters(bodies)), page: await open() };
 };
@@ -45,6 +46,22 @@ scenario("what readers prefer", setUp, (at) => {
       assert.equal(await isLight(".apostil-card", "backgroundColor"), light, "the card");
     });
   }
+
+  test("a theme's paper lies on nothing around it, with the article there and without", async () => {
+    const gaps = () =>
+      at.page.run(() => {
+        const reader = document.querySelector("apostil-reader");
+        const box = (element) => element.getBoundingClientRect();
+        const paper = Number(getComputedStyle(reader).boxShadow.match(/0px 0px 0px ([\d.]+)px/)[1]);
+        const { previousElementSibling: before, nextElementSibling: after } = reader;
+        return [box(reader).top - box(before).bottom - paper, box(after).top - box(reader).bottom - paper];
+      });
+    await at.page.visit(`${at.site.origin}/between`);
+    await at.page.article();
+    assert.ok(Math.min(...(await gaps())) > 10, `${await gaps()}`);
+    await at.page.run(() => document.querySelector("apostil-reader").replaceChildren());
+    assert.ok(Math.min(...(await gaps())) > 10, `${await gaps()}`);
+  });
 
   test("less motion: a card does not fade in", async () => {
     await open("/");

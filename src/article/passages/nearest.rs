@@ -3,6 +3,7 @@
 
 use super::Passage;
 use super::search::{Word, folded};
+use crate::article::comparison::spaced;
 use crate::article::diagnostic::Findings;
 use crate::article::flow::{Stretch, Text};
 use crate::article::likeness::words;
@@ -67,5 +68,5 @@ fn shown(words: &[Word], text: &Text) -> String {
             out.push_str(text.get(Stretch { start: first.start.at, end: last.end.at }));
         }
     }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    spaced(&out)
 }
