@@ -134,8 +134,8 @@ export const webkit = {
         ...Object.fromEntries(homes.map((home) => [home, folder])),
         DISPLAY: `:${display}`,
         GTK_THEME: "",
-        // On Linux its compiler for WebAssembly now and then breaks a call that it replaces while it runs: "Out of bounds
-        // memory access" in one of some thousand pages. See https://bugs.webkit.org/show_bug.cgi?id=289009.
+        // With it, "Out of bounds memory access" was seen in 2 of some 4,000 pages. What is known of replacing WebAssembly
+        // while it runs on Linux fits that, though it was not proved: https://bugs.webkit.org/show_bug.cgi?id=289009.
         JSC_useWasmOSR: "0",
         NO_AT_BRIDGE: "1", // there is no bus for assistive technology
       });
