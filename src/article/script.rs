@@ -14,12 +14,19 @@ const UNIT: char = '\u{1F}';
 pub fn node_script(article: &Article) -> String {
     let mut sink = NodeScript(String::with_capacity(article.text.len() * 2));
     render(article, &mut sink);
-    sink.0
+    sink.into_string()
 }
 
-struct NodeScript(String);
+/// Writes a node script.
+#[derive(Debug, Default)]
+pub struct NodeScript(String);
 
 impl NodeScript {
+    /// The script, once every element that was opened is closed.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+
     #[inline(never)] // It is called from everywhere: copies of it would weigh more than the calls cost.
     fn record(&mut self, opcode: char, content: &str) {
         self.0.push(RECORD);
