@@ -5,7 +5,6 @@
 #[path = "../fuzz/src/lib.rs"]
 mod targets;
 
-use arbitrary::Unstructured;
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
@@ -15,7 +14,7 @@ use targets::Target;
 fn run(target: Target, inputs: u32, bytes: usize) {
     let config = Config { cases: inputs, rng_seed: RngSeed::Fixed(0), failure_persistence: None, ..Config::default() };
     let outcome = TestRunner::new(config).run(&vec(any::<u8>(), 0..=bytes), |bytes| {
-        let _ = target(&mut Unstructured::new(&bytes));
+        targets::run(target, &bytes);
         Ok(())
     });
     if let Err(failure) = outcome {

@@ -22,3 +22,8 @@ use arbitrary::{Result, Unstructured};
 
 /// Makes an input of the bytes and tries it. An error says that the bytes make no input.
 pub type Target = fn(&mut Unstructured) -> Result<()>;
+
+/// Tries the input that bytes make, if they make one.
+pub fn run(target: Target, bytes: &[u8]) {
+    let _ = target(&mut Unstructured::new(bytes));
+}

@@ -1,6 +1,6 @@
 //! Whole articles, with all that belongs to them, through all that is ever done with one.
 
-use super::checker::check;
+use super::checker::{Checked, check, resolved};
 use super::random::Files;
 use apostil::article::{
     Article, Code, Diagnostic, File, Format, QuotationCheck, Selection, SourceText, export, html, lead, quoted_sources,
@@ -19,10 +19,24 @@ pub fn pipeline(u: &mut Unstructured) -> Result<()> {
     assert!(checked.text.contains(PLAIN), "plain text is lost: {}", checked.text);
     let is_mistaken = |d: &Diagnostic| d.code == Code::NoteDuplicate && d.message.contains("inline");
     assert!(!article.diagnostics().iter().any(is_mistaken), "a note in the line is taken for another");
+    check_trust(&checked, files.options.untrusted.as_deref());
     describe(&article);
     take_along(&article, &files);
     compare(article, files);
     Ok(())
+}
+
+/// A stranger's links carry no weight, and a stranger's images come from the article's own origin or hold themselves.
+fn check_trust(checked: &Checked, untrusted: Option<&str>) {
+    for (href, rel) in &checked.links {
+        assert_eq!(rel.is_some(), untrusted.is_some(), "{href}");
+    }
+    let Some(origin) = untrusted else { return };
+    let page = if origin.is_empty() { "https://page.example" } else { origin };
+    let origin = resolved("", page).map(|page| page.origin());
+    for url in checked.images.iter().filter_map(|image| resolved(image, page)) {
+        assert!(url.scheme() == "data" || Some(url.origin()) == origin, "a stranger's image from {url}");
+    }
 }
 
 /// What machines are told of an article.

@@ -7,6 +7,7 @@ mod place;
 
 pub(crate) use findings::Findings;
 
+use super::control::without_controls;
 use super::limits;
 use serde::{Serialize, Serializer};
 
@@ -288,6 +289,10 @@ codes! {
     UnsafeAddress = "unsafe-address", Error,
         "This address is not kept: it is of a kind that could run a program.",
         "Links go to http, https, mailto, tel, relative addresses and #fragments; images come from http, https, relative addresses and data: addresses of bitmaps.";
+    /// A picture of another site, in the text of a stranger.
+    ImageElsewhere = "image-from-elsewhere", Warning,
+        "This picture is on another site and is not shown: the text is marked as a stranger's.",
+        "Only pictures of the article's own site are shown in it.";
     /// Markup that is shown as the text that it is.
     HtmlAsText = "html-as-text", Warning,
         "This HTML is shown as the text that it is.",
@@ -306,12 +311,13 @@ impl Code {
     }
 }
 
-/// A sentence with its blanks filled, in order; the last name fills what is left.
+/// A sentence with its blanks filled, in order; the last name fills what is left. Names hold no control characters then.
 fn fill(sentence: &str, names: &[&str]) -> String {
     let mut out = String::with_capacity(sentence.len() + 32);
     for (i, part) in sentence.split('%').enumerate() {
         if i > 0 {
-            out.push_str(limits::name(names.get(i - 1).or(names.last()).copied().unwrap_or_default()));
+            let name = names.get(i - 1).or(names.last()).copied().unwrap_or_default();
+            out.push_str(&without_controls(limits::name(name)));
         }
         out.push_str(part);
     }

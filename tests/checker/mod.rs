@@ -8,6 +8,7 @@ mod values;
 use apostil::article::{Article, Attribute, Element, html, outline};
 use calls::{Call, made, parsed};
 use std::collections::HashSet;
+pub use values::resolved;
 
 /// What was found in an article that holds to the rules.
 #[derive(Debug, Default)]
@@ -18,6 +19,10 @@ pub struct Checked {
     pub described: String,
     /// The largest number of elements that are open at one place.
     pub depth: usize,
+    /// Where links out of the article lead, each with what `rel` says of it.
+    pub links: Vec<(String, Option<String>)>,
+    /// Where its images come from.
+    pub images: Vec<String>,
     ids: HashSet<String>,
     /// Ids that the core's own links lead to.
     targets: Vec<String>,
@@ -72,6 +77,10 @@ impl Checked {
         }
         if let Some(id) = get(Attribute::Id) {
             assert!(self.ids.insert(id.to_owned()), "the id {id:?} comes twice");
+        }
+        self.images.extend(get(Attribute::Src).map(str::to_owned));
+        if let Some(href) = get(Attribute::Href).filter(|href| !href.starts_with('#')) {
+            self.links.push((href.to_owned(), get(Attribute::Rel).map(str::to_owned)));
         }
         if get(Attribute::Role).is_some_and(|role| role.starts_with("doc-")) {
             self.targets.extend(get(Attribute::Href).and_then(|href| href.strip_prefix('#')).map(str::to_owned));

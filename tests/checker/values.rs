@@ -2,6 +2,7 @@
 
 use apostil::article::{Attribute, Quotation, Verdict};
 use oxilangtag::LanguageTag;
+use url::Url;
 
 pub fn check(element: &str, name: Attribute, value: &str) {
     use Attribute::*;
@@ -14,9 +15,9 @@ pub fn check(element: &str, name: Attribute, value: &str) {
         AriaLabelledby => !value.contains(char::is_whitespace),
         Lang => LanguageTag::parse(value).is_ok(),
         Dir => value == "rtl",
-        Href | DataSrc => is_address(value, &["http", "https", "mailto", "tel"]),
-        DataOriginalurl | DataVersionurl => has_scheme(value, &["http", "https"]),
-        Src => is_address(value, &["http", "https"]) || is_bitmap(value),
+        Href | DataSrc => leads_to(value, &["http", "https", "mailto", "tel"]),
+        DataOriginalurl | DataVersionurl => leads_to(value, &["http", "https"]),
+        Src => leads_to(value, &["http", "https"]) || is_bitmap(value),
         Datetime | DataVersiondate => is_date(value),
         DataVerdict => Verdict::ALL.iter().any(|verdict| verdict.word() == value),
         DataQuotation => Quotation::ALL.iter().any(|quotation| quotation.word() == value),
@@ -25,6 +26,8 @@ pub fn check(element: &str, name: Attribute, value: &str) {
         Tabindex => value == "0",
         AriaHidden => value == "true",
         Loading => value == "lazy",
+        Referrerpolicy => value == "no-referrer",
+        Rel => value == "nofollow ugc noopener noreferrer",
         Scope => value == "col",
         Role => one_of(&[
             "doc-backlink",
@@ -59,26 +62,25 @@ fn is_class(element: &str, class: &str) -> bool {
         || element == "code" && class.strip_prefix("language-").is_some_and(is_language)
 }
 
-/// Whether an address is relative or of one of these schemes, as a browser reads it.
-fn is_address(address: &str, schemes: &[&str]) -> bool {
-    let is_whole = !address.contains(|c: char| c.is_control() || c.is_whitespace());
-    is_whole && (scheme(address).is_none() || has_scheme(address, schemes))
+/// Whether an address leads to one of these schemes from a page on the web; or nowhere, since no browser can read it.
+fn leads_to(address: &str, schemes: &[&str]) -> bool {
+    !address.contains(|c: char| c.is_control() || c.is_whitespace())
+        && resolved(address, PAGE).is_none_or(|url| schemes.contains(&url.scheme()))
 }
 
-fn has_scheme(address: &str, schemes: &[&str]) -> bool {
-    scheme(address).is_some_and(|scheme| schemes.iter().any(|known| scheme.eq_ignore_ascii_case(known)))
-}
-
-/// What stands before the first colon, unless it belongs to a path, a query or a fragment.
-fn scheme(address: &str) -> Option<&str> {
-    let start = address.split(['/', '?', '#', '\\']).next()?;
-    start.split_once(':').map(|(scheme, _)| scheme)
-}
-
+/// Whether an address holds a bitmap itself.
 fn is_bitmap(address: &str) -> bool {
-    let bitmaps = ["png", "jpeg", "gif", "webp", "avif"].map(|kind| format!("data:image/{kind}"));
-    let address = address.to_ascii_lowercase();
-    bitmaps.iter().any(|start| address.strip_prefix(start).is_some_and(|rest| rest.starts_with([';', ','])))
+    let bitmaps = ["png", "jpeg", "gif", "webp", "avif"].map(|kind| format!("image/{kind}"));
+    let url = resolved(address, PAGE).filter(|url| url.scheme() == "data");
+    let kind = url.and_then(|url| Some(url.path().split([';', ',']).next()?.to_ascii_lowercase()));
+    kind.is_some_and(|kind| bitmaps.contains(&kind))
+}
+
+const PAGE: &str = "https://page.example/post";
+
+/// Where an address leads from a page, as browsers read it (URL Standard, "basic URL parser").
+pub fn resolved(address: &str, page: &str) -> Option<Url> {
+    Url::parse(page).and_then(|page| page.join(address)).ok()
 }
 
 /// A year of the common era, a month or a day, as HTML writes them (section 2.3.5 "Dates and times").
