@@ -62,25 +62,23 @@ fn is_class(element: &str, class: &str) -> bool {
         || element == "code" && class.strip_prefix("language-").is_some_and(is_language)
 }
 
-/// Whether an address leads to one of these schemes from a page on the web; or nowhere, since no browser can read it.
+/// Whether an address leads to one of these schemes; or nowhere, since no browser can read it.
 fn leads_to(address: &str, schemes: &[&str]) -> bool {
     !address.contains(|c: char| c.is_control() || c.is_whitespace())
-        && resolved(address, PAGE).is_none_or(|url| schemes.contains(&url.scheme()))
+        && resolved(address).is_none_or(|url| schemes.contains(&url.scheme()))
 }
 
 /// Whether an address holds a bitmap itself.
 fn is_bitmap(address: &str) -> bool {
     let bitmaps = ["png", "jpeg", "gif", "webp", "avif"].map(|kind| format!("image/{kind}"));
-    let url = resolved(address, PAGE).filter(|url| url.scheme() == "data");
+    let url = resolved(address).filter(|url| url.scheme() == "data");
     let kind = url.and_then(|url| Some(url.path().split([';', ',']).next()?.to_ascii_lowercase()));
     kind.is_some_and(|kind| bitmaps.contains(&kind))
 }
 
-const PAGE: &str = "https://page.example/post";
-
-/// Where an address leads from a page, as browsers read it (URL Standard, "basic URL parser").
-pub fn resolved(address: &str, page: &str) -> Option<Url> {
-    Url::parse(page).and_then(|page| page.join(address)).ok()
+/// Where an address leads from a page on the web, as browsers read it (URL Standard, "basic URL parser").
+fn resolved(address: &str) -> Option<Url> {
+    Url::parse("https://page.example/post").and_then(|page| page.join(address)).ok()
 }
 
 /// A year of the common era, a month or a day, as HTML writes them (section 2.3.5 "Dates and times").
