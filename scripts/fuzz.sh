@@ -14,5 +14,5 @@ cd "$project/fuzz"
 for file in fuzz_targets/"${target:-*}".rs; do
   name=$(basename "$file" .rs)
   say "$name: for $duration seconds"
-  RUSTC_BOOTSTRAP=1 cargo fuzz run --sanitizer none "$name" -- -max_total_time="$duration" -max_len=4096 -timeout=10
+  RUSTC_BOOTSTRAP=1 cargo fuzz run --sanitizer none "$name" -- -max_total_time="$duration" -max_len=4096 -len_control=0 -timeout=10
 done
