@@ -7,6 +7,7 @@ mod bibliography;
 #[cfg(not(target_arch = "wasm32"))]
 mod blocks;
 mod braces;
+mod chars;
 mod citation;
 #[cfg(not(target_arch = "wasm32"))]
 mod comparison;
@@ -27,7 +28,6 @@ mod inflection;
 mod input;
 mod join;
 mod json;
-mod letters;
 mod likeness;
 mod limits;
 mod markdown;

@@ -9,10 +9,10 @@ pub(crate) use entry::write;
 pub(crate) use links::bare_doi;
 pub(crate) use links::{address, quoted_at};
 
+use super::chars::is_word;
 use super::flow::Text;
 use super::fold::fold;
 use super::join::{begins, push};
-use super::letters::is_word;
 use super::limits;
 use super::sources::{Field, Name, Record, Role};
 use super::words::Words;

@@ -13,7 +13,6 @@ pub(crate) struct Cited {
 }
 
 /// Reads a citation; the error is the place of the part that does not begin with `@key`.
-#[inline(never)] // Measured: the page's WebAssembly compresses better so.
 pub(crate) fn read(text: &str) -> Result<Vec<Cited>, Range<usize>> {
     let mut cited = Vec::new();
     let (mut place, mut locator, mut key_end, mut end) = (0..0, 0..0, 0, 0);

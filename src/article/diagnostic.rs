@@ -57,21 +57,6 @@ impl Span {
     }
 }
 
-/// The way out of a finding. Authors look for it in the terminal; a page that is read leaves those words out, and saves
-/// their bytes.
-#[cfg(not(target_arch = "wasm32"))]
-macro_rules! help {
-    ($help:literal) => {
-        $help
-    };
-}
-#[cfg(target_arch = "wasm32")]
-macro_rules! help {
-    ($help:literal) => {
-        ""
-    };
-}
-
 macro_rules! codes {
     ($(
         $(#[doc = $doc:literal])* $(#[cfg($target:meta)])?
@@ -86,7 +71,7 @@ macro_rules! codes {
             pub const ALL: &[Code] = &[$($(#[cfg($target)])? Code::$code,)*];
 
             const TABLE: &[(&str, Severity, &str, &str)] =
-                &[$($(#[cfg($target)])? ($name, Severity::$severity, $message, help!($help)),)*];
+                &[$($(#[cfg($target)])? ($name, Severity::$severity, $message, $help),)*];
         }
     };
 }
@@ -354,6 +339,6 @@ pub struct Diagnostic {
     pub(crate) first: Option<Span>,
     /// What is wrong, in one sentence.
     pub message: String,
-    /// What to do about it, in one sentence; empty in WebAssembly.
+    /// What to do about it, in one sentence.
     pub help: String,
 }

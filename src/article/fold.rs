@@ -1,6 +1,6 @@
 //! Letter case, folded: the one notion of "the same word" for terms, ids and the order of lists.
 
-use super::letters::is_word;
+use super::chars::is_word;
 use unicase::UniCase;
 
 /// Adds a text with its letter case folded (Unicode, section 3.13 "Default Case Folding", full).

@@ -1,8 +1,8 @@
 //! Texts as they are compared: by their words alone. White space, quotation marks, dashes, ellipses and all other marks
 //! only part words, and letter case counts for nothing. In: a text. Out: its words, as places and as folded text.
 
+use super::chars::is_word;
 use super::fold::fold_into;
-use super::letters::is_word;
 use std::ops::Range;
 
 /// Hidden in a word: where a line may break in it.

@@ -1,7 +1,7 @@
 //! Ids from words: lower case, letters and digits of any script, joined by hyphens; each id once.
 
+use super::chars::is_word;
 use super::join::{decimal, joined};
-use super::letters::is_word;
 use super::{fold::fold, limits};
 use std::borrow::Cow;
 use std::collections::HashMap;

@@ -4,10 +4,10 @@
 //! bounded by the length of one term, not by the number of terms. White space between words may be any; quotation marks and hyphens are folded.
 //! In scripts that write no spaces each character counts as a word.
 
+use super::chars::is_word;
 use super::flow::Stretch;
 use super::fold::fold_into;
 use super::inflection::Inflection;
-use super::letters::is_word;
 use super::limits;
 use std::collections::HashMap;
 use std::ops::Range;

@@ -52,7 +52,6 @@ pub(crate) struct Words {
 
 impl Words {
     /// The words of a language, and over them those of a file; it is empty if there is none.
-    #[inline(never)] // Measured: the page's WebAssembly compresses better so.
     pub fn read(lang: &str, file: &str, findings: &mut Findings) -> Words {
         let mut text = Text::default();
         let (built_in, _) = json::read(built_in(lang), &mut text);

@@ -44,7 +44,6 @@ struct Entry<'a, S> {
 
 impl<'a, S: Sink> Entry<'a, S> {
     /// Who, when and what.
-    #[inline(never)] // Measured: the page's WebAssembly compresses better so.
     fn head(&mut self, place: u32) {
         let Self { record, text, words, .. } = *self;
         self.line = said(people(record, text), true, text, words);
@@ -84,7 +83,6 @@ impl<'a, S: Sink> Entry<'a, S> {
     }
 
     /// What it stands in.
-    #[inline(never)] // Measured: the page's WebAssembly compresses better so.
     fn container(&mut self) {
         let container = self.get(Field::Container);
         if container.is_empty() {
@@ -157,7 +155,6 @@ impl<'a, S: Sink> Entry<'a, S> {
     }
 
     /// Where it can be read, when it was, and where a copy of it is (Robust Links: Link Decoration).
-    #[inline(never)] // Measured: the page's WebAssembly compresses better so.
     fn addresses(&mut self) {
         let Self { record, text, words, .. } = *self;
         let address = links::address(record, text);

@@ -30,7 +30,6 @@ pub(crate) fn bare_doi(doi: &str) -> &str {
 }
 
 /// Where quoted words stand in a source that is on the web (URL Fragment Text Directives, Draft Community Group Report).
-#[inline(never)] // Measured: the page's WebAssembly compresses better so.
 pub(crate) fn quoted_at(record: &Record, quoted: &str, text: &Text) -> Option<String> {
     let mut out = address::safe(record.get(Field::Url, text), Use::Web)?;
     let quoted = bare(quoted);
@@ -54,7 +53,6 @@ pub(crate) fn quoted_at(record: &Record, quoted: &str, text: &Text) -> Option<St
 }
 
 /// How many bytes stand before a space that is the `nth`, from 1.
-#[inline(never)] // Measured: the page's WebAssembly compresses better so.
 fn nth_space(mut bytes: impl Iterator<Item = u8>, nth: usize) -> Option<usize> {
     let mut spaces = 0;
     bytes.position(|byte| {

@@ -1,7 +1,7 @@
 //! What a comparison counts: words, numbers with their signs, and signs that stand alone. In: a text. Out: their places, in
 //! order, and how each reads. All that stands between them only parts words.
 
-use super::super::letters::is_word;
+use super::super::chars::is_word;
 use super::super::likeness::{fold_word, words};
 use std::borrow::Cow;
 use std::ops::Range;

@@ -1,8 +1,8 @@
 //! The dates of CSL-JSON: parts or words in; year, month, season and day out, as far as they are known.
 
 use super::item::Item;
+use crate::article::chars::is_word;
 use crate::article::join::{decimal, joined, push};
-use crate::article::letters::is_word;
 
 /// What is not known is empty or 0.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -16,7 +16,6 @@ pub(crate) struct When {
 }
 
 impl When {
-    #[inline(never)] // Measured: the page's WebAssembly compresses better so.
     pub fn read(value: &Value, text: &mut Text) -> When {
         let is_about =
             value.get("circa", text).is_some_and(|about| about.is(true) || !matches!(text.get(about.text()), "" | "0"));
