@@ -22,23 +22,24 @@ step = @printf '\n== %s\n' "$(1)"
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-preview: dist ## serve an article on this machine (ARTICLE=www/article.md PORT=8000 GLOSSARY= SOURCES=)
+preview: build dist ## serve an article on this machine (ARTICLE=www/article.md PORT=8000 GLOSSARY= SOURCES=)
 	$(if $(GLOSSARY)$(SOURCES),@echo "Using $(GLOSSARY) and $(SOURCES); write GLOSSARY= SOURCES= to use those that the article names.")
 	$(ENV) cargo run --release --features cli -- preview "$(ARTICLE)" $(APPARATUS) --port $(PORT)
 
-build: tools pkg/apostil_bg.wasm target/export-pkg/apostil_export_bg.wasm ## build pkg/, the WebAssembly and its glue, by wasm-pack
+build: tools pkg/apostil_bg.wasm ## build pkg/, cards and rendering in one WebAssembly with its glue, by wasm-pack
 
 # Other crates' and the terminal's sources change nothing in it.
-CORE := Cargo.toml $(wildcard Cargo.lock) $(shell find src -name '*.rs' -not -path 'src/cli/*')
+CORE := Cargo.toml $(wildcard Cargo.lock) $(shell find src -name '*.rs' -not -path 'src/cli/*') www/model.d.ts
+MODULES := $(foreach module,cards render export,target/modules/$(module)/apostil_$(module)_bg.wasm)
 
 pkg/apostil_bg.wasm: $(CORE)
 	$(WASM) scripts/small-wasm.sh wasm-pack build --target web
 
-# A second one, which pages load when a reader first copies or saves sources.
-target/export-pkg/apostil_export_bg.wasm: $(CORE)
-	$(WASM) scripts/small-wasm.sh wasm-pack build --target web --out-dir $(@D) --out-name apostil_export -- --features export
+# What pages load, each module when it is first wanted.
+$(MODULES): target/modules/%: $(CORE) scripts/wasm.sh
+	$(WASM) scripts/small-wasm.sh scripts/wasm.sh $(notdir $(@D))
 
-dist: build ## build dist/, the files that a site serves to its pages
+dist: tools $(MODULES) ## build dist/, the files that a site serves to its pages
 	scripts/dist.sh
 
 size: dist ## weigh dist/ and hold it against the budgets
@@ -54,7 +55,7 @@ test-wasm: tools browsers ## the Rust tests that run in a browser
 	$(call step,Rust tests in the browser)
 	$(WASM) scripts/wasm-test.sh
 
-test-types: dist ## the element's types, by a program that a strict tsc checks
+test-types: build dist ## the types of the element and of pkg/, by programs that a strict tsc checks
 	$(call step,Types)
 	$(ENV) tsc -p tests/types
 

@@ -1,29 +1,29 @@
 #!/usr/bin/env bash
-# From www/, pkg/ and target/export-pkg/ to dist/: the files that a site serves. The element is one file, all that it loads
-# when an article comes alive another, what copies and saves sources a third; scripts and stylesheet are minified. The words
-# of other languages are fetched one at a time.
+# From www/ and target/modules/ to dist/: the files that a site serves. The element is one file; what renders an article, what
+# brings it to life and what writes its sources are three more, each with its module of WebAssembly and each loaded when it is
+# first wanted; scripts and stylesheet are minified. The words of other languages are fetched one at a time.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$project"
 
-# The scripts find one another's parts as they do on a site, where the package stands beside them.
+# The scripts find one another's parts as they do on a site, where the modules stand beside them.
 served=$(mktemp -d)
 trap 'rm -rf "$served"' EXIT
+mkdir "$served/pkg"
 cp www/*.js "$served/"
-cp -r pkg "$served/pkg"
-cp target/export-pkg/apostil_export* "$served/pkg/"
+cp "${CARGO_TARGET_DIR:-target}"/modules/*/apostil_* "$served/pkg/"
 
 minify() { esbuild --minify --log-level=warning "$@"; }
 
 rm -rf dist
 minify --format=esm --outdir=dist "$served/apostil.js"
-minify --bundle --format=esm --outdir=dist --external:./export.js --external:./margin.js "$served/lively.js"
-minify --bundle --format=esm --outdir=dist "$served/export.js"
-minify --format=esm --outdir=dist "$served/margin.js"
+for module in render cards export; do
+  minify --bundle --format=esm --outdir=dist --external:./export.js "$served/$module.js"
+done
 minify --bundle --outdir=dist www/apostil.css
 mkdir dist/pkg
 cp "$served"/pkg/*_bg.wasm dist/pkg/
-cp www/apostil.d.ts dist/
+cp www/*.d.ts dist/
 cp -r www/words dist/words
 
 # For a binary that was built before there was a dist/ to carry.

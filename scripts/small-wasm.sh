@@ -8,9 +8,8 @@ set -euo pipefail
 
 if rustc_has_source; then
   export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort
-  export RUSTC_WRAPPER=$project/scripts/small-rustc.sh
   export RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none ${RUSTFLAGS:-}"
 else
-  say "The sources of Rust's standard library are missing, so the WebAssembly will be about a third larger by brotli: run 'make tools'."
+  say "The sources of Rust's standard library are missing, so the WebAssembly will be about a fifth larger by brotli: run 'make tools'."
 fi
 exec "$@"

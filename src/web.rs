@@ -1,23 +1,21 @@
-//! The browser's door: bytes in, node scripts and plain objects out; events by name in, effects out to the stage that
-//! `www/stage.js` is. Decides nothing: what an article holds is `article`'s affair, what opens and closes `reader`'s.
-//! With the feature `export` it is another door, to `article::export` alone, so that the linker leaves out all else.
+//! The browser's doors: three modules of WebAssembly from one crate, each by a feature, so that a page loads only what it
+//! uses. `render` makes nodes of an article's text, `cards` brings an article in the page to life, `export` writes its
+//! sources for other programs. What an article holds is decided in `article`, what opens and closes in `reader`.
 
-#[cfg(not(feature = "export"))]
-mod boundary;
+#[cfg(feature = "cards")]
+mod cards;
 #[cfg(feature = "export")]
 mod export;
-#[cfg(not(feature = "export"))]
-mod plain;
-#[cfg(not(feature = "export"))]
-mod session;
+#[cfg(feature = "render")]
+mod render;
 
 /// The allocator: the standard library's takes twice the bytes of a page.
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-#[cfg(not(feature = "export"))]
-pub use boundary::{AddressesObject, Inputs, RenderedObject, addresses, render};
+#[cfg(feature = "cards")]
+pub use cards::{Cards, Page};
 #[cfg(feature = "export")]
 pub use export::export_sources;
-#[cfg(not(feature = "export"))]
-pub use session::{Reader, Stage};
+#[cfg(feature = "render")]
+pub use render::{AddressesObject, Inputs, RenderedObject, addresses, render};

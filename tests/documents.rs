@@ -279,12 +279,10 @@ fn every_honoured_tag_is_listed() {
 fn the_files_to_upload_are_those_of_dist() {
     // The list that is weighed; a file that is not in dist/ could not be.
     let script = read("scripts/size.mjs");
-    let lists = ["const files = [", "const onDemand = ["].map(|start| {
-        let (_, list) = script.split_once(start).expect("a list of files");
-        list.split_once(']').expect("its end").0
-    });
-    let gathered: BTreeSet<_> =
-        lists.iter().flat_map(|list| list.split(", ")).map(|name| name.trim_matches('"')).collect();
+    let (_, list) = script.split_once("const files = [").expect("a list of files");
+    let (list, _) = list.split_once(']').expect("its end");
+    let names = list.split(',').map(|name| name.trim().trim_matches('"'));
+    let gathered: BTreeSet<_> = names.filter(|name| !name.is_empty()).collect();
     let readme = read("README.md");
     let (_, list) = readme.split_once("```text\n").expect("a list of files");
     let (list, _) = list.split_once("```").expect("its end");

@@ -484,7 +484,10 @@ fn a_new_article_is_clean_from_the_start() {
         }
         let page = folder.text(&format!("{name}/index.html"));
         assert!(page.contains("<apostil-reader src=\"article.md\">") && page.contains("src=\"apostil/apostil.js\""));
-        assert!(folder.path(&format!("{name}/apostil/pkg/apostil_bg.wasm")).exists(), "the page has what it loads");
+        assert!(
+            folder.path(&format!("{name}/apostil/pkg/apostil_render_bg.wasm")).exists(),
+            "the page has what it loads"
+        );
     }
     let done = folder.run(&["new", "full"]);
     assert_eq!((done.status, done.err.as_str()), (Some(2), "apostil: full is not empty. Choose a new folder.\n"));

@@ -1,9 +1,9 @@
-//! The reader in a real browser: a small article is rendered, made into nodes by `www/nodes.js`, staged by
-//! `www/stage.js` and driven by the events that a mouse and a keyboard send. What a person sees is asserted, not how it is done.
+//! The reader in a real browser: a small article is rendered, made into nodes by `www/nodes.js`, attended to by
+//! `www/listen.js` and driven by the events that a mouse and a keyboard send. What a person sees is asserted, not how it is done.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, reason = "in a test it is the assertion")]
 
-use apostil::web::{Inputs, Reader, addresses, render};
+use apostil::web::{self, Inputs, addresses, render};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -20,36 +20,16 @@ extern "C" {
     fn build(script: &str, parent: &Node, base: Option<&str>) -> Node;
 }
 
-#[wasm_bindgen(module = "/www/stage.js")]
+#[wasm_bindgen(module = "/www/listen.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = Stage)]
     type Cards;
-    #[wasm_bindgen(constructor, js_class = Stage)]
-    fn new(host: &HtmlElement) -> Cards;
-    #[wasm_bindgen(method)]
-    fn begin(this: &Cards, reader: Reader);
+    fn attend(host: &HtmlElement, create: &js_sys::Function, about: &JsValue) -> Cards;
     #[wasm_bindgen(method)]
     fn open(this: &Cards, id: &str) -> bool;
     #[wasm_bindgen(method)]
     fn close(this: &Cards);
     #[wasm_bindgen(method)]
     fn dispose(this: &Cards);
-}
-
-// What the stage imports must be named here, or it would not be served.
-#[allow(dead_code, non_snake_case, reason = "they are named so that their modules are served")]
-mod served {
-    use wasm_bindgen::prelude::*;
-
-    macro_rules! served {
-        ($($name:ident $module:literal)*) => { $(
-            #[wasm_bindgen(module = $module)]
-            extern "C" {
-                pub fn $name();
-            }
-        )* };
-    }
-    served!(addressOf "/www/address.js" mentions "/www/card.js" add "/www/element.js" Filter "/www/filter.js" listen "/www/listen.js" stack "/www/margin.js" option "/www/options.js" take "/www/sources.js" filled "/www/words.js");
 }
 
 #[wasm_bindgen(inline_js = "
@@ -125,9 +105,15 @@ fn get(object: &JsValue, name: &str) -> JsValue {
 
 /// Makes the article in an element lively.
 fn lively(host: &HtmlElement) -> Cards {
-    let cards = Cards::new(host);
-    cards.begin(Reader::new(JsValue::from(&cards).unchecked_into()));
-    cards
+    let about = js_sys::Object::new();
+    for (name, does) in [("warn", "console.warn(it)"), ("lost", "throw it")] {
+        js_sys::Reflect::set(&about, &name.into(), &js_sys::Function::new_with_args("it", does)).expect("set");
+    }
+    let on = host.clone();
+    let create = Closure::once_into_js(move |page: JsValue| {
+        JsValue::from(web::Cards::new(on, page.unchecked_into(), &JsValue::UNDEFINED))
+    });
+    attend(host, create.unchecked_ref(), &about)
 }
 
 /// An article in the page with a reader over it; both go with it.

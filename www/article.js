@@ -1,10 +1,9 @@
 // From an article's text to nodes' script. In: the element, the bytes of its article and their address. Out: what the core
-// renders and the words of the article's language. Fetches what belongs to the article, each once, all at a time; a file
+// renders and the table of words of the article's language. Fetches what belongs to the article, each once, all at a time; a file
 // that is missing costs only itself.
 
 import { addressOf } from "./address.js";
-import { option } from "./options.js";
-import { addresses, render } from "./pkg/apostil.js";
+import { addresses, render } from "./pkg/apostil_render.js";
 import { wordsOf } from "./words.js";
 
 /** `bytesOf` gets an address; `fail` hears what could not be had. */
@@ -25,15 +24,15 @@ export async function readArticle(host, { article, base, prefix, bytesOf, fail }
   const ofNotes = notes ? addresses(notes) : {};
   const apparatus = (name) => bytesOfPart(name, ...(asked[name] || !notes ? [asked, base] : [ofNotes, urls.notes]));
   const lang = host.getAttribute("lang") ?? undefined;
-  const [glossary, sources, { words, table }] = await Promise.all([
+  const [glossary, sources, table] = await Promise.all([
     apparatus("glossary").catch(fail),
     apparatus("sources").catch(fail),
     wordsOf(host, lang ?? asked.lang ?? ofNotes.lang, bytesOf, fail),
   ]);
-  const terms = option(host, "terms") || undefined;
+  const terms = host.getAttribute("terms") ?? undefined;
+  const words = table && new TextEncoder().encode(JSON.stringify(table));
   return {
-    ...render({ article, glossary, sources, notes, words: table, prefix, terms, lang }),
-    words,
+    ...render({ article, glossary, sources, notes, words, prefix, terms, lang }),
     table,
     sources: urls.sources,
   };

@@ -1,44 +1,14 @@
-// The reader's own words on cards. In: a language, and what the page wants said otherwise. Out: the words, and the table
-// that the core writes lists and dates with. English stands here; other languages are fetched, and only when asked for.
+// The reader's own words. In: a language, and what the page wants said otherwise. Out: a table of words, for the cards and
+// for the core, which both have English; other languages are fetched, and only when asked for.
 
 import { addressOf } from "./address.js";
-
-/** What cards say; the same as in words/en.json, which also holds what the core says. */
-export const ENGLISH = {
-  close: "Close",
-  more: "More",
-  less: "Less",
-  goto: "Go to entry",
-  copyLink: "Copy link",
-  openSource: "Open source",
-  openArchived: "Open archived copy",
-  openQuoted: "Open at the quoted words",
-  copyAs: "Copy as",
-  saveAs: "Save as",
-  plainText: "Text",
-  copiedAs: "Copied as {format}",
-  notCopiedAs: "It could not be copied; the text is selected",
-  notLoaded: "The sources could not be loaded",
-  copied: "Link copied",
-  notCopied: "The link is in the address bar",
-  note: "Note {n}",
-  source: "Source",
-  used: "Used {n} times",
-  previousMention: "Previous mention",
-  nextMention: "Next mention",
-  mention: "{n} of {all}",
-};
 
 /** The languages with a table beside the script, but for English. */
 const LANGUAGES = "ar de es fr he hi it ja ko pl pt ru tr uk zh".split(" ");
 
-/** A pattern with its blanks filled. */
-export const filled = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (blank, name) => values[name] ?? blank);
-
 /**
- * The words of a language: `words` for cards, `table` for the core as bytes of JSON (none for English). The element's
- * attribute `words` names a table of the page's own, which counts over that of the language. `bytesOf` gets an address;
- * `fail` hears what cannot be had or read.
+ * The table of a language, or nothing for English. The element's attribute `words` names a table of the page's own, which
+ * counts over that of the language. `bytesOf` gets an address; `fail` hears what cannot be had or read.
  */
 export async function wordsOf(host, lang, bytesOf, fail) {
   const [language] = (lang || "en").toLowerCase().split("-");
@@ -55,8 +25,5 @@ export async function wordsOf(host, lang, bytesOf, fail) {
   };
   const tables = await Promise.all([beside, own].filter(Boolean).map((url) => read(url).catch(fail)));
   const table = Object.assign({}, ...tables);
-  const words = { ...ENGLISH };
-  for (const key in ENGLISH) if (typeof table[key] === "string") words[key] = table[key];
-  const isEmpty = Object.keys(table).length === 0;
-  return { words, table: isEmpty ? undefined : new TextEncoder().encode(JSON.stringify(table)) };
+  return Object.keys(table).length > 0 ? table : undefined;
 }

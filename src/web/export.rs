@@ -1,17 +1,34 @@
-//! What JavaScript can have made of a sources file. Strings come in, a string goes out; holds no logic. Stands in a
-//! WebAssembly of its own (feature `export`), which a page loads when a reader first copies or saves a source.
+//! What JavaScript can have made of a sources file. Strings come in, a plain object goes out; holds no logic. A page loads
+//! this module when a reader first copies or saves a source.
 
+use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use crate::article::{Format, Selection, export};
 
-/// Writes sources in a format. In: the file; ids, one behind the other; words, as [`crate::article::Input`] takes them,
-/// or nothing. Out: the extension of such files, their media type, the text; nothing for a format that is not known.
-/// U+001F divides, which no id and no text holds.
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** Sources in a format: the extension and the media type of such files, and the text. */
+export interface Exported { extension: string; mediaType: string; text: string }
+"#;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What `exportSources` gives.
+    #[wasm_bindgen(typescript_type = "Exported")]
+    pub type ExportedObject;
+}
+
+/// Writes sources in a format. In: the text of the sources file; the ids of those that are wanted; the format's name; a
+/// table of words, as [`crate::article::Input`] takes it, or nothing. Out: nothing for a format that is not known.
 #[wasm_bindgen(js_name = exportSources)]
-pub fn export_sources(sources: &str, ids: &str, format: &str, words: &str) -> String {
-    let Some(format) = Format::from_name(format) else { return String::new() };
-    let ids: Vec<_> = ids.split('\u{1F}').collect();
+pub fn export_sources(sources: &str, ids: Vec<String>, format: &str, words: &str) -> Option<ExportedObject> {
+    let format = Format::from_name(format)?;
+    let ids: Vec<_> = ids.iter().map(String::as_str).collect();
     let text = export(&Selection { sources, ids: &ids, lang: "", words }, format);
-    [format.extension(), format.media_type(), &text].join("\u{1F}")
+    let exported = Object::new();
+    for (name, value) in [("extension", format.extension()), ("mediaType", format.media_type()), ("text", &text)] {
+        let _ = Reflect::set(&exported, &name.into(), &value.into());
+    }
+    Some(exported.unchecked_into())
 }

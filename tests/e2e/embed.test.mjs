@@ -33,7 +33,7 @@ const setUp = async (use, open) => {
   const incomplete = await serve({
     folder: dist,
     cors: true,
-    pages: { ...recorded, "/pkg/apostil_bg.wasm": { status: 404, body: "" } },
+    pages: { ...recorded, "/pkg/apostil_render_bg.wasm": { status: 404, body: "" } },
   });
   const policy = (...sources) =>
     [
@@ -122,10 +122,10 @@ scenario("a blog with the reader from another origin", setUp, (at) => {
 
   test("keeps what the page held where the WebAssembly is missing, and says so", async () => {
     await visit("/incomplete");
-    await keepsTheFallback(/apostil_bg\.wasm/);
+    await keepsTheFallback(/apostil_render_bg\.wasm/);
     const errors = await at.page.consoleErrors();
     assert.ok(
-      errors.every((error) => error.includes("apostil_bg.wasm")),
+      errors.every((error) => error.includes("apostil_render_bg.wasm")),
       errors.join("\n"),
     );
   });

@@ -1,29 +1,13 @@
 // Notes in the margin: each beside its line where there is room, never upon another, and cards again where there is none.
-// The arithmetic is tested without a browser.
+// The arithmetic is tested beside it, in src/web/cards/margin.rs.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, describe, test } from "node:test";
-import { stack } from "../../www/margin.js";
+import { afterEach, test } from "node:test";
 import { project } from "./apostil.mjs";
 import { letters } from "./letters.mjs";
 import { scenario } from "./scenario.mjs";
-
-describe("notes in a column", () => {
-  const tops = (...notes) =>
-    stack(
-      notes.map(([wanted, height]) => ({ wanted, height })),
-      10,
-    );
-
-  test("stand where they want to, if they can", () => assert.deepEqual(tops([0, 20], [100, 20]), [0, 100]));
-  test("give way downwards", () => assert.deepEqual(tops([0, 50], [20, 50], [30, 50]), [0, 60, 120]));
-  test("return to their line once there is room", () =>
-    assert.deepEqual(tops([0, 90], [10, 10], [500, 10]), [0, 100, 500]));
-  test("never stand above the column", () => assert.deepEqual(tops([-30, 10], [-20, 10]), [0, 20]));
-  test("may be none", () => assert.deepEqual(tops(), []));
-});
 
 const samples = ["article.md", "glossary.md", "sources.json"];
 

@@ -151,7 +151,7 @@ fn it_serves_the_article_in_the_host_page() {
         ("/apostil/apostil.js", "text/javascript; charset=utf-8"),
         ("/apostil/apostil.css", "text/css; charset=utf-8"),
         ("/apostil/words/de.json", "application/json"),
-        ("/apostil/pkg/apostil_bg.wasm", "application/wasm"),
+        ("/apostil/pkg/apostil_render_bg.wasm", "application/wasm"),
     ] {
         let (status, head, body) = preview.get(path);
         assert!(
@@ -281,7 +281,7 @@ fn what_is_hidden_stays_hidden() {
 fn what_was_just_saved_is_what_it_serves() {
     let folder = folder();
     let preview = Preview::start(&folder, &[]);
-    for path in ["/", "/my%20article.md", "/apostil/apostil.js", "/apostil/pkg/apostil_bg.wasm", "/none"] {
+    for path in ["/", "/my%20article.md", "/apostil/apostil.js", "/apostil/pkg/apostil_render_bg.wasm", "/none"] {
         let (_, head, _) = preview.get(path);
         assert!(head.contains("cache-control: no-store"), "{path}: {head}");
     }

@@ -1,9 +1,13 @@
 //! What JavaScript can have made of an article. Bytes and strings come in, plain objects go out; holds no logic.
 
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::plain::{Plain, list, object};
-use crate::article::{self, Diagnostic, File, Outline, Severity};
+use crate::article::{self, Diagnostic, Outline};
+
+/// The types of what goes out, as `www/apostil.d.ts` has them, too; `tests/model_types.rs` holds them to what is serialised.
+#[wasm_bindgen(typescript_custom_section)]
+const MODEL: &str = include_str!("../../www/model.d.ts");
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
@@ -27,18 +31,6 @@ export interface Inputs {
     lang?: string;
     /** Set where the text is a stranger's: the origin that its pictures may come from, "" for none. */
     untrusted?: string;
-}
-
-/** What is wrong with an article, and where. */
-export interface Diagnostic {
-    code: string;
-    severity: "error" | "warning" | "info";
-    file: "article" | "glossary" | "sources" | "words" | "notes";
-    /** Bytes of the file. */
-    span: { start: number; end: number };
-    line: number;
-    column: number;
-    message: string;
 }
 
 /** A rendered article: `nodes.js` makes nodes of the script. */
@@ -77,17 +69,28 @@ extern "C" {
     pub type RenderedObject;
 }
 
+#[derive(Serialize)]
+struct Addresses {
+    glossary: Option<String>,
+    sources: Option<String>,
+    notes: Option<String>,
+    lang: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Rendered<'a> {
+    script: String,
+    article: Outline,
+    diagnostics: &'a [Diagnostic],
+}
+
 /// Reads which other files an article asks for, and its language: by that the table of words is chosen.
 #[wasm_bindgen]
 pub fn addresses(article: &[u8]) -> AddressesObject {
     let asked = article::front_matter(article);
-    object(&[
-        ("glossary", asked.glossary.into()),
-        ("sources", asked.sources.into()),
-        ("notes", asked.notes.into()),
-        ("lang", asked.lang.into()),
-    ])
-    .unchecked_into()
+    let addresses =
+        Addresses { glossary: asked.glossary, sources: asked.sources, notes: asked.notes, lang: asked.lang };
+    object(&addresses).unchecked_into()
 }
 
 /// Renders an article as a node script, with its model and what is wrong with it.
@@ -110,72 +113,15 @@ pub fn render(inputs: &Inputs) -> RenderedObject {
         untrusted: inputs.untrusted(),
     };
     let article = article::parse(&input, &options);
-    object(&[
-        ("script", article::node_script(&article).into()),
-        ("article", outline(article::outline(&article))),
-        ("diagnostics", list(article.diagnostics().iter().map(diagnostic))),
-    ])
-    .unchecked_into()
+    let rendered = Rendered {
+        script: article::node_script(&article),
+        article: article::outline(&article),
+        diagnostics: article.diagnostics(),
+    };
+    object(&rendered).unchecked_into()
 }
 
-fn outline(outline: Outline) -> Plain {
-    let headings = outline.headings.into_iter().map(|heading| {
-        let level = u32::from(heading.level).into();
-        object(&[("level", level), ("id", heading.id.into()), ("text", heading.text.into())])
-    });
-    let notes = outline.notes.into_iter().map(|note| {
-        object(&[
-            ("id", note.id.into()),
-            ("number", note.number.into()),
-            ("verdict", note.verdict.map(|verdict| verdict.word().to_owned()).into()),
-            ("quotation", note.quotation.map(|quotation| quotation.word().to_owned()).into()),
-            ("checked", note.checked.into()),
-            ("by", note.by.into()),
-            ("mentions", note.mentions.into()),
-        ])
-    });
-    let terms = outline
-        .terms
-        .into_iter()
-        .map(|term| object(&[("id", term.id.into()), ("term", term.term.into()), ("mentions", term.mentions.into())]));
-    let sources = outline.sources.into_iter().map(|source| {
-        object(&[
-            ("id", source.id.into()),
-            ("label", source.label.into()),
-            ("title", source.title.into()),
-            ("url", source.url.into()),
-        ])
-    });
-    object(&[
-        ("title", outline.title.into()),
-        ("lang", outline.lang.into()),
-        ("headings", list(headings)),
-        ("notes", list(notes)),
-        ("terms", list(terms)),
-        ("sources", list(sources)),
-    ])
-}
-
-fn diagnostic(found: &Diagnostic) -> Plain {
-    let severity = match found.severity {
-        Severity::Info => "info",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    };
-    let file = match found.file {
-        File::Article => "article",
-        File::Glossary => "glossary",
-        File::Sources => "sources",
-        File::Words => "words",
-        File::Notes => "notes",
-    };
-    object(&[
-        ("code", found.code.name().into()),
-        ("severity", severity.into()),
-        ("file", file.into()),
-        ("span", object(&[("start", found.span.start.into()), ("end", found.span.end.into())])),
-        ("line", found.line.into()),
-        ("column", found.column.into()),
-        ("message", found.message.as_str().into()),
-    ])
+/// A plain object. Nothing that is serialised here can fail.
+fn object(value: &impl Serialize) -> JsValue {
+    serde_wasm_bindgen::to_value(value).unwrap_throw()
 }

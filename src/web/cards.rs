@@ -1,0 +1,231 @@
+//! The cards of one article: what happens on the page comes in by `hear`, and the cards open and close. What opens when is
+//! decided in `reader`; here it is asked and done, by `web_sys`. Holds no closure of JavaScript: whatever takes time is
+//! asked of the [`Page`], which has the outcome heard.
+//!
+//! The way here has no `format!`, no futures and no deserialising, which would double the module. Each method takes
+//! `&self`: showing a card or moving the focus raises events at once, in the midst of another.
+
+mod card;
+mod dom;
+mod filter;
+mod listen;
+mod margin;
+mod mentions;
+mod options;
+mod take;
+mod view;
+mod words;
+
+use crate::reader::{Event as News, Level, Turns};
+use dom::{find, focus, page_fragment, scroll, selector, window};
+use listen::Gestures;
+use std::cell::Cell;
+use view::View;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, HtmlElement, ScrollLogicalPosition, Url};
+use words::{Words, counted};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** What the page does for its cards. What comes of it is told by `hear`, as a `CustomEvent` of the type in brackets. */
+export interface Page {
+    /** Waits so many milliseconds [elapsed: the number of the delay]; forgets an earlier delay. */
+    wait(delay: number, ms: number): void;
+    /** Watches the size of an element [resized: a list of elements]. */
+    watch(element: Element): void;
+    /** Waits for the next picture [frame]. */
+    frame(): void;
+    /** Copies an address [copied: nothing, or the address if the clipboard refused it]. */
+    copy(address: string): void;
+    /**
+     * Has sources written in a format and copied, else saved in a file of this name
+     * [taken: { button, isRefused, text }, or not-taken].
+     */
+    take(button: HTMLElement, address: string, ids: string[], format: string, name: string, isCopy: boolean): void;
+    /** Tells the page's author something, once. */
+    warn(sentence: string): void;
+}
+"#;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the page does for its cards.
+    #[wasm_bindgen(typescript_type = "Page")]
+    pub type Page;
+    #[wasm_bindgen(method)]
+    fn wait(this: &Page, delay: u32, ms: u32);
+    #[wasm_bindgen(method)]
+    fn watch(this: &Page, element: &Element);
+    #[wasm_bindgen(method)]
+    fn frame(this: &Page);
+    #[wasm_bindgen(method)]
+    fn copy(this: &Page, address: &str);
+    #[wasm_bindgen(method)]
+    fn take(
+        this: &Page,
+        button: &HtmlElement,
+        address: &str,
+        ids: Vec<String>,
+        format: &str,
+        name: &str,
+        is_copy: bool,
+    );
+    #[wasm_bindgen(method)]
+    fn warn(this: &Page, sentence: &str);
+}
+
+/// The cards of the article in one host.
+#[wasm_bindgen]
+pub struct Cards {
+    turns: Turns,
+    view: View,
+    gestures: Gestures,
+    is_disposed: Cell<bool>,
+}
+
+#[wasm_bindgen]
+impl Cards {
+    /// Makes the article in a host lively. `words` is a table of words, as a file of `words/` holds it, or nothing.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: HtmlElement, page: Page, words: &JsValue) -> Cards {
+        let view = View::new(host, page, Words::read(words));
+        Cards { turns: Turns::default(), view, gestures: Gestures::default(), is_disposed: Cell::new(false) }
+    }
+
+    /// Hears an event of the page or of the host, or what the [`Page`] has to tell. The first is `arrived`, with whether
+    /// the article was built after the browser had looked for the place that the address names.
+    pub fn hear(&self, event: &Event) {
+        if !self.is_disposed.get() {
+            listen::hear(self, event);
+        }
+    }
+
+    /// Opens the card of an entry beside its first mention; says whether it is open.
+    pub fn open(&self, id: &str) -> bool {
+        if self.is_disposed.get() || self.view.entry(id).is_none() {
+            return false;
+        }
+        let link = self.view.mentions(id).first();
+        if let Some(link) = &link {
+            // As before a click on it: it comes into the window and has the focus.
+            self.view.reveal(Some(link));
+            scroll(link, ScrollLogicalPosition::Nearest);
+            focus(link);
+        }
+        let trigger = link.map(|link| self.view.handle(&link));
+        self.take(News::CardSummoned { entry: id.to_owned(), trigger });
+        self.turns.is_open(id)
+    }
+
+    /// Closes all cards; the focus goes back to the text if it was in one of them.
+    pub fn close(&self) {
+        self.take(News::CloseAllRequested { focus_within: self.view.has_focus() });
+    }
+
+    /// An attribute has changed that says how the article is read.
+    pub fn arrange(&self) {
+        options::check(&self.view.host, &self.view.page);
+        self.take(News::PointerMoved { level: 0 }); // the pointer may have lost its say
+        self.view.set_margin();
+    }
+
+    /// The host has been moved within the document.
+    pub fn restage(&self) {
+        self.view.restage();
+    }
+
+    /// Closes all cards and hears nothing any more: the article is as it was.
+    pub fn dispose(&self) {
+        if self.is_disposed.get() {
+            return;
+        }
+        self.close();
+        self.is_disposed.set(true);
+        self.view.dispose();
+    }
+}
+
+impl Cards {
+    fn take(&self, news: News) {
+        self.turns.take(news, &self.view);
+    }
+
+    /// Brings a reader who has just come to where the page's address leads.
+    fn arrive(&self, was_built: bool) {
+        let id = page_fragment();
+        if self.view.entry(&id).is_some() {
+            self.go(&id);
+        } else if was_built && !id.is_empty() {
+            // The browser has looked for the place before there was an article.
+            if let Some(place) = find(&self.view.host, &selector("", &id)) {
+                place.scroll_into_view();
+            }
+        }
+    }
+
+    /// The page's address names an entry: the reader is brought to its first mention, and its card opens.
+    fn go(&self, id: &str) {
+        let Some((entry, _)) = self.view.entry(id) else { return };
+        let place = self.view.mentions(id).first().unwrap_or(entry);
+        scroll(&place, ScrollLogicalPosition::Center);
+        if !self.go_beside(id) {
+            self.open(id);
+        }
+    }
+
+    /// A note that stands in the margin needs no card: it gets the focus.
+    fn go_beside(&self, id: &str) -> bool {
+        let entry = self.view.entry(id).map(|(entry, _)| entry);
+        let Some(entry) = entry.filter(|entry| entry.has_attribute("data-beside")) else { return false };
+        self.close();
+        entry.set_tab_index(-1);
+        focus(&entry);
+        scroll(&entry, ScrollLogicalPosition::Nearest);
+        true
+    }
+
+    /// Brings the reader to a neighbouring mention of a card's entry, and the card along.
+    fn step(&self, level: Level, is_forward: bool) {
+        let Some(open) = self.view.card(level) else { return };
+        let mentions = self.view.mentions(&open.id);
+        let count = mentions.count();
+        let at = open.source.and_then(|source| mentions.place(&source));
+        let next = match (at, is_forward) {
+            (None, true) => 0,
+            (Some(at), true) => (at + 1) % count.max(1),
+            (None | Some(0), false) => count.saturating_sub(1),
+            (Some(at), false) => at - 1,
+        };
+        let Some(link) = mentions.get(next) else { return };
+        self.view.reveal(Some(&link));
+        scroll(&link, ScrollLogicalPosition::Center);
+        self.take(News::MentionRequested { entry: open.id, trigger: self.view.handle(&link) });
+        // The button that was pressed stands in another card now.
+        let button = if is_forward { ".apostil-card-next" } else { ".apostil-card-previous" };
+        if let Some(button) = self.view.card(1).and_then(|open| find(&open.card, button)) {
+            focus(&button);
+        }
+        self.view.tell(&counted(&self.view.words, next + 1, count));
+    }
+
+    /// Copies the permanent link of a card's entry.
+    fn copy_link(&self, level: Level) {
+        let Some(open) = self.view.card(level) else { return };
+        let Ok(page) = window().location().href() else { return };
+        if let Ok(address) = Url::new_with_base(&["#", &open.id].concat(), &page) {
+            self.view.page.copy(&address.href());
+        }
+    }
+
+    /// The link was copied; or it may not be, then the address bar has it.
+    fn finish_copying(&self, refused: Option<String>) {
+        if refused.is_some()
+            && let Ok(history) = window().history()
+        {
+            let state = history.state().unwrap_or_default();
+            let _ = history.replace_state_with_url(&state, "", refused.as_deref());
+        }
+        let words = &self.view.words;
+        self.view.tell(if refused.is_some() { &words.not_copied } else { &words.copied });
+    }
+}

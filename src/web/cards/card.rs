@@ -1,0 +1,172 @@
+//! One card. In: the entry that it shows and the reader's words. Out: an element that is not yet shown. A card's content is
+//! a clone of the entry, so there is one source of truth. Hears no events, decides nothing.
+
+use super::dom::{add, all, closest, find, set, text, toggle, unset, window};
+use super::mentions::OfEntry;
+use super::take::add_source;
+use super::words::{Words, counted, filled};
+use crate::reader::Level;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, Node};
+
+/// The links that open cards.
+pub(super) const LINKS: &str = "a[role=doc-glossref],a[role=doc-noteref],a[role=doc-biblioref]";
+
+/// What an entry is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Term,
+    Note,
+    Source,
+}
+
+impl Kind {
+    /// What an element of the lists is, by its class.
+    pub fn of(entry: &Element) -> Option<Kind> {
+        let classes = entry.class_list();
+        let kinds = [("apostil-entry", Kind::Term), ("apostil-note", Kind::Note), ("apostil-source", Kind::Source)];
+        kinds.into_iter().find(|(class, _)| classes.contains(class)).map(|(_, kind)| kind)
+    }
+
+    /// The word for it in attributes and events.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Term => "term",
+            Kind::Note => "note",
+            Kind::Source => "source",
+        }
+    }
+}
+
+/// Below this width cards are sheets at the foot of the window, as in styles/cards.css.
+pub(super) fn is_sheet() -> bool {
+    window().match_media("(width < 40rem)").ok().flatten().is_some_and(|list| list.matches())
+}
+
+/// Shows all of a card's entry, or the short definition alone.
+pub(super) fn expand(card: &Element, words: &Words, is_expanded: bool) {
+    if let Some(button) = find(card, ".apostil-card-more") {
+        if let Some(more) = find(card, ".apostil-more") {
+            toggle(&more, "hidden", !is_expanded);
+        }
+        set(&button, "aria-expanded", if is_expanded { "true" } else { "false" });
+        button.set_text_content(Some(if is_expanded { &words.less } else { &words.more }));
+    }
+    fit(card);
+}
+
+/// Says on a card whether all of it is seen.
+pub(super) fn fit(card: &Element) {
+    let Some(body) = find(card, ".apostil-card-body") else { return };
+    // What does not fit can be scrolled by the arrow keys, too; what fits leaves a swipe to the sheet.
+    let fits = body.scroll_height() <= body.client_height();
+    toggle(card, "data-fits", fits);
+    body.set_tab_index(if fits { -1 } else { 0 });
+}
+
+/// What a card shows, and where.
+pub(super) struct Plan<'a> {
+    pub entry: &'a HtmlElement,
+    pub id: &'a str,
+    pub kind: Kind,
+    pub level: Level,
+    /// The link that it is opened from.
+    pub source: Option<&'a HtmlElement>,
+    pub mentions: &'a OfEntry,
+    /// Whether the sources can be fetched, to be copied.
+    pub can_copy: bool,
+}
+
+/// Adds the card of an entry to the host.
+pub(super) fn build(host: &HtmlElement, plan: &Plan, words: &Words) -> HtmlElement {
+    let Plan { entry, id, kind, level, source, mentions, can_copy } = *plan;
+    let title_id = ["apostil-title-", id].concat();
+    let attributes = [
+        ("class", "apostil-card"),
+        ("popover", "manual"),
+        ("role", "dialog"),
+        ("tabindex", "-1"),
+        ("aria-labelledby", &title_id),
+        ("data-kind", kind.name()),
+        ("data-level", &level.to_string()),
+    ];
+    let card = add(host, "div", &attributes, "");
+    // It stands outside the article, but speaks its language.
+    let speaker = closest(entry, "[lang]").unwrap_or_else(|| host.clone());
+    card.set_lang(&speaker.lang());
+    card.set_dir(&speaker.dir());
+
+    let head = add(&card, "div", &[("class", "apostil-card-head")], "");
+    add(&head, "span", &[("class", "apostil-card-title"), ("id", &title_id)], &title(entry, kind, words));
+    button(&head, "apostil-card-close", &words.close, "\u{d7}");
+
+    let body = add(&card, "div", &[("class", "apostil-card-body")], "");
+    copy_content(entry, kind, &body);
+
+    let foot = add(&card, "div", &[("class", "apostil-card-foot")], "");
+    if find(&body, ".apostil-more").is_some() {
+        button(&foot, "apostil-card-more", "", "");
+    }
+    if kind == Kind::Source {
+        add_source(&foot, entry, source, can_copy, words);
+    }
+    add_mentions(&foot, mentions, source, words);
+    button(&foot, "apostil-card-copy", "", &words.copy_link);
+    add(&foot, "a", &[("class", "apostil-card-goto"), ("href", &["#", id].concat())], &words.goto);
+    card
+}
+
+fn button(parent: &Node, class: &str, label: &str, said: &str) {
+    let button = add(parent, "button", &[("class", class), ("type", "button")], said);
+    if !label.is_empty() {
+        set(&button, "aria-label", label);
+    }
+}
+
+/// What the card of an entry is called.
+fn title(entry: &Element, kind: Kind, words: &Words) -> String {
+    match kind {
+        Kind::Term => find(entry, "dfn").map(|dfn| text(&dfn)).unwrap_or_default(),
+        Kind::Source => words.source.clone(),
+        Kind::Note => {
+            let Some(list) = entry.parent_element() else { return String::new() };
+            let number = js_sys::Array::from(&list.children()).index_of(entry, 0) + 1;
+            filled(&words.note, &[("n", &number.to_string())])
+        }
+    }
+}
+
+/// Clones the entry's content: all but the ways back to the text, of which there may be as many as there are mentions, and
+/// what names the original, such as an id.
+fn copy_content(entry: &HtmlElement, kind: Kind, body: &Element) {
+    // A term has its headword in the card's head.
+    let content = if kind == Kind::Term { find(entry, "dd") } else { None };
+    let mut next = content.as_ref().unwrap_or(entry).first_child();
+    while let Some(part) = next {
+        let is_way_back = part.dyn_ref::<Element>().is_some_and(|part| part.class_list().contains("apostil-backlinks"));
+        if !is_way_back && let Ok(copy) = part.clone_node_with_deep(true) {
+            let _ = body.append_child(&copy);
+        }
+        next = part.next_sibling();
+    }
+    for marked in all(body, "[id],[aria-expanded]") {
+        unset(&marked, "id");
+        unset(&marked, "aria-expanded");
+    }
+}
+
+/// Adds which mention of several the card is opened from, and the ways to its neighbours.
+fn add_mentions(foot: &Element, mentions: &OfEntry, source: Option<&HtmlElement>, words: &Words) {
+    let count = mentions.count();
+    if count < 2 {
+        return;
+    }
+    let used = filled(&words.used, &[("n", &count.to_string())]);
+    let attributes = [("class", "apostil-card-mentions"), ("role", "group"), ("aria-label", &*used)];
+    let group = add(foot, "span", &attributes, "");
+    button(&group, "apostil-card-previous", &words.previous_mention, "\u{2039}");
+    let place = source.and_then(|source| mentions.place(source));
+    let said = place.map_or(used, |place| counted(words, place + 1, count));
+    add(&group, "span", &[("class", "apostil-card-mention")], &said);
+    button(&group, "apostil-card-next", &words.next_mention, "\u{203a}");
+}

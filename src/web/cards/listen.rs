@@ -1,0 +1,272 @@
+//! What readers do, by mouse, thumb and keyboard, and what the page has done meanwhile. Events come in and are told to the
+//! machine by name. Keeps what a press, a pointer or a swipe has begun, and nothing else; decides nothing.
+
+use super::card::{LINKS, is_sheet};
+use super::dom::{closest, document, fragment, origin, page_fragment, px};
+use super::options::opens_by_hover;
+use super::{Cards, card, take};
+use crate::reader::{Delay, Event as News, Level};
+use js_sys::Array;
+use std::cell::{Cell, RefCell};
+use wasm_bindgen::prelude::*;
+use web_sys::{CustomEvent, Event, HtmlElement, KeyboardEvent, MouseEvent, Node, PointerEvent};
+
+/// How far a sheet is pulled down, in CSS px, before it goes.
+const SWIPE: f64 = 64.0;
+
+/// What the pointer is over.
+#[derive(PartialEq)]
+enum Over {
+    Level(Level),
+    Link(HtmlElement),
+}
+
+/// A finger that pulls a sheet down.
+#[derive(Clone)]
+struct Swipe {
+    card: HtmlElement,
+    level: Level,
+    pointer: i32,
+    from: f64,
+    pulled: f64,
+}
+
+/// What has begun and not ended.
+pub(super) struct Gestures {
+    /// The level at which the press that is under way began.
+    press: Cell<Option<Level>>,
+    over: RefCell<Over>,
+    /// The entry that "Go to entry" is on its way to.
+    following: RefCell<Option<String>>,
+    swipe: RefCell<Option<Swipe>>,
+}
+
+impl Default for Gestures {
+    fn default() -> Self {
+        Gestures {
+            press: Cell::new(None),
+            over: RefCell::new(Over::Level(0)),
+            following: RefCell::default(),
+            swipe: RefCell::default(),
+        }
+    }
+}
+
+/// Hears an event, or what `Page` has to tell.
+pub(super) fn hear(cards: &Cards, event: &Event) {
+    let is_at_host = event.current_target().as_ref() == Some(cards.view.host.as_ref());
+    let pointer: &PointerEvent = event.unchecked_ref();
+    let detail = || event.unchecked_ref::<CustomEvent>().detail();
+    match &*event.type_() {
+        "click" if is_at_host => cards.click(pointer),
+        "click" => cards.reveal(event),
+        "pointerdown" if is_at_host => cards.begin_swipe(pointer),
+        "pointerdown" => cards.gestures.press.set(cards.place(&origin(event))),
+        "pointermove" => cards.swipe(pointer),
+        "pointerup" => cards.lift(pointer),
+        "pointercancel" => cards.end_swipe(pointer, false),
+        "pointerover" if hovers(pointer) => cards.point(&origin(event)),
+        "pointerleave" if hovers(pointer) => cards.point(&document()),
+        "keydown" => cards.key(event.unchecked_ref()),
+        "focusin" => cards.focus(event),
+        "apostil-open" => cards.see_other(event),
+        "hashchange" => cards.change_address(),
+        "loadingdone" => cards.view.arrange_margin(), // a face that comes late moves lines
+        // What `Page` has to tell.
+        "arrived" => cards.arrive(detail().is_truthy()),
+        "elapsed" => cards.take(News::DelayElapsed { delay: Delay(detail().as_f64().unwrap_or_default() as u32) }),
+        "resized" => cards.resize(detail().unchecked_ref()),
+        "frame" => cards.view.place_margin(),
+        "copied" => cards.finish_copying(detail().as_string()),
+        "taken" => take::finish(&cards.view, &detail()),
+        "not-taken" => cards.view.tell(&cards.view.words.not_loaded),
+        _ => {}
+    }
+}
+
+/// Whether a pointer says something by where it is: a finger does not, and who drags means another thing.
+fn hovers(event: &PointerEvent) -> bool {
+    event.pointer_type() != "touch" && event.buttons() == 0
+}
+
+impl Cards {
+    /// The link that opens a card, if a node is in one of this host.
+    fn link_at(&self, target: &Node) -> Option<HtmlElement> {
+        closest(target, LINKS).filter(|_| self.view.level(target).is_some())
+    }
+
+    /// The level at which a press counts, 0 outside of cards; none on a link that opens a card: its click will tell.
+    fn place(&self, target: &Node) -> Option<Level> {
+        match self.link_at(target) {
+            Some(_) => None,
+            None => Some(self.view.level(target).unwrap_or_default()),
+        }
+    }
+
+    fn click(&self, event: &MouseEvent) {
+        let is_modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        if event.default_prevented() || is_modified || event.button() != 0 {
+            return;
+        }
+        let target = origin(event);
+        let Some(level) = self.view.level(&target) else { return };
+        let part = closest(&target, "[class^=apostil-card-]:is(a, button)");
+        match part.map(|part| part.class_name()).as_deref() {
+            Some("apostil-card-close") => return self.take(News::CloseRequested { level }),
+            Some("apostil-card-more") => return self.take(News::ExpansionToggled { level }),
+            Some("apostil-card-previous") => return self.step(level, false),
+            Some("apostil-card-next") => return self.step(level, true),
+            Some("apostil-card-copy") => return self.copy_link(level),
+            Some("apostil-card-goto") => return self.follow(level),
+            _ => {}
+        }
+        if let Some(count) = closest(&target, "button.apostil-count") {
+            self.press(0); // from the keyboard it is no press yet
+            self.view.filter(&count);
+        } else if let Some(format) = closest(&target, "button[data-format]") {
+            take::take(&self.view, level, &format);
+        } else if let Some(link) = closest(&target, LINKS) {
+            // A link to an entry that is not there stays a link.
+            let Some(entry) = self.view.destination(&link) else { return };
+            event.prevent_default();
+            if !self.go_beside(&entry) {
+                self.take(News::CardRequested { entry, trigger: self.view.handle(&link), level });
+            }
+        }
+    }
+
+    /// "Go to entry" of a card was pressed: the browser goes there.
+    fn follow(&self, level: Level) {
+        let id = self.view.card(level).map(|open| open.id).filter(|id| *id != page_fragment());
+        self.gestures.following.replace(id);
+        self.take(News::EntryFollowed);
+    }
+
+    /// Before the browser follows a link, what it leads to is there.
+    fn reveal(&self, event: &Event) {
+        let Some(way) = closest(&origin(event), "a[href^=\"#\"]:not([aria-haspopup])") else { return };
+        let id = fragment(&way.get_attribute("href").unwrap_or_default());
+        self.view.reveal(document().get_element_by_id(&id).as_deref());
+    }
+
+    fn key(&self, event: &KeyboardEvent) {
+        // Who handles an Escape says so, and so one press closes one card, whatever else the page has open.
+        if event.key() != "Escape" || event.is_composing() || event.default_prevented() {
+            return;
+        }
+        if self.turns.has_cards() {
+            event.prevent_default();
+        }
+        self.take(News::EscapePressed);
+    }
+
+    fn focus(&self, event: &Event) {
+        let level = self.view.level(&origin(event));
+        self.view.focus_level.set(level);
+        if let Some(level) = level.filter(|level| *level > 0) {
+            self.take(News::CardFocused { level });
+        }
+    }
+
+    /// A card of another reader has opened: the cards of one reader at a time lie over the page, unless the focus is in one.
+    fn see_other(&self, event: &Event) {
+        let active = document().active_element();
+        let is_busy = active.and_then(|active| self.view.level(&active)).is_some_and(|level| level > 0);
+        if self.view.level(&origin(event)).is_none() && !is_busy {
+            self.press(0);
+        }
+    }
+
+    fn change_address(&self) {
+        let id = page_fragment();
+        let is_followed = self.gestures.following.take().is_some_and(|followed| followed == id);
+        let target = document().get_element_by_id(&id);
+        if self.view.reveal(target.as_deref())
+            && let Some(target) = &target
+        {
+            target.scroll_into_view();
+        }
+        if is_followed {
+            return;
+        }
+        if self.view.entry(&id).is_some() {
+            self.go(&id);
+        } else if id.is_empty() || target.is_some() {
+            self.take(News::EntryFollowed);
+        }
+    }
+
+    /// A press counts where it both began and ended: not when text is being selected, nor when a finger scrolls.
+    fn lift(&self, event: &PointerEvent) {
+        let began = self.gestures.press.take();
+        if event.button() == 0
+            && let Some(level) = began
+            && began == self.place(&origin(event))
+        {
+            self.press(level);
+        }
+        self.end_swipe(event, true);
+    }
+
+    fn press(&self, level: Level) {
+        self.take(if level == 0 { News::OutsidePressed } else { News::CardPressed { level } });
+    }
+
+    fn point(&self, target: &Node) {
+        let level = self.view.level(target).unwrap_or_default();
+        let link = self.link_at(target).filter(|_| opens_by_hover(&self.view.host));
+        let opens = link.and_then(|link| {
+            let entry = self.view.destination(&link)?;
+            let (is_beside, _) = self.view.entry(&entry).map(|(it, kind)| (it.has_attribute("data-beside"), kind))?;
+            (!is_beside).then_some((link, entry))
+        });
+        let now = opens.as_ref().map_or(Over::Level(level), |(link, _)| Over::Link(link.clone()));
+        if *self.gestures.over.borrow() == now {
+            return;
+        }
+        self.gestures.over.replace(now);
+        self.take(match opens {
+            Some((link, entry)) => News::LinkEntered { entry, trigger: self.view.handle(&link), level },
+            None => News::PointerMoved { level },
+        });
+    }
+
+    fn begin_swipe(&self, event: &PointerEvent) {
+        let Some(level) = self.view.level(&origin(event)) else { return };
+        let Some(open) = self.view.card(level) else { return };
+        if event.pointer_type() != "mouse" && is_sheet() {
+            let (pointer, from) = (event.pointer_id(), f64::from(event.client_y()));
+            self.gestures.swipe.replace(Some(Swipe { card: open.card, level, pointer, from, pulled: 0.0 }));
+        }
+    }
+
+    /// The sheet follows the finger.
+    fn swipe(&self, event: &PointerEvent) {
+        let swipe = self.gestures.swipe.borrow().clone();
+        let Some(mut swipe) = swipe.filter(|swipe| swipe.pointer == event.pointer_id()) else { return };
+        swipe.pulled = (f64::from(event.client_y()) - swipe.from).max(0.0);
+        let _ = swipe.card.style().set_property("translate", &["0 ", &px(swipe.pulled)].concat());
+        self.gestures.swipe.replace(Some(swipe));
+    }
+
+    /// The sheet goes, or springs back.
+    fn end_swipe(&self, event: &PointerEvent, is_lifted: bool) {
+        let swipe = self.gestures.swipe.borrow().clone();
+        let Some(swipe) = swipe.filter(|swipe| swipe.pointer == event.pointer_id()) else { return };
+        self.gestures.swipe.take();
+        let _ = swipe.card.style().remove_property("translate");
+        if is_lifted && swipe.pulled > SWIPE {
+            self.take(News::CloseRequested { level: swipe.level });
+        }
+    }
+
+    /// What is watched has another size: the body of a card, or what stands beside the margin.
+    fn resize(&self, changed: &Array) {
+        for target in changed.iter() {
+            match closest(&target, ".apostil-card") {
+                Some(card) => card::fit(&card),
+                None => self.view.arrange_margin(),
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Where an article mentions each entry: an index, made when it is first asked, so that opening a card costs the same
+//! however often its entry is mentioned. In: the host. Out: links, in the document's order. Changes nothing.
+
+use super::card::LINKS;
+use js_sys::{Array, Map};
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement};
+
+#[derive(Default)]
+pub(super) struct Mentions(RefCell<Option<Index>>);
+
+#[derive(Clone)]
+struct Index {
+    /// The links to each entry, by the address that they have.
+    links: Map,
+    /// The place of each link among them, from 0.
+    places: Map,
+}
+
+impl Index {
+    fn new(host: &Element) -> Self {
+        let (links, places) = (Map::new(), Map::new());
+        if let Ok(list) = host.query_selector_all(".apostil-article a[href^=\"#\"]") {
+            for index in 0..list.length() {
+                let Some(link) = list.item(index).map(JsCast::unchecked_into::<Element>) else { continue };
+                if !link.matches(LINKS).unwrap_or(false) {
+                    continue;
+                }
+                let address = JsValue::from(link.get_attribute("href"));
+                let known = links.get(&address);
+                let of_entry = if known.is_undefined() { Array::new() } else { known.unchecked_into() };
+                links.set(&address, &of_entry);
+                places.set(&link, &of_entry.length().into());
+                of_entry.push(&link);
+            }
+        }
+        Self { links, places }
+    }
+
+    fn of(&self, address: &str) -> Array {
+        let links = self.links.get(&address.into());
+        if links.is_undefined() { Array::new() } else { links.unchecked_into() }
+    }
+}
+
+/// The mentions of one entry.
+pub(super) struct OfEntry {
+    links: Array,
+    places: Map,
+}
+
+impl Mentions {
+    /// Those of an entry; where the page has changed them since, the index is made anew.
+    pub fn of(&self, host: &Element, id: &str) -> OfEntry {
+        let address = ["#", id].concat();
+        let known = self.0.borrow().clone();
+        let index = known.filter(|index| {
+            let first = index.of(&address).get(0);
+            first.is_undefined() || is_mention(host, first.unchecked_ref(), &address)
+        });
+        let index = index.unwrap_or_else(|| {
+            let index = Index::new(host);
+            self.0.replace(Some(index.clone()));
+            index
+        });
+        OfEntry { links: index.of(&address), places: index.places }
+    }
+}
+
+fn is_mention(host: &Element, link: &Element, address: &str) -> bool {
+    host.contains(Some(link)) && link.get_attribute("href").as_deref() == Some(address)
+}
+
+impl OfEntry {
+    pub fn count(&self) -> usize {
+        self.links.length() as usize
+    }
+
+    pub fn get(&self, place: usize) -> Option<HtmlElement> {
+        let link = self.links.get(place as u32);
+        (!link.is_undefined()).then(|| link.unchecked_into())
+    }
+
+    pub fn first(&self) -> Option<HtmlElement> {
+        self.get(0)
+    }
+
+    /// The place of a link among them, from 0; none for one that stands in a card, say.
+    pub fn place(&self, link: &Element) -> Option<usize> {
+        let place = self.places.get(link).as_f64()? as usize;
+        self.get(place).filter(|known| **known == *link).map(|_| place)
+    }
+}

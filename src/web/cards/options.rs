@@ -1,0 +1,36 @@
+//! What the element's attributes may say about how an article is read. In: the host and a name. Out: the value, or the
+//! default where it says nothing that is known.
+
+use super::Page;
+use web_sys::Element;
+
+/// The allowed values; the first is the default. "" leaves the choice to the article.
+const ALLOWED: [(&str, &[&str]); 5] = [
+    ("layout", &["cards", "margin"]),
+    ("loading", &["lazy", "eager"]),
+    ("terms", &["", "first", "section", "all", "none"]),
+    ("theme", &["auto", "light", "dark"]),
+    ("trigger", &["hover", "click"]),
+];
+
+/// Whether notes are to stand in the margin.
+pub(super) fn wants_margin(host: &Element) -> bool {
+    host.get_attribute("layout").as_deref() == Some("margin")
+}
+
+/// Whether the pointer opens cards by staying on a word.
+pub(super) fn opens_by_hover(host: &Element) -> bool {
+    host.get_attribute("trigger").as_deref() != Some("click")
+}
+
+/// Names every value that means nothing, so that a mistake is told at once.
+pub(super) fn check(host: &Element, page: &Page) {
+    for (name, allowed) in ALLOWED {
+        if let Some(value) = host.get_attribute(name).filter(|value| !allowed.contains(&value.as_str())) {
+            let known: Vec<_> = allowed.iter().copied().filter(|word| !word.is_empty()).collect();
+            let sentence =
+                ["apostil: ", name, "=\"", &value, "\" means nothing here. Allowed are: ", &known.join(", "), "."];
+            page.warn(&sentence.concat());
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! What readers can take of the sources along: links and buttons on a source's card, buttons at the head of the list. In: a
+//! host, entries and the reader's words. What the buttons do is done by `www/export.js`, which is fetched when one is first
+//! pressed; what came of it is shown here.
+
+use super::dom::{add, all, closest, find, focus, selector, text, toggle};
+use super::view::View;
+use super::words::{Words, filled};
+use crate::reader::Level;
+use js_sys::{JsString, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+
+/// The formats, by their names in the core; plain text goes by the reader's own word. Files are of those in the middle.
+const FORMATS: [(&str, &str); 5] =
+    [("text", ""), ("bibtex", "BibTeX"), ("csl-json", "CSL-JSON"), ("ris", "RIS"), ("markdown", "Markdown")];
+
+/// The length of a file's name, without its extension, in characters.
+const NAME: usize = 80;
+
+/// Where the records of the sources are: an attribute of the host says so, else the list. Empty if nobody knows.
+fn address(host: &Element) -> String {
+    let of_list = || find(host, ".apostil-sources")?.get_attribute("data-src");
+    host.get_attribute("sources").or_else(of_list).unwrap_or_default()
+}
+
+/// Whether the records of the sources can be fetched.
+pub(super) fn is_known(host: &Element) -> bool {
+    !address(host).is_empty()
+}
+
+fn add_formats(parent: &Element, label: &str, words: &Words, formats: &[(&str, &str)]) -> HtmlElement {
+    let group = add(parent, "div", &[("class", "apostil-formats"), ("role", "group"), ("aria-label", label)], "");
+    add(&group, "span", &[("aria-hidden", "true")], label);
+    for (format, name) in formats {
+        let name = if name.is_empty() { &words.plain_text } else { *name };
+        add(&group, "button", &[("type", "button"), ("data-format", format)], name);
+    }
+    group
+}
+
+/// Adds to a card's foot where the entry can be read, and what it can be copied as; `cite` is what the card is opened from.
+pub(super) fn add_source(foot: &Element, entry: &Element, cite: Option<&HtmlElement>, can_copy: bool, words: &Words) {
+    add_link(foot, find(entry, ".apostil-content a:not([class])"), &words.open_source);
+    add_link(foot, find(entry, "a.apostil-archived"), &words.open_archived);
+    let next = cite.and_then(|cite| cite.next_element_sibling());
+    add_link(foot, next.and_then(|next| closest(&next, "a.apostil-quoted")), &words.open_quoted);
+    if can_copy {
+        add_formats(foot, &words.copy_as, words, &FORMATS);
+    }
+}
+
+fn add_link(foot: &Element, original: Option<HtmlElement>, said: &str) {
+    let Some(copy) = original.and_then(|original| original.clone_node().ok()) else { return };
+    let copy: Element = copy.unchecked_into();
+    copy.set_class_name("apostil-card-open");
+    copy.set_text_content(Some(said));
+    let _ = foot.append_child(&copy);
+}
+
+/// Adds to the head of the list what all sources can be saved as; gives it back.
+pub(super) fn add_saving(host: &Element, words: &Words) -> Option<HtmlElement> {
+    let heading = find(host, ".apostil-sources > h2").filter(|_| is_known(host))?;
+    let group = add_formats(&heading.parent_element()?, &words.save_as, words, &FORMATS[1..4]);
+    let _ = heading.after_with_node_1(&group);
+    Some(group)
+}
+
+/// An entry's id in the sources file, which is its id in the page unless that says otherwise.
+fn key(entry: &Element) -> String {
+    entry.get_attribute("data-key").unwrap_or_else(|| {
+        let id = entry.id();
+        id.split_once("source-").map_or_else(|| id.clone(), |(_, key)| key.to_owned())
+    })
+}
+
+/// What a file is called: as the article.
+fn name(host: &Element) -> String {
+    let title = find(host, "h1").map(|heading| text(&heading)).unwrap_or_default();
+    let parts = title.split(|c: char| c.is_whitespace() || "/\\:*?\"<>|".contains(c));
+    let name = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let name: String = name.chars().take(NAME).collect();
+    if name.is_empty() { "sources".to_owned() } else { name }
+}
+
+/// Does what a button says: has the source of its card copied or, where it stands in no card, all sources saved.
+pub(super) fn take(view: &View, level: Level, button: &HtmlElement) {
+    let Some(list) = find(&view.host, ".apostil-sources") else { return };
+    let open = view.card(level);
+    let wanted = open.as_ref().map_or_else(|| ".apostil-source".to_owned(), |open| selector("", &open.id));
+    let keys = all(&list, &wanted).iter().map(|entry| key(entry)).collect();
+    let format = button.get_attribute("data-format").unwrap_or_default();
+    view.page.take(button, &address(&view.host), keys, &format, &name(&view.host), open.is_some());
+}
+
+/// What a button asked for was copied or saved; or the clipboard has refused it, then the card shows what it holds.
+pub(super) fn finish(view: &View, taken: &JsValue) {
+    let get = |name: &str| Reflect::get(taken, &name.into()).unwrap_or_default();
+    let button: HtmlElement = get("button").unchecked_into();
+    let is_refused = get("isRefused").is_truthy();
+    let card = closest(&button, ".apostil-card");
+    if let Some(old) = card.as_ref().and_then(|card| find(card, "textarea")) {
+        old.remove();
+    }
+    let Some(group) = button.parent_element() else { return };
+    for other in all(&group, "button") {
+        toggle(&other, "data-done", other == button && !is_refused);
+    }
+    let label = text(&button);
+    if card.is_none() {
+        // It was saved: the browser shows that itself.
+    } else if is_refused {
+        show(&group, &label, get("text").unchecked_ref());
+        view.tell(&view.words.not_copied_as);
+    } else {
+        view.tell(&filled(&view.words.copied_as, &[("format", &label)]));
+    }
+}
+
+/// Shows a text below the group of its button, selected.
+fn show(group: &Element, label: &str, content: &JsString) {
+    let Some(parent) = group.parent_element() else { return };
+    let attributes = [("class", "apostil-card-text"), ("readonly", ""), ("rows", "4"), ("aria-label", label)];
+    let area: HtmlTextAreaElement = add(&parent, "textarea", &attributes, "").unchecked_into();
+    area.set_value(&String::from(content));
+    let _ = group.after_with_node_1(&area);
+    focus(&area);
+    area.select();
+}

@@ -1,0 +1,347 @@
+//! The cards in the page: what the machine decides is done here, with cards that are the host's last children. Decides
+//! nothing; what the page has taken away meanwhile is passed over. Whatever is borrowed is copied before the DOM is
+//! touched, for that may raise events at once.
+
+use super::Page;
+use super::card::{self, Kind, LINKS, Plan, is_sheet};
+use super::dom::{add, all, document, find, focus, fragment, selector, set, text, toggle, unset, window};
+use super::filter::{Filter, Shown};
+use super::mentions::{Mentions, OfEntry};
+use super::options::wants_margin;
+use super::take::{add_saving, is_known};
+use super::words::{Words, counted};
+use super::{margin, options};
+use crate::reader::{Delay, Effect, INTENT_MS, Level, Stage, Trigger};
+use js_sys::{Object, Reflect};
+use std::cell::{Cell, RefCell};
+use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, Node, ShowPopoverOptions};
+
+/// An open card.
+#[derive(Clone)]
+pub(super) struct Open {
+    pub card: HtmlElement,
+    pub id: String,
+    kind: Kind,
+    /// The link that opened it.
+    pub source: Option<HtmlElement>,
+}
+
+pub(super) struct View {
+    pub host: HtmlElement,
+    pub page: Page,
+    pub words: Words,
+    /// The open cards, lowest first.
+    cards: RefCell<Vec<Open>>,
+    /// The links that opened cards, or are about to; the handle of each is its place.
+    links: RefCell<Vec<HtmlElement>>,
+    mentions: Mentions,
+    filter: Filter,
+    /// Whether notes were ever wanted in the margin.
+    has_margin: Cell<bool>,
+    /// What tells those who hear the page what happened where the focus is not.
+    live: HtmlElement,
+    saving: Option<HtmlElement>,
+    /// The level at which the focus was last; none if it was not in the host.
+    pub focus_level: Cell<Option<Level>>,
+}
+
+impl View {
+    /// Makes the article in a host lively.
+    pub fn new(host: HtmlElement, page: Page, words: Words) -> Self {
+        let view = View {
+            live: add(&host, "p", &[("class", "apostil-live"), ("role", "status")], ""),
+            filter: Filter::new(&host),
+            saving: add_saving(&host, &words),
+            cards: RefCell::default(),
+            links: RefCell::default(),
+            mentions: Mentions::default(),
+            has_margin: Cell::new(false),
+            focus_level: Cell::new(None),
+            host,
+            page,
+            words,
+        };
+        view.mark(true);
+        options::check(&view.host, &view.page);
+        view.set_margin();
+        view
+    }
+
+    /// The article is as it was.
+    pub fn dispose(&self) {
+        self.filter.dispose();
+        if self.has_margin.get() {
+            margin::clear(&self.host);
+        }
+        self.live.remove();
+        if let Some(saving) = &self.saving {
+            saving.remove();
+        }
+        self.mark(false);
+    }
+
+    /// Says on the host that it is lively, and on every link that it opens a dialog; or takes that back.
+    fn mark(&self, is_lively: bool) {
+        toggle(&self.host, "data-lively", is_lively);
+        for link in all(&self.host, LINKS) {
+            if is_lively { set(&link, "aria-haspopup", "dialog") } else { unset(&link, "aria-haspopup") }
+        }
+    }
+
+    /// Places notes in the margin, or takes them back, as the layout says now.
+    pub fn set_margin(&self) {
+        if wants_margin(&self.host) && !self.has_margin.replace(true) {
+            self.page.watch(&self.host);
+            if let Some(body) = find(&self.host, ".apostil-body") {
+                self.page.watch(&body);
+            }
+        }
+        self.place_margin();
+    }
+
+    /// Places what stands in the margin anew.
+    pub fn place_margin(&self) {
+        if self.has_margin.get() {
+            margin::place(&self.host);
+        }
+    }
+
+    /// Has it placed anew before the next picture.
+    pub fn arrange_margin(&self) {
+        if self.has_margin.get() {
+            self.page.frame();
+        }
+    }
+
+    /// The level at which a node stands: that of its card, or 0 in the article; none elsewhere.
+    pub fn level(&self, node: &Node) -> Option<Level> {
+        let cards = self.cards.borrow();
+        match cards.iter().position(|open| open.card.contains(Some(node))) {
+            Some(place) => Some(place + 1),
+            None => self.host.contains(Some(node)).then_some(0),
+        }
+    }
+
+    /// The open card of a level.
+    pub fn card(&self, level: Level) -> Option<Open> {
+        self.cards.borrow().get(level.checked_sub(1)?).cloned()
+    }
+
+    /// The handle of a link: the one that it has, or a new one.
+    pub fn handle(&self, link: &HtmlElement) -> Trigger {
+        let mut links = self.links.borrow_mut();
+        let place = links.iter().position(|known| known == link).unwrap_or_else(|| {
+            links.push(link.clone());
+            links.len() - 1
+        });
+        Trigger(place as u32)
+    }
+
+    fn link(&self, trigger: Trigger) -> Option<HtmlElement> {
+        self.links.borrow().get(trigger.0 as usize).cloned()
+    }
+
+    /// The entry of an id, in this host's article.
+    pub fn entry(&self, id: &str) -> Option<(HtmlElement, Kind)> {
+        if id.is_empty() {
+            return None;
+        }
+        let entry = find(&self.host, &selector(".apostil-article ", id))?;
+        let kind = Kind::of(&entry)?;
+        Some((entry, kind))
+    }
+
+    /// The id of the entry that a link leads to.
+    pub fn destination(&self, link: &Element) -> Option<String> {
+        let address = link.get_attribute("href")?;
+        let id = address.strip_prefix('#')?;
+        [id.to_owned(), fragment(id)].into_iter().find(|id| self.entry(id).is_some())
+    }
+
+    /// Where an entry is mentioned.
+    pub fn mentions(&self, id: &str) -> OfEntry {
+        self.mentions.of(&self.host, id)
+    }
+
+    /// Shows the notes of the verdict that a button counts, or all again.
+    pub fn filter(&self, button: &HtmlElement) {
+        self.filtered(self.filter.toggle(button));
+    }
+
+    /// Shows all notes if a node that the reader is to see stands in one that is filtered out; says whether that was so.
+    pub fn reveal(&self, node: Option<&Node>) -> bool {
+        let shown = self.filter.reveal(node);
+        let was_hidden = shown.is_some();
+        if let Some(shown) = shown {
+            self.filtered(shown);
+        }
+        was_hidden
+    }
+
+    fn filtered(&self, shown: Shown) {
+        self.place_margin();
+        self.tell(&counted(&self.words, shown.count, shown.all));
+    }
+
+    /// Tells those who hear the page what happened where the focus is not.
+    pub fn tell(&self, said: &str) {
+        self.live.set_text_content(Some(said));
+    }
+
+    /// Whether the focus is in a card.
+    pub fn has_focus(&self) -> bool {
+        find(&self.host, ".apostil-card:focus-within").is_some()
+    }
+
+    /// The host has been moved within the document, which hides popovers: the cards come back.
+    pub fn restage(&self) {
+        let cards = self.cards.borrow().clone();
+        for open in &cards {
+            self.lay(open);
+        }
+        let is_nowhere = document().active_element().as_ref() == document().body().as_deref();
+        if is_nowhere && self.focus_level.get().is_some_and(|level| level > 0) {
+            self.focus_card(cards.len());
+        }
+    }
+
+    fn say(&self, name: &str, Open { id, kind, .. }: &Open) {
+        let detail = Object::new();
+        let _ = Reflect::set(&detail, &"id".into(), &id.into());
+        let _ = Reflect::set(&detail, &"kind".into(), &kind.name().into());
+        let init = CustomEventInit::new();
+        init.set_bubbles(true);
+        init.set_composed(true);
+        init.set_detail(&detail);
+        if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+            let _ = self.host.dispatch_event(&event);
+        }
+    }
+
+    /// Shows the card of an entry above the others; says whether that could be done.
+    fn show(&self, level: Level, id: &str, trigger: Option<Trigger>) -> bool {
+        let Some((entry, kind)) = self.entry(id) else { return false };
+        let source = trigger.and_then(|trigger| self.link(trigger));
+        let plan = Plan {
+            entry: &entry,
+            id,
+            kind,
+            level,
+            source: source.as_ref(),
+            mentions: &self.mentions(id),
+            can_copy: is_known(&self.host),
+        };
+        let card = card::build(&self.host, &plan, &self.words);
+        let open = Open { card, id: id.to_owned(), kind, source };
+        self.cards.borrow_mut().push(open.clone());
+        let is_shown = self.lay(&open);
+        if is_shown {
+            self.say("apostil-open", &open);
+        }
+        is_shown
+    }
+
+    /// Takes the top card away.
+    fn hide(&self, level: Level) {
+        if self.cards.borrow().len() != level {
+            return; // it could not be shown
+        }
+        let open = self.cards.borrow_mut().pop();
+        if let Some(open) = open {
+            open.card.remove(); // a popover that leaves the document closes
+            self.say("apostil-close", &open);
+        }
+    }
+
+    /// Lays a card over the page, beside its link; says whether that could be done.
+    fn lay(&self, Open { card, source, .. }: &Open) -> bool {
+        // A link that wraps counts where it begins.
+        let rect = source.as_ref().and_then(|source| source.get_client_rects().get(0));
+        if let Some(rect) = &rect {
+            let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+            set(card, "data-side", if rect.top() + rect.bottom() > height { "above" } else { "below" });
+        }
+        let shown = match source {
+            // The link is what the card is anchored to, and what it follows in the order of tabbing.
+            Some(source) => {
+                let options = ShowPopoverOptions::new();
+                options.set_source(source);
+                card.show_popover_with_options(&options)
+            }
+            None => card.show_popover(),
+        };
+        if shown.is_err() {
+            return false; // the host left the document, say
+        }
+        if let Some(body) = find(card, ".apostil-card-body") {
+            self.page.watch(&body);
+        }
+        let is_expanded = find(card, ".apostil-card-more[aria-expanded=true]").is_some();
+        card::expand(card, &self.words, is_expanded);
+        // A sheet may cover the word that it explains: then the page moves up below it.
+        if let Some(rect) = rect.filter(|_| is_sheet() && card.get_attribute("data-level").as_deref() == Some("1")) {
+            let hidden = rect.bottom() + 16.0 - card.get_bounding_client_rect().top();
+            if hidden > 0.0 {
+                window().scroll_by_with_x_and_y(0.0, hidden);
+            }
+        }
+        true
+    }
+
+    /// Moves the focus into a card, which is placed in the window, so that the page need not scroll for it.
+    fn focus_card(&self, level: Level) {
+        if let Some(open) = self.card(level) {
+            focus(&open.card);
+        }
+    }
+
+    /// Gives the focus back, unless the reader has taken it elsewhere.
+    fn focus_trigger(&self, trigger: Trigger) {
+        let active = document().active_element();
+        let is_free = active.is_none_or(|active| {
+            Some(&active) == document().body().as_deref() || self.level(&active).is_some_and(|level| level > 0)
+        });
+        if let Some(link) = self.link(trigger).filter(|_| is_free) {
+            let _ = link.focus();
+        }
+    }
+
+    fn announce(&self, level: Level) {
+        let Some(open) = self.card(level) else { return };
+        let parts = all(&open.card, ".apostil-card-title, .apostil-content");
+        let parts: Vec<_> = parts.iter().map(|part| text(part).trim().to_owned()).collect();
+        self.tell(&parts.join(": "));
+    }
+
+    fn mark_expanded(&self, trigger: Trigger, is_expanded: bool) {
+        if let Some(link) = self.link(trigger) {
+            if is_expanded { set(&link, "aria-expanded", "true") } else { unset(&link, "aria-expanded") }
+        }
+    }
+
+    fn show_more(&self, level: Level, is_expanded: bool) {
+        if let Some(open) = self.card(level) {
+            card::expand(&open.card, &self.words, is_expanded);
+        }
+    }
+}
+
+impl Stage for View {
+    fn apply(&self, effect: &Effect) -> bool {
+        match *effect {
+            Effect::Show { level, ref entry, trigger } => return self.show(level, entry, trigger),
+            Effect::Hide { level } => self.hide(level),
+            Effect::FocusCard { level, .. } => self.focus_card(level),
+            Effect::FocusTrigger { trigger, .. } => self.focus_trigger(trigger),
+            Effect::Announce { level } => self.announce(level),
+            Effect::MarkExpanded { trigger, expanded } => self.mark_expanded(trigger, expanded),
+            Effect::ShowMore { level, expanded } => self.show_more(level, expanded),
+            Effect::Wait { delay: Delay(delay) } => self.page.wait(delay, INTENT_MS),
+        }
+        true
+    }
+
+    fn rest(&self) {
+        self.links.borrow_mut().clear();
+    }
+}

@@ -1,0 +1,79 @@
+//! The reader's own words on cards. In: a table of words, as a file of `www/words/` holds it. Out: what cards say, in
+//! English where the table says nothing.
+
+use wasm_bindgen::prelude::*;
+
+macro_rules! words {
+    ($($name:ident = $key:literal $english:literal,)*) => {
+        /// What cards say; the same in English as in `www/words/en.json`.
+        pub(super) struct Words { $(pub $name: String,)* }
+
+        impl Words {
+            /// The table's words, and English where it has none or is none.
+            pub fn read(table: &JsValue) -> Self {
+                Self { $($name: word(table, $key, $english),)* }
+            }
+        }
+    };
+}
+
+words! {
+    close = "close" "Close",
+    more = "more" "More",
+    less = "less" "Less",
+    goto = "goto" "Go to entry",
+    copy_link = "copyLink" "Copy link",
+    open_source = "openSource" "Open source",
+    open_archived = "openArchived" "Open archived copy",
+    open_quoted = "openQuoted" "Open at the quoted words",
+    copy_as = "copyAs" "Copy as",
+    save_as = "saveAs" "Save as",
+    plain_text = "plainText" "Text",
+    copied_as = "copiedAs" "Copied as {format}",
+    not_copied_as = "notCopiedAs" "It could not be copied; the text is selected",
+    not_loaded = "notLoaded" "The sources could not be loaded",
+    copied = "copied" "Link copied",
+    not_copied = "notCopied" "The link is in the address bar",
+    note = "note" "Note {n}",
+    source = "source" "Source",
+    used = "used" "Used {n} times",
+    previous_mention = "previousMention" "Previous mention",
+    next_mention = "nextMention" "Next mention",
+    mention = "mention" "{n} of {all}",
+}
+
+/// Read field by field: what reads a whole table at once brings the writing of numbers along, for its errors.
+fn word(table: &JsValue, key: &str, english: &str) -> String {
+    let word = js_sys::Reflect::get(table, &key.into()).ok().and_then(|word| word.as_string());
+    word.unwrap_or_else(|| english.to_owned())
+}
+
+/// A pattern with its blanks filled; a blank that nothing fills stays.
+pub(super) fn filled(pattern: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::new();
+    let mut rest = pattern;
+    while let Some((before, behind)) = rest.split_once('{') {
+        out.push_str(before);
+        let blank = behind.split_once('}').and_then(|(name, after)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((value, after))
+        });
+        match blank {
+            Some((value, after)) => {
+                out.push_str(value);
+                rest = after;
+            }
+            None => {
+                out.push('{');
+                rest = behind;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// "3 of 7", in the reader's words.
+pub(super) fn counted(words: &Words, n: usize, all: usize) -> String {
+    filled(&words.mention, &[("n", &n.to_string()), ("all", &all.to_string())])
+}
