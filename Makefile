@@ -30,7 +30,8 @@ build: tools pkg/apostil_bg.wasm ## build pkg/, cards and rendering in one WebAs
 
 # Other crates' and the terminal's sources change nothing in it.
 CORE := Cargo.toml $(wildcard Cargo.lock) $(shell find src -name '*.rs' -not -path 'src/cli/*') www/model.d.ts
-MODULES := $(foreach module,cards render export,target/modules/$(module)/apostil_$(module)_bg.wasm)
+NAMES := cards render export
+MODULES := $(foreach module,$(NAMES),target/modules/$(module)/apostil_$(module)_bg.wasm)
 
 pkg/apostil_bg.wasm: $(CORE)
 	$(WASM) scripts/small-wasm.sh wasm-pack build --target web
@@ -74,7 +75,7 @@ lint: tools ## formatting and lints of all sources
 	$(ENV) cargo clippy --all-targets -- -D warnings
 	$(ENV) cargo clippy --all-targets --features cli -- -D warnings
 	$(WASM) cargo clippy --all-targets --target wasm32-unknown-unknown -- -D warnings
-	$(WASM) cargo clippy --lib --target wasm32-unknown-unknown --features export -- -D warnings
+	$(foreach module,$(NAMES),$(WASM) cargo clippy --lib --target wasm32-unknown-unknown --no-default-features --features $(module) -- -D warnings &&) true
 	$(ENV) cargo fmt --check --manifest-path fuzz/Cargo.toml
 	$(ENV) cargo clippy --all-targets --manifest-path fuzz/Cargo.toml --no-default-features -- -D warnings
 	$(ENV) biome ci --error-on-warnings

@@ -11,7 +11,7 @@ served=$(mktemp -d)
 trap 'rm -rf "$served"' EXIT
 mkdir "$served/pkg"
 cp www/*.js "$served/"
-cp "${CARGO_TARGET_DIR:-target}"/modules/*/apostil_* "$served/pkg/"
+cp target/modules/*/apostil_* "$served/pkg/"
 
 minify() { esbuild --minify --log-level=warning "$@"; }
 

@@ -9,14 +9,20 @@ cd "$project"
 
 module=$1
 target=wasm32-unknown-unknown
-folder=${CARGO_TARGET_DIR:-target}/modules/$module
+folder=target/modules/$module
+new=$(mktemp -d)
+trap 'rm -rf "$new"' EXIT
 
 cargo rustc --release --lib --crate-type cdylib --target $target --no-default-features --features "$module"
-rm -rf "$folder"
-wasm-bindgen --target web --out-dir "$folder" --out-name "apostil_$module" \
+wasm-bindgen --target web --out-dir "$new/$module" --out-name "apostil_$module" \
   "${CARGO_TARGET_DIR:-target}/$target/release/apostil.wasm"
 
 # The flags that wasm-pack would pass.
 mapfile -t flags < <(cargo metadata --no-deps --format-version 1 |
   node -p 'JSON.parse(fs.readFileSync(0)).packages[0].metadata["wasm-pack"].profile.release["wasm-opt"].join("\n")')
-wasm-opt "${flags[@]}" "$folder/apostil_${module}_bg.wasm" -o "$folder/apostil_${module}_bg.wasm"
+wasm-opt "${flags[@]}" "$new/$module/apostil_${module}_bg.wasm" -o "$new/$module/apostil_${module}_bg.wasm"
+
+# Only a whole module takes the place of the last one.
+rm -rf "$folder"
+mkdir -p "$(dirname "$folder")"
+mv "$new/$module" "$folder"

@@ -23,7 +23,7 @@ export interface CardDetail {
 
 /** The detail of `apostil-error`. */
 export interface ErrorDetail {
-  /** One that stays: "fetch", "file", "empty", "csp", "too-large", "words", "internal". */
+  /** One that stays: "fetch", "file", "empty", "csp", "too-large", "words", "crash", "internal". */
   code: string;
   message: string;
   /** Whether the article could not be shown; else only a part of it is missing. */
