@@ -186,6 +186,10 @@ codes! {
     TermDuplicate = "term-duplicate", Error,
         "`%` is already a name of the entry `%`.",
         "Leave it out here or there.";
+    /// A name of an entry has more words than are looked for.
+    TermTooLong = "term-too-long", Warning,
+        "Of the term `%` only the first 32 words are looked for.",
+        "Give its entry a shorter name, or an alias on a line of its own.";
     /// An entry of the glossary has no definition.
     TermEmpty = "term-empty", Warning,
         "The entry `%` has no definition.",

@@ -9,8 +9,9 @@ pub(crate) const NESTING: usize = 100;
 /// Glossary entries.
 pub(crate) const TERMS: usize = 50_000;
 
-/// Bytes of a term that are looked at: bounds the work that term finding does at each word of the text.
-pub(crate) const TERM_BYTES: usize = 200;
+/// Words of a term that are looked for: bounds the work that term finding does at each word of the text. A sentence has
+/// as many, a name never.
+pub(crate) const TERM_WORDS: usize = 32;
 
 /// Further entries whose names differ from another's in letter case alone: each costs time where those words occur.
 pub(crate) const SPELLINGS: usize = 16;

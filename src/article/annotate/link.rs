@@ -7,7 +7,7 @@ use crate::article::diagnostic::{Code, Span};
 use crate::article::flow::{Draft, Flow, Linked, Named, Piece, Stretch};
 use crate::article::front_matter::Terms;
 use crate::article::join::{joined, push};
-use crate::article::terms::Meaning;
+use crate::article::terms::{Meaning, Reading};
 
 impl Linker {
     /// Links a text. Terms are linked anew in it: the body has scopes of its own, and a note or a definition
@@ -50,9 +50,8 @@ impl Linker {
 
     fn link_text(&mut self, stretch: Stretch, flow: &mut Flow) {
         let mut rest = stretch;
-        let mut from = 0;
-        while let Some(found) = self.finder.find(self.article.text.get(stretch), from) {
-            from = found.range.end;
+        let mut reading = Reading::default();
+        while let Some(found) = self.finder.find(self.article.text.get(stretch), &mut reading) {
             let linked = match found.meaning {
                 Meaning::Abbreviation(title) => Linked::Abbreviation { title },
                 Meaning::Entry(entry) if self.is_due(entry) => self.mention_entry(entry),
