@@ -6,6 +6,10 @@ pub const FILE_BYTES: usize = 8 * 1024 * 1024;
 /// Open elements at one place. Browsers give up at about 512; no reader follows a hundred.
 pub(crate) const NESTING: usize = 100;
 
+/// Columns of white space in front of a line and between the markers of its containers: four for each of a hundred lists
+/// within one another.
+pub(crate) const INDENTATION: usize = 400;
+
 /// Glossary entries.
 pub(crate) const TERMS: usize = 50_000;
 
