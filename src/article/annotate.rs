@@ -232,6 +232,7 @@ impl Linker {
             let text = &self.article.text;
             source.id = self.ids.unique(&joined(&["source-", &slug(source.record.get(Field::Id, text))]));
             source.label = bibliography::label(&source.record, text, &self.article.words);
+            source.quotable = bibliography::quotable(&source.record, text);
             self.article.source_order.push(item);
         }
         source.mentions += 1;

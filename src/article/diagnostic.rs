@@ -97,9 +97,9 @@ codes! {
     NotUtf8 = "not-utf8", Error,
         "The file is not UTF-8: byte % belongs to no character.",
         "Save it as UTF-8; what could not be read is shown as \u{FFFD}.";
-    /// A file is larger than 8 MiB.
+    /// A file is larger than 8 MiB, or what an article would become is more than a page can bear.
     TooLarge = "too-large", Error,
-        "The file is larger than 8 MiB and is not read.",
+        "The %.",
         "Cut it into several files.";
     /// Elements stand inside one another more than a hundred deep.
     TooDeep = "too-deep", Warning,

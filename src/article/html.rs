@@ -1,12 +1,16 @@
 //! The sink of the terminal: HTML text, escaped just as browsers serialise it.
 
-use super::{Article, Attribute, Element, Sink, render};
+use super::{Article, Attribute, Element, Sink, TooLarge, render};
 
 /// The article as HTML: one `<article>` element, and nothing after it.
-pub fn html(article: &Article) -> String {
+///
+/// # Errors
+///
+/// It would be more than a page can bear.
+pub fn html(article: &Article) -> Result<String, TooLarge> {
     let mut sink = Html { out: String::with_capacity(article.text.len() * 2), open: Vec::new(), in_tag: false };
-    render(article, &mut sink);
-    sink.out
+    render(article, &mut sink)?;
+    Ok(sink.out)
 }
 
 /// Text escaped so that it may stand in HTML, between tags and in quoted attributes.

@@ -31,6 +31,25 @@ pub(crate) const ADDRESS_BYTES: usize = 2_000;
 #[cfg(not(target_arch = "wasm32"))]
 const STATEMENT_BYTES: usize = 1_000;
 
+/// Elements that an article may become. A book has some ten thousand; with a hundred thousand a browser is busy for
+/// seconds.
+pub(crate) const ELEMENTS: usize = 100_000;
+
+/// How many times as many bytes may come out as all files of the article have. A dense text, with a note in each
+/// sentence, becomes five times as large.
+pub(crate) const OUTPUT: usize = 20;
+
+/// As many bytes may always come out, so that a short text may hold nothing but notes.
+pub(crate) const LEAST_OUTPUT: usize = 1024 * 1024;
+
+/// More bytes than this never come out, however large the files: eight times the largest article. Browsers build no
+/// text of many times that.
+pub(crate) const MOST_OUTPUT: usize = 64 * 1024 * 1024;
+
+/// Reviews of one sentence that machines are told of: each says the sentence again.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) const REVIEWS: usize = 8;
+
 /// Sources that a quotation is compared with: each costs time, and a note may cite any number.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) const COMPARED: usize = 16;

@@ -5,16 +5,20 @@
 //! `<name` opens an element, `=name U+001F value` gives it an attribute, `"text` is text, `>` closes.
 //! Neither separator occurs in text: control characters are replaced on the way in.
 
-use super::{Article, Attribute, Element, Sink, render};
+use super::{Article, Attribute, Element, Sink, TooLarge, render};
 
 const RECORD: char = '\u{1E}';
 const UNIT: char = '\u{1F}';
 
 /// The article as a node script.
-pub fn node_script(article: &Article) -> String {
+///
+/// # Errors
+///
+/// It would be more than a page can bear.
+pub fn node_script(article: &Article) -> Result<String, TooLarge> {
     let mut sink = NodeScript(String::with_capacity(article.text.len() * 2));
-    render(article, &mut sink);
-    sink.0
+    render(article, &mut sink)?;
+    Ok(sink.0)
 }
 
 struct NodeScript(String);

@@ -21,7 +21,7 @@ pub struct Checked {
 /// Walks an article; panics where it breaks a rule.
 pub fn check(article: &Article) -> Checked {
     let mut checked = Checked::default();
-    render(article, &mut checked);
+    render(article, &mut checked).expect("the article is not too large");
     assert!(checked.open.is_empty(), "{:?} stays open", checked.open);
     for target in &checked.targets {
         assert!(checked.ids.contains(target), "nothing has the id {target:?}");

@@ -1,7 +1,7 @@
 //! Links one text: its terms, notes and citations.
 
 use super::{Linker, Place};
-use crate::article::bibliography::quoted_at;
+use crate::article::bibliography::bare;
 use crate::article::citation::{self, Cited};
 use crate::article::diagnostic::{Code, Span};
 use crate::article::flow::{Draft, Flow, Linked, Named, Piece, Stretch};
@@ -135,10 +135,10 @@ impl Linker {
         if !is_whole {
             return self.push_verbatim(&joined(&["[", &text, "]"]), flow);
         }
-        for (i, Cited { key, locator, quoted }) in parts.into_iter().enumerate() {
+        for (i, Cited { key, locator, quoted: place }) in parts.into_iter().enumerate() {
             let Some(source) = self.source_of.get(&text[key]).copied() else { continue };
             self.push_verbatim(if i == 0 { "(" } else { "; " }, flow);
-            let (mut said, quoted) = (text[locator].to_owned(), &text[quoted]);
+            let (mut said, quoted) = (text[locator].to_owned(), &text[place.clone()]);
             if !quoted.is_empty() {
                 // The marks are those of the article's language.
                 #[cfg(not(target_arch = "wasm32"))]
@@ -148,10 +148,9 @@ impl Linker {
             }
             let locator = self.article.text.add(&said);
             flow.push(Piece::Reference(self.mention_source(source, locator)));
-            let record = &self.article.sources[source as usize].record;
-            if let Some(address) = quoted_at(record, quoted, &self.article.text) {
-                let address = self.article.text.add(&address);
-                flow.push(Piece::Reference(Linked::Quotation { source, address }));
+            if !bare(quoted).is_empty() && !self.article.sources[source as usize].quotable.is_empty() {
+                let (start, end) = (cited.start + place.start as u32, cited.start + place.end as u32);
+                flow.push(Piece::Reference(Linked::Quotation { source, words: Stretch { start, end } }));
             }
         }
         self.push_verbatim(")", flow);
