@@ -1,7 +1,7 @@
 //! What JavaScript can have made of a sources file. Strings come in, a plain object goes out; holds no logic. A page loads
 //! this module when a reader first copies or saves a source.
 
-use js_sys::{Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use crate::article::{Format, Selection, export};
@@ -22,8 +22,14 @@ extern "C" {
 /// Writes sources in a format. In: the text of the sources file; the ids of those that are wanted; the format's name; a
 /// table of words, as [`crate::article::Input`] takes it, or nothing. Out: nothing for a format that is not known.
 #[wasm_bindgen(js_name = exportSources)]
-pub fn export_sources(sources: &str, ids: Vec<String>, format: &str, words: &str) -> Option<ExportedObject> {
+pub fn export_sources(
+    sources: &str,
+    #[wasm_bindgen(unchecked_param_type = "string[]")] ids: &Array,
+    format: &str,
+    words: &str,
+) -> Option<ExportedObject> {
     let format = Format::from_name(format)?;
+    let ids: Vec<_> = ids.iter().filter_map(|id| id.as_string()).collect();
     let ids: Vec<_> = ids.iter().map(String::as_str).collect();
     let text = export(&Selection { sources, ids: &ids, lang: "", words }, format);
     let exported = Object::new();

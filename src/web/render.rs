@@ -33,7 +33,10 @@ export interface Inputs {
     untrusted?: string;
 }
 
-/** A rendered article: `nodes.js` makes nodes of the script. */
+/**
+ * A rendered article: `nodes.js` makes nodes of the script. It is empty where the article is too large to be shown; then a
+ * diagnostic `too-large` of the article says why.
+ */
 export interface Rendered { script: string; article: Article; diagnostics: Diagnostic[] }
 "#;
 
@@ -112,12 +115,12 @@ pub fn render(inputs: &Inputs) -> RenderedObject {
         lang: inputs.lang(),
         untrusted: inputs.untrusted(),
     };
-    let article = article::parse(&input, &options);
-    let rendered = Rendered {
-        script: article::node_script(&article),
-        article: article::outline(&article),
-        diagnostics: article.diagnostics(),
-    };
+    let mut article = article::parse(&input, &options);
+    let script = article::node_script(&article).unwrap_or_else(|reason| {
+        article.refuse(reason);
+        String::new()
+    });
+    let rendered = Rendered { script, article: article::outline(&article), diagnostics: article.diagnostics() };
     object(&rendered).unchecked_into()
 }
 
