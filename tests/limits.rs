@@ -6,7 +6,7 @@ mod checker;
 mod hostile;
 mod random;
 
-use apostil::article::{Article, Code, Diagnostic, Input, Options};
+use apostil::article::{Article, Code, Diagnostic, File, Input, Options};
 use apostil::article::{front_matter, html, node_script, outline, parse};
 use checker::check;
 use hostile::Files;
@@ -77,6 +77,42 @@ fn elements_are_nested_a_hundred_deep_at_most() {
         assert!(checked.depth <= 100 + 10, "{name}: {} deep", checked.depth);
         assert!(checked.depth < 100 || codes(&article).contains(&Code::TooDeep), "{name}: not reported");
         assert!(checked.text.contains('a'), "{name}: its text is lost");
+    }
+}
+
+/// However deep a line goes: its words are there, and what is wrong with them is found where they stand.
+#[test]
+fn what_goes_too_deep_is_kept_and_found_in_its_place() {
+    const MARKERS: [&str; 10] = [">", "> ", "   > ", "- ", "+   ", "* ", "1. ", "23) ", "  ", "\t"];
+    for seed in 0..400 {
+        let mut random = Random::new(seed);
+        let mut text = String::new();
+        for line in 0..8 {
+            let (deepest, kinds) = (random.below(260), 1 + random.below(4));
+            for _ in 0..deepest {
+                text += MARKERS[(seed as usize + random.below(kinds)) % MARKERS.len()];
+            }
+            if random.below(12) == 0 {
+                text += "```\n";
+            }
+            text += &format!("word{line} [^n{line}] {}\n", ["", "é > b", "`c`", "- d"][random.below(4)]);
+            if random.below(4) == 0 {
+                text.push('\n');
+            }
+        }
+        let article = read(text.as_bytes());
+        let shown = check(&article).text;
+        for line in 0..8 {
+            assert!(shown.contains(&format!("word{line} [^n{line}]")), "seed {seed}: line {line} is lost of\n{text}");
+        }
+        for finding in article.diagnostics().iter().filter(|finding| finding.code == Code::NoteUndefined) {
+            let place = &article.file(File::Article)[finding.span.start as usize..finding.span.end as usize];
+            let key = place.strip_prefix("[^").and_then(|key| key.strip_suffix(']'));
+            assert!(
+                key.is_some_and(|key| finding.message.contains(&format!("`{key}`"))),
+                "seed {seed}: {place:?} of\n{text}"
+            );
+        }
     }
 }
 
