@@ -109,7 +109,8 @@ impl<S: Sink> Sink for Bounded<'_, S> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.takes(text.len()) {
+        // As in a node script.
+        if self.takes(text.len() + 2) {
             self.sink.text(text);
         }
     }
