@@ -127,11 +127,14 @@ fn check_text(text: &str) {
     assert!(!text.contains(is_foreign), "a control character in {text:?}");
 }
 
-/// Whether an address is relative or of one of these schemes, as a browser reads it.
+/// Whether an address is relative or of one of these schemes, as a browser reads it (URL Standard, "scheme start state" and
+/// "scheme state"), and holds nothing that a browser would drop or take for something else.
 fn is_allowed(address: &str, schemes: &[&str]) -> bool {
-    let scheme = address.split(['/', '?', '#', '\\']).next().and_then(|start| start.split_once(':'));
-    let is_known = scheme.is_none_or(|(scheme, _)| schemes.iter().any(|known| scheme.eq_ignore_ascii_case(known)));
-    is_known && !address.contains(|c: char| c.is_control() || c.is_whitespace())
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
+    let scheme = address.split_once(':').map(|(scheme, _)| scheme);
+    let scheme = scheme.filter(|it| it.starts_with(|c: char| c.is_ascii_alphabetic()) && it.chars().all(is_part));
+    let is_known = scheme.is_none_or(|scheme| schemes.iter().any(|known| scheme.eq_ignore_ascii_case(known)));
+    is_known && !address.contains(|c: char| c.is_control() || c.is_whitespace() || c == '\\')
 }
 
 fn is_bitmap(address: &str) -> bool {
