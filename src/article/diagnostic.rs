@@ -7,6 +7,7 @@ mod place;
 
 pub(crate) use findings::Findings;
 
+use super::control::without_controls;
 use super::limits;
 use serde::{Serialize, Serializer};
 
@@ -310,12 +311,13 @@ impl Code {
     }
 }
 
-/// A sentence with its blanks filled, in order; the last name fills what is left.
+/// A sentence with its blanks filled, in order; the last name fills what is left. Names hold no control characters then.
 fn fill(sentence: &str, names: &[&str]) -> String {
     let mut out = String::with_capacity(sentence.len() + 32);
     for (i, part) in sentence.split('%').enumerate() {
         if i > 0 {
-            out.push_str(limits::name(names.get(i - 1).or(names.last()).copied().unwrap_or_default()));
+            let name = names.get(i - 1).or(names.last()).copied().unwrap_or_default();
+            out.push_str(&without_controls(limits::name(name)));
         }
         out.push_str(part);
     }

@@ -274,7 +274,10 @@ impl<'a> Builder<'a> {
                     }
                     Event::FootnoteReference(key) => self.note_reference(&key, range),
                     Event::HardBreak => self.void(Element::Br),
-                    Event::Rule => self.void(Element::Hr),
+                    Event::Rule => {
+                        self.end_extras();
+                        self.void(Element::Hr);
+                    }
                     Event::TaskListMarker(done) => self.task(done),
                     _ => {}
                 }

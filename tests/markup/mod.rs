@@ -1,118 +1,102 @@
 //! HTML in a form in which two texts can be compared that say the same: the examples of CommonMark, and what an article
-//! becomes. In: well-formed HTML as either of them writes it. Out: its tags and texts, one a line; or its words.
+//! becomes. In: HTML. Out: what an HTML parser finds in it, one element or text a line; or its words.
 //!
 //! What is evened out, because it is ours to choose:
 //! - line ends beside the tags of blocks, but for those in code;
-//! - the slash of void elements, the order of attributes, and which characters are written as references;
 //! - `id` of headings, `loading` and `referrerpolicy` of images, which CommonMark does not have;
 //! - characters beyond ASCII in addresses, which the specification percent-encodes, and browsers do.
 
+use html5ever::tendril::TendrilSink;
+use html5ever::{QualName, local_name, ns, parse_fragment};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use percent_encoding::{CONTROLS, utf8_percent_encode};
 
-const BLOCKS: [&str; 13] = ["blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul"];
+const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+/// Besides headings; the parser's own `html` is around everything.
+const OTHER_BLOCKS: [&str; 8] = ["blockquote", "hr", "html", "li", "ol", "p", "pre", "ul"];
 
-enum Part {
-    /// Its name, with a slash before it if it ends an element, and its attributes.
-    Tag(String, Vec<(String, String)>),
-    Text(String),
-}
-
-/// One line for each tag and each text.
+/// One line for each element and each text, indented by its depth.
 pub fn canonical(html: &str) -> String {
-    let parts = parts(html);
-    let (mut lines, mut is_in_code) = (String::new(), false);
-    for (i, part) in parts.iter().enumerate() {
-        match part {
-            Part::Tag(name, attributes) => {
-                match &**name {
-                    "pre" => is_in_code = true,
-                    "/pre" => is_in_code = false,
-                    _ => {}
-                }
-                lines += &format!("<{name}");
-                for (name, value) in attributes {
-                    lines += &format!(" {name}={value:?}");
-                }
-                lines += ">\n";
-            }
-            Part::Text(text) => {
-                let mut text = text.as_str();
-                if !is_in_code && (i == 0 || is_block(&parts[i - 1])) {
-                    text = text.trim_start_matches('\n');
-                }
-                if !is_in_code && parts.get(i + 1).is_none_or(is_block) {
-                    text = text.trim_end_matches('\n');
-                }
-                if !text.is_empty() {
-                    lines += &format!("{text:?}\n");
-                }
-            }
-        }
-    }
+    let mut lines = String::new();
+    write(&parsed(html).document, 0, false, &mut lines);
     lines
 }
 
 /// The words that are shown: those of texts, and those of images' descriptions.
 pub fn words(html: &str) -> Vec<String> {
-    let shown = parts(html).into_iter().flat_map(|part| match part {
-        Part::Tag(_, attributes) => {
-            attributes.into_iter().filter(|(name, _)| name == "alt").map(|(_, it)| it).collect()
+    let mut shown = String::new();
+    gather(&parsed(html).document, &mut shown);
+    shown.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// A tree of the fragment. The parser puts an element `html` around it.
+fn parsed(html: &str) -> RcDom {
+    let context = QualName::new(None, ns!(html), local_name!("div"));
+    parse_fragment(RcDom::default(), Default::default(), context, Vec::new(), false).one(html)
+}
+
+fn write(parent: &Handle, depth: usize, is_code: bool, lines: &mut String) {
+    let children = parent.children.borrow();
+    for (i, child) in children.iter().enumerate() {
+        let indent = " ".repeat(depth);
+        match &child.data {
+            NodeData::Element { name, attrs, .. } => {
+                let name = &*name.local;
+                let attributes = attrs.borrow();
+                let mut attributes: Vec<_> = attributes.iter().map(|one| (&*one.name.local, &*one.value)).collect();
+                attributes.retain(|(attribute, _)| !is_ours(name, attribute));
+                attributes.sort_unstable();
+                *lines += &format!("{indent}<{name}");
+                for (attribute, value) in attributes {
+                    let is_address = matches!(attribute, "href" | "src");
+                    let encoded = utf8_percent_encode(value, CONTROLS).to_string();
+                    *lines += &format!(" {attribute}={:?}", if is_address { &encoded } else { value });
+                }
+                *lines += ">\n";
+                write(child, depth + 1, is_code || name == "pre", lines);
+            }
+            NodeData::Text { contents } => {
+                let text = contents.borrow();
+                let mut text = &**text;
+                if !is_code && is_block(i.checked_sub(1).map_or(parent, |before| &children[before])) {
+                    text = text.trim_start_matches('\n');
+                }
+                if !is_code && is_block(children.get(i + 1).unwrap_or(parent)) {
+                    text = text.trim_end_matches('\n');
+                }
+                if !text.is_empty() {
+                    *lines += &format!("{indent}{text:?}\n");
+                }
+            }
+            other => *lines += &format!("{indent}{other:?}\n"),
         }
-        Part::Text(text) => vec![text],
-    });
-    let split = |text: String| text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
-    shown.flat_map(split).filter(|word| !word.is_empty()).collect()
+    }
 }
 
-fn is_block(part: &Part) -> bool {
-    matches!(part, Part::Tag(name, _) if BLOCKS.contains(&name.trim_start_matches('/')))
-}
-
-fn parts(html: &str) -> Vec<Part> {
-    let mut parts = Vec::new();
-    let mut rest = html;
-    while !rest.is_empty() {
-        let text = rest.find('<').unwrap_or(rest.len());
-        if text > 0 {
-            parts.push(Part::Text(decoded(&rest[..text])));
-        } else {
-            let tag = rest.find('>').map_or(rest.len(), |end| end + 1);
-            parts.push(read_tag(&rest[1..tag]));
-            rest = &rest[tag..];
-            continue;
+fn gather(parent: &Handle, shown: &mut String) {
+    for child in parent.children.borrow().iter() {
+        match &child.data {
+            NodeData::Text { contents } => *shown += &contents.borrow(),
+            NodeData::Element { attrs, .. } => {
+                let attributes = attrs.borrow();
+                attributes.iter().filter(|one| &*one.name.local == "alt").for_each(|alt| *shown += &alt.value);
+            }
+            _ => {}
         }
-        rest = &rest[text..];
+        gather(child, shown);
+        shown.push(' ');
     }
-    parts
 }
 
-/// Reads what follows `<`.
-fn read_tag(tag: &str) -> Part {
-    let tag = tag.trim_end_matches('>').trim_end_matches('/').trim_end();
-    let (name, mut rest) = tag.split_once(' ').unwrap_or((tag, ""));
-    let mut attributes = Vec::new();
-    while let Some((attribute, behind)) = rest.split_once("=\"") {
-        let (value, behind) = behind.split_once('"').unwrap_or((behind, ""));
-        let value = decoded(value);
-        let value = if matches!(attribute, "href" | "src") { beyond_ascii_encoded(&value) } else { value };
-        attributes.push((attribute.trim().to_owned(), value));
-        rest = behind.trim_start();
+fn is_ours(element: &str, attribute: &str) -> bool {
+    match attribute {
+        "id" => HEADINGS.contains(&element),
+        "loading" | "referrerpolicy" => element == "img",
+        _ => false,
     }
-    let is_heading = BLOCKS[1..7].contains(&name);
-    attributes.retain(|(attribute, _)| match &**attribute {
-        "id" => !is_heading,
-        "loading" | "referrerpolicy" => name != "img",
-        _ => true,
-    });
-    attributes.sort();
-    Part::Tag(name.to_owned(), attributes)
 }
 
-fn beyond_ascii_encoded(address: &str) -> String {
-    utf8_percent_encode(address, CONTROLS).to_string()
-}
-
-fn decoded(text: &str) -> String {
-    let references = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{A0}"), ("&amp;", "&")];
-    references.iter().fold(text.to_owned(), |text, (reference, character)| text.replace(reference, character))
+fn is_block(node: &Handle) -> bool {
+    let NodeData::Element { name, .. } = &node.data else { return false };
+    HEADINGS.contains(&&*name.local) || OTHER_BLOCKS.contains(&&*name.local)
 }

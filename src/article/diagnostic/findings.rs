@@ -62,9 +62,7 @@ impl Findings {
         let mut place = Place::new(files);
         for item in order {
             let Some(mut d) = list[item as usize].take() else { continue };
-            let length = files[d.file as usize].len() as u32;
-            d.span.start = d.span.start.min(length);
-            d.span.end = d.span.end.clamp(d.span.start, length);
+            d.span = whole(d.span, &files[d.file as usize]);
             (d.line, d.column) = place.advance(d.file, d.span.start);
             placed.push(d);
         }
@@ -72,6 +70,19 @@ impl Findings {
         super::ends::complete(&mut placed, files);
         placed
     }
+}
+
+/// The part of a file that a span means: not past its end, and of whole characters.
+fn whole(span: Span, file: &str) -> Span {
+    let mut start = file.len().min(span.start as usize);
+    let mut end = file.len().min(span.end as usize).max(start);
+    while !file.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !file.is_char_boundary(end) {
+        end += 1;
+    }
+    Span { start: start as u32, end: end as u32, ..span }
 }
 
 /// What only the terminal says.
