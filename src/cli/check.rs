@@ -6,7 +6,7 @@ use crate::files::{self, Apparatus, Files};
 use crate::output::print;
 use crate::quotes::Quotes;
 use crate::{drawing, report};
-use apostil::article::{Article, Diagnostic, Options, Severity, parse};
+use apostil::article::{Article, Diagnostic, Severity, parse};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::collections::HashSet;
@@ -83,7 +83,7 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
         match Files::read(path, &call.apparatus) {
             Ok(files) => {
                 report::write(&report::left_out(&files));
-                let mut article = parse(&files.input(), &Options::default());
+                let mut article = parse(&files.input(), &files.options());
                 if let Some(quotes) = &mut quotes {
                     quotes.check(&mut article, &files, call.write, &mut failures);
                 }

@@ -2,7 +2,7 @@
 //! matter names, and the table of words that the call names.
 
 use crate::failure::Failure;
-use apostil::article::{self, FrontMatter, Input};
+use apostil::article::{self, FrontMatter, Input, Options};
 use clap::Args;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
@@ -23,6 +23,9 @@ pub struct Apparatus {
     /// The reader's own words, JSON (else those of the article's language)
     #[arg(long, value_name = "FILE")]
     pub words: Option<PathBuf>,
+    /// Treat the article as a stranger's, such as a comment: see docs/security.md
+    #[arg(long)]
+    pub untrusted: bool,
 }
 
 impl Apparatus {
@@ -60,6 +63,8 @@ pub struct Files {
     pub sources: Option<Read>,
     pub notes: Option<Read>,
     pub words: Option<Read>,
+    /// Whether the article is a stranger's.
+    pub is_untrusted: bool,
     /// A sentence on each file that the front matter names and that is none of this disk.
     pub left_out: Vec<String>,
     /// The files that the front matter names and that cannot be read, each with the reason; and where they would be.
@@ -102,6 +107,10 @@ impl Files {
                 ));
                 return Ok(None);
             };
+            if apparatus.untrusted {
+                unreadable.push((file, format!("a stranger's article names no files; name it with `--{option}`")));
+                return Ok(None);
+            }
             if let Err(reason) = may(&path, option) {
                 unreadable.push((file, reason));
                 return Ok(None);
@@ -127,7 +136,8 @@ impl Files {
         let sources = or_notes(by(&front.sources, path), |front| &front.sources);
         let sources = find(&apparatus.sources, sources, article::File::Sources, "sources file", "sources")?;
         let words = apparatus.words.as_deref().map(read).transpose()?;
-        Ok(Files { article, glossary, sources, notes, words, left_out, unreadable, missed })
+        let is_untrusted = apparatus.untrusted;
+        Ok(Files { article, glossary, sources, notes, words, is_untrusted, left_out, unreadable, missed })
     }
 
     pub fn input(&self) -> Input<'_> {
@@ -139,6 +149,12 @@ impl Files {
             words: bytes(&self.words),
             unreadable: &self.unreadable,
         }
+    }
+
+    /// How the article is to be read.
+    pub fn options(&self) -> Options {
+        // Where it will be published is not known here: pictures have relative addresses.
+        Options { untrusted: self.is_untrusted.then(String::new), ..Options::default() }
     }
 
     /// The files beside the article, each with the name of the option and of the attribute that can name another.

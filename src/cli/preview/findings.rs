@@ -2,7 +2,7 @@
 //! around it, by which the page finds the place in the text.
 
 use crate::files::Files;
-use apostil::article::{Diagnostic, Options, parse};
+use apostil::article::{Diagnostic, parse};
 use serde_json::{Value, json};
 use std::cmp::Reverse;
 
@@ -11,7 +11,7 @@ const AROUND: usize = 100;
 
 /// All findings, as the page reads them, the gravest first.
 pub fn findings(files: &Files) -> Value {
-    let article = parse(&files.input(), &Options::default());
+    let article = parse(&files.input(), &files.options());
     let mut findings: Vec<_> = article.diagnostics().iter().collect();
     findings.sort_by_key(|finding| Reverse(finding.severity)); // stable: each kind stays in the order of its places
     let one = |finding: &Diagnostic| {
