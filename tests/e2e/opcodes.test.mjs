@@ -7,23 +7,43 @@ import { test } from "node:test";
 import { scenario } from "./scenario.mjs";
 import { mounted, openStrict } from "./strict.mjs";
 
-const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+const policy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /** How the formats write the two separators; `raw` is none of theirs. */
 const raw = ["\u001e", "\u001f"];
 const escapes = {
   yaml: { raw, "\\x": ["\\x1e", "\\x1f"], "\\u": ["\\u001e", "\\u001f"], "\\U": ["\\U0000001e", "\\U0000001f"] },
-  markdown: { raw, decimal: ["&#30;", "&#31;"], hexadecimal: ["&#x1e;", "&#x1F;"], "with zeros": ["&#0030;", "&#x001f;"] },
+  markdown: {
+    raw,
+    decimal: ["&#30;", "&#31;"],
+    hexadecimal: ["&#x1e;", "&#x1F;"],
+    "with zeros": ["&#0030;", "&#x001f;"],
+  },
   json: { raw, "\\u": ["\\u001e", "\\u001f"], "\\u, capitals": ["\\u001E", "\\u001F"] },
 };
 
 const KEY = "smuggled";
 /** A text that tries to open an element of the table, and to put what runs script after it. */
-const attempt = ([record, unit]) => (slot) =>
-  ["x", "<ins", `=data-key${unit}${KEY}-${slot}`, ">", "<img", `=src${unit}-`, `=onerror${unit}seen.push('ran')`, ">"].join(record);
+const attempt =
+  ([record, unit]) =>
+  (slot) =>
+    [
+      "x",
+      "<ins",
+      `=data-key${unit}${KEY}-${slot}`,
+      ">",
+      "<img",
+      `=src${unit}-`,
+      `=onerror${unit}seen.push('ran')`,
+      ">",
+    ].join(record);
 
-const FIELDS = `type title container-title publisher publisher-place edition volume issue page DOI URL ISBN genre number section
-  collection-title collection-number event-title event-place authority archive archive-place archive_location`.split(/\s+/);
+const FIELDS =
+  `type title container-title publisher publisher-place edition volume issue page DOI URL ISBN genre number section
+  collection-title collection-number event-title event-place authority archive archive-place archive_location`.split(
+    /\s+/,
+  );
 const ROLES = ["author", "editor", "translator", "director", "interviewer", "recipient"];
 
 /** The front matter of a file, each key with what it tries; files are found whatever stands in their query. */
@@ -145,13 +165,20 @@ alias
   },
   "an id of a source": {
     format: "json",
-    files: (of) => ({ article: "A [@s].\n", sources: json([{ id: of("id"), title: "T" }, { id: "s", title: "T" }]) }),
+    files: (of) => ({
+      article: "A [@s].\n",
+      sources: json([
+        { id: of("id"), title: "T" },
+        { id: "s", title: "T" },
+      ]),
+    }),
   },
   "a table of words": {
     format: "json",
     files: (of) => ({
       article: `---\nauthor: A\ndate: 2026-11-23\noriginal: https://a.example\n---\nA word[^a] [^b] [@s, "words"].\n\n- [x] x\n\n| a |\n|---|\n\n[^a]: {supported quote=exact checked=2026-11 by="B"} A note.\n\n[^b]: {incorrect} x\n\n## Glossary\n\nword\n: {related="other"} x\n\nother\n: x\n`,
-      sources: '[{"id": "s", "title": "T", "URL": "https://a.example", "issued": {"date-parts": [[1816, 6]]}, "edition": 2}]',
+      sources:
+        '[{"id": "s", "title": "T", "URL": "https://a.example", "issued": {"date-parts": [[1816, 6]]}, "edition": 2}]',
       words: json(
         Object.fromEntries(
           `notes glossary sources by original back backToMention checked seeAlso minutes taskDone taskOpen table quoted noDate
@@ -168,13 +195,13 @@ alias
 const cases = new Set();
 const articles = [];
 for (const [kind, { format, files, isNamedByFrontMatter }] of Object.entries(kinds)) {
-  for (const [escape, separators] of Object.entries(escapes[format])) {
+  for (const [written, separators] of Object.entries(escapes[format])) {
     const one = attempt(separators);
     const of = (slot) => {
-      cases.add(`${kind}: ${slot}, ${escape}`);
+      cases.add(`${kind}: ${slot}, ${written}`);
       return one(slot);
     };
-    articles.push({ name: `${kind}, ${escape}`, files: files(of), isNamedByFrontMatter });
+    articles.push({ name: `${kind}, ${written}`, files: files(of), isNamedByFrontMatter });
   }
 }
 
@@ -182,9 +209,14 @@ const setUp = async (use, open) => ({ site: await use(openStrict(policy, article
 
 scenario("separators of the node script", setUp, (at) => {
   test("become no opcode in any slot, by no escape", async (context) => {
-    const { wrong, counted } = await mounted(at.page, at.site, articles, { forbidden: `[data-key^=${KEY}], [onerror]` });
+    const { wrong, counted } = await mounted(at.page, at.site, articles, {
+      forbidden: `[data-key^=${KEY}], [onerror]`,
+    });
     context.diagnostic(`${cases.size} cases in ${counted.articles} articles, ${counted.cards} cards`);
     assert.ok(cases.size > 217 && counted.articles === articles.length && counted.cards > articles.length);
-    assert.deepEqual(wrong.map(({ number, fault }) => `${articles[number]?.name}: ${fault}`), []);
+    assert.deepEqual(
+      wrong.map(({ number, fault }) => `${articles[number]?.name}: ${fault}`),
+      [],
+    );
   });
 });

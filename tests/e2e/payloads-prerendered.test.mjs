@@ -7,12 +7,11 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { parse } from "parse5";
 import { program, project } from "./apostil.mjs";
 import { openFolder } from "./driver.mjs";
 import { lists, payloads } from "./payloads/lists.mjs";
 import { END, groups } from "./payloads/slots.mjs";
-import { faults, table } from "./table.mjs";
+import { wrongWith } from "./prerendered-page.mjs";
 
 const words = JSON.parse(readFileSync(join(project, "www/words/en.json"), "utf8"));
 
@@ -44,79 +43,6 @@ async function render(folder, names, to, hasWords, ...options) {
   for (const name of names) await run(folder, `${name}.md`, "--words", `${name}.words`, ...into);
 }
 
-const attributesOf = ({ attrs }) => attrs.map(({ name, value }) => [name, value]);
-
-/** The elements below a node, in document order, and their text. */
-function inside(node) {
-  const elements = [];
-  let text = "";
-  const open = [node];
-  while (open.length) {
-    const next = open.pop();
-    if (next.nodeName === "#text") text += next.value;
-    if (next.tagName) elements.push({ name: next.tagName, attributes: attributesOf(next), node: next });
-    // A template's content is beside its children.
-    open.push(...[...(next.childNodes ?? []), ...(next.content ? [next.content] : [])].reverse());
-  }
-  return { elements, text };
-}
-
-/** What the head of a page may hold: each element with its attributes, by their names. */
-const HEAD = ["meta charset", "meta name content", "meta property content", "title", "link rel href", "script type"];
-
-/** What is wrong with a page. */
-function wrongWith(html, fragment) {
-  const found = [];
-  // Characters that are no characters stay in a text, where they do no harm.
-  const isHarmless = ({ code }) => code === "noncharacter-in-input-stream";
-  const document = parse(html, { onParseError: (error) => isHarmless(error) || found.push(`the parser: ${error.code}`) });
-  const { elements } = inside(document);
-  const of = (name) => elements.filter((element) => element.name === name);
-  const [article, ...others] = of("article");
-  if (!article || others.length) return [...found, `${of("article").length} articles`];
-
-  const { elements: within, text } = inside(article.node);
-  found.push(...faults(within, table));
-  if (!text.includes(END)) found.push("the article has no end");
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/.test(text)) found.push("a control character in the text");
-
-  const around = elements.filter(({ node }) => !within.some((inner) => inner.node === node));
-  const [root, head, body] = ["html", "head", "body"].map((name) => of(name)[0].node);
-  if (root.childNodes.length !== 2 + root.childNodes.filter(({ nodeName }) => nodeName === "#text").length)
-    found.push("more than a head and a body");
-  const ofHead = inside(head).elements.slice(1);
-  for (const { name, attributes } of ofHead) {
-    const shape = [name, ...attributes.map(([key]) => key)].join(" ");
-    if (!HEAD.includes(shape)) found.push(`in the head: ${shape}`);
-  }
-  const ofBody = around.filter(({ node }) => ![root, head].includes(node) && !ofHead.some((it) => it.node === node));
-  const shapes = ofBody.map(({ name, attributes }) => [name, ...attributes.flat()].join(" ")).join(", ");
-  if (shapes !== "body class apostil-page, main") found.push(`around the article: ${shapes}`);
-  if (body.childNodes.some(({ nodeName }) => !["#text", "main"].includes(nodeName))) found.push("more than an article");
-  const lang = attributesOf(root);
-  found.push(...faults([{ name: "article", attributes: lang }], table));
-  for (const { attributes } of of("link")) found.push(...faults([{ name: "a", attributes: attributes.slice(1) }], table));
-
-  const scripts = of("script");
-  if (scripts.length !== 1) return [...found, `${scripts.length} scripts`];
-  try {
-    const data = JSON.parse(inside(scripts[0].node).text);
-    if (data["@context"] !== "https://schema.org") found.push("the data are others");
-    const headline = data["@graph"][0].headline ?? "";
-    const heading = within.find(({ name }) => name === "h1");
-    const title = within[1]?.name === "header" && heading ? inside(heading.node).text : "";
-    if (title && headline !== title) found.push(`the data call it ${headline}`);
-    if (new URL(data["@graph"][0].isBasedOn ?? "", "https://page.example").protocol === "javascript:")
-      found.push("an address in the data");
-  } catch (error) {
-    found.push(`the data: ${error.message}`);
-  }
-  const between = html.slice(html.indexOf("<main>") + 6, html.lastIndexOf("</main>")).trim();
-  if (fragment !== null && between !== fragment.trim()) found.push("the fragment is not what stands in the page");
-  return found;
-}
-
 describe("payloads in every slot, prerendered", () => {
   let folder;
   before(() => {
@@ -141,10 +67,16 @@ describe("payloads in every slot, prerendered", () => {
       if (!hasWords) await render(path, names, "fragments", hasWords, "--fragment");
       const wrong = names.flatMap((name, number) => {
         const read = (kind) => readFileSync(join(path, kind, `${name}.html`), "utf8");
-        return wrongWith(read("pages"), hasWords ? null : read("fragments")).map((it) => `${JSON.stringify(payloads[number].slice(0, 120))}: ${it}`);
+        return wrongWith(read("pages"), { fragment: hasWords ? undefined : read("fragments"), end: END }).map(
+          (it) => `${JSON.stringify(payloads[number].slice(0, 120))}: ${it}`,
+        );
       });
       const shown = wrong.slice(0, 20).join("\n");
-      assert.equal(wrong.length, 0, `${wrong.length} faults in ${names.length} pages, of which the first are\n${shown}`);
+      assert.equal(
+        wrong.length,
+        0,
+        `${wrong.length} faults in ${names.length} pages, of which the first are\n${shown}`,
+      );
     });
   }
 });

@@ -7,13 +7,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { project } from "./apostil.mjs";
+import { engines } from "./engines.mjs";
 import { lists, payloads } from "./payloads/lists.mjs";
 import { END, groups, room } from "./payloads/slots.mjs";
 import { scenario } from "./scenario.mjs";
 import { mounted, openStrict } from "./strict.mjs";
 
 const words = JSON.parse(readFileSync(join(project, "www/words/en.json"), "utf8"));
-const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+const policy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /** Of the lists each engine takes a share of its own, and all take what is ours; APOSTIL_PAYLOADS=all gives them everything. */
 const SHARES = 8;
@@ -28,16 +30,18 @@ function articlesOf(held) {
     for (let first = 0; first < held.length; first += room(group)) {
       const some = held.slice(first, first + room(group));
       const { front, body, ...files } = slots(some, words);
-      all.push({ group, some, files: { article: `${front ? `---\n${front}\n---\n\n` : ""}${body}\n\n${END}\n`, ...files } });
+      all.push({
+        group,
+        some,
+        files: { article: `${front ? `---\n${front}\n---\n\n` : ""}${body}\n\n${END}\n`, ...files },
+      });
     }
   }
   return all;
 }
 
-let engines = 0;
-
-const setUp = async (use, open) => {
-  const held = shareOf(engines++);
+const setUp = async (use, open, name) => {
+  const held = shareOf(engines.findIndex((engine) => engine.name === name));
   const all = articlesOf(held);
   return { held, all, site: await use(openStrict(policy, all)), page: await open() };
 };
@@ -45,9 +49,13 @@ const setUp = async (use, open) => {
 scenario("payloads in every slot", setUp, (at) => {
   test("do nothing", async (context) => {
     const { wrong, counted } = await mounted(at.page, at.site, at.all, { end: END });
-    context.diagnostic(`${at.held.length} of ${payloads.length} payloads, ${counted.articles} articles, ${counted.elements} elements, ${counted.cards} cards`);
-    if (process.env.DUMP) (await import("node:fs")).writeFileSync(process.env.DUMP, wrong.map(({ number, fault }) => `${at.all[number]?.group}\t${fault.replace(/\n/g, " ").slice(0, 300)}\t${JSON.stringify(at.all[number]?.some)?.slice(0, 300)}`).join("\n"));
-    const shown = wrong.slice(0, 20).map(({ number, fault }) => `${at.all[number]?.group} ${JSON.stringify(at.all[number]?.some).slice(0, 200)}: ${fault}`);
+    const { articles, elements, cards } = counted;
+    const held = `${at.held.length} of ${payloads.length} payloads`;
+    context.diagnostic(`${held} in ${articles} articles, ${elements} elements, ${cards} cards`);
+    const shown = wrong.slice(0, 20).map(({ number, fault }) => {
+      const { group, some } = at.all[number] ?? {};
+      return `${group} ${JSON.stringify(some)?.slice(0, 200)}: ${fault}`;
+    });
     assert.equal(wrong.length, 0, `${wrong.length} faults, of which the first are\n${shown.join("\n")}`);
   });
 });

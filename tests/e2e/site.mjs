@@ -19,9 +19,12 @@ const mediaTypes = {
 };
 
 async function file(folder, path) {
-  const address = normalize(join(folder, decodeURIComponent(path)));
-  if (!address.startsWith(folder + sep)) return null;
-  return readFile(address).catch(() => null);
+  try {
+    const address = normalize(join(folder, decodeURIComponent(path)));
+    return address.startsWith(folder + sep) ? await readFile(address) : null;
+  } catch {
+    return null; // there is none, or the path is no path
+  }
 }
 
 async function text(request) {

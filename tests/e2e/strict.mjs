@@ -6,6 +6,9 @@ import { project } from "./apostil.mjs";
 import { openSite } from "./site.mjs";
 import { faults, table } from "./table.mjs";
 
+const PATIENCE = 300_000; // ms, for some articles together; far more than they take
+const SOME = 20; // articles
+
 /** What a reader adds to an article, and what its cards have. */
 const lively = {
   elements: [...table.elements, "button"],
@@ -65,124 +68,139 @@ export async function openStrict(policy, articles) {
   return site;
 }
 
-/** Runs in the page: mounts the articles of these numbers one after another, each with the files of its kinds. */
+/** What the page and its articles are made of. */
+const KNOWN = [
+  /^\/(favicon\.ico|reports)?$/,
+  /^\/(witness|recorder)\.js$/,
+  /^\/articles\/\d+\/\w+\.md$/,
+  /^\/(\w+\.(js|css)|pkg\/\w+\.wasm|words\/\w+\.json)$/,
+];
+const isKnown = (path) => KNOWN.some((known) => known.test(path));
+
+/** Runs in the page: mounts the articles of these numbers one after another, with the files that are `named`. */
 function mount(articles, { lively, end, forbidden }, faults, done) {
-  const host = document.getElementById("main");
-  const around = () => [document.documentElement.outerHTML, location.href, document.title, document.cookie].join("\n");
-  /** What scripts of the page rely on. */
-  const globals = () => [
-    ...Object.getOwnPropertyNames(window).filter((name) => !/^\d+$/.test(name)),
-    ...Object.getOwnPropertyNames(document),
-    ...Object.getOwnPropertyNames(Object.prototype),
-    document.forms.length,
-    document.scripts.length,
-    document.styleSheets.length,
-    typeof document.getElementById,
-    document.forms.login.user.value,
-  ];
-  const [page, before] = [around(), globals().join()];
-  const elementsOf = (root) =>
-    [root, ...root.querySelectorAll("*")].map((element) => ({
-      name: element.namespaceURI === "http://www.w3.org/1999/xhtml" ? element.localName : element.tagName,
-      attributes: [...element.attributes].map(({ name, value }) => [name, value]),
+  /** The names that scripts of the page can use without asking, and what some of them mean. */
+  const names = () => [window, document, Object.prototype].flatMap((object) => Object.getOwnPropertyNames(object));
+  const meanings = () => {
+    const { body, forms, scripts, title, cookie } = document;
+    const { name, value } = forms.login.user;
+    return [body.localName, forms.length, scripts.length, title, cookie, name, value, location].join("\n");
+  };
+  const before = { page: document.documentElement.outerHTML, names: new Set(names()), meanings: meanings() };
+
+  const faultsOf = (root) => {
+    const elements = [root, ...root.querySelectorAll("*")].map(({ namespaceURI, localName, attributes }) => ({
+      name: namespaceURI === "http://www.w3.org/1999/xhtml" ? localName : `${namespaceURI} ${localName}`,
+      attributes: [...attributes].map(({ name, value }) => [name, value]),
     }));
+    return faults(elements, lively);
+  };
+
+  /** Opens the card of every entry; gives back how many there were, and what was wrong with them. */
+  const open = (reader, article) => {
+    const found = [];
+    const marks = article.querySelectorAll("a[role=doc-glossref],a[role=doc-noteref],a[role=doc-biblioref]");
+    const entries = new Set([...marks].map(({ hash }) => decodeURIComponent(hash.slice(1))));
+    for (const id of entries) {
+      if (!reader.open(id)) found.push(`no card: ${id}`);
+      for (const card of reader.querySelectorAll(".apostil-card"))
+        found.push(...faultsOf(card).map((fault) => `on the card of ${id}: ${fault}`));
+      reader.close();
+    }
+    return { found, cards: entries.size };
+  };
+
   const one = async ({ number, named }) => {
     const found = [];
+    const counted = { elements: 0, cards: 0 };
     const reader = document.createElement("apostil-reader");
     reader.setAttribute("loading", "eager");
     for (const kind of named) reader.setAttribute(kind === "article" ? "src" : kind, `/articles/${number}/${kind}.md`);
-    host.append(reader);
+    document.getElementById("main").append(reader);
     await reader.ready.catch(({ message }) => found.push(`no article: ${message}`));
     const article = reader.querySelector(".apostil-article");
     if (article) {
-      const prefix = reader.querySelector("[id]")?.id.match(/^a\d+-/)?.[0] ?? "";
-      if (prefix) found.push(`the first reader has the ids of another: ${prefix}`);
-      found.push(...faults(elementsOf(article), lively));
+      found.push(...faultsOf(article));
       if (end && !article.textContent.includes(end)) found.push("the article has no end");
-      for (const { dataset } of forbidden ? reader.querySelectorAll(forbidden) : []) found.push(`there is ${dataset.key}`);
-      const marks = article.querySelectorAll("a[role=doc-glossref],a[role=doc-noteref],a[role=doc-biblioref]");
-      const entries = new Set([...marks].map((mark) => decodeURIComponent(mark.hash.slice(1))));
-      let cards = 0;
-      for (const id of entries) {
-        if (!reader.open(id)) found.push(`no card: ${id}`);
-        for (const card of reader.querySelectorAll(".apostil-card")) {
-          cards += 1;
-          found.push(...faults(elementsOf(card), lively).map((fault) => `on the card of ${id}: ${fault}`));
-        }
-        reader.close();
-      }
-      var counted = [article.querySelectorAll("*").length, cards];
+      for (const { outerHTML } of forbidden ? reader.querySelectorAll(forbidden) : []) found.push(outerHTML);
+      counted.elements = article.querySelectorAll("*").length;
+      const opened = open(reader, article);
+      found.push(...opened.found);
+      counted.cards = opened.cards;
     }
     const pictures = [...reader.querySelectorAll("img")].map(({ src }) => src);
     reader.remove();
     found.push(...window.seen.splice(0));
-    if (around() !== page) found.push("the page around the reader is another");
-    if (globals().join() !== before) found.push("the page's globals are others");
-    // What the engine itself says: errors of ours are among it, pictures that are not there are not.
-    const said = window.witness.errors.splice(0);
-    found.push(...said.filter((text) => !pictures.some((picture) => text === `not loaded: ${picture}`) && !text.includes("img-src")));
+    if (document.documentElement.outerHTML !== before.page) found.push("the page around the reader is another");
+    if (meanings() !== before.meanings) found.push(`to scripts the page is another: ${meanings()}`);
+    for (const name of names()) if (!before.names.has(name)) found.push(`a global ${name}`);
+    // Pictures that are not there, or not allowed, are no errors of ours.
+    const isPicture = (text) =>
+      text.includes("img-src") || pictures.some((picture) => text === `not loaded: ${picture}`);
+    found.push(...window.witness.errors.splice(0).filter((text) => !isPicture(text)));
     const requests = performance.getEntriesByType("resource").map(({ name }) => name);
     performance.clearResourceTimings();
-    const [elements, cards] = counted ?? [0, 0];
-    return { found, pictures, requests, elements, cards };
+    return { found, pictures, requests, counted };
   };
-  (async () => {
+
+  const all = async () => {
     const results = [];
     for (const article of articles) results.push(await one(article));
     return results;
-  })().then(
-    // In ASCII: not every driver passes on every character.
-    (results) => done(JSON.stringify(results).replace(/[^ -~]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`)),
-    (error) => done(JSON.stringify(String(error))),
+  };
+  // In ASCII: not every driver passes on every character.
+  const ascii = (value) =>
+    JSON.stringify(value).replace(/[^ -~]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  all().then(
+    (results) => done(ascii(results)),
+    (error) => done(ascii(String(error))),
   );
 }
 
+/** What was posted that is no report of a picture which the policy refused. */
+function reports(site) {
+  const posted = site.posted.splice(0).map(({ path, body }) => `posted to ${path}: ${body.slice(0, 300)}`);
+  return posted.filter((report) => !/"effective-directive":\s*"img-src/.test(report));
+}
+
 /**
- * Mounts articles in the page of `openStrict`; gives back what was wrong, by number, and what was counted. Each article ends
- * with the words `end`; what the selector `forbidden` finds must not be there.
+ * Mounts articles in the page of `openStrict`. Gives back what was wrong, each with the number of its article if it is known,
+ * and what was counted. Each article must end with the words `end`; what the selector `forbidden` finds must not be there.
  */
 export async function mounted(page, site, articles, options = {}) {
   await page.visit(`${site.origin}/`);
+  await page.driver.manage().setTimeouts({ script: PATIENCE });
   await page.until("the element", () => customElements.get("apostil-reader"));
   const wrong = [];
-  const counted = { articles: 0, elements: 0, cards: 0 };
-  const allowed = [/^\/articles\//, /^\/(witness|recorder)\.js$/, /^\/favicon\.ico$/, /^\/$/];
-  const own = (path) => /^\/(\w+\.(js|css)|pkg\/\w+\.wasm|words\/\w+\.json)$/.test(path);
+  const all = { articles: articles.length, elements: 0, cards: 0 };
   const pictures = new Set();
-  for (let first = 0; first < articles.length; first += 20) {
-    const some = articles.slice(first, first + 20).map(({ files, isNamedByFrontMatter }, index) => ({
+  for (let first = 0; first < articles.length; first += SOME) {
+    const some = articles.slice(first, first + SOME).map(({ files, isNamedByFrontMatter }, index) => ({
       number: first + index,
       named: isNamedByFrontMatter ? ["article"] : Object.keys(files),
     }));
-    const answer = await page.driver.executeAsyncScript(
-      `const [some, options, done] = arguments; (${mount})(some, options, ${faults}, done)`,
-      some,
-      { lively, ...options },
-    );
+    const script = `const [some, options, done] = arguments; (${mount})(some, options, ${faults}, done)`;
+    const answer = await page.driver.executeAsyncScript(script, some, { lively, ...options }).catch((error) => {
+      throw new Error(`in one of the articles from ${first} to ${first + some.length - 1}: ${error.message}`);
+    });
     const results = JSON.parse(answer);
     if (typeof results === "string") throw new Error(results);
-    results.forEach(({ found, pictures: shown, requests, elements, cards }, index) => {
-      const here = new Set(shown.filter((address) => URL.canParse(address)).map((address) => new URL(address).href));
-      for (const address of here) pictures.add(new URL(address).pathname);
-      // An engine may name what it could not ask for.
+    for (const [index, { found, requests, counted, ...seen }] of results.entries()) {
+      for (const address of seen.pictures) if (URL.canParse(address)) pictures.add(new URL(address).href);
+      // An engine may also name what it could not ask for.
       for (const address of requests.filter((address) => URL.canParse(address))) {
-        const { origin, pathname } = new URL(address);
-        const isKnown = origin === site.origin && (allowed.some((path) => path.test(pathname)) || own(pathname));
-        if (!isKnown && !here.has(address)) found.push(`asked for ${address}`);
+        const { origin, pathname, href } = new URL(address);
+        const isExpected = origin === site.origin && isKnown(pathname);
+        if (!isExpected && !pictures.has(href)) found.push(`asked for ${address}`);
       }
       for (const fault of found) wrong.push({ number: first + index, fault });
-      counted.articles += 1;
-      counted.elements += elements;
-      counted.cards += cards;
-    });
+      all.elements += counted.elements;
+      all.cards += counted.cards;
+    }
   }
-  const asked = new Set(site.asked.splice(0));
-  for (const path of asked)
-    if (!allowed.some((known) => known.test(path)) && !own(path) && !pictures.has(path))
-      wrong.push({ number: -1, fault: `the site was asked for ${path}` });
-  for (const { path, body } of site.posted.splice(0)) {
-    const directive = JSON.parse(body)["csp-report"]?.["effective-directive"] ?? body;
-    if (!String(directive).startsWith("img-src")) wrong.push({ number: -1, fault: `posted to ${path}: ${body.slice(0, 300)}` });
-  }
-  return { wrong, counted };
+  const shown = new Set([...pictures].map((address) => new URL(address).pathname));
+  for (const path of new Set(site.asked.splice(0)))
+    if (!isKnown(path) && !shown.has(path)) wrong.push({ fault: `the site was asked for ${path}` });
+  wrong.push(...reports(site).map((fault) => ({ fault })));
+  return { wrong, counted: all };
 }

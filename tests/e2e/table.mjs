@@ -32,7 +32,7 @@ export function faults(all, { elements, attributes }, prefix = "") {
   const forms = {
     datetime: /^-?\d{4,}(-\d\d){0,2}(\/|$)/,
     dir: /^(ltr|rtl|auto|)$/,
-    id: /^\S+$/,
+    id: /^[^\t\n\f\r ]+$/,
     lang: /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/,
     loading: /^lazy$/,
     referrerpolicy: /^no-referrer$/,
@@ -47,7 +47,7 @@ export function faults(all, { elements, attributes }, prefix = "") {
       const wrong = (why) => found.push(`<${name} ${key}=${JSON.stringify(value.slice(0, 80))}>: ${why}`);
       if (!attributes.includes(key)) wrong("the attribute is not in the table");
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-      if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(value)) wrong("a control character");
+      if (/[\u0000-\u0008\u000b-\u001f\u007f]/.test(value)) wrong("a control character");
       if (forms[key] && !forms[key].test(value)) wrong("not of its form");
       if (key === "class") {
         const allowed = name === "code" ? /^language-[A-Za-z0-9+#._-]{1,40}$/ : /^apostil-[a-z-]+( apostil-[a-z-]+)*$/;
@@ -59,9 +59,12 @@ export function faults(all, { elements, attributes }, prefix = "") {
         ids.add(value);
       }
       if (key in schemes && value !== "") {
-        const { protocol, href } = URL.canParse(value, "https://page.example/") ? new URL(value, "https://page.example/") : {};
+        const { protocol, href } = URL.canParse(value, "https://page.example/")
+          ? new URL(value, "https://page.example/")
+          : {};
         if (protocol && !schemes[key].includes(protocol)) wrong("an address of a kind that is not allowed");
-        if (protocol === "data:" && !/^data:image\/(png|jpeg|gif|webp|avif)[;,]/i.test(href)) wrong("data that are no bitmap");
+        if (protocol === "data:" && !/^data:image\/(png|jpeg|gif|webp|avif)[;,]/i.test(href))
+          wrong("data that are no bitmap");
       }
     }
   }

@@ -192,6 +192,7 @@ const formats = [
   `\r\nSet-Cookie: x=y`,
   `a\rb`,
   "`",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: as a template would have it
   "${alert(1)}",
   `{{constructor.constructor('alert(1)')()}}`,
   `{constructor} {toString} {__proto__}`,

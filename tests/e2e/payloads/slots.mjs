@@ -12,7 +12,8 @@ const indented = (text, by) => text.split(/\r\n?|\n/).join(`\n${by}`);
 const quoted = (text) => `"${text.replace(/[\\"]/g, "\\$&").replaceAll("\n", "\\n")}"`;
 
 /** Fields of CSL-JSON: all that the reader knows, and a few that it does not. */
-const FIELDS = `type title container-title publisher publisher-place edition volume issue page DOI URL ISBN genre number section
+const FIELDS =
+  `type title container-title publisher publisher-place edition volume issue page DOI URL ISBN genre number section
   collection-title collection-number event-title event-place authority archive archive-place archive_location note
   abstract language citation-key`.split(/\s+/);
 const ROLES = ["author", "editor", "translator", "director", "interviewer", "recipient"];
