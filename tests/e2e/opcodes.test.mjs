@@ -4,11 +4,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { policyAfter } from "./policies.mjs";
 import { scenario } from "./scenario.mjs";
 import { mounted, openStrict } from "./strict.mjs";
-
-const policy =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /** How the formats write the two separators; `raw` is none of theirs. */
 const raw = ["\u001e", "\u001f"];
@@ -205,7 +203,10 @@ for (const [kind, { format, files, isNamedByFrontMatter }] of Object.entries(kin
   }
 }
 
-const setUp = async (use, open) => ({ site: await use(openStrict(policy, articles)), page: await open() });
+const setUp = async (use, open) => ({
+  site: await use(openStrict(policyAfter("### A live page"), articles)),
+  page: await open(),
+});
 
 scenario("separators of the node script", setUp, (at) => {
   test("become no opcode in any slot, by no escape", async (context) => {
