@@ -56,7 +56,8 @@ export async function wordsOf(host, lang, bytesOf, fail) {
   const tables = await Promise.all([beside, own].filter(Boolean).map((url) => read(url).catch(fail)));
   const table = Object.assign({}, ...tables);
   const words = { ...ENGLISH };
-  for (const key in ENGLISH) if (typeof table[key] === "string") words[key] = table[key];
+  // As in the core, no text has control characters.
+  for (const key in ENGLISH) if (typeof table[key] === "string") words[key] = table[key].replace(/\p{Cc}/gu, "\ufffd");
   const isEmpty = Object.keys(table).length === 0;
   return { words, table: isEmpty ? undefined : new TextEncoder().encode(JSON.stringify(table)) };
 }

@@ -9,7 +9,8 @@ import { opening, start } from "./driver.mjs";
 import { openSite } from "./site.mjs";
 
 export const project = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
-const program = join(process.env.CARGO_TARGET_DIR ?? join(project, "target"), "debug", "apostil");
+/** The program, as the tests build it. */
+export const program = join(process.env.CARGO_TARGET_DIR ?? join(project, "target"), "debug", "apostil");
 
 async function printed(...args) {
   const { stdout } = await promisify(execFile)(program, args, { cwd: project });

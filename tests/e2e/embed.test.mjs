@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { afterEach, test } from "node:test";
 import { project } from "./apostil.mjs";
+import { policyAfter } from "./policies.mjs";
 import { scenario } from "./scenario.mjs";
 import { openSite } from "./site.mjs";
 
@@ -35,15 +36,8 @@ const setUp = async (use, open) => {
     cors: true,
     pages: { ...recorded, "/pkg/apostil_bg.wasm": { status: 404, body: "" } },
   });
-  const policy = (...sources) =>
-    [
-      "default-src 'none'",
-      `script-src ${sources.join(" ")}`,
-      `connect-src ${cdn.origin} 'self'`,
-      "require-trusted-types-for 'script'",
-      "trusted-types 'none'",
-      "report-uri /violations",
-    ].join("; ");
+  const readme = policyAfter("**Content-Security-Policy.**", { document: "README.md", files: cdn.origin });
+  const policy = `${readme}; report-uri /violations`;
   const page = (origin, policy) => ({
     body: embed(origin),
     headers: policy ? { "Content-Security-Policy": policy } : {},
@@ -53,8 +47,8 @@ const setUp = async (use, open) => {
     pages: {
       "/favicon.ico": { status: 204 },
       "/plain": page(cdn.origin),
-      "/strict": page(cdn.origin, policy(cdn.origin, "'wasm-unsafe-eval'")),
-      "/no-wasm": page(cdn.origin, policy(cdn.origin)),
+      "/strict": page(cdn.origin, policy),
+      "/no-wasm": page(cdn.origin, policy.replace(" 'wasm-unsafe-eval'", "")),
       "/incomplete": page(incomplete.origin),
     },
   });
