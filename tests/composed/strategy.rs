@@ -109,7 +109,7 @@ const PAIRS: &[(&str, &str)] = &[
     ("*", "*"),
     ("**", "**"),
     ("***", "***"),
-    ("~~", "~~"),
+    ("~~", "~~ "), // two of them side by side would be a fence
     ("<sub>", "</sub>"),
     ("<q>", "</q>"),
     ("<abbr title=\"t\">", "</abbr>"),

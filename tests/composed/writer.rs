@@ -40,7 +40,6 @@ struct Writer {
     written: Written,
     count: usize,
     is_in_body: bool,
-    is_in_cell: bool,
     /// In a glossary, where any definition is an entry.
     is_in_entry: bool,
     headwords: Vec<String>,
@@ -129,10 +128,9 @@ impl Writer {
             }
             Block::IndentedCode => format!("    {}\n\n      {}", self.word(), self.word()),
             Block::Table(words) => {
-                self.is_in_cell = true;
-                let cells = [self.line(words), self.word(), self.line(words), self.word()];
-                self.is_in_cell = false;
-                let [a, b, c, d] = cells.map(|cell| one_line(&cell));
+                // What parts cells would part names from words within double brackets.
+                let mut cell = || one_line(&self.line(words)).replace("[[", "[").replace('|', "/");
+                let [a, b, c, d] = [cell(), cell(), cell(), cell()];
                 format!("| {a} | {b} |\n|:--|--:|\n| {c} | {d} |")
             }
             Block::Silent(lines) => (*lines).to_owned(),
@@ -171,7 +169,7 @@ impl Writer {
             Inline::Image(address, words) => format!("![{}]{address}", self.line(words)),
             Inline::Note(number) => format!("[^n{number}]"),
             Inline::NoteInLine(words) => format!("^[{}]", self.line(words)),
-            Inline::Term { entry, says_other_words } if *says_other_words && !self.is_in_cell => {
+            Inline::Term { entry, says_other_words } if *says_other_words => {
                 let word = self.word();
                 format!("[[{}|{word}]]", self.headwords[*entry])
             }
