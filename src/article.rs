@@ -79,7 +79,7 @@ pub use outline::{HeadingOutline, NoteOutline, Outline, SourceOutline, TermOutli
 pub use quotation::Quotation;
 #[cfg(not(target_arch = "wasm32"))]
 pub use quotation_check::{QuotationCheck, QuotationTally, quoted_sources};
-pub use render::render;
+pub use render::{TooLarge, render};
 pub use script::{NodeScript, node_script};
 pub use sink::{Attribute, Element, Sink};
 pub use verdict::Verdict;

@@ -98,9 +98,9 @@ codes! {
     NotUtf8 = "not-utf8", Error,
         "The file is not UTF-8: byte % belongs to no character.",
         "Save it as UTF-8; what could not be read is shown as \u{FFFD}.";
-    /// A file is larger than 8 MiB.
+    /// A file is larger than 8 MiB, or what an article would become is more than a page can bear.
     TooLarge = "too-large", Error,
-        "The file is larger than 8 MiB and is not read.",
+        "The %.",
         "Cut it into several files.";
     /// Elements stand inside one another more than a hundred deep.
     TooDeep = "too-deep", Warning,
@@ -187,6 +187,10 @@ codes! {
     TermDuplicate = "term-duplicate", Error,
         "`%` is already a name of the entry `%`.",
         "Leave it out here or there.";
+    /// A name of an entry has more words than are looked for.
+    TermTooLong = "term-too-long", Warning,
+        "Of the term `%` only the first 32 words are looked for.",
+        "Give its entry a shorter name, or an alias on a line of its own.";
     /// An entry of the glossary has no definition.
     TermEmpty = "term-empty", Warning,
         "The entry `%` has no definition.",

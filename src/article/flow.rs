@@ -56,8 +56,8 @@ pub(crate) enum Linked {
     Abbreviation { title: Stretch },
     /// A link to a source, with the stretch of its locator.
     Citation { source: u32, mention: u32, locator: Stretch },
-    /// Behind it, a link to the words that it quotes, where these stand on the web.
-    Quotation { source: u32, address: Stretch },
+    /// After it, a link to the words that it quotes, where these stand on the web.
+    Quotation { source: u32, words: Stretch },
 }
 
 pub(crate) type Draft = Vec<Piece<Named>>;

@@ -1,13 +1,17 @@
 //! The sink of the terminal: HTML text, escaped just as browsers serialise it.
 
 use super::control::is_control;
-use super::{Article, Attribute, Element, Sink, render};
+use super::{Article, Attribute, Element, Sink, TooLarge, render};
 
 /// The article as HTML: one `<article>` element, and nothing after it.
-pub fn html(article: &Article) -> String {
+///
+/// # Errors
+///
+/// It would be more than a page can bear.
+pub fn html(article: &Article) -> Result<String, TooLarge> {
     let mut sink = Html { out: String::with_capacity(article.text.len() * 2), ..Html::default() };
-    render(article, &mut sink);
-    sink.into_string()
+    render(article, &mut sink)?;
+    Ok(sink.into_string())
 }
 
 /// Text escaped for HTML, between tags and in quoted attributes; control characters are replaced by U+FFFD.

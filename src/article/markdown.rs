@@ -1,8 +1,9 @@
 //! Markdown in, drafts out: the body, the notes, the glossary entries and the abbreviations of one file.
-//! The only file that names `pulldown_cmark`.
+//! Only here and in the files below is `pulldown_cmark` named.
 
 mod blocks;
 mod inlines;
+mod shallow;
 
 #[cfg(not(target_arch = "wasm32"))]
 use super::citation;
@@ -12,6 +13,7 @@ use super::slug::Ids;
 use super::words::Words;
 use super::{Attribute, Element};
 use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use shallow::Shallow;
 use std::ops::Range;
 
 /// What one file of Markdown holds.
@@ -93,6 +95,7 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_WIKILINKS;
+    let shallow = Shallow::new(source.text);
     #[cfg(not(target_arch = "wasm32"))]
     let mut behind_words = Vec::new();
     // To the parser a citation is a link to a reference that is nowhere defined. Where words stand in front of it, as
@@ -100,13 +103,14 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
     let citations = |link: BrokenLink| {
         #[cfg(not(target_arch = "wasm32"))]
         if let Some(key) = citation::behind_words(&link.reference) {
-            let place = source.offset + link.span.start..source.offset + link.span.end;
+            let place = shallow.place(link.span.clone());
+            let place = source.offset + place.start..source.offset + place.end;
             behind_words.push((key.to_owned(), Span::new(source.file, place)));
         }
         let is_citation = link.link_type != LinkType::Reference && link.reference.starts_with('@');
         is_citation.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
-    let parser = Parser::new_with_broken_link_callback(source.text, options, Some(citations));
+    let parser = Parser::new_with_broken_link_callback(shallow.text(), options, Some(citations));
     let newline = shared.text.add("\n");
     let mut builder = Builder {
         source,
@@ -129,6 +133,7 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         heading_at: Span::new(source.file, 0..0),
     };
     for (event, range) in parser.into_offset_iter() {
+        let (event, range) = shallow.restored(event, range);
         builder.event(event, range);
     }
     #[cfg(not(target_arch = "wasm32"))]

@@ -7,16 +7,20 @@
 //! written.
 
 use super::control::without_controls;
-use super::{Article, Attribute, Element, Sink, render};
+use super::{Article, Attribute, Element, Sink, TooLarge, render};
 
 const RECORD: char = '\u{1E}';
 const UNIT: char = '\u{1F}';
 
 /// The article as a node script.
-pub fn node_script(article: &Article) -> String {
+///
+/// # Errors
+///
+/// It would be more than a page can bear.
+pub fn node_script(article: &Article) -> Result<String, TooLarge> {
     let mut sink = NodeScript(String::with_capacity(article.text.len() * 2));
-    render(article, &mut sink);
-    sink.into_string()
+    render(article, &mut sink)?;
+    Ok(sink.into_string())
 }
 
 /// Writes a node script.

@@ -16,7 +16,7 @@ pub enum Call {
 /// What a sink is told of an article. Panics where that breaks the contract of sinks.
 pub fn made(article: &Article) -> Vec<Call> {
     let mut recorder = Recorder::default();
-    render(article, &mut recorder);
+    render(article, &mut recorder).expect("the article is not too large");
     assert!(recorder.open.is_empty(), "{:?} stays open", recorder.open);
     recorder.calls
 }

@@ -29,7 +29,7 @@ pub struct Checked {
 
 /// Looks through an article; panics where it breaks a rule.
 pub fn check(article: &Article) -> Checked {
-    let (html, calls) = (html(article), made(article));
+    let (html, calls) = (html(article).expect("the article is not too large"), made(article));
     let parsed = parsed(&html);
     if let Some(at) = (0..calls.len().max(parsed.len())).find(|at| calls.get(*at) != parsed.get(*at)) {
         let [made, read] =

@@ -3,6 +3,8 @@
 use super::place::{Place, key};
 use super::{Code, Diagnostic, Severity, Span, fill};
 use crate::article::limits;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::article::nearest::nearest;
 use crate::article::order::order;
 
 /// The findings so far.
@@ -112,10 +114,24 @@ impl Findings {
         }
     }
 
+    /// Whether the finding that was just added was kept: where there are too many, it need not be looked into.
+    pub(crate) fn is_kept(&self, added: Span) -> bool {
+        self.list.last().is_some_and(|last| last.span == added)
+    }
+
     /// Asks, at the finding that was just added, whether this word was meant.
     pub(crate) fn suggest(&mut self, added: Span, word: &str) {
         if let Some(last) = self.list.last_mut().filter(|last| last.span == added) {
             last.help.insert_str(0, &format!("Did you mean `{word}`? "));
+        }
+    }
+
+    /// Asks, at the finding that was just added, whether one of the known words was meant by another.
+    pub(crate) fn suggest_nearest<'k>(&mut self, added: Span, word: &str, known: impl IntoIterator<Item = &'k str>) {
+        if self.is_kept(added)
+            && let Some(meant) = nearest(word, known)
+        {
+            self.suggest(added, meant);
         }
     }
 
