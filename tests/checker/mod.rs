@@ -14,7 +14,7 @@ use std::collections::HashSet;
 pub struct Checked {
     /// All its text.
     pub text: String,
-    /// What its images show, and other words that stand in attributes.
+    /// The descriptions of its images.
     pub described: String,
     /// The largest number of elements that are open at one place.
     pub depth: usize,
@@ -75,9 +75,9 @@ impl Checked {
         for (name, value) in attributes {
             let known = Attribute::ALL.iter().find(|known| known.name() == name);
             values::check(element, *known.unwrap_or_else(|| panic!("the attribute {name}")), value);
-            if matches!(known, Some(Attribute::Alt | Attribute::Title | Attribute::AriaLabel)) {
-                self.described += &format!("{value}\n");
-            }
+        }
+        if let Some(description) = get(Attribute::Alt) {
+            self.described += &format!("{description}\n");
         }
         if let Some(id) = get(Attribute::Id) {
             assert!(self.ids.insert(id.to_owned()), "the id {id:?} comes twice");
