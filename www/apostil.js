@@ -3,7 +3,7 @@
 // folder and the article's files.
 
 import { articleOf } from "./address.js";
-import { fault, known, NO_ARTICLE } from "./faults.js";
+import { CRASH, fault, isTold, NO_ARTICLE } from "./faults.js";
 import { fetched } from "./fetched.js";
 import { core, drop, glue } from "./modules.js";
 
@@ -208,7 +208,7 @@ class ApostilReader extends HTMLElement {
 
   /** Tells what went wrong, and gives it back as it is told. */
   #report(error, fatal) {
-    const told = known(error);
+    const told = isTold(error) ? error : fault(CRASH, {}, error);
     const { code, message, cause } = told;
     if (code === "crash") drop();
     console.warn(`apostil: ${message}`, ...(cause ? [cause] : []));

@@ -1,7 +1,7 @@
 // The body of an answer. In: an answer, and what kind of file it should hold. Out: its bytes, or a fault that says why they
 // are not such a file. Reads no more than a file may hold, and trusts nothing that the server says of it.
 
-import { CUT_SHORT, EMPTY, ENCODING, fault, NOT_JSON, NOT_MARKDOWN, ownRow, TOO_LARGE } from "./faults.js";
+import { CUT_SHORT, EMPTY, ENCODING, fault, isTold, NOT_JSON, NOT_MARKDOWN, ownRow, TOO_LARGE } from "./faults.js";
 
 /** Bytes of one file, as in src/article/limits.rs. */
 const LIMIT = 8 * 2 ** 20;
@@ -75,7 +75,7 @@ export async function bytesOf(response, { url, holds, isOwn, warn }) {
   };
   const about = (row, values, cause) => fault(isOwn ? ownRow(row) : row, { url, ...values }, cause);
   const bytes = await received(response, about).catch((error) => {
-    throw typeof error.code === "string" || error.name === "AbortError" ? error : about(CUT_SHORT, {}, error);
+    throw isTold(error) || error.name === "AbortError" ? error : about(CUT_SHORT, {}, error);
   });
   const text = new TextDecoder().decode(bytes);
   if (!text.trim()) throw about(EMPTY);

@@ -6,7 +6,7 @@ import { filled } from "./filled.js";
 // Files of the article that cannot be loaded.
 export const NO_ANSWER = [
   "fetch",
-  "{url} could not be loaded: there was no answer, or its server does not let this page read it.",
+  "{url} could not be loaded: there was no answer, or none that this page may read.",
   "Check the address; another site must send Access-Control-Allow-Origin.",
 ];
 export const NO_ANSWER_AT_HOME = [
@@ -29,7 +29,7 @@ export const PAGE_IS_FILE = [
 export const NOT_AN_ADDRESS = [
   "fetch",
   "“{address}” is not a valid address.",
-  "Correct it in the page, or in the front matter.",
+  "Correct it in the page or the front matter.",
 ];
 export const PAGE_ITSELF = ["fetch", "“{address}” is the address of the page itself.", "Write the address of a file."];
 
@@ -60,7 +60,7 @@ export const TOO_MUCH = ["too-large", "{url} is too large to be shown.", "Split 
 
 // Apostil's own files, and what it runs on.
 export const BROKEN = ownRow(["", "{url} is damaged, or belongs to another version."]);
-export const NO_WASM = ["module", "This browser does not run WebAssembly.", "Use another one."];
+export const NO_WASM = ["module", "This browser does not run WebAssembly.", "Use another browser."];
 export const BLOCKED = [
   "csp",
   "The page's Content-Security-Policy blocks {blocked}.",
@@ -68,7 +68,7 @@ export const BLOCKED = [
 ];
 export const CRASH = [
   "crash",
-  "Apostil stopped because of an error of its own or for lack of memory.",
+  "Apostil stopped because of an internal error or a lack of memory.",
   "Load the page again, or report it.",
 ];
 
@@ -81,5 +81,5 @@ export function ownRow([, happened]) {
 export const fault = ([code, happened, advice], values, cause) =>
   Object.assign(new Error(filled(`${happened} ${advice}`, values), { cause }), { code });
 
-/** An error as it is told: whatever is in no row is one of Apostil's own. */
-export const known = (error) => (typeof error.code === "string" ? error : fault(CRASH, {}, error));
+/** Whether an error is one of the table, or has yet to be made one. */
+export const isTold = (error) => typeof error.code === "string";

@@ -9,7 +9,7 @@ import { once } from "./once.js";
 const beside = (file) => new URL(file, import.meta.url);
 
 /** What a policy says that allows none. */
-const NO_EVAL = { blocked: "WebAssembly", source: "'wasm-unsafe-eval'", directive: "script-src" };
+const NO_EVAL = { what: "WebAssembly", source: "'wasm-unsafe-eval'", directive: "script-src" };
 
 /** The smallest WebAssembly that there is: its first eight bytes. */
 const SMALLEST = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);

@@ -13,14 +13,18 @@ function landmarks(host) {
   return [...blocks, ...[...host.querySelectorAll(".apostil-article [id]")].map((it) => [it.id, it])];
 }
 
-/** Has an article changed; what is at the head of the window stays there, and the focus where it was. */
+/** The landmark that begins first in the window; or else the first that reaches into it. */
+function inSight(host) {
+  const all = landmarks(host).map(([name, it]) => ({ name, ...it.getBoundingClientRect().toJSON() }));
+  return all.find(({ top }) => top >= 0 && top < innerHeight) ?? all.find(({ bottom }) => bottom > 0);
+}
+
+/** Has an article changed; what is in the window stays there, and the focus where it was. */
 export function keepPlace(host, change) {
-  const top = (it) => it.getBoundingClientRect().top;
-  const first = top(host) < 0 && landmarks(host).find(([, it]) => it.getBoundingClientRect().bottom > 0);
-  const was = first && top(first[1]);
+  const seen = host.getBoundingClientRect().top < 0 ? inSight(host) : undefined;
   const focused = host.contains(document.activeElement) && document.activeElement.id;
   change();
-  const now = first && landmarks(host).find(([name]) => name === first[0]);
-  if (now) scrollBy({ top: top(now[1]) - was, behavior: "instant" });
+  const [, now] = landmarks(host).find(([name]) => name === seen?.name) ?? [];
+  if (now) scrollBy({ top: now.getBoundingClientRect().top - seen.top, behavior: "instant" });
   if (focused) host.querySelector(`.apostil-article #${CSS.escape(focused)}`)?.focus({ preventScroll: true });
 }

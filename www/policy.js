@@ -1,17 +1,22 @@
-// What the page's Content-Security-Policy has blocked. In: an address that could not be loaded. Out: the fault, if a policy
-// is the reason.
+// Something that is loaded comes in; it goes out as it is, unless the page's Content-Security-Policy has blocked it: then the
+// fault says so. Listens no longer than that takes.
 
 import { BLOCKED, fault } from "./faults.js";
 
-/** The directives that blocked something, by its address. */
-const directives = new Map();
-
-addEventListener("securitypolicyviolation", ({ blockedURI, disposition, effectiveDirective }) => {
-  if (disposition === "enforce") directives.set(blockedURI, effectiveDirective.replace("-elem", ""));
-});
-
-export async function blocked(url) {
-  await new Promise((next) => setTimeout(next)); // the report may come after the failure
-  const directive = directives.get(url.href);
-  return directive && fault(BLOCKED, { blocked: url, source: url.origin, directive });
+/** Loads what is at an address; a failure is the engine's own error, or the policy's. */
+export async function allowed(url, load) {
+  const ended = new AbortController();
+  let directive;
+  const hear = ({ blockedURI, disposition, effectiveDirective }) => {
+    if (disposition === "enforce" && blockedURI === url.href) directive = effectiveDirective.replace("-elem", "");
+  };
+  addEventListener("securitypolicyviolation", hear, { signal: ended.signal });
+  try {
+    return await load();
+  } catch (cause) {
+    await new Promise((next) => setTimeout(next)); // the report may come after the failure
+    throw directive ? fault(BLOCKED, { what: url, source: url.origin, directive }) : cause;
+  } finally {
+    ended.abort();
+  }
 }

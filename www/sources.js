@@ -3,6 +3,7 @@
 
 import { asStranger } from "./address.js";
 import { add } from "./element.js";
+import { isTold } from "./faults.js";
 import { imported } from "./imported.js";
 import { once } from "./once.js";
 
@@ -74,7 +75,7 @@ export async function take(button, wish) {
     await (await module).finish(button, wish, written, await refused);
   } catch (error) {
     // After an error that is in no table the module may be of no use any more: the next press starts a new one.
-    if (typeof error.code !== "string") exporting.forget();
+    if (!isTold(error)) exporting.forget();
     console.warn(`apostil: ${error.message}`);
     wish.tell(wish.words.notLoaded);
   }

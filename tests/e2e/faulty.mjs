@@ -7,6 +7,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { project } from "./apostil.mjs";
+import { patience } from "./patience.mjs";
 
 const mediaTypes = {
   ".css": "text/css",
@@ -71,12 +72,6 @@ function watch() {
   const seen = { events: [], errors: [], settled: false };
   globalThis.seen = seen;
   addEventListener("apostil-error", ({ detail }) => seen.events.push(detail));
-  // However slow the machine is: patience ends when it is to.
-  const { setTimeout } = globalThis;
-  globalThis.setTimeout = (end, ms, ...values) => {
-    if (ms !== 3_000) return setTimeout(end, ms, ...values);
-    globalThis.loseMyPatience = () => end(...values);
-  };
   addEventListener("unhandledrejection", ({ reason }) => seen.errors.push(`unhandled: ${reason}`));
   const settle = () => {
     seen.settled = true;
@@ -99,7 +94,7 @@ const reader = `<apostil-reader src="article.md" words="own.json" layout="margin
 /** A page of a case. */
 const page = (body = reader) => `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>A case</title><link rel="icon" href="data:,">
-<script>(${watch})()</script>
+<script>${patience}(${watch})()</script>
 </head><body>${body}
 <script type="module" src="apostil.js" onload="came()" onerror="came()"></script>
 </body></html>
@@ -154,7 +149,7 @@ function runner() {
     if (hangs) await fetch(`/held/${name}`);
     const isNeeded = ["script", "glue", "wasm", "article"].includes(file);
     const isShownWithout = () => {
-      window().loseMyPatience?.();
+      window().loseMyPatience();
       return seen.settled && state(window()).missing.length === 1;
     };
     if (!hangs) await until(() => seen.settled);
