@@ -61,11 +61,7 @@ export const TOO_MUCH = ["too-large", "{url} is too large to be shown.", "Split 
 // Apostil's own files, and what it runs on.
 export const BROKEN = ownRow(["", "{url} is damaged, or belongs to another version."]);
 export const NO_WASM = ["module", "This browser does not run WebAssembly.", "Use another browser."];
-export const BLOCKED = [
-  "csp",
-  "The page's Content-Security-Policy blocks {blocked}.",
-  "Add {source} to its {directive}.",
-];
+export const BLOCKED = ["csp", "The page's Content-Security-Policy blocks {what}.", "Add {source} to its {directive}."];
 export const CRASH = [
   "crash",
   "Apostil stopped because of an internal error or a lack of memory.",
