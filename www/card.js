@@ -2,8 +2,8 @@
 // a clone of the entry, so there is one source of truth. Made by DOM calls alone; hears no events, decides nothing.
 
 import { add } from "./element.js";
+import { filled } from "./filled.js";
 import { addSource } from "./sources.js";
-import { filled } from "./words.js";
 
 /** The links that open cards. */
 export const LINKS = "a[role=doc-glossref],a[role=doc-noteref],a[role=doc-biblioref]";

@@ -3,26 +3,36 @@
 
 import { buildCard, expand, fit, isSheet, KINDS, LINKS } from "./card.js";
 import { add } from "./element.js";
+import { filled } from "./filled.js";
 import { Filter } from "./filter.js";
+import { imported } from "./imported.js";
 import { listen } from "./listen.js";
+import { once } from "./once.js";
 import { checkOptions, option } from "./options.js";
 import { addSaving, take } from "./sources.js";
-import { ENGLISH, filled } from "./words.js";
+import { ENGLISH } from "./words.js";
 
 /** The class that places notes in the margin, once a host has asked for it. */
 let Margin;
 
 const wantsMargin = (host) => option(host, "layout") === "margin";
 
-/** Loads what a host's layout needs. */
-export async function prepare(host) {
-  if (wantsMargin(host)) ({ Margin } = await import("./margin.js"));
+/** Where that class is. */
+export const MARGIN = new URL("margin.js", import.meta.url);
+
+const margin = once((tries, get) => imported(MARGIN, "Margin", { load: () => import("./margin.js"), tries, get }));
+
+/** Loads what a host's layout needs; `get` is `fetched`. */
+export async function prepare(host, get) {
+  if (wantsMargin(host)) ({ Margin } = await margin.get(get));
 }
 
 export class Stage {
   #host;
   #words;
   #table;
+  #get;
+  #fail;
   #reader = null;
   #margin = null;
   #filter = null;
@@ -42,17 +52,17 @@ export class Stage {
   /** The level at which the focus was last, in the host. */
   focusLevel = 0;
 
-  /** `sources` is where those of a built article were found. */
-  constructor(host, { words = ENGLISH, table, sources } = {}) {
-    const list = host.querySelector(".apostil-sources:not([data-src])");
-    if (list && sources) list.dataset.src = sources;
+  /** `words` and `table` are those of words.js, `get` is `fetched`, and `fail` hears what costs only itself. */
+  constructor(host, { words = ENGLISH, table, get, fail } = {}) {
     this.#host = host;
     this.#words = words;
     this.#table = table;
+    this.#get = get;
+    this.#fail = fail;
   }
 
   /**
-   * Makes the article lively. A reader who has just come is brought to where the page's address leads: to an article that
+   * Makes the article interactive. A reader who has just come is brought to where the page's address leads: to an article that
    * was "found" in the page, or "built". Where the browser knows no popovers, all links stay links.
    */
   begin(reader, arrival) {
@@ -92,10 +102,7 @@ export class Stage {
   arrange() {
     checkOptions(this.#host);
     this.#reader?.pointAt(0); // the pointer may have lost its say
-    prepare(this.#host).then(
-      () => this.#setMargin(),
-      ({ message }) => console.warn(`apostil: ${message}`),
-    );
+    prepare(this.#host, this.#get).then(() => this.#setMargin(), this.#fail);
   }
 
   /** Places notes in the margin, or takes them back, as the layout says now. */
@@ -115,6 +122,7 @@ export class Stage {
   dispose() {
     if (!this.#reader) return;
     this.close();
+    while (this.#cards.length > 0) this.#abandon(); // those of a reader that has failed
     this.#reader = null; // else each would keep the other
     this.#listening.abort();
     clearTimeout(this.#timer);
@@ -213,7 +221,8 @@ export class Stage {
   /** Copies the source of a card or, at level 0, saves all of them, in the format that a button names. */
   take(level, button) {
     const tell = (text) => this.#tell(text);
-    take(button, { ...this.card(level), host: this.#host, words: this.#words, table: this.#table, tell });
+    const wish = { host: this.#host, words: this.#words, table: this.#table, get: this.#get, tell };
+    take(button, { ...this.card(level), ...wish });
   }
 
   // What the reader decides. All of it may raise events.
@@ -237,6 +246,15 @@ export class Stage {
     const { card, id, kind } = this.#cards.pop();
     card.remove(); // a popover that leaves the document closes
     this.#say("apostil-close", id, kind);
+  }
+
+  /** Takes the top card away that the reader can decide nothing about any more. */
+  #abandon() {
+    const { card, source } = this.#cards.at(-1);
+    const hasFocus = card.contains(document.activeElement);
+    this.hide(this.#cards.length);
+    source?.removeAttribute("aria-expanded");
+    if (hasFocus) source?.focus({ preventScroll: true });
   }
 
   /** Moves the focus into a card, which is placed in the window, so that the page need not scroll for it. */
