@@ -306,6 +306,23 @@ impl Code {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
+impl Diagnostic {
+    /// The finding without the words that it quotes from its file: what is wrong, where, and the way out.
+    pub fn unquoted(&self) -> Diagnostic {
+        // What these say is why, in words of our own, or a number.
+        let says_why = matches!(
+            self.code,
+            Code::NotUtf8 | Code::FrontMatterSyntax | Code::GlossarySyntax | Code::SourcesSyntax | Code::NotesSyntax
+        );
+        if says_why {
+            return self.clone();
+        }
+        let (_, _, message, help) = Code::TABLE[self.code as usize];
+        Diagnostic { message: fill(message, &["…"]), help: fill(help, &["…"]), ..self.clone() }
+    }
+}
+
 /// A sentence with its blanks filled, in order; the last name fills what is left.
 fn fill(sentence: &str, names: &[&str]) -> String {
     let mut out = String::with_capacity(sentence.len() + 32);
