@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::files::{self, Apparatus, Files};
 use crate::output::print;
 use crate::quotes::Quotes;
+use crate::visible::{escaped, visible};
 use crate::{drawing, report};
 use apostil::article::{Article, Diagnostic, Options, Severity, parse};
 use clap::{Args, ValueEnum};
@@ -97,7 +98,7 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
     if tally.articles > 0 {
         let mut summary = String::new();
         match (&quotes, call.format) {
-            (Some(quotes), Format::Text) => summary = quotes.sentence() + "\n",
+            (Some(quotes), Format::Text) => summary = visible(&quotes.sentence()) + "\n",
             (Some(quotes), Format::Json) => summary = quotes.json().map_err(unwritten)? + "\n",
             (None, _) => {}
         }
@@ -154,7 +155,7 @@ fn json(finding: &Diagnostic, file: String) -> Result<String, Failure> {
         message,
         help,
     };
-    serde_json::to_string(&object).map_err(unwritten)
+    serde_json::to_string(&object).map(|json| escaped(&json)).map_err(unwritten)
 }
 
 fn unwritten(error: impl Display) -> Failure {

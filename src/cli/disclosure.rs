@@ -4,6 +4,7 @@
 //! the front matter takes it for, no words are told: no line, and none in a sentence.
 
 use crate::files::{Files, LeftOut};
+use crate::visible::visible;
 use apostil::article::{Article, Diagnostic, File};
 
 /// A finding as it may be told.
@@ -38,7 +39,7 @@ pub fn told<'a>(article: &'a Article, files: &'a Files) -> impl Iterator<Item = 
 /// A sentence on each file that front matter names and that is on the web.
 pub fn left_out(article: &Article, files: &Files) -> String {
     let sentence = |LeftOut { by, what, address, option }: &LeftOut| {
-        let address = if is_open(*by, article, files) { address } else { "…" };
+        let address = if is_open(*by, article, files) { &visible(address) } else { "…" };
         format!("apostil: the {what} {address} is on the web and is not fetched here; name a file with --{option}.\n")
     };
     files.left_out.iter().map(sentence).collect()

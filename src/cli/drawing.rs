@@ -1,7 +1,7 @@
 //! Draws a finding as compilers do: the sentence, the place, its line with the words underlined, and the way out. In: a
 //! finding and the text that it speaks of. Out: coloured lines.
 
-use crate::report::visible;
+use crate::visible::visible;
 use apostil::article::{self, Severity};
 use codespan_reporting::diagnostic::{self, Diagnostic, Label};
 use codespan_reporting::files::{Error, Files};

@@ -23,6 +23,7 @@ mod render;
 mod report;
 mod sources;
 mod structured_data;
+mod visible;
 mod way;
 mod widget;
 mod wrong_call;

@@ -12,6 +12,7 @@ mod watch;
 
 use crate::failure::Failure;
 use crate::files::{self, Apparatus};
+use crate::visible::visible;
 use crate::{report, widget};
 use apostil::article::{Options, parse};
 use clap::Args;
@@ -70,7 +71,8 @@ async fn serve(site: Arc<Site>, mut saved: watch::Saved, port: u16, open: bool) 
     let address = listener.local_addr().map_err(|error| Failure::new(format!("the port has no address: {error}.")))?;
     let address = format!("http://{address}/");
     // It also serves when nobody reads where.
-    let _ = writeln!(io::stdout(), "Serving {} at {address} (Ctrl-C ends it)", site.article().display());
+    let article = visible(&site.article().display().to_string());
+    let _ = writeln!(io::stdout(), "Serving {article} at {address} (Ctrl-C ends it)");
     if open {
         let address = address.clone();
         spawn_blocking(move || open_browser(&address)); // it may take its time

@@ -3,6 +3,7 @@
 
 use crate::disclosure::{Told, told};
 use crate::files::Files;
+use crate::visible::visible;
 use apostil::article::{Options, parse};
 use serde_json::{Value, json};
 use std::cmp::Reverse;
@@ -20,11 +21,11 @@ pub fn findings(files: &Files) -> Value {
             "severity": finding.severity,
             "code": finding.code,
             "file": finding.file,
-            "name": name,
+            "name": visible(&name),
             "line": finding.line,
             "column": finding.column,
-            "message": finding.message,
-            "help": finding.help,
+            "message": visible(&finding.message),
+            "help": visible(&finding.help),
             "near": text.map_or("", |text| near(text, finding.span.start as usize)),
         })
     };
