@@ -32,8 +32,9 @@ export const ENGLISH = {
 /** The languages with a table beside the script, but for English. */
 const LANGUAGES = "ar de es fr he hi it ja ko pl pt ru tr uk zh".split(" ");
 
-/** A pattern with its blanks filled. */
-export const filled = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (blank, name) => values[name] ?? blank);
+/** A pattern with its blanks filled. A name that no value has stays as it is, also one that all objects have. */
+export const filled = (pattern, values) =>
+  pattern.replace(/\{(\w+)\}/g, (blank, name) => (Object.hasOwn(values, name) ? values[name] : blank));
 
 /**
  * The words of a language: `words` for cards, `table` for the core as bytes of JSON (none for English). The element's
@@ -54,9 +55,10 @@ export async function wordsOf(host, lang, bytesOf, fail) {
     }
   };
   const tables = await Promise.all([beside, own].filter(Boolean).map((url) => read(url).catch(fail)));
-  const table = Object.assign({}, ...tables);
+  // Without a prototype: a table may name what all objects have, or `__proto__`.
+  const table = Object.assign(Object.create(null), ...tables);
   const words = { ...ENGLISH };
-  for (const key in ENGLISH) if (typeof table[key] === "string") words[key] = table[key];
+  for (const key of Object.keys(ENGLISH)) if (typeof table[key] === "string") words[key] = table[key];
   const isEmpty = Object.keys(table).length === 0;
   return { words, table: isEmpty ? undefined : new TextEncoder().encode(JSON.stringify(table)) };
 }
