@@ -10,6 +10,7 @@ mod braces;
 mod citation;
 #[cfg(not(target_arch = "wasm32"))]
 mod comparison;
+mod control;
 mod diagnostic;
 #[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
 mod export;
@@ -56,6 +57,7 @@ mod tags;
 mod terms;
 #[cfg(not(target_arch = "wasm32"))]
 mod text_blocks;
+mod values;
 mod verdict;
 mod words;
 

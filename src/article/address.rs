@@ -39,6 +39,23 @@ pub(crate) fn safe(address: &str, used: Use) -> Option<String> {
     }
 }
 
+/// Whether a safe address of an image leads to an origin, such as `https://a.example`: it is relative, begins with it, or
+/// holds the image itself.
+pub(crate) fn is_of(address: &str, origin: &str) -> bool {
+    // To a browser a backslash is a slash, and `//host` a host (URL Standard, "relative state").
+    let slashes = address.replace('\\', "/");
+    match scheme(&slashes) {
+        None => !slashes.starts_with("//"),
+        Some(scheme) if scheme.eq_ignore_ascii_case("data") => true,
+        Some(_) => {
+            let (start, behind) = slashes.split_at_checked(origin.len()).unwrap_or_default();
+            !origin.is_empty()
+                && start.eq_ignore_ascii_case(origin)
+                && (behind.is_empty() || behind.starts_with(['/', '?', '#']))
+        }
+    }
+}
+
 /// What stands before the first colon, unless it belongs to a path, a query or a fragment.
 fn scheme(address: &str) -> Option<&str> {
     let end = address.find([':', '/', '?', '#', '\\'])?;
@@ -83,6 +100,37 @@ mod tests {
         assert_eq!(link("my file.html").as_deref(), Some("my%20file.html"));
         let png = "data:image/png;base64,AA==";
         assert_eq!(safe(png, Use::Image).as_deref(), Some(png));
+    }
+
+    #[test]
+    fn tells_an_origin() {
+        let origin = "https://a.example:8080";
+        for address in [
+            "x.png",
+            "/x.png",
+            "../x.png",
+            "?x",
+            "a/b:c.png",
+            "https://a.example:8080",
+            "HTTPS://A.example:8080/x.png",
+            "https://a.example:8080?x",
+            "data:image/png;base64,AA==",
+        ] {
+            assert!(is_of(address, origin), "{address}");
+        }
+        for address in [
+            "https://b.example/x.png",
+            "http://a.example:8080/x.png",
+            "https://a.example:80801/x.png",
+            "https://a.example:8080@b.example/x.png",
+            "https:x.png",
+            "//b.example/x.png",
+            "\\\\b.example/x.png",
+            "/\\b.example/x.png",
+        ] {
+            assert!(!is_of(address, origin), "{address}");
+        }
+        assert!(!is_of("https://b.example", "") && is_of("x.png", ""));
     }
 
     #[test]

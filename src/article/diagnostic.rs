@@ -288,6 +288,10 @@ codes! {
     UnsafeAddress = "unsafe-address", Error,
         "This address is not kept: it is of a kind that could run a program.",
         "Links go to http, https, mailto, tel, relative addresses and #fragments; images come from http, https, relative addresses and data: addresses of bitmaps.";
+    /// A picture of another site, in the text of a stranger.
+    ImageElsewhere = "image-from-elsewhere", Warning,
+        "This picture is on another site and is not shown: the text is marked as a stranger's.",
+        "Only pictures of the article's own site are shown in it.";
     /// Markup that is shown as the text that it is.
     HtmlAsText = "html-as-text", Warning,
         "This HTML is shown as the text that it is.",

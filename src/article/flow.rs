@@ -2,6 +2,7 @@
 //! All text stands in one buffer; the pieces of a flow refer to it by stretches, so splitting a text at a
 //! term copies nothing, and no depth of nesting costs a stack.
 
+use super::control::without_controls;
 use super::{Attribute, Element, File, Span, limits};
 
 /// A stretch of the text buffer, in bytes.
@@ -89,11 +90,7 @@ impl Text {
     /// Adds text of no file.
     pub fn add(&mut self, text: &str) -> Stretch {
         let start = self.buffer.len() as u32;
-        if text.bytes().any(is_control) {
-            self.buffer.extend(text.chars().map(|c| if c.is_ascii() && is_control(c as u8) { '\u{FFFD}' } else { c }));
-        } else {
-            self.buffer.push_str(text);
-        }
+        self.buffer.push_str(&without_controls(text));
         Stretch { start, end: self.buffer.len() as u32 }
     }
 
@@ -114,11 +111,6 @@ impl Text {
         let end = at(stretch.end.saturating_sub(1).max(stretch.start)).1 + 1;
         Span { file, start, end: end.max(start) }
     }
-}
-
-/// Tab and line feed are text; every other C0 control would be an opcode of the node script.
-pub(crate) fn is_control(byte: u8) -> bool {
-    byte < 0x20 && byte != b'\t' && byte != b'\n' || byte == 0x7F
 }
 
 /// The pieces' plain text, as a heading's id or an image's description needs it.

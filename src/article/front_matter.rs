@@ -3,10 +3,12 @@
 //! lines. In: text and findings. Out: the values, and where the article's own text begins.
 
 use super::address::{self, Use};
+use super::control::without_control;
 use super::diagnostic::{Code, File, Findings, Span};
 use super::join::push;
 #[cfg(not(target_arch = "wasm32"))]
 use super::nearest::nearest;
+use super::values;
 use super::words::Date;
 use std::str::FromStr;
 
@@ -21,7 +23,7 @@ pub struct FrontMatter {
     pub author: Option<String>,
     /// When it was published, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub date: Option<String>,
-    /// Its language, as a BCP 47 tag.
+    /// Its language, as a well-formed BCP 47 tag.
     pub lang: Option<String>,
     /// The address of the original.
     pub original: Option<String>,
@@ -245,7 +247,7 @@ fn scalar(value: &str) -> Result<String, &'static str> {
                 None => break,
             };
         }
-        out.push(c);
+        out.push(without_control(c));
     }
     Err("its text has no closing quotation mark")
 }
@@ -277,6 +279,13 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findi
     }
     let is_value = match key {
         "date" => Date::read(&text).is_some(),
+        "lang" if !text.is_empty() => match values::language_tag(&text) {
+            Some(tag) => {
+                text = tag;
+                true
+            }
+            None => false,
+        },
         "terms" => {
             front.terms = text.parse().ok();
             front.terms.is_some()
@@ -292,6 +301,10 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findi
     };
     if !is_value {
         findings.add(Code::FrontMatterValue, span, &[&text, key]);
+        #[cfg(not(target_arch = "wasm32"))]
+        if key == "lang" {
+            findings.advise(span, "Write a language tag (BCP 47), such as en, de-AT or zh-Hant.");
+        }
         #[cfg(not(target_arch = "wasm32"))]
         if key == "terms" {
             findings.advise(span, "It is one of first, section, all and none.");

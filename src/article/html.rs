@@ -1,5 +1,6 @@
 //! The sink of the terminal: HTML text, escaped just as browsers serialise it.
 
+use super::control::is_control;
 use super::{Article, Attribute, Element, Sink, render};
 
 /// The article as HTML: one `<article>` element, and nothing after it.
@@ -9,7 +10,7 @@ pub fn html(article: &Article) -> String {
     sink.out
 }
 
-/// Text escaped so that it may stand in HTML, between tags and in quoted attributes.
+/// Text escaped for HTML, between tags and in quoted attributes; control characters are replaced by U+FFFD.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     escape_into(text, true, &mut out);
@@ -27,6 +28,8 @@ fn escape_into(text: &str, in_attribute: bool, out: &mut String) {
             b'>' => ("&gt;", 1),
             b'"' if in_attribute => ("&quot;", 1),
             0xC2 if bytes.get(i + 1) == Some(&0xA0) => ("&nbsp;", 2),
+            // As in the node script.
+            byte if is_control(*byte) => ("\u{FFFD}", 1),
             _ => continue,
         };
         out.push_str(&text[done..i]);

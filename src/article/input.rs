@@ -1,7 +1,8 @@
 //! From bytes to drafts: decodes the files, reads each in its format, keeps the limits.
 
+use super::control::{is_control, without_control};
 use super::diagnostic::{Code, File, Findings, Span};
-use super::flow::{Draft, Flow, Text, is_control};
+use super::flow::{Draft, Flow, Text};
 use super::front_matter::{self, FrontMatter, Terms};
 #[cfg(not(target_arch = "wasm32"))]
 use super::headings;
@@ -11,7 +12,7 @@ use super::model::Article;
 use super::slug::Ids;
 use super::sources;
 use super::words::Words;
-use super::{glossary, limits, notes, passages};
+use super::{glossary, limits, notes, passages, values};
 use std::borrow::Cow;
 
 /// The files of an article, as bytes. What is not UTF-8 in them is replaced and reported.
@@ -41,8 +42,13 @@ pub struct Options {
     pub prefix: String,
     /// Which mentions of a term are linked, whatever the front matter says.
     pub terms: Option<Terms>,
-    /// The language, whatever the front matter says.
+    /// The language as a BCP 47 tag, whatever the front matter says; ignored unless it is well-formed.
     pub lang: Option<String>,
+    /// Set where the text is a stranger's, such as a comment: the origin that its pictures may come from, for example
+    /// `https://blog.example`, or an empty string where it has none. Pictures then have a relative address, one of that
+    /// origin, or hold their own bytes; links have `rel="nofollow ugc noopener noreferrer"`; the ids of headings begin
+    /// with `section-`, so that none is taken for one of the page; the page is told of no file that the front matter names.
+    pub untrusted: Option<String>,
     /// Whether the sources are of another file than the front matter names: then a page is not told where they are.
     #[cfg(not(target_arch = "wasm32"))]
     pub has_other_sources: bool,
@@ -82,7 +88,8 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     if options.has_other_sources {
         front.sources = None;
     }
-    let lang = options.lang.as_ref().or(front.lang.as_ref()).map_or("en", String::as_str).to_owned();
+    let asked = options.lang.as_deref().and_then(values::language_tag);
+    let lang = asked.or_else(|| front.lang.clone()).unwrap_or_else(|| "en".to_owned());
     let words = Words::read(&lang, &words_file, &mut findings);
     let (mut text, mut ids, mut inline_notes) = (Text::default(), Ids::default(), 0);
     #[cfg(not(target_arch = "wasm32"))]
@@ -91,7 +98,14 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         let source = Source { text: source, file, offset, is_glossary: file == File::Glossary };
         let document = markdown::read(
             &source,
-            Shared { text, findings, ids: &mut ids, inline_notes: &mut inline_notes, words: &words },
+            Shared {
+                text,
+                findings,
+                ids: &mut ids,
+                inline_notes: &mut inline_notes,
+                words: &words,
+                untrusted: options.untrusted.as_deref(),
+            },
         );
         #[cfg(not(target_arch = "wasm32"))]
         behind_words.extend_from_slice(&document.behind_words);
@@ -170,6 +184,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         front,
         lang,
         prefix: options.prefix.clone(),
+        is_untrusted: options.untrusted.is_some(),
         words,
         text,
         body: Flow::new(),
@@ -264,8 +279,7 @@ pub(crate) fn offsets_in(file: &str, decoded: &[usize]) -> Vec<usize> {
             length += match c {
                 '\r' if chars.peek().is_some_and(|(_, next)| *next == '\n') => 0,
                 '\r' => 1,
-                c if c.is_ascii() && is_control(c as u8) => '\u{FFFD}'.len_utf8(),
-                c => c.len_utf8(),
+                c => without_control(c).len_utf8(),
             };
             at = chars.peek().map_or(file.len(), |(next, _)| mark + next);
         }
@@ -282,8 +296,7 @@ fn plain(text: &str) -> String {
         match c {
             '\r' if rest.peek() == Some(&'\n') => {}
             '\r' => lines.push('\n'),
-            c if c.is_ascii() && is_control(c as u8) => lines.push('\u{FFFD}'),
-            c => lines.push(c),
+            c => lines.push(without_control(c)),
         }
     }
     lines

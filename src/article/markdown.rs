@@ -80,6 +80,8 @@ pub(crate) struct Shared<'a> {
     /// How many notes in the line there are so far.
     pub inline_notes: &'a mut u32,
     pub words: &'a Words,
+    /// Set where the text is a stranger's: where alone pictures may come from.
+    pub untrusted: Option<&'a str>,
 }
 
 /// Reads a text. Total: every text is a document.

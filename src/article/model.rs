@@ -23,6 +23,8 @@ pub struct Article {
     pub(crate) lang: String,
     /// Stands before every id, so that several articles fit on one page.
     pub(crate) prefix: String,
+    /// Whether a stranger wrote it.
+    pub(crate) is_untrusted: bool,
     pub(crate) words: Words,
     pub(crate) text: Text,
     pub(crate) body: Flow,

@@ -1,6 +1,7 @@
 //! The one walk over an article: header, body, notes, glossary, sources, written into a sink.
 
 mod notes;
+mod policy;
 
 use super::address::{self, Use};
 use super::flow::{Flow, Linked, Piece, Stretch};
@@ -9,19 +10,20 @@ use super::model::{Entry, Source};
 use super::sources::Field;
 use super::words::{Date, is_right_to_left};
 use super::{Article, Attribute, Element, Sink, bibliography};
+use policy::Policy;
 
 /// Words that a minute of reading takes in.
 const WORDS_A_MINUTE: usize = 230;
 
 /// Walks an article and writes it into a sink: one `article` element.
 pub fn render(article: &Article, sink: &mut impl Sink) {
-    let mut walk = Walk { article, sink };
-    walk.article();
+    let sink = Policy { sink, is_untrusted: article.is_untrusted };
+    Walk { article, sink }.article();
 }
 
 struct Walk<'a, S> {
     article: &'a Article,
-    sink: &'a mut S,
+    sink: Policy<'a, S>,
 }
 
 impl<'a, S: Sink> Walk<'a, S> {
@@ -223,7 +225,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.new_line();
         self.open(Element::P, "apostil-content");
         let Article { text, words, .. } = self.article;
-        bibliography::write(&source.record, source.place, text, words, self.sink);
+        bibliography::write(&source.record, source.place, text, words, &mut self.sink);
         self.close_line();
         self.back_links(&source.id, source.mentions);
     }
@@ -267,7 +269,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.sink.attribute(Attribute::Role, role);
         let id = joined(&[&*self.article.prefix, class, "-heading"]);
         self.sink.attribute(Attribute::AriaLabelledby, &id);
-        let file = self.article.front.sources.as_deref().filter(|_| key == "sources");
+        let tells_sources = key == "sources" && !self.article.is_untrusted;
+        let file = self.article.front.sources.as_deref().filter(|_| tells_sources);
         if let Some(address) = file.and_then(|address| address::safe(address, Use::Link)) {
             self.sink.attribute(Attribute::DataSrc, &address);
         }

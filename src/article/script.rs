@@ -3,8 +3,10 @@
 //!
 //! U+001E (record separator) opens each record; the record's first character says what to do:
 //! `<name` opens an element, `=name U+001F value` gives it an attribute, `"text` is text, `>` closes.
-//! Neither separator occurs in text: control characters are replaced on the way in.
+//! Whatever text comes here, neither separator is written but by this file: text is rid of control characters as it is
+//! written.
 
+use super::control::without_controls;
 use super::{Article, Attribute, Element, Sink, render};
 
 const RECORD: char = '\u{1E}';
@@ -20,32 +22,55 @@ pub fn node_script(article: &Article) -> String {
 struct NodeScript(String);
 
 impl NodeScript {
-    #[inline(never)] // It is called from everywhere: copies of it would weigh more than the calls cost.
-    fn record(&mut self, opcode: char, content: &str) {
+    fn record(&mut self, opcode: char) {
         self.0.push(RECORD);
         self.0.push(opcode);
-        self.0.push_str(content);
+    }
+
+    fn content(&mut self, text: &str) {
+        self.0.push_str(&without_controls(text));
     }
 }
 
 impl Sink for NodeScript {
     fn open(&mut self, element: Element) {
-        self.record('<', element.name());
+        self.record('<');
+        self.0.push_str(element.name());
     }
 
     fn attribute(&mut self, name: Attribute, value: &str) {
-        self.record('=', name.name());
+        self.record('=');
+        self.0.push_str(name.name());
         self.0.push(UNIT);
-        self.0.push_str(value);
+        self.content(value);
     }
 
     fn text(&mut self, text: &str) {
         if !text.is_empty() {
-            self.record('"', text);
+            self.record('"');
+            self.content(text);
         }
     }
 
     fn close(&mut self) {
-        self.record('>', "");
+        self.record('>');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_becomes_an_opcode() {
+        let hostile = "a\u{1E}<script\u{1E}=src\u{1F}x\u{1E}>b";
+        let mut script = NodeScript(String::new());
+        script.open(Element::P);
+        script.attribute(Attribute::Title, hostile);
+        script.text(hostile);
+        script.close();
+        let records: Vec<_> = script.0.split(RECORD).skip(1).collect();
+        let shown = hostile.replace([RECORD, UNIT], "\u{FFFD}");
+        assert_eq!(records, ["<p", &format!("=title{UNIT}{shown}"), &format!("\"{shown}"), ">"]);
     }
 }

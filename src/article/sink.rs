@@ -97,6 +97,8 @@ names! {
         Id = "id",
         Lang = "lang",
         Loading = "loading",
+        Referrerpolicy = "referrerpolicy",
+        Rel = "rel",
         Role = "role",
         Scope = "scope",
         Src = "src",

@@ -9,6 +9,12 @@ use std::collections::HashMap;
 /// What the ids of mentions and of the article's own headings begin with.
 const RESERVED: [&str; 4] = ["apostil-", "fnref-", "sourceref-", "termref-"];
 
+/// Whether an id begins as those of the second reader on a page and later ones do: `a2-`.
+fn is_of_another_reader(id: &str) -> bool {
+    let number = id.strip_prefix('a').and_then(|rest| rest.split_once('-')).map(|(number, _)| number);
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// The words as an id; empty if there is no letter or digit in them.
 pub(crate) fn slug(words: &str) -> String {
     let words = fold(limits::name(words));
@@ -28,6 +34,11 @@ pub(crate) fn slug(words: &str) -> String {
     out
 }
 
+/// The id of a section, as no page has it by chance.
+pub(crate) fn section(id: &str) -> String {
+    joined(&["section-", id])
+}
+
 /// Hands out ids so that none comes twice: each with the number to try next when it is wished for again.
 #[derive(Debug, Default)]
 pub(crate) struct Ids(HashMap<String, u32>);
@@ -35,10 +46,10 @@ pub(crate) struct Ids(HashMap<String, u32>);
 impl Ids {
     /// The id, or where it is taken the id with the first free number behind it.
     pub fn unique(&mut self, wish: &str) -> String {
-        let is_reserved = RESERVED.iter().any(|start| wish.starts_with(start));
+        let is_reserved = RESERVED.iter().any(|start| wish.starts_with(start)) || is_of_another_reader(wish);
         let wish = &*match wish {
             "" => Cow::Borrowed("section"),
-            wish if is_reserved => Cow::Owned(joined(&["section-", wish])),
+            wish if is_reserved => Cow::Owned(section(wish)),
             wish => Cow::Borrowed(wish),
         };
         let mut number = self.0.get(wish).copied().unwrap_or(1);
@@ -52,6 +63,11 @@ impl Ids {
             self.0.insert(id.clone(), 1);
         }
         id
+    }
+
+    /// Whether an id has been handed out.
+    pub fn contains(&self, id: &str) -> bool {
+        self.0.contains_key(id)
     }
 }
 
@@ -77,5 +93,7 @@ mod tests {
         assert_eq!(ids.unique("a-2"), "a-2-2");
         assert_eq!(ids.unique(""), "section");
         assert_eq!(ids.unique("fnref-a-1"), "section-fnref-a-1");
+        assert_eq!(ids.unique("a2-fn-x"), "section-a2-fn-x");
+        assert_eq!(["a-b", "a2", "a2b-c", "ab-2"].map(|wish| ids.unique(wish)), ["a-b", "a2", "a2b-c", "ab-2"]);
     }
 }

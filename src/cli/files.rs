@@ -3,7 +3,7 @@
 
 use crate::failure::Failure;
 use crate::reach::{Reach, Refusal};
-use apostil::article::{self, FrontMatter, Input};
+use apostil::article::{self, FrontMatter, Input, Options};
 use clap::Args;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
@@ -29,6 +29,9 @@ pub struct Apparatus {
     /// may be given several times
     #[arg(long = "root", value_name = "DIR")]
     pub roots: Vec<PathBuf>,
+    /// Treat the article as a stranger's, such as a comment: see docs/security.md
+    #[arg(long)]
+    pub untrusted: bool,
 }
 
 impl Apparatus {
@@ -66,6 +69,8 @@ pub struct Files {
     pub sources: Option<Read>,
     pub notes: Option<Read>,
     pub words: Option<Read>,
+    /// Whether the article is a stranger's.
+    pub is_untrusted: bool,
     /// The files that front matter names and that are not of this disk.
     pub left_out: Vec<LeftOut>,
     /// The files that the front matter names and that cannot be read, each with the reason; and where they would be.
@@ -116,24 +121,23 @@ impl Files {
                     left_out.push(LeftOut { by, what, address: address.to_owned(), option });
                     return Ok(None);
                 };
-                let bytes = reach
+                if apparatus.untrusted {
+                    unreadable.push((file, format!("a stranger's article names no files; name it with `--{option}`")));
+                    return Ok(None);
+                }
+                let read = reach
                     .real(&path)
                     .and_then(|real| read_regular(&real, article::FILE_BYTES).map_err(Refusal::Unreadable));
-                match bytes {
-                    Ok(bytes) => return Ok(Some(Read { path, bytes, is_named: false })),
-                    Err(Refusal::Unreadable(error)) => {
-                        unreadable.push((file, Failure::reason(&error)));
-                        missed.push(path);
-                    }
-                    Err(refusal @ Refusal::Hidden) => {
-                        unreadable.push((file, format!("{refusal}; name it with `--{option}`")))
-                    }
-                    Err(refusal @ Refusal::Outside(_)) => {
-                        let way_out = format!("name it with `--{option}`, or allow its folder with `--root`");
-                        unreadable.push((file, format!("{refusal}; {way_out}")));
+                match read {
+                    Ok(bytes) => Ok(Some(Read { path, bytes, is_named: false })),
+                    Err(refusal) => {
+                        unreadable.push((file, refusal.and_way_out(option)));
+                        if let Refusal::Unreadable(_) = refusal {
+                            missed.push(path); // it may come
+                        }
+                        Ok(None)
                     }
                 }
-                Ok(None)
             };
         let by_article = |address| Named::of(address, article::File::Article, path);
         let notes = find(&apparatus.notes, by_article(&front.notes), article::File::Notes, "notes file", "notes")?;
@@ -149,7 +153,8 @@ impl Files {
         let sources = named(|front| &front.sources);
         let sources = find(&apparatus.sources, sources, article::File::Sources, "sources file", "sources")?;
         let words = apparatus.words.as_deref().map(read).transpose()?;
-        Ok(Files { article, glossary, sources, notes, words, left_out, unreadable, missed })
+        let is_untrusted = apparatus.untrusted;
+        Ok(Files { article, glossary, sources, notes, words, is_untrusted, left_out, unreadable, missed })
     }
 
     pub fn input(&self) -> Input<'_> {
@@ -161,6 +166,12 @@ impl Files {
             words: bytes(&self.words),
             unreadable: &self.unreadable,
         }
+    }
+
+    /// How the article is to be read.
+    pub fn options(&self) -> Options {
+        // Where it will be published is not known here: pictures have relative addresses.
+        Options { untrusted: self.is_untrusted.then(String::new), ..Options::default() }
     }
 
     /// The files beside the article, each with the name of the option and of the attribute that can name another.

@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::files::{self, Apparatus};
 use crate::visible::visible;
 use crate::{report, widget};
-use apostil::article::{Options, parse};
+use apostil::article::parse;
 use clap::Args;
 use site::Site;
 use std::io::{self, Write};
@@ -34,7 +34,7 @@ pub struct Call {
     apparatus: Apparatus,
     /// The page around the article [default: index.html beside it if that shows the article by apostil/apostil.js, else one
     /// of ours]
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["glossary", "sources", "notes", "words", "roots"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["glossary", "sources", "notes", "words", "roots", "untrusted"])]
     page: Option<PathBuf>,
     /// The port to serve at; 0 takes any free one
     #[arg(long, default_value_t = 8000, value_parser = port)]
@@ -53,7 +53,7 @@ pub fn run(call: Call) -> Result<ExitCode, Failure> {
     let Call { article, apparatus, page, port, open } = call;
     let (site, saved) = Site::open(article, apparatus, page)?;
     widget::require()?;
-    site.with_files(|files| report::report(&parse(&files.input(), &Options::default()), files));
+    site.with_files(|files| report::report(&parse(&files.input(), &files.options()), files));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Failure::new(format!("no server can be started: {error}.")))?;
     let ended = runtime.block_on(serve(site, saved, port, open));

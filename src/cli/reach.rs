@@ -92,6 +92,17 @@ fn end(path: &Path) -> PathBuf {
     }
 }
 
+impl Refusal {
+    /// Why a file is not read that front matter names, and what else can name it: an option.
+    pub fn and_way_out(&self, option: &str) -> String {
+        match self {
+            Refusal::Outside(_) => format!("{self}; name it with `--{option}`, or allow its folder with `--root`"),
+            Refusal::Hidden => format!("{self}; name it with `--{option}`"),
+            Refusal::Unreadable(_) => self.to_string(),
+        }
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {

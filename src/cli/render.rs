@@ -75,7 +75,7 @@ fn spare_all(call: &Call, outputs: &Outputs) -> Result<(), Failure> {
 fn render(call: &Call, article: &Path, output: Option<&Path>, outputs: &Outputs) -> Result<(String, u8), Failure> {
     let files = Files::read(article, &call.apparatus)?;
     outputs.spare(&files)?;
-    let options = Options { has_other_sources: call.apparatus.sources.is_some(), ..Options::default() };
+    let options = Options { has_other_sources: call.apparatus.sources.is_some(), ..files.options() };
     let article = parse(&files.input(), &options);
     let text = if call.fragment {
         html(&article) + "\n"

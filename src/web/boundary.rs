@@ -25,6 +25,8 @@ export interface Inputs {
     terms?: "first" | "section" | "all" | "none";
     /** The language, where the page knows better than the article. */
     lang?: string;
+    /** Set where the text is a stranger's: the origin that its pictures may come from, "" for none. */
+    untrusted?: string;
 }
 
 /** What is wrong with an article, and where. */
@@ -64,6 +66,8 @@ extern "C" {
     fn terms(this: &Inputs) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     fn lang(this: &Inputs) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn untrusted(this: &Inputs) -> Option<String>;
 
     /// What `addresses` gives.
     #[wasm_bindgen(typescript_type = "Addresses")]
@@ -103,6 +107,7 @@ pub fn render(inputs: &Inputs) -> RenderedObject {
         prefix: inputs.prefix().unwrap_or_default(),
         terms: inputs.terms().and_then(|terms| terms.parse().ok()),
         lang: inputs.lang(),
+        untrusted: inputs.untrusted(),
     };
     let article = article::parse(&input, &options);
     object(&[

@@ -1,13 +1,16 @@
 //! Links one text: its terms, notes and citations.
 
 use super::{Linker, Place};
+use crate::article::Attribute;
 use crate::article::bibliography::quoted_at;
 use crate::article::citation::{self, Cited};
 use crate::article::diagnostic::{Code, Span};
 use crate::article::flow::{Draft, Flow, Linked, Named, Piece, Stretch};
 use crate::article::front_matter::Terms;
 use crate::article::join::{joined, push};
+use crate::article::slug::{section, slug};
 use crate::article::terms::Meaning;
+use percent_encoding::percent_decode_str;
 
 impl Linker {
     /// Links a text. Terms are linked anew in it: the body has scopes of its own, and a note or a definition
@@ -37,6 +40,9 @@ impl Linker {
                         flow.push(Piece::Close);
                     }
                 }
+                Piece::Attribute(Attribute::Href, value) => {
+                    flow.push(Piece::Attribute(Attribute::Href, self.own_fragment(value)));
+                }
                 Piece::Attribute(name, value) => flow.push(Piece::Attribute(name, value)),
                 Piece::Verbatim(stretch) => flow.push(Piece::Verbatim(stretch)),
                 Piece::Text(stretch) => self.link_text(stretch, &mut flow),
@@ -46,6 +52,17 @@ impl Linker {
             }
         }
         flow
+    }
+
+    /// The address of a link, where it is `#id`: ids are slugs, and `[back](#Later)` leads to `{#Later}` all the same.
+    fn own_fragment(&mut self, address: Stretch) -> Stretch {
+        let Some(id) = self.article.text.get(address).strip_prefix('#') else { return address };
+        if self.ids.contains(id) {
+            return address;
+        }
+        let slugged = slug(&percent_decode_str(id).decode_utf8_lossy());
+        let known = [section(&slugged), slugged].into_iter().find(|id| self.ids.contains(id));
+        known.map_or(address, |id| self.article.text.add(&joined(&["#", &id])))
     }
 
     fn link_text(&mut self, stretch: Stretch, flow: &mut Flow) {

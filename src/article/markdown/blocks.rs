@@ -4,7 +4,7 @@ use super::{AbbreviationDraft, Builder, Ends, EntryDraft, GlossarySection, Headi
 use crate::article::diagnostic::{Code, Span};
 use crate::article::flow::{Draft, Piece, Stretch, plain};
 use crate::article::join::{decimal, joined};
-use crate::article::{Attribute, Element, limits, slug};
+use crate::article::{Attribute, Element, limits, slug, values};
 use pulldown_cmark::{Alignment, CodeBlockKind, LinkType, Tag};
 use std::ops::Range;
 
@@ -199,8 +199,7 @@ impl<'a> Builder<'a> {
     fn code_block(&mut self, info: &str) -> Ends {
         self.push(Piece::Open(Element::Pre));
         self.push(Piece::Open(Element::Code));
-        let language = info.split([' ', ',', '\t']).next().unwrap_or_default();
-        if !language.is_empty() {
+        if let Some(language) = values::code_language(info) {
             self.attribute(Attribute::Class, &joined(&["language-", language]));
         }
         self.verbatim += 1;
@@ -234,9 +233,12 @@ impl<'a> Builder<'a> {
         self.new_line();
         let pieces = self.targets.last().and_then(|target| target.get(at..)).unwrap_or_default();
         let text = plain(pieces, self.shared.text).trim().to_owned();
-        let wish = id.unwrap_or_else(|| slug::slug(&text));
+        let wish = slug::slug(id.as_deref().unwrap_or(&text));
         let is_glossary = wish == "glossary" && self.open.is_empty();
-        let id = self.shared.ids.unique(&wish);
+        let id = match self.shared.untrusted {
+            Some(_) => self.shared.ids.unique(&slug::section(&wish)),
+            None => self.shared.ids.unique(&wish),
+        };
         let value = self.shared.text.add(&id);
         if let Some(piece) = self.targets.last_mut().and_then(|target| target.get_mut(at + 1)) {
             *piece = Piece::Attribute(Attribute::Id, value);

@@ -147,7 +147,7 @@ impl Builder<'_> {
     pub(super) fn image(&mut self, address: &str, title: &str, range: Range<usize>) -> Ends {
         #[cfg(not(target_arch = "wasm32"))]
         let span = self.span(range.clone());
-        let address = self.safe_address(address, Use::Image, range);
+        let address = self.picture_address(address, range);
         let title = self.shared.text.add(title);
         self.targets.push(Vec::new());
         self.set_apart += 1;
@@ -158,6 +158,15 @@ impl Builder<'_> {
             #[cfg(not(target_arch = "wasm32"))]
             span,
         }
+    }
+
+    fn picture_address(&mut self, address: &str, range: Range<usize>) -> Option<String> {
+        let address = self.safe_address(address, Use::Image, range.clone())?;
+        let is_allowed = self.shared.untrusted.is_none_or(|origin| address::is_of(&address, origin));
+        if !is_allowed {
+            self.find(Code::ImageElsewhere, range);
+        }
+        is_allowed.then_some(address)
     }
 
     fn safe_address(&mut self, address: &str, used: Use, range: Range<usize>) -> Option<String> {

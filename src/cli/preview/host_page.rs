@@ -17,10 +17,8 @@ pub const PREVIEW: &str = "/apostil/preview/";
 pub fn host_page(files: &Files) -> String {
     let name = files.article.path.file_name().unwrap_or_default().to_string_lossy();
     let address = escape(&percent_encoded(&name));
-    let attributes: String = attributes(files)
-        .into_iter()
-        .filter_map(|(name, value)| value.map(|value| format!(" {name}=\"{value}\"")))
-        .collect();
+    let attributes: String =
+        attributes(files).filter_map(|(name, value)| value.map(|value| format!(" {name}=\"{value}\""))).collect();
     let title = article::front_matter(&files.article.bytes).title.unwrap_or_else(|| name.clone().into_owned());
     HOST_PAGE
         .replace("<title>Apostil</title>", &format!("<title>{}</title>", escape(&title)))
@@ -33,18 +31,19 @@ pub fn host_page(files: &Files) -> String {
 
 /// The attributes of that page's element, as JSON: null is one that it has not.
 pub fn attributes_json(files: &Files) -> Value {
-    attributes(files).into_iter().map(|(name, value)| (name.to_owned(), json!(value))).collect()
+    attributes(files).map(|(name, value)| (name.to_owned(), json!(value))).collect()
 }
 
 /// The attributes that have the element use the very apparatus that was found here, or none: seen from the page, the front
 /// matter's addresses may lead elsewhere. Words are named only if the call names them: else the element finds those of
 /// the language.
-fn attributes(files: &Files) -> [(&'static str, Option<String>); 4] {
-    files.apparatus().map(|(name, file)| match file {
+fn attributes(files: &Files) -> impl Iterator<Item = (&'static str, Option<String>)> {
+    let apparatus = files.apparatus().map(|(name, file)| match file {
         Some(_) => (name, Some(format!("{PREVIEW}{name}"))),
         None if name == "words" => (name, None),
         None => (name, Some(String::new())),
-    })
+    });
+    apparatus.into_iter().chain([("untrusted", files.is_untrusted.then(String::new))])
 }
 
 /// Adds to a page the script that hears of saves. `name` is what the page is called, `revision` what it shows now.

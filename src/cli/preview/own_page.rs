@@ -10,7 +10,7 @@ const ELEMENT: &str = "<apostil-reader";
 /// The page beside an article that shows it with the widget, unless the call names files or folders that such a page would
 /// not use.
 pub fn own_page(article: &Path, apparatus: &Apparatus) -> Option<PathBuf> {
-    if apparatus.named().next().is_some() || !apparatus.roots.is_empty() {
+    if apparatus.untrusted || apparatus.named().next().is_some() || !apparatus.roots.is_empty() {
         return None;
     }
     let page = article.with_file_name("index.html");

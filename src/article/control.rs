@@ -1,0 +1,37 @@
+//! Control characters, which no text of an article holds: what comes in is rid of them, and so is what goes out, whatever
+//! way it took. To a terminal they are orders, to the node script two of them are opcodes.
+
+use std::borrow::Cow;
+
+/// Whether a byte is a control character of ASCII other than tab and line feed.
+pub(crate) fn is_control(byte: u8) -> bool {
+    byte < 0x20 && byte != b'\t' && byte != b'\n' || byte == 0x7F
+}
+
+/// The character, or what is shown in place of a control character.
+pub(crate) fn without_control(c: char) -> char {
+    if c.is_ascii() && is_control(c as u8) { char::REPLACEMENT_CHARACTER } else { c }
+}
+
+/// The text with each control character replaced.
+pub(crate) fn without_controls(text: &str) -> Cow<'_, str> {
+    if text.bytes().any(is_control) {
+        Cow::Owned(text.chars().map(without_control).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn replaces_every_control_but_tab_and_line_feed() {
+        let controls: String = (0..=0x7F).map(char::from).filter(char::is_ascii_control).collect();
+        let clean = without_controls(&controls);
+        assert_eq!(clean.chars().filter(char::is_ascii_control).collect::<String>(), "\t\n");
+        assert_eq!(clean.chars().count(), controls.chars().count());
+        assert!(matches!(without_controls("a\tü\n"), Cow::Borrowed("a\tü\n")));
+    }
+}
