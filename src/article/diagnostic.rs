@@ -292,6 +292,10 @@ codes! {
     ImageElsewhere = "image-from-elsewhere", Warning,
         "This picture is on another site and is not shown: the text is marked as a stranger's.",
         "Only pictures of the article's own site are shown in it.";
+    /// An invisible character that turns the text around it.
+    BidiControl = "bidi-control", Warning,
+        "The invisible character % turns the direction in which text is read.",
+        "Take it out: browsers know the direction of words by themselves. Where they need help, U+200E and U+200F turn nothing else; so do U+2066 or U+2067 in front of words and U+2069 behind them, with no other markup between.";
     /// Markup that is shown as the text that it is.
     HtmlAsText = "html-as-text", Warning,
         "This HTML is shown as the text that it is.",
@@ -317,7 +321,12 @@ impl Diagnostic {
         // What these say is why, in words of our own, or a number.
         let says_why = matches!(
             self.code,
-            Code::NotUtf8 | Code::FrontMatterSyntax | Code::GlossarySyntax | Code::SourcesSyntax | Code::NotesSyntax
+            Code::NotUtf8
+                | Code::FrontMatterSyntax
+                | Code::GlossarySyntax
+                | Code::SourcesSyntax
+                | Code::NotesSyntax
+                | Code::BidiControl
         );
         if says_why {
             return self.clone();

@@ -6,6 +6,9 @@ pub const FILE_BYTES: usize = 8 * 1024 * 1024;
 /// Open elements at one place. Browsers give up at about 512; no reader follows a hundred.
 pub(crate) const NESTING: usize = 100;
 
+/// Directions that invisible characters may open at one place. Browsers take no notice of more than 125 (UAX #9, BD2).
+pub(crate) const DIRECTIONS: usize = 100;
+
 /// Glossary entries.
 pub(crate) const TERMS: usize = 50_000;
 

@@ -1,5 +1,6 @@
 //! The one walk over an article: header, body, notes, glossary, sources, written into a sink.
 
+mod isolation;
 mod notes;
 mod policy;
 
@@ -10,6 +11,7 @@ use super::model::{Entry, Source};
 use super::sources::Field;
 use super::words::{Date, is_right_to_left};
 use super::{Article, Attribute, Element, Sink, bibliography};
+use isolation::Isolation;
 use policy::Policy;
 
 /// Words that a minute of reading takes in.
@@ -17,13 +19,13 @@ const WORDS_A_MINUTE: usize = 230;
 
 /// Walks an article and writes it into a sink: one `article` element.
 pub fn render(article: &Article, sink: &mut impl Sink) {
-    let sink = Policy { sink, is_untrusted: article.is_untrusted };
+    let sink = Isolation::new(Policy { sink, is_untrusted: article.is_untrusted });
     Walk { article, sink }.article();
 }
 
 struct Walk<'a, S> {
     article: &'a Article,
-    sink: Policy<'a, S>,
+    sink: Isolation<Policy<'a, S>>,
 }
 
 impl<'a, S: Sink> Walk<'a, S> {

@@ -14,6 +14,8 @@ pub struct Checked {
     /// Ids that the core's own links lead to.
     targets: Vec<String>,
     open: Vec<Element>,
+    /// For each of them, what closes the directions that are open in its text.
+    directions: Vec<Vec<char>>,
     /// The attributes of the element that was just opened, until its content begins.
     attributes: Option<Vec<(Attribute, String)>>,
 }
@@ -41,9 +43,27 @@ impl Checked {
     }
 }
 
+impl Checked {
+    /// What a text opens by invisible characters stands in a `bdi`, and it closes nothing that another element has opened.
+    fn turn(&mut self, text: &str) {
+        for c in text.chars() {
+            let open = self.directions.last_mut().expect("text stands in an element");
+            match c {
+                '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' => open.push('\u{202C}'),
+                '\u{2066}'..='\u{2068}' => open.push('\u{2069}'),
+                '\u{202C}' => assert_eq!(open.pop(), Some(c), "{text:?} closes no embedding"),
+                '\u{2069}' => while open.pop().unwrap_or_else(|| panic!("{text:?} closes no isolate")) != c {},
+                _ => continue,
+            }
+            assert!(self.open.contains(&Element::Bdi), "{text:?} turns what is around it");
+        }
+    }
+}
+
 impl Sink for Checked {
     fn open(&mut self, element: Element) {
         self.opened();
+        self.directions.push(Vec::new());
         assert!(element != Element::A || !self.open.contains(&Element::A), "a link in a link");
         assert!(
             may_hold(&self.open, element),
@@ -73,12 +93,14 @@ impl Sink for Checked {
     fn text(&mut self, text: &str) {
         self.opened();
         check_text(text);
+        self.turn(text);
         assert!(self.open.last().is_some_and(|parent| !parent.is_void()), "text in a void element");
         self.text.push_str(text);
     }
 
     fn close(&mut self) {
         self.opened();
+        assert_eq!(self.directions.pop().unwrap_or_default(), [], "a direction stays open in {:?}", self.open.last());
         assert!(self.open.pop().is_some(), "a close too many");
     }
 }
@@ -118,7 +140,7 @@ fn may_hold(open: &[Element], element: Element) -> bool {
             | Table
             | Ul
     );
-    fits && !parent.is_void() && !(is_block && open.contains(&P))
+    fits && !parent.is_void() && !(is_block && (open.contains(&P) || open.contains(&Bdi)))
 }
 
 /// The node script separates its records by control characters, so no text may hold any.

@@ -194,6 +194,8 @@ const REPEATED: &[Hostile] = repeated! {
     "" "社",
     "" "👩\u{200D}",
     "" "\u{202E}",
+    "" "\u{2067}\u{202E}\u{2069}",
+    "" "*\u{2067}a\u{2069}*\u{202C}",
     "---\n" "title: a\n",
     "---\n" "a: b\n",
     "---\n" "a\n",
@@ -218,6 +220,9 @@ const ARTICLES: &[Hostile] = &[
     }),
     hostile_to_pulldown_cmark("lines that continue deep quotations", |n| article("> ".repeat(n) + &"a\n".repeat(n))),
     hostile_to_pulldown_cmark("lines that continue deep lists", |n| article("- ".repeat(n) + &"a\n".repeat(n))),
+    hostile("directions that are opened, and then closed as others", |n| {
+        article("\u{2067}".to_owned() + &"\u{202B}".repeat(n) + &"\u{2069}\u{202C}".repeat(n))
+    }),
     hostile("findings far along one line", |n| article("a ".repeat(n) + &"[^b] ".repeat(n / 64))),
     hostile("marks within one link", |n| article("[".to_owned() + &"[^a] ^[b] ".repeat(n) + "](c)\n\n[^a]: d")),
     hostile("verdicts on one sentence", |n| {
