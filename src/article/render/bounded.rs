@@ -75,7 +75,7 @@ impl<'a, S: Sink> Bounded<'a, S> {
         self.over.is_some()
     }
 
-    pub fn outcome(self) -> Result<(), TooLarge> {
+    pub fn outcome(&self) -> Result<(), TooLarge> {
         self.over.map_or(Ok(()), Err)
     }
 
