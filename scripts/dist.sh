@@ -16,7 +16,7 @@ cp target/export-pkg/apostil_export* "$served/pkg/"
 minify() { esbuild --minify --log-level=warning "$@"; }
 
 rm -rf dist
-minify --format=esm --outdir=dist "$served/apostil.js"
+minify --bundle --format=esm --outdir=dist --external:./lively.js "$served/apostil.js"
 minify --bundle --format=esm --outdir=dist --external:./export.js --external:./margin.js "$served/lively.js"
 minify --bundle --format=esm --outdir=dist "$served/export.js"
 minify --format=esm --outdir=dist "$served/margin.js"

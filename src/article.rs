@@ -69,7 +69,7 @@ pub use export::{Format, Selection, export};
 #[cfg(not(target_arch = "wasm32"))]
 pub use facts::{Definition, Review, Vocabulary, Work, lead, reviews, vocabulary, works};
 pub use front_matter::{FrontMatter, Terms};
-pub use html::{escape, html};
+pub use html::{Html, escape, html};
 pub use input::{Input, Options};
 pub use limits::FILE_BYTES;
 pub use model::Article;
@@ -79,8 +79,8 @@ pub use outline::{HeadingOutline, NoteOutline, Outline, SourceOutline, TermOutli
 pub use quotation::Quotation;
 #[cfg(not(target_arch = "wasm32"))]
 pub use quotation_check::{QuotationCheck, QuotationTally, quoted_sources};
-pub use render::render;
-pub use script::node_script;
+pub use render::{TooLarge, render};
+pub use script::{NodeScript, node_script};
 pub use sink::{Attribute, Element, Sink};
 pub use verdict::Verdict;
 

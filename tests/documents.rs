@@ -194,7 +194,7 @@ fn every_example_shows_what_it_is_about() {
             assert_eq!(diagnostics(&article), "", "{name}");
             let about = ABOUT.iter().find(|(heading, _)| heading == name);
             let (_, about) = about.unwrap_or_else(|| panic!("{name}: what is it about?"));
-            let html = article::html(&article);
+            let html = article::html(&article).unwrap();
             for part in *about {
                 assert!(html.contains(part), "{name}: there is no {part} in\n{html}");
             }

@@ -49,7 +49,7 @@ mod served {
             }
         )* };
     }
-    served!(addressOf "/www/address.js" mentions "/www/card.js" add "/www/element.js" Filter "/www/filter.js" listen "/www/listen.js" stack "/www/margin.js" option "/www/options.js" take "/www/sources.js" filled "/www/words.js");
+    served!(addressOf "/www/address.js" mentions "/www/card.js" add "/www/element.js" fault "/www/faults.js" filled "/www/filled.js" Filter "/www/filter.js" imported "/www/imported.js" listen "/www/listen.js" stack "/www/margin.js" once "/www/once.js" option "/www/options.js" allowed "/www/policy.js" take "/www/sources.js" tableOf "/www/words.js");
 }
 
 #[wasm_bindgen(inline_js = "

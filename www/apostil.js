@@ -1,49 +1,19 @@
-// The element <apostil-reader>. Attributes and content come in, a lively article goes out. Does lifecycle,
-// fetching and messages; what an article means and how cards behave is decided in WebAssembly. Parses no HTML
-// and asks no address but its own folder and the article's files.
+// The element <apostil-reader>. Attributes and content come in, an interactive article goes out. Does lifecycle and messages;
+// what an article means and how cards behave is decided in WebAssembly. Parses no HTML, and asks no address but its own
+// folder and the article's files.
+
+import { articleOf } from "./address.js";
+import { CRASH, fault, isTold, NO_ARTICLE } from "./faults.js";
+import { fetched } from "./fetched.js";
+import { core, drop, glue } from "./modules.js";
 
 const NAME = "apostil-reader";
-const CSP =
-  "WebAssembly could not be compiled. If the page has a Content-Security-Policy, its script-src needs 'wasm-unsafe-eval'.";
 
-/** An error with a code that stays, in words that a reader can pass on. */
-const fault = (code, message) => Object.assign(new Error(message), { code });
-const beside = (file) => new URL(file, import.meta.url);
-
-async function fetched(url, signal) {
-  if (url.protocol === "file:")
-    throw fault("file", "A page opened as a file can fetch no other files: serve its folder.");
-  const response = await fetch(url, { signal }).catch((error) => {
-    throw signal?.aborted ? error : fault("fetch", `${url} cannot be had: there is no answer, or none for this page.`);
-  });
-  if (!response.ok) throw fault("fetch", `${url} cannot be had: the answer is ${response.status}.`);
-  return response;
-}
-
-/** Loads once a page, but tries again after a failure. */
-function once(load) {
-  let result;
-  const forget = (error) => {
-    result = undefined;
-    throw error;
-  };
-  return () => (result ??= load().catch(forget));
-}
-
-const lively = once(async () => {
-  const wasm = fetched(beside("pkg/apostil_bg.wasm"));
-  const [core, binary] = await Promise.all([import("./lively.js"), wasm]);
-  await core.default({ module_or_path: binary });
-  return core;
-});
-
-const sheet = once(async () => new CSSStyleSheet().replace(await (await fetched(beside("apostil.css"))).text()));
-
-/** The numbers of the readers on this page: from the second on, theirs stands before every id. */
+/** The numbers of the readers on this page: from the second on, theirs is at the start of every id. */
 const taken = new Set();
 
 /** Attributes that change the article itself; the others change how it is read. */
-const CONTENT = ["src", "glossary", "sources", "notes", "words", "terms", "lang"];
+const CONTENT = ["src", "glossary", "sources", "notes", "words", "terms", "lang", "untrusted"];
 const ARTICLE = ".apostil-article";
 const MARKDOWN = "script[type='text/markdown']";
 
@@ -52,18 +22,19 @@ class ApostilReader extends HTMLElement {
 
   /** The model of an article that was rendered here: title, terms, notes, sources, headings. */
   article = null;
-  /** Settles when the article is lively, or cannot be. */
+  /** Settles when the article is interactive, or cannot be. */
   ready = Promise.resolve(this);
   #number = 0;
-  #prefix = "";
   #connected = false;
   #isStale = false;
   #isLoading = false;
   #hasArrived = false;
+  /** Whether the article is rendered here, or was there. */
+  #isBuilt = true;
   #loading = new AbortController();
   #stage = null;
   #markdown = null;
-  /** The article that is lively. */
+  /** The article that is interactive. */
   #shown = null;
   #content = new MutationObserver((changes) => this.#lookAtContent(changes));
   #notice = document.createElement("p");
@@ -77,7 +48,6 @@ class ApostilReader extends HTMLElement {
     const isFirst = this.querySelector(ARTICLE) !== null || document.querySelector(ARTICLE) === null;
     if (!keeps) for (this.#number = isFirst ? 1 : 2; taken.has(this.#number); ) this.#number += 1;
     taken.add(this.#number);
-    this.#prefix = this.#number > 1 ? `a${this.#number}-` : "";
     this.#content.observe(this, { childList: true });
     this.#begin(this.article !== null && (this.#isStale || !keeps));
   }
@@ -116,10 +86,15 @@ class ApostilReader extends HTMLElement {
     this.#stage?.close();
   }
 
-  /** Fetches and renders the article again. */
+  /** Loads and renders the article again. */
   reload() {
     if (!this.#connected) return this.ready;
     return this.#begin(true);
+  }
+
+  /** What every id of an article begins with that is rendered here: none of a stranger's takes one of the page. */
+  get #prefix() {
+    return this.#number > 1 || this.hasAttribute("untrusted") ? `a${this.#number}-` : "";
   }
 
   #begin(anew) {
@@ -130,8 +105,11 @@ class ApostilReader extends HTMLElement {
     this.ready = this.#load(signal, anew).catch((error) => {
       if (signal !== this.#loading.signal) return this.ready; // another load has taken its place
       this.#isLoading = false;
-      if (!signal.aborted) this.#report(error, true);
-      throw error;
+      this.removeAttribute("aria-busy");
+      if (signal.aborted) throw error;
+      // An article that is whole is headed by no message: one that was prerendered, or that only lacks its cards.
+      const isWhole = this.querySelector(ARTICLE) !== null && (!this.#isBuilt || this.article === null);
+      throw this.#report(error, !isWhole);
     });
     this.ready.catch(() => {}); // whoever does not ask need not handle it
     return this.ready;
@@ -142,49 +120,71 @@ class ApostilReader extends HTMLElement {
       await new Promise((parsed) => document.addEventListener("DOMContentLoaded", parsed, { once: true }));
     }
     this.#markdown = this.querySelector(MARKDOWN)?.textContent.trimStart() ?? this.#markdown;
-    const present = this.querySelector(ARTICLE) !== null;
-    const src = this.getAttribute("src");
-    const live = (anew || !present) && (src ?? this.#markdown) !== null;
-    if (!live && !present) throw fault("empty", `There is no article here: ${NAME} needs a src attribute.`);
+    const isThere = this.querySelector(ARTICLE) !== null;
+    const src = articleOf(this);
+    const isBuilt = (anew || !isThere) && (src ?? this.#markdown) !== null;
+    this.#isBuilt = isBuilt;
+    if (!isBuilt && !isThere) throw fault(NO_ARTICLE);
     signal.throwIfAborted();
-    if (!anew) await this.#wanted(live, signal);
+    if (!anew) await this.#wanted(isBuilt, signal);
+    if (isBuilt) this.setAttribute("aria-busy", "true");
     const fail = (error) => signal.aborted || this.#report(error, false);
-    const bytesOf = async (url) => new Uint8Array(await (await fetched(url, signal)).arrayBuffer());
-    if (src !== null && !URL.canParse(src, document.baseURI)) throw fault("fetch", `${src} is no address.`);
-    const base = new URL(src ?? "", document.baseURI);
-    const text = live && (src === null ? new TextEncoder().encode(this.#markdown) : bytesOf(base));
-    const [core, article] = await Promise.all([lively(), text, this.#style().catch(fail)]);
-    const { build, prepare, Reader, readArticle, Stage, wordsOf } = core;
-    const reading = live
-      ? readArticle(this, { article, base, prefix: this.#prefix, bytesOf, fail })
-      : wordsOf(this, this.querySelector(ARTICLE).lang, bytesOf, fail);
-    const [read] = await Promise.all([reading, prepare(this).catch(fail)]);
-    signal.throwIfAborted();
-    const refused = read.diagnostics?.find(({ code, file }) => code === "too-large" && file === "article");
-    if (refused) throw fault(refused.code, refused.message);
-    this.#stage?.dispose();
-    this.#notice.remove();
-    if (live) {
-      this.replaceChildren(build(read.script, document.createDocumentFragment(), base));
-      this.article = read.article;
-      for (const { severity, file, line, message } of read.diagnostics)
-        if (severity !== "info") console.warn(`${file}, line ${line}: ${message}`);
-    }
-    this.#shown = this.querySelector(ARTICLE);
-    this.#stage = new Stage(this, read);
-    this.#stage.begin(new Reader(this.#stage), this.#hasArrived ? undefined : live ? "built" : "found");
-    this.#hasArrived = true;
-    this.#isLoading = false;
-    this.#say("apostil-ready", { article: this.article, diagnostics: read.diagnostics ?? [] });
+    const get = (url, init) => fetched(url, { cache: anew ? "no-cache" : "default", ...init });
+    // Also for a message alone; that the module is missing, the core says.
+    const styled = glue.get().then(
+      ({ style }) => style(this, get).catch(fail),
+      () => {},
+    );
+    const answer = isBuilt ? (src ? get(src, { signal }) : this.#markdown) : undefined;
+    const [module, source] = await Promise.all([core.get(), answer]);
+    await module.read(this, {
+      source,
+      base: src ?? new URL(document.baseURI),
+      prefix: this.#prefix,
+      get,
+      fail,
+      signal,
+      styled,
+      show: (edition) => this.#show(edition, module),
+    });
+    signal.throwIfAborted(); // it may have failed at once, and begun anew
     return this;
   }
 
-  /** Settles when the article is wanted: nearly in the window; a prerendered one when it is touched, or nothing else is to do. */
-  #wanted(live, signal) {
+  /** Shows an edition of the article, or makes the one interactive that is there; gives back its stage. */
+  #show(edition, { guarded, Reader, Stage }) {
+    const stage = new Stage(this, { ...edition, fail: (error) => this.#report(error, false) });
+    const reader = guarded(new Reader(stage), (error) => {
+      // It has failed while the article was read: the text stays, and the cards come back when they are wanted.
+      if (stage !== this.#stage) return;
+      this.#report(error, false);
+      stage.dispose();
+      this.#stage = null;
+      this.#begin(false);
+    });
+    this.#stage?.dispose();
+    this.#notice.remove();
+    this.removeAttribute("aria-busy");
+    if (edition.nodes) {
+      this.replaceChildren(edition.nodes);
+      this.article = edition.article;
+    }
+    this.#shown = this.querySelector(ARTICLE);
+    this.#stage = stage;
+    const arrival = this.#hasArrived ? undefined : edition.nodes ? "built" : "found";
+    this.#hasArrived = true;
+    this.#isLoading = false;
+    stage.begin(reader, arrival);
+    this.#say("apostil-ready", { article: this.article, diagnostics: edition.diagnostics ?? [] });
+    return stage;
+  }
+
+  /** Settles when the article is wanted: nearly in the window; one that is there when it is touched, or nothing else is to do. */
+  #wanted(isBuilt, signal) {
     if (this.getAttribute("loading") === "eager" || location.hash) return;
     return new Promise((wanted, dropped) => {
       signal.addEventListener("abort", () => dropped(signal.reason));
-      if (live) {
+      if (isBuilt) {
         const near = (seen) => seen.some(({ isIntersecting }) => isIntersecting) && wanted(observer.disconnect());
         const observer = new IntersectionObserver(near, { rootMargin: "100%" });
         observer.observe(this);
@@ -197,7 +197,7 @@ class ApostilReader extends HTMLElement {
     });
   }
 
-  /** The page has put something else in here: if it is an article, that one comes alive. */
+  /** The page has put something else in here: if it is an article, that one becomes interactive. */
   #lookAtContent(changes) {
     if (this.#isLoading || (this.#shown && this.contains(this.#shown))) return;
     this.#stage?.dispose();
@@ -206,23 +206,18 @@ class ApostilReader extends HTMLElement {
     if (added.some((node) => node.matches?.(`${ARTICLE}, ${MARKDOWN}`))) this.#begin(false);
   }
 
-  /** Brings the stylesheet, unless the page has it. Adopted, not inserted: policies on styles allow that. */
-  async #style() {
-    if (getComputedStyle(this).getPropertyValue("--apostil").trim() === "1") return;
-    const { adoptedStyleSheets } = this.getRootNode();
-    const adopted = await sheet();
-    if (!adoptedStyleSheets.includes(adopted)) adoptedStyleSheets.push(adopted);
-  }
-
-  #report({ name, code, message }, fatal) {
-    const detail = { code: typeof code === "string" ? code : "internal", message, fatal };
-    if (name === "CompileError") Object.assign(detail, { code: "csp", message: CSP });
-    console.warn(`apostil: ${detail.message}`);
+  /** Tells what went wrong, and gives it back as it is told. */
+  #report(error, fatal) {
+    const told = isTold(error) ? error : fault(CRASH, {}, error);
+    const { code, message, cause } = told;
+    if (code === "crash") drop();
+    console.warn(`apostil: ${message}`, ...(cause ? [cause] : []));
     if (fatal) {
-      Object.assign(this.#notice, { className: "apostil-message", role: "status", textContent: detail.message });
+      Object.assign(this.#notice, { className: "apostil-message", role: "status", textContent: message });
       this.prepend(this.#notice);
     }
-    this.#say("apostil-error", detail);
+    this.#say("apostil-error", { code, message, fatal });
+    return told;
   }
 
   #say(name, detail) {

@@ -2,8 +2,8 @@
 // writes them, in the clipboard, in the card or saved. Loaded when it is first wanted; keeps nothing but that WebAssembly.
 
 import { add } from "./element.js";
+import { filled } from "./filled.js";
 import init, { exportSources } from "./pkg/apostil_export.js";
-import { filled } from "./words.js";
 
 let loaded;
 
@@ -14,12 +14,6 @@ function load() {
     loaded = undefined;
     throw error;
   });
-}
-
-async function textOf(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} cannot be had: the answer is ${response.status}.`);
-  return response.text();
 }
 
 /** An entry's id in the sources file, which is its id in the page unless that says otherwise. */
@@ -33,12 +27,11 @@ const title = (host) =>
     .slice(0, 80) || "sources";
 
 /** Writes what a button asks for as a file: plain text for the clipboard, else a file of its format. */
-export async function write(button, { host, card, id, table }) {
+export async function write(button, { host, card, id, table, get, records: { url, init } }) {
   const { format } = button.dataset;
   const list = host.querySelector(".apostil-sources");
   const entries = [...list.querySelectorAll(card ? `#${CSS.escape(id)}` : ".apostil-source")];
-  const url = new URL(host.getAttribute("sources") ?? list.dataset.src, document.baseURI);
-  const [sources] = await Promise.all([textOf(url), load()]);
+  const [sources] = await Promise.all([get(url, init).then((response) => response.text()), load()]);
   const words = table ? new TextDecoder().decode(table) : "";
   const exported = exportSources(sources, entries.map(key).join("\u001f"), format, words);
   const [extension, type, written] = exported.split("\u001f");

@@ -1,7 +1,8 @@
-// All that an article needs to come alive, under one name: it is loaded when it is wanted, and dist/ has it as one file.
+// All that an article needs to become interactive, under one name: it is loaded when it is wanted, and dist/ has it as one
+// file.
 
-export { readArticle } from "./article.js";
-export { build } from "./nodes.js";
+export { guarded } from "./guard.js";
 export { default, Reader } from "./pkg/apostil.js";
-export { prepare, Stage } from "./stage.js";
-export { wordsOf } from "./words.js";
+export { read } from "./reading.js";
+export { Stage } from "./stage.js";
+export { style } from "./style.js";

@@ -1,28 +1,38 @@
 // The stage of the reader: what the `Reader` (src/web/session.rs) decides is done here, by DOM calls alone, with cards
 // that are the host's last children. Decides nothing, parses no HTML; what the page has taken away meanwhile is passed over.
 
-import { buildCard, expand, fit, isSheet, KINDS, LINKS, mentions } from "./card.js";
+import { buildCard, expand, fit, isSheet, KINDS, LINKS } from "./card.js";
 import { add } from "./element.js";
+import { filled } from "./filled.js";
 import { Filter } from "./filter.js";
+import { imported } from "./imported.js";
 import { listen } from "./listen.js";
+import { once } from "./once.js";
 import { checkOptions, option } from "./options.js";
 import { addSaving, take } from "./sources.js";
-import { ENGLISH, filled } from "./words.js";
+import { ENGLISH } from "./words.js";
 
 /** The class that places notes in the margin, once a host has asked for it. */
 let Margin;
 
 const wantsMargin = (host) => option(host, "layout") === "margin";
 
-/** Loads what a host's layout needs. */
-export async function prepare(host) {
-  if (wantsMargin(host)) ({ Margin } = await import("./margin.js"));
+/** Where that class is. */
+export const MARGIN = new URL("margin.js", import.meta.url);
+
+const margin = once((tries, get) => imported(MARGIN, "Margin", { load: () => import("./margin.js"), tries, get }));
+
+/** Loads what a host's layout needs; `get` is `fetched`. */
+export async function prepare(host, get) {
+  if (wantsMargin(host)) ({ Margin } = await margin.get(get));
 }
 
 export class Stage {
   #host;
   #words;
   #table;
+  #get;
+  #fail;
   #reader = null;
   #margin = null;
   #filter = null;
@@ -32,6 +42,8 @@ export class Stage {
   #cards = [];
   /** The links that opened cards, or are about to; the handle of each is its place. */
   #links = [];
+  /** The mentions of each entry by its id, once one was asked for. */
+  #mentions = null;
   #timer;
   #live;
   #sizes = new ResizeObserver((changes) => {
@@ -40,17 +52,17 @@ export class Stage {
   /** The level at which the focus was last, in the host. */
   focusLevel = 0;
 
-  /** `sources` is where those of a built article were found. */
-  constructor(host, { words = ENGLISH, table, sources } = {}) {
-    const list = host.querySelector(".apostil-sources:not([data-src])");
-    if (list && sources) list.dataset.src = sources;
+  /** `words` and `table` are those of words.js, `get` is `fetched`, and `fail` hears what costs only itself. */
+  constructor(host, { words = ENGLISH, table, get, fail } = {}) {
     this.#host = host;
     this.#words = words;
     this.#table = table;
+    this.#get = get;
+    this.#fail = fail;
   }
 
   /**
-   * Makes the article lively. A reader who has just come is brought to where the page's address leads: to an article that
+   * Makes the article interactive. A reader who has just come is brought to where the page's address leads: to an article that
    * was "found" in the page, or "built". Where the browser knows no popovers, all links stay links.
    */
   begin(reader, arrival) {
@@ -73,7 +85,7 @@ export class Stage {
   /** Opens the card of an entry beside its first mention; says whether it is open. */
   open(id) {
     if (!this.#reader || !this.entry(id)) return false;
-    const [link] = mentions(this.#host, id);
+    const [link] = this.mentions(id);
     this.reveal(link);
     // As before a click on it: it comes into the window and has the focus.
     link?.scrollIntoView({ block: "nearest" });
@@ -90,10 +102,7 @@ export class Stage {
   arrange() {
     checkOptions(this.#host);
     this.#reader?.pointAt(0); // the pointer may have lost its say
-    prepare(this.#host).then(
-      () => this.#setMargin(),
-      ({ message }) => console.warn(`apostil: ${message}`),
-    );
+    prepare(this.#host, this.#get).then(() => this.#setMargin(), this.#fail);
   }
 
   /** Places notes in the margin, or takes them back, as the layout says now. */
@@ -113,6 +122,7 @@ export class Stage {
   dispose() {
     if (!this.#reader) return;
     this.close();
+    while (this.#cards.length > 0) this.#abandon(); // those of a reader that has failed
     this.#reader = null; // else each would keep the other
     this.#listening.abort();
     clearTimeout(this.#timer);
@@ -150,6 +160,14 @@ export class Stage {
     return name && { entry, kind: KINDS[name] };
   }
 
+  /** Every mention of an entry in the article, in order. All are looked up once: an article may have 50,000. */
+  mentions(id) {
+    this.#mentions ??= Map.groupBy(this.#host.querySelectorAll(`.apostil-article :is(${LINKS})`), (link) =>
+      link.getAttribute("href").slice(1),
+    );
+    return (this.#mentions.get(id) ?? []).filter((link) => link.isConnected);
+  }
+
   /** The id of the entry that a link leads to. */
   destination(link) {
     const address = link.getAttribute("href");
@@ -175,7 +193,7 @@ export class Stage {
   /** Brings the reader to a neighbouring mention of a card's entry, and the card along. */
   step(level, by) {
     const { id, source } = this.card(level);
-    const all = mentions(this.#host, id);
+    const all = this.mentions(id);
     const at = all.indexOf(source);
     const next = (at < 0 && by < 0 ? all.length - 1 : at + by + all.length) % all.length;
     this.reveal(all[next]);
@@ -203,7 +221,8 @@ export class Stage {
   /** Copies the source of a card or, at level 0, saves all of them, in the format that a button names. */
   take(level, button) {
     const tell = (text) => this.#tell(text);
-    take(button, { ...this.card(level), host: this.#host, words: this.#words, table: this.#table, tell });
+    const wish = { host: this.#host, words: this.#words, table: this.#table, get: this.#get, tell };
+    take(button, { ...this.card(level), ...wish });
   }
 
   // What the reader decides. All of it may raise events.
@@ -213,7 +232,8 @@ export class Stage {
     const found = this.entry(id);
     if (!found) return false;
     const source = this.#links[trigger];
-    const card = buildCard(this.#host, { ...found, id, level, source, words: this.#words });
+    const parts = { ...found, id, level, source, mentions: this.mentions(id), words: this.#words };
+    const card = buildCard(this.#host, parts);
     this.#cards.push({ card, id, source, kind: found.kind });
     if (!this.#lay(card, source)) return false;
     this.#say("apostil-open", id, found.kind);
@@ -226,6 +246,15 @@ export class Stage {
     const { card, id, kind } = this.#cards.pop();
     card.remove(); // a popover that leaves the document closes
     this.#say("apostil-close", id, kind);
+  }
+
+  /** Takes the top card away that the reader can decide nothing about any more. */
+  #abandon() {
+    const { card, source } = this.#cards.at(-1);
+    const hasFocus = card.contains(document.activeElement);
+    this.hide(this.#cards.length);
+    source?.removeAttribute("aria-expanded");
+    if (hasFocus) source?.focus({ preventScroll: true });
   }
 
   /** Moves the focus into a card, which is placed in the window, so that the page need not scroll for it. */

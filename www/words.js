@@ -1,5 +1,6 @@
 // The reader's own words on cards. In: a language, and what the page wants said otherwise. Out: the words, and the table
-// that the core writes lists and dates with. English stands here; other languages are fetched, and only when asked for.
+// that the core writes lists and dates with. English is here; other languages are files beside the script, loaded only when
+// they are asked for.
 
 import { addressOf } from "./address.js";
 
@@ -32,32 +33,34 @@ export const ENGLISH = {
 /** The languages with a table beside the script, but for English. */
 const LANGUAGES = "ar de es fr he hi it ja ko pl pt ru tr uk zh".split(" ");
 
-/** A pattern with its blanks filled. */
-export const filled = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (blank, name) => values[name] ?? blank);
+/** The address of a language's table; none for English, and for a language without one. */
+export function tableOf(lang) {
+  const [language] = (lang || "en").toLowerCase().split("-");
+  return LANGUAGES.includes(language) ? new URL(`words/${language}.json`, import.meta.url) : null;
+}
+
+/** The address of the page's own table, which the element names; none if it names none. */
+export const ownTableOf = (host) =>
+  host.getAttribute("words") ? addressOf(host.getAttribute("words"), document.baseURI) : null;
 
 /**
- * The words of a language: `words` for cards, `table` for the core as bytes of JSON (none for English). The element's
- * attribute `words` names a table of the page's own, which counts over that of the language. `bytesOf` gets an address;
- * `fail` hears what cannot be had or read.
+ * The words of tables, as bytes of JSON of which each counts over those before: `words` for cards, `table` for the core,
+ * again as bytes (none if there is nothing in them).
  */
-export async function wordsOf(host, lang, bytesOf, fail) {
-  const [language] = (lang || "en").toLowerCase().split("-");
-  const beside = LANGUAGES.includes(language) && new URL(`words/${language}.json`, import.meta.url);
-  const own = host.getAttribute("words");
-  const read = async (address) => {
-    const url = addressOf(address, document.baseURI);
-    const bytes = await bytesOf(url);
-    try {
-      return JSON.parse(new TextDecoder().decode(bytes));
-    } catch (error) {
-      throw Object.assign(new Error(`${url} is no JSON: ${error.message}.`), { code: "words" });
-    }
-  };
-  const tables = await Promise.all([beside, own].filter(Boolean).map((url) => read(url).catch(fail)));
-  const table = Object.assign({}, ...tables);
+export function wordsOf(...tables) {
+  const table = Object.assign({}, ...tables.filter(Boolean).map(entries));
   const words = { ...ENGLISH };
   // As in the core, no text has control characters.
   for (const key in ENGLISH) if (typeof table[key] === "string") words[key] = table[key].replace(/\p{Cc}/gu, "\ufffd");
   const isEmpty = Object.keys(table).length === 0;
   return { words, table: isEmpty ? undefined : new TextEncoder().encode(JSON.stringify(table)) };
+}
+
+/** What a table holds; one that is not JSON holds nothing, and whoever loaded it has said so. */
+function entries(bytes) {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return {};
+  }
 }

@@ -7,6 +7,7 @@ mod place;
 
 pub(crate) use findings::Findings;
 
+use super::control::without_controls;
 use super::limits;
 use serde::{Serialize, Serializer};
 
@@ -97,9 +98,9 @@ codes! {
     NotUtf8 = "not-utf8", Error,
         "The file is not UTF-8: byte % belongs to no character.",
         "Save it as UTF-8; what could not be read is shown as \u{FFFD}.";
-    /// A file is larger than 8 MiB.
+    /// A file is larger than 8 MiB, or what an article would become is more than a page can bear.
     TooLarge = "too-large", Error,
-        "The file is larger than 8 MiB and is not read.",
+        "The %.",
         "Cut it into several files.";
     /// Elements stand inside one another more than a hundred deep.
     TooDeep = "too-deep", Warning,
@@ -186,6 +187,10 @@ codes! {
     TermDuplicate = "term-duplicate", Error,
         "`%` is already a name of the entry `%`.",
         "Leave it out here or there.";
+    /// A name of an entry has more words than are looked for.
+    TermTooLong = "term-too-long", Warning,
+        "Of the term `%` only the first 32 words are looked for.",
+        "Give its entry a shorter name, or an alias on a line of its own.";
     /// An entry of the glossary has no definition.
     TermEmpty = "term-empty", Warning,
         "The entry `%` has no definition.",
@@ -310,12 +315,13 @@ impl Code {
     }
 }
 
-/// A sentence with its blanks filled, in order; the last name fills what is left.
+/// A sentence with its blanks filled, in order; the last name fills what is left. Names hold no control characters then.
 fn fill(sentence: &str, names: &[&str]) -> String {
     let mut out = String::with_capacity(sentence.len() + 32);
     for (i, part) in sentence.split('%').enumerate() {
         if i > 0 {
-            out.push_str(limits::name(names.get(i - 1).or(names.last()).copied().unwrap_or_default()));
+            let name = names.get(i - 1).or(names.last()).copied().unwrap_or_default();
+            out.push_str(&without_controls(limits::name(name)));
         }
         out.push_str(part);
     }

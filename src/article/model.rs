@@ -43,6 +43,8 @@ pub struct Article {
     pub(crate) sources: Vec<Source>,
     /// Those that are shown, by name and date.
     pub(crate) source_order: Vec<u32>,
+    /// How many bytes its files have together.
+    pub(crate) input: usize,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The words that citations quote, each with its source and its place.
     #[cfg(not(target_arch = "wasm32"))]
@@ -136,6 +138,8 @@ pub(crate) struct Source {
     pub record: Record,
     /// Author and year.
     pub label: String,
+    /// The address to which links to quoted words lead; empty if there is none.
+    pub quotable: String,
     /// Its place among those of the same label, from 1; 0 if there are no others.
     pub place: u32,
     pub id: String,

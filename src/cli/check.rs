@@ -87,6 +87,7 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
                 if let Some(quotes) = &mut quotes {
                     quotes.check(&mut article, &files, call.write, &mut failures);
                 }
+                article.weigh();
                 tally.add(&article);
                 print(&mut out, &findings(&article, &files, call.format)?)?;
             }

@@ -1,169 +1,106 @@
-// A thousand readers mounted one after another, and ten thousand cards opened, leave nothing behind: no node, no listener, no
-// timer, no memory of the WebAssembly, and hardly a byte of the heap. In Chromium alone, which counts all of it.
+// Inputs that are made to cost (tests/hostile/), in the WebAssembly that pages load: neither the time that they take nor
+// what comes of them grows faster than they do. Node.js runs it, whose engine is that of Chromium.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { chromium } from "./chromium.mjs";
-import { letters, pageOf } from "./letters.mjs";
+import { execFileSync, spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { after, before, test } from "node:test";
+import { project } from "./apostil.mjs";
 
-const MOUNTS = 1000;
-const CARDS = 10_000;
-/** What a warm reader has done before anything is counted. */
-const WARM = { mounts: 100, cards: 1000 };
-/** Bytes by which the heap may differ after all of it: what the engine keeps for itself. */
-const HEAP = 100_000;
-const PATIENCE = 10_000; // ms
+const MEBIBYTE = 1024 * 1024;
+/** Twice the input may take this many times as long. */
+const GROWTH = 2.5;
+/** Milliseconds: what takes less says nothing of how it grows. */
+const ENOUGH = 10;
+/** Milliseconds that a megabyte may take. */
+const A_MEGABYTE = 1000;
+/** Bytes of an input that is large: more may come out of it than of the smallest, but not 20 times as much. */
+const LARGE = MEBIBYTE / 4;
 
-const article = `---
-title: Growth
----
-A term and another,[^a] and a source [@greek, "some words"].[^b]
+let render;
+let printer;
+let lines;
 
-[^a]: {supported checked=2026-11-23} A note on the term.
+before(async () => {
+  const core = await import(join(project, "pkg", "apostil.js"));
+  core.initSync({ module: await readFile(join(project, "dist", "pkg", "apostil_bg.wasm")) });
+  render = core.render;
+  execFileSync("cargo", ["build", "--quiet", "--features", "cli", "--example", "hostile"], { cwd: project });
+  printer = spawn(join(project, "target", "debug", "examples", "hostile"), { stdio: ["pipe", "pipe", "inherit"] });
+  lines = createInterface({ input: printer.stdout })[Symbol.asyncIterator]();
+});
 
-[^b]: {disputed} Another, on the source [@greek].
+after(() => printer?.kill());
 
-## Glossary
-
-term
-: A definition that mentions another.
-
-    More of it.
-
-another
-: A second definition.
-`;
-
-/** Before the reader's script: the timers that are set, and the memory of each WebAssembly. */
-const census = `
-  window.census = { timers: new Set(), memories: [] };
-  const { setTimeout, clearTimeout } = window;
-  window.setTimeout = (run, ms) => {
-    const id = setTimeout(() => (census.timers.delete(id), run()), ms);
-    census.timers.add(id);
-    return id;
-  };
-  window.clearTimeout = (id) => (census.timers.delete(id), clearTimeout(id));
-  for (const name of ["instantiate", "instantiateStreaming"]) {
-    const instantiate = WebAssembly[name];
-    WebAssembly[name] = async (...source) => {
-      const result = await instantiate.apply(WebAssembly, source);
-      census.memories.push((result.instance ?? result).exports.memory);
-      return result;
-    };
-  }
-`;
-
-/** Runs in the page: mounts so many readers, each removed before the next, with a card open. */
-function mountAll(count, done) {
-  const all = async () => {
-    for (let i = 0; i < count; i += 1) {
-      const reader = document.createElement("apostil-reader");
-      reader.setAttribute("src", "/growth.md");
-      reader.setAttribute("sources", "/letters.json");
-      document.querySelector("main").append(reader);
-      await reader.ready;
-      if (!reader.open("term-term")) throw new Error("no card");
-      reader.remove();
-    }
-  };
-  all().then(
-    () => done(""),
-    (error) => done(String(error)),
-  );
+/** An input of this size; nothing behind the last of them. */
+async function make(place, size) {
+  printer.stdin.write(`${place} ${size}\n`);
+  const made = JSON.parse((await lines.next()).value);
+  if (!made) return null;
+  const files = Object.entries(made.files).filter(([, text]) => text !== null);
+  const inputs = Object.fromEntries(files.map(([name, text]) => [name, Buffer.from(text)]));
+  const length = Object.values(inputs).reduce((sum, bytes) => sum + bytes.length, 0);
+  return { name: made.name, inputs, length };
 }
 
-/** Runs in the page: opens so many cards of its reader, one after another. */
-function openAll(count, done) {
-  const reader = document.querySelector("apostil-reader");
-  const ids = ["term-term", "fn-a", "term-another", "fn-b"];
-  for (let i = 0; i < count; i += 1) {
-    if (!reader.open(ids[i % ids.length])) return done("no card");
-    if (i % 3 === 0) reader.close();
-  }
-  reader.close();
-  done("");
+/** The milliseconds that the processor works for an input, and the length of the script that comes out. */
+function measure({ inputs }) {
+  const start = process.cpuUsage();
+  const { script } = render(inputs);
+  const { user, system } = process.cpuUsage(start);
+  return { time: (user + system) / 1000, shown: script.length };
 }
 
-describe("growth (Chromium)", { skip: chromium.missing }, () => {
-  let site;
-  let page;
-  before(async () => {
-    const more = {
-      "/census.js": { body: census },
-      "/growth.md": { body: article },
-      "/mounts": { body: pageOf("", '<script src="/census.js"></script>') },
-      "/cards": {
-        body: pageOf(
-          '<apostil-reader src="/growth.md" sources="/letters.json"></apostil-reader>',
-          '<script src="/census.js"></script>',
-        ),
-      },
-    };
-    site = await letters({}, more);
-    page = await chromium.open();
-    await page.driver.manage().setTimeouts({ script: 300_000 });
-  });
-  after(async () => {
-    await page?.close();
-    await site?.close();
-  });
+/** What is wrong with how the work for an input grows, if anything is. */
+async function growth(place) {
+  let size = 256;
+  let next = await make(place, 4 * size);
+  while (measure(next).time < ENOUGH) {
+    next = await make(place, 8 * size);
+    if (next.length >= MEBIBYTE) break;
+    size *= 2;
+  }
+  const sizes = [size, 2 * size, 4 * size];
+  const inputs = [];
+  for (const size of sizes) inputs.push(await make(place, size));
+  const times = [Infinity, Infinity, Infinity];
+  // What else runs may slow a processor down, and what is compiled anew takes time, too: the best of several counts.
+  for (let round = 0; round < 25; round += 1) {
+    for (const [index, input] of inputs.entries()) times[index] = Math.min(times[index], measure(input).time);
+    const grows = (index) => times[index + 1] > times[index] * GROWTH + ENOUGH / 20;
+    if (!grows(0) && !grows(1)) return null;
+  }
+  return `${inputs.map(({ length }) => length)} bytes take ${times} ms`;
+}
 
-  const command = (name, options = {}) => page.driver.sendAndGetDevToolsCommand(name, options);
+/** What is wrong with the time that a large input takes and with what comes of it, if anything is. */
+async function cost(place) {
+  let size = 256;
+  let input = await make(place, size);
+  while (input.length < LARGE) {
+    size *= 2;
+    input = await make(place, size);
+  }
+  let least = Infinity;
+  let shown = 0;
+  for (let round = 0; round < 5 && least > A_MEGABYTE; round += 1) {
+    const measured = measure(input);
+    least = Math.min(least, (measured.time / input.length) * 1e6);
+    ({ shown } = measured);
+  }
+  if (least <= A_MEGABYTE && shown <= Math.max(20 * input.length, MEBIBYTE)) return null;
+  return `of ${input.length} bytes a megabyte takes ${least} ms; ${shown} come out`;
+}
 
-  /** What there is, once all that nobody holds is gone. */
-  const counted = async () => {
-    await command("Performance.enable");
-    await command("HeapProfiler.collectGarbage");
-    const { metrics } = await command("Performance.getMetrics");
-    const of = (name) => metrics.find((metric) => metric.name === name).value;
-    const [timers, memory] = await page.run(() => [
-      window.census.timers.size,
-      window.census.memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0),
-    ]);
-    return {
-      kept: { nodes: of("Nodes"), documents: of("Documents"), listeners: of("JSEventListeners"), timers, memory },
-      heap: of("JSHeapUsedSize"),
-    };
-  };
-
-  const repeat = async (script, count) => {
-    for (let left = count; left > 0; left -= 500)
-      assert.equal(await page.driver.executeAsyncScript(`(${script})(...arguments)`, Math.min(left, 500)), "");
-  };
-
-  const leavesNothing = async (context, script, warm, count) => {
-    await repeat(script, warm);
-    const before = await counted();
-    await repeat(script, count);
-    // The engine itself may hold what was last there for a while.
-    let after = await counted();
-    const isGone = async () => {
-      after = await counted();
-      return after.kept.nodes <= before.kept.nodes && after.heap < before.heap + HEAP;
-    };
-    await page.driver.wait(isGone, PATIENCE).catch(() => {}); // what is left is told below
-    const { nodes, listeners, memory } = after.kept;
-    const heap = after.heap - before.heap;
-    context.diagnostic(
-      `after ${count}: ${nodes} nodes, ${listeners} listeners, WebAssembly of ${memory} bytes, ${heap} bytes of heap more`,
-    );
-    for (const [what, number] of Object.entries(after.kept))
-      assert.ok(number <= before.kept[what], `${what}: ${number}, not ${before.kept[what]}`);
-    assert.ok(heap < HEAP, `the heap has grown by ${heap} bytes`);
-    await page.assertNoErrors();
-    assert.deepEqual(await page.run(() => window.witness.warnings), []); // each would be kept
-  };
-
-  test(`${MOUNTS} readers, mounted and taken away`, async (context) => {
-    await page.visit(`${site.origin}/mounts`);
-    await page.until("the element", () => customElements.get("apostil-reader"));
-    await leavesNothing(context, mountAll, WARM.mounts, MOUNTS);
-  });
-
-  test(`${CARDS} cards, opened and closed`, async (context) => {
-    await page.visit(`${site.origin}/cards`);
-    await page.article();
-    await leavesNothing(context, openAll, WARM.cards, CARDS);
-  });
+test("work and output in WebAssembly grow no faster than the input", { timeout: 900_000 }, async () => {
+  const faults = [];
+  let place = 0;
+  for (let input = await make(0, 256); input; input = await make(place, 256)) {
+    for (const fault of [await growth(place), await cost(place)]) if (fault) faults.push(`${input.name}: ${fault}`);
+    place += 1;
+  }
+  assert.ok(place > 400, `${place} inputs were tried`);
+  assert.deepEqual(faults, []);
 });

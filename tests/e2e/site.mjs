@@ -1,5 +1,5 @@
 // A web site for a test. In: a folder or another site, pages of the test's own, headers. Out: a server on a free loopback
-// port, which notes what was asked for and posted to it, counts the streams that are read, and puts the witness into
+// port, which notes what was asked for, with which cookies, and posted to it, counts the streams that are read, and puts the witness into
 // each page. Serves nothing outside its folder.
 
 import { readFile } from "node:fs/promises";
@@ -45,13 +45,13 @@ async function forwarded(origin, path, signal) {
 }
 
 /**
- * `pages` holds by path what goes before the folder's files: `{ body, status, headers, isBare }`, each of them optional; a page
- * that `isBare` stays without the witness.
+ * `pages` holds by path what goes before the folder's files: `{ body, status, headers, isBare, until }`, each of them
+ * optional; a page that `isBare` stays without the witness, `until` is a promise that the answer waits for.
  * `behind` is the address of a site that is asked for everything else.
  * `cors` lets pages of other origins read all of it.
  */
 export async function openSite({ folder = null, behind = null, pages = {}, cors = false }) {
-  const site = { origin: "", asked: [], posted: [], streams: 0, close: null };
+  const site = { origin: "", asked: [], cookies: {}, posted: [], streams: 0, close: null };
   const ended = new AbortController();
   const gone = (error) => {
     if (!ended.signal.aborted) throw error;
@@ -64,8 +64,10 @@ export async function openSite({ folder = null, behind = null, pages = {}, cors 
       return;
     }
     site.asked.push(pathname);
+    site.cookies[pathname] = request.headers.cookie ?? "";
     const own = pathname === "/witness.js" ? { body: witness } : pages[pathname];
     const page = own ?? (behind && (await forwarded(behind, request.url, ended.signal).catch(gone))) ?? {};
+    await page.until;
     const body = page.body ?? (folder && (await file(folder, pathname)));
     response.setHeader("Content-Type", mediaTypes[extname(pathname) || ".html"] ?? "application/octet-stream");
     if (cors) response.setHeader("Access-Control-Allow-Origin", "*");

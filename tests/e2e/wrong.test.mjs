@@ -151,8 +151,9 @@ scenario("wrong use", setUp, (at) => {
   test("of addresses: each that is none costs itself alone", async () => {
     await visit("/addresses");
     assert.match(await (await at.page.find(".apostil-body")).getText(), /Alpha comes before beta/);
-    const warnings = (await at.page.run(() => witness.warnings)).filter((text) => /no address/.test(text));
-    assert.deepEqual(warnings, Array(3).fill("console.warn: apostil: http://[ is no address."));
+    const warnings = (await at.page.run(() => witness.warnings)).filter((text) => /address/.test(text));
+    const sentence = "“http://[” is not a valid address. Correct it in the page or the front matter.";
+    assert.deepEqual(warnings, Array(3).fill(`console.warn: apostil: ${sentence}`));
     await at.page.assertNoErrors();
   });
 

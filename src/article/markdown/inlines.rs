@@ -148,8 +148,13 @@ impl Builder<'_> {
         #[cfg(not(target_arch = "wasm32"))]
         let span = self.span(range.clone());
         let address = self.picture_address(address, range);
+        if self.in_description {
+            // Within a description it is not shown: its own description is part of the text.
+            return Ends::Nothing;
+        }
         let title = self.shared.text.add(title);
         self.targets.push(Vec::new());
+        self.in_description = true;
         self.set_apart += 1;
         self.verbatim += 1;
         Ends::Image {
@@ -203,10 +208,19 @@ impl Builder<'_> {
     }
 
     fn reference(&mut self, named: Named) {
-        if self.links > 0 {
-            self.behind_link.push(Piece::Reference(named));
+        if self.links > 0 || self.in_description {
+            self.deferred.push(Piece::Reference(named));
         } else {
             self.push(Piece::Reference(named));
+        }
+    }
+
+    /// Pushes the marks that had to wait, once the link or the image that they stood in has ended.
+    fn push_deferred(&mut self) {
+        if self.links == 0 && !self.in_description {
+            for piece in std::mem::take(&mut self.deferred) {
+                self.push(piece);
+            }
         }
     }
 
@@ -216,9 +230,7 @@ impl Builder<'_> {
                 self.verbatim -= 1;
                 self.links -= 1;
                 self.close(1);
-                for piece in std::mem::take(&mut self.behind_link) {
-                    self.push(piece);
-                }
+                self.push_deferred();
             }
             Ends::Exempt => self.verbatim -= 1,
             Ends::Citation { cited, span } => {
@@ -232,25 +244,28 @@ impl Builder<'_> {
                 span,
             } => {
                 self.verbatim -= 1;
+                self.in_description = false;
                 self.set_apart -= 1;
                 let pieces = self.targets.pop().unwrap_or_default();
-                let alternative = plain(&pieces, self.shared.text);
-                let Some(address) = address else {
-                    let text = self.shared.text.add(&alternative);
-                    return self.push_text(text);
-                };
-                #[cfg(not(target_arch = "wasm32"))]
-                if alternative.trim().is_empty() {
-                    self.shared.findings.add(Code::ImageUndescribed, span, &[]);
+                let description = plain(&pieces, self.shared.text);
+                if let Some(address) = address {
+                    #[cfg(not(target_arch = "wasm32"))]
+                    if description.trim().is_empty() {
+                        self.shared.findings.add(Code::ImageUndescribed, span, &[]);
+                    }
+                    self.push(Piece::Open(Element::Img));
+                    self.attribute(Attribute::Src, &address);
+                    self.attribute(Attribute::Alt, &description);
+                    if !title.is_empty() {
+                        self.push(Piece::Attribute(Attribute::Title, title));
+                    }
+                    self.attribute(Attribute::Loading, "lazy");
+                    self.push(Piece::Close);
+                } else {
+                    let text = self.shared.text.add(&description);
+                    self.push_text(text);
                 }
-                self.push(Piece::Open(Element::Img));
-                self.attribute(Attribute::Src, &address);
-                self.attribute(Attribute::Alt, &alternative);
-                if !title.is_empty() {
-                    self.push(Piece::Attribute(Attribute::Title, title));
-                }
-                self.attribute(Attribute::Loading, "lazy");
-                self.push(Piece::Close);
+                self.push_deferred();
             }
             Ends::InlineNote { key, span, closed, .. } => self.end_inline_note(key, span, closed),
             _ => {}

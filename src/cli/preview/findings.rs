@@ -11,7 +11,8 @@ const AROUND: usize = 100;
 
 /// All findings, as the page reads them, the gravest first.
 pub fn findings(files: &Files) -> Value {
-    let article = parse(&files.input(), &files.options());
+    let mut article = parse(&files.input(), &files.options());
+    article.weigh();
     let mut findings: Vec<_> = article.diagnostics().iter().collect();
     findings.sort_by_key(|finding| Reverse(finding.severity)); // stable: each kind stays in the order of its places
     let one = |finding: &Diagnostic| {
