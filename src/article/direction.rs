@@ -6,6 +6,7 @@
 
 use super::limits;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What such a character does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,21 +145,30 @@ pub(crate) fn parts<'t>(text: &'t str, open: &mut Open, mut write: impl FnMut(Pa
     write(Part::Text(&text[done..]));
 }
 
+/// The parts of a text that are kept when it is to turn nothing beside it, and the characters to put behind them.
+pub(crate) fn kept(text: &str) -> (Vec<Range<usize>>, String) {
+    let (mut open, mut kept, mut done) = (Open::default(), Vec::new(), 0);
+    for (at, control, _) in controls(text) {
+        if !open.take(control) {
+            kept.push(done..at);
+            done = at + LENGTH;
+        }
+    }
+    kept.push(done..text.len());
+    let mut ends = String::new();
+    while let Some(end) = open.close() {
+        ends.push(end);
+    }
+    (kept, ends)
+}
+
 /// A text by itself, such as a title, with all its directions closed.
 pub fn settled(text: &str) -> Cow<'_, str> {
     if controls(text).next().is_none() {
         return Cow::Borrowed(text);
     }
-    let (mut open, mut out) = (Open::default(), String::with_capacity(text.len()));
-    parts(text, &mut open, |part| {
-        if let Part::Text(text) = part {
-            out.push_str(text);
-        }
-    });
-    while let Some(end) = open.close() {
-        out.push(end);
-    }
-    Cow::Owned(out)
+    let (kept, ends) = kept(text);
+    Cow::Owned(kept.into_iter().map(|part| &text[part]).chain([&*ends]).collect())
 }
 
 /// The first of these characters in a run of text that is to be reported: where it stands and what it is called. That is an

@@ -297,14 +297,27 @@ impl Builder<'_> {
         self.shared.findings.add(Code::BidiControl, span, &[name]);
     }
 
-    /// A whole run of text: what it says, but for the marks of notes that are not written in this file.
+    /// A whole run of text. Directions that invisible characters open in it end with it.
     pub(super) fn run_of_text(&mut self, run: Stretch) {
-        if let Some((at, name)) = direction::unsettled(self.shared.text.get(run)) {
+        let text = self.shared.text.get(run);
+        if let Some((at, name)) = direction::unsettled(text) {
             let start = run.start + at as u32;
             let span = self.shared.text.span(Stretch { start, end: start + direction::LENGTH as u32 });
             self.shared.findings.add(Code::BidiControl, span, &[name]);
         }
-        let mut rest = run;
+        let (kept, ends) = direction::kept(text);
+        for part in kept {
+            self.text_and_marks(Stretch { start: run.start + part.start as u32, end: run.start + part.end as u32 });
+        }
+        if !ends.is_empty() {
+            let ends = self.shared.text.add(&ends);
+            self.push(Piece::Verbatim(ends));
+        }
+    }
+
+    /// What a text says, but for the marks of notes that are not written in this file.
+    fn text_and_marks(&mut self, text: Stretch) {
+        let mut rest = text;
         while let Some(key) = self.next_mark(rest) {
             let mark = Stretch { start: key.start - 2, end: key.end + 1 };
             self.push_text(Stretch { start: rest.start, end: mark.start });

@@ -1,5 +1,6 @@
-//! Keeps directions in: whatever an article's texts open by invisible characters (`direction.rs`) ends with the element that it
-//! was opened in, and stands in a `bdi`, which keeps it from what is around it. In: the walk's calls. Out: the same, with that.
+//! Keeps directions in: whatever an article's texts open by invisible characters (`direction.rs`) stands in a `bdi`, which
+//! keeps it from what is around it, and ends at the latest with the element that it was opened in. In: the walk's calls.
+//! Out: the same, with that.
 
 use crate::article::direction::{Open, Part, parts, settled};
 use crate::article::{Attribute, Element, Sink};
