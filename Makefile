@@ -69,7 +69,7 @@ doc: ## the crate's documentation, without a warning
 	$(call step,Documentation)
 	$(ENV) RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --features cli
 
-lint: tools ## formatting and lints of all sources
+lint: tools ## formatting and lints of all sources, and what is known of the crates they use
 	$(call step,Formatting and lints)
 	$(ENV) cargo fmt --check
 	$(ENV) cargo clippy --all-targets -- -D warnings
@@ -79,6 +79,7 @@ lint: tools ## formatting and lints of all sources
 	$(ENV) cargo fmt --check --manifest-path fuzz/Cargo.toml
 	$(ENV) cargo clippy --all-targets --manifest-path fuzz/Cargo.toml --no-default-features -- -D warnings
 	$(ENV) biome ci --error-on-warnings
+	scripts/supply-chain.sh
 
 fmt: tools ## format all sources
 	$(ENV) cargo fmt

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # From www/ and target/modules/ to dist/: the files that a site serves. The element is one file; what renders an article, what
-# brings it to life and what writes its sources are three more, each with its module of WebAssembly and each loaded when it is
-# first wanted; scripts and stylesheet are minified. The words of other languages are fetched one at a time.
+# brings it to life and what writes its sources are three more, each with its module of WebAssembly; another is what a
+# prerendered article loads that is not in English. Each is loaded when it is first wanted; scripts and stylesheet are
+# minified. The words of other languages are fetched one at a time.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$project"
@@ -16,9 +17,9 @@ cp target/modules/*/apostil_* "$served/pkg/"
 minify() { esbuild --minify --log-level=warning "$@"; }
 
 rm -rf dist
-minify --format=esm --outdir=dist "$served/apostil.js"
-for module in render cards export; do
-  minify --bundle --format=esm --outdir=dist --external:./export.js "$served/$module.js"
+minify --bundle --format=esm --outdir=dist --external:./render.js --external:./cards.js "$served/apostil.js"
+for module in render cards export translating; do
+  minify --bundle --format=esm --outdir=dist --external:./export.js --external:./translating.js "$served/$module.js"
 done
 minify --bundle --outdir=dist www/apostil.css
 mkdir dist/pkg

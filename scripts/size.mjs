@@ -14,6 +14,7 @@ const files = [
   "pkg/apostil_cards_bg.wasm",
   "export.js",
   "pkg/apostil_export_bg.wasm",
+  "translating.js",
 ];
 const [element, stylesheet] = files.map((file) => [file]);
 const [render, cards, exporting] = ["render", "cards", "export"].map((name) =>
@@ -25,8 +26,10 @@ const budgets = [
   { name: "a live page until it is readable", files: [...element, ...render, ...stylesheet], limit: 115 * KB },
   { name: "a live page, all in all", files: [...element, ...render, ...cards, ...stylesheet], limit: 150 * KB },
   { name: "stylesheet", files: stylesheet, limit: 6 * KB },
-  { name: "custom element", files: element, limit: 3 * KB },
-  { name: "copying and saving sources, on demand", files: exporting, limit: 32 * KB },
+  // 150 bytes of it: two modules that are loaded apart, each with what can go wrong.
+  { name: "custom element", files: element, limit: 3.2 * KB },
+  // 2 KB of it: letters, digits and marks as Unicode has them.
+  { name: "copying and saving sources, on demand", files: exporting, limit: 35 * KB },
 ];
 
 function weigh(file) {

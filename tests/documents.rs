@@ -11,14 +11,16 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const DOCUMENTS: [&str; 8] = [
+const DOCUMENTS: [&str; 10] = [
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "SECURITY.md",
     "docs/authoring.md",
     "docs/architecture.md",
     "docs/diagnostics.md",
     "docs/languages.md",
+    "docs/security.md",
     "docs/theming.md",
 ];
 

@@ -67,7 +67,7 @@ fn measure(files: &Files) -> Measured {
 /// What is wrong with how the work for an input grows, if anything is.
 fn growth(make: &Make) -> Option<String> {
     // A size that takes long enough to be measured.
-    let mut size = 64;
+    let mut size = 256;
     while measure(&make(4 * size)).time < ENOUGH && make(8 * size).len() < MEBIBYTE {
         size *= 2;
     }

@@ -3,9 +3,13 @@
 
 mod checker;
 
-use apostil::article::{Article, Code, Input, Options};
+use apostil::article::{Article, Code, File, Input, Options};
 use apostil::article::{front_matter, html, outline, parse};
 use checker::check;
+use proptest::bool::weighted;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
 
 const MEBIBYTE: usize = 1024 * 1024;
 
@@ -71,6 +75,42 @@ fn elements_are_nested_a_hundred_deep_at_most() {
         assert!(checked.depth <= 100 + 10, "{name}: {} deep", checked.depth);
         assert!(checked.depth < 100 || codes(&article).contains(&Code::TooDeep), "{name}: not reported");
         assert!(checked.text.contains('a'), "{name}: its text is lost");
+    }
+}
+
+const MARKERS: [&str; 10] = [">", "> ", "   > ", "- ", "+   ", "* ", "1. ", "23) ", "  ", "\t"];
+
+/// A line of container markers of few kinds, perhaps a fence, words with a mark, perhaps an empty line after it.
+fn line() -> impl Strategy<Value = (String, &'static str, bool)> {
+    let markers = (0..MARKERS.len(), 1..=4_usize, vec(0..4_usize, 0..260));
+    let markers = markers.prop_map(|(first, kinds, picks)| {
+        picks.iter().map(|pick| MARKERS[(first + pick % kinds) % MARKERS.len()]).collect::<String>()
+    });
+    let fence = prop_oneof![11 => Just(""), 1 => Just("```\n")];
+    let rest = select(&["", "é > b", "`c`", "- d"][..]);
+    (markers, fence, rest, weighted(0.25)).prop_map(|(markers, fence, rest, is_last)| (markers + fence, rest, is_last))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// However deep a line goes: its words are there, and what is wrong with them is found where they stand.
+    #[test]
+    fn what_goes_too_deep_is_kept_and_found_in_its_place(lines in vec(line(), 8)) {
+        let written = lines.iter().zip(0..).map(|((start, rest, is_last), number)| {
+            format!("{start}word{number} [^n{number}] {rest}\n{}", if *is_last { "\n" } else { "" })
+        });
+        let text: String = written.collect();
+        let article = read(text.as_bytes());
+        let shown = check(&article).text;
+        for number in 0..lines.len() {
+            prop_assert!(shown.contains(&format!("word{number} [^n{number}]")), "line {number} is lost");
+        }
+        for finding in article.diagnostics().iter().filter(|finding| finding.code == Code::NoteUndefined) {
+            let place = &article.file(File::Article)[finding.span.start as usize..finding.span.end as usize];
+            let key = place.strip_prefix("[^").and_then(|key| key.strip_suffix(']'));
+            prop_assert!(key.is_some_and(|key| finding.message.contains(&format!("`{key}`"))), "{place:?}");
+        }
     }
 }
 

@@ -1,62 +1,19 @@
-// The element <apostil-reader>. Attributes and content come in, a lively article goes out. Does lifecycle,
-// fetching and messages; what an article means and how cards behave is decided in two modules of WebAssembly, each loaded
-// when it is first wanted. Parses no HTML and asks no address but its own folder and the article's files.
+// The element <apostil-reader>. Attributes and content come in, an interactive article goes out. Does lifecycle and messages;
+// what an article means and how cards behave is decided in two modules of WebAssembly, each loaded when it is first wanted.
+// Parses no HTML, and asks no address but its own folder and the article's files.
+
+import { articleOf } from "./address.js";
+import { CRASH, fault, isTold, NO_ARTICLE } from "./faults.js";
+import { fetched } from "./fetched.js";
+import { cards, renderer } from "./modules.js";
 
 const NAME = "apostil-reader";
-const CSP =
-  "WebAssembly could not be compiled. If the page has a Content-Security-Policy, its script-src needs 'wasm-unsafe-eval'.";
-const CRASH =
-  "The cards have stopped because of an error of their own; they start again when the article is next touched.";
 
-/** An error with a code that stays, in words that a reader can pass on. */
-const fault = (code, message) => Object.assign(new Error(message), { code });
-const beside = (file) => new URL(file, import.meta.url);
-
-async function fetched(url, signal) {
-  if (url.protocol === "file:")
-    throw fault("file", "A page opened as a file can fetch no other files: serve its folder.");
-  const response = await fetch(url, { signal }).catch((error) => {
-    throw signal?.aborted ? error : fault("fetch", `${url} cannot be had: there is no answer, or none for this page.`);
-  });
-  if (!response.ok) throw fault("fetch", `${url} cannot be had: the answer is ${response.status}.`);
-  return response;
-}
-
-/** Loads once a page, but tries again after a failure, or when what was loaded is to be forgotten. */
-function once(load) {
-  let result;
-  const forget = () => {
-    result = undefined;
-  };
-  const get = () =>
-    (result ??= load().catch((error) => {
-      forget();
-      throw error;
-    }));
-  return Object.assign(get, { forget });
-}
-
-/** Loads a module and its WebAssembly; one that has run keeps its state for good, so that a new one has another address. */
-async function started(name, before = 0) {
-  const wasm = fetched(beside(`pkg/apostil_${name}_bg.wasm`));
-  const [module, binary] = await Promise.all([import(`./${name}.js${before ? `?${before}` : ""}`), wasm]);
-  await module.default({ module_or_path: binary });
-  return module;
-}
-
-let starts = 0;
-/** Whether it was said that cards have crashed. */
-let hasCrashed = false;
-const cards = once(() => started("cards", starts++));
-const renderer = once(() => started("render"));
-
-const sheet = once(async () => new CSSStyleSheet().replace(await (await fetched(beside("apostil.css"))).text()));
-
-/** The numbers of the readers on this page: from the second on, theirs stands before every id. */
+/** The numbers of the readers on this page: from the second on, theirs is at the start of every id. */
 const taken = new Set();
 
 /** Attributes that change the article itself; the others change how it is read. */
-const CONTENT = ["src", "glossary", "sources", "notes", "words", "terms", "lang"];
+const CONTENT = ["src", "glossary", "sources", "notes", "words", "terms", "lang", "untrusted"];
 const ARTICLE = ".apostil-article";
 const MARKDOWN = "script[type='text/markdown']";
 
@@ -65,22 +22,21 @@ class ApostilReader extends HTMLElement {
 
   /** The model of an article that was rendered here: title, terms, notes, sources, headings. */
   article = null;
-  /** Settles when the article is lively, or cannot be. */
+  /** Settles when the article is interactive, or cannot be. */
   ready = Promise.resolve(this);
   #number = 0;
-  #prefix = "";
   #connected = false;
   #isStale = false;
   #isLoading = false;
   #hasArrived = false;
+  /** Whether the article that is loaded is rendered here and not shown yet. */
+  #isAwaited = true;
+  /** What the page's author was warned of. */
+  #warned = new Set();
   #loading = new AbortController();
   #cards = null;
   #markdown = null;
-  /** Whether the page holds an article that can be read. */
-  #isReadable = false;
-  /** What the page's author was told. */
-  #warned = new Set();
-  /** The article that is lively. */
+  /** The article that is interactive. */
   #shown = null;
   #content = new MutationObserver((changes) => this.#lookAtContent(changes));
   #notice = document.createElement("p");
@@ -94,7 +50,6 @@ class ApostilReader extends HTMLElement {
     const isFirst = this.querySelector(ARTICLE) !== null || document.querySelector(ARTICLE) === null;
     if (!keeps) for (this.#number = isFirst ? 1 : 2; taken.has(this.#number); ) this.#number += 1;
     taken.add(this.#number);
-    this.#prefix = this.#number > 1 ? `a${this.#number}-` : "";
     this.#content.observe(this, { childList: true });
     this.#begin(this.article !== null && (this.#isStale || !keeps));
   }
@@ -132,10 +87,15 @@ class ApostilReader extends HTMLElement {
     this.#cards?.close();
   }
 
-  /** Fetches and renders the article again. */
+  /** Loads and renders the article again. */
   reload() {
     if (!this.#connected) return this.ready;
     return this.#begin(true);
+  }
+
+  /** What every id of an article begins with that is rendered here: none of a stranger's takes one of the page. */
+  get #prefix() {
+    return this.#number > 1 || this.hasAttribute("untrusted") ? `a${this.#number}-` : "";
   }
 
   #begin(anew) {
@@ -146,8 +106,10 @@ class ApostilReader extends HTMLElement {
     this.ready = this.#load(signal, anew).catch((error) => {
       if (signal !== this.#loading.signal) return this.ready; // another load has taken its place
       this.#isLoading = false;
-      if (!signal.aborted) this.#report(error, !this.#isReadable);
-      throw error;
+      this.removeAttribute("aria-busy");
+      if (signal.aborted) throw error;
+      // An article that is whole is headed by no message: one that was prerendered, or that only lacks its cards.
+      throw this.#report(error, this.#isAwaited);
     });
     this.ready.catch(() => {}); // whoever does not ask need not handle it
     return this.ready;
@@ -158,75 +120,83 @@ class ApostilReader extends HTMLElement {
       await new Promise((parsed) => document.addEventListener("DOMContentLoaded", parsed, { once: true }));
     }
     this.#markdown = this.querySelector(MARKDOWN)?.textContent.trimStart() ?? this.#markdown;
-    const present = this.querySelector(ARTICLE) !== null;
-    const src = this.getAttribute("src");
-    const live = (anew || !present) && (src ?? this.#markdown) !== null;
-    if (!live && !present) throw fault("empty", `There is no article here: ${NAME} needs a src attribute.`);
+    const isThere = this.querySelector(ARTICLE) !== null;
+    const src = articleOf(this);
+    const isBuilt = (anew || !isThere) && (src ?? this.#markdown) !== null;
+    this.#isAwaited = isBuilt || !isThere;
+    if (this.#isAwaited && !isBuilt) throw fault(NO_ARTICLE);
     signal.throwIfAborted();
-    this.#isReadable = !live;
-    const isAwaited = anew || this.getAttribute("loading") === "eager" || location.hash !== "";
+    const isUrgent = anew || this.getAttribute("loading") === "eager" || location.hash !== "";
     const fail = (error) => signal.aborted || this.#report(error, false);
-    const bytesOf = async (url) => new Uint8Array(await (await fetched(url, signal)).arrayBuffer());
-    if (live && !isAwaited) await this.#near(signal);
-    const read = live ? await this.#render(src, { bytesOf, fail, signal }) : { diagnostics: [] };
-    this.#isReadable = true;
-    this.#isLoading = false;
-    if (!isAwaited) await this.#touched(signal, true);
-    await this.#enliven({ live, table: read.table, bytesOf, fail, signal });
-    this.#say("apostil-ready", { article: this.article, diagnostics: read.diagnostics });
+    const get = (url, init) => fetched(url, { cache: anew ? "no-cache" : "default", ...init });
+    const ways = { get, fail, signal };
+    if (isBuilt) {
+      if (!isUrgent) await this.#wanted(false, signal);
+      this.setAttribute("aria-busy", "true");
+      // Also for a message alone; that the module is missing, the core says.
+      const styled = renderer.glue.get().then(
+        ({ style }) => style(this, get).catch(fail),
+        () => {},
+      );
+      const [{ read }, source] = await Promise.all([renderer.core.get(), src ? get(src, { signal }) : this.#markdown]);
+      let edition;
+      let module;
+      const enliven = () => module && this.#enliven(module, edition, get);
+      const show = (latest) => {
+        edition = latest;
+        this.#show(edition);
+        enliven();
+      };
+      const base = src ?? new URL(document.baseURI);
+      await read(this, { source, base, prefix: this.#prefix, styled, show, ...ways });
+      if (!isUrgent) await this.#wanted(true, signal);
+      module = await cards.core.get();
+      signal.throwIfAborted();
+      enliven();
+    } else {
+      if (!isUrgent) await this.#wanted(true, signal);
+      const module = await cards.core.get();
+      signal.throwIfAborted();
+      const show = (table) => this.#enliven(module, { table, diagnostics: [] }, get);
+      await module.complete(this, { show, ...ways });
+    }
+    signal.throwIfAborted(); // it may have failed at once, and begun anew
     return this;
   }
 
-  /** Renders the article and shows it; gives back what the core says of it. */
-  async #render(src, { bytesOf, fail, signal }) {
-    if (src !== null && !URL.canParse(src, document.baseURI)) throw fault("fetch", `${src} is no address.`);
-    const base = new URL(src ?? "", document.baseURI);
-    const text = src === null ? new TextEncoder().encode(this.#markdown) : bytesOf(base);
-    const [{ build, readArticle }, article] = await Promise.all([renderer(), text, this.#style().catch(fail)]);
-    const read = await readArticle(this, { article, base, prefix: this.#prefix, bytesOf, fail });
-    signal.throwIfAborted();
-    const refused = read.diagnostics.find(({ code, file }) => code === "too-large" && file === "article");
-    if (refused) throw fault(refused.code, refused.message);
+  /** Shows an edition of the article that is rendered here. */
+  #show({ nodes, article }) {
     this.#still();
-    this.replaceChildren(build(read.script, document.createDocumentFragment(), base));
-    this.article = read.article;
+    this.replaceChildren(nodes);
+    this.removeAttribute("aria-busy");
+    this.article = article;
     this.#shown = this.querySelector(ARTICLE);
-    const list = this.querySelector(".apostil-sources:not([data-src])");
-    if (list && read.sources) list.dataset.src = read.sources;
-    for (const { severity, file, line, message } of read.diagnostics)
-      if (severity !== "info") console.warn(`${file}, line ${line}: ${message}`);
-    return read;
+    this.#isLoading = this.#isAwaited = false;
   }
 
-  /** Brings the article that is shown to life. `table` is its words' where it was rendered here. */
-  async #enliven({ live, table, bytesOf, fail, signal }) {
-    const [{ attend, Cards, wordsOf }] = await Promise.all([cards(), this.#style().catch(fail)]);
-    const words = live ? table : await wordsOf(this, this.querySelector(ARTICLE).lang, bytesOf, fail);
-    signal.throwIfAborted();
+  /** Makes the article that is shown interactive, with a table of words or in English. */
+  #enliven({ enliven }, { nodes, table, diagnostics }, get) {
     this.#still();
     this.#notice.remove();
     this.#shown = this.querySelector(ARTICLE);
-    if (!("showPopover" in this)) return; // all links stay links
-    const lost = async (error) => {
-      cards.forget();
-      this.#cards = null;
-      if (error) console.error(error);
-      if (error && !hasCrashed) this.#report(fault("crash", CRASH), false);
-      hasCrashed ||= error !== undefined;
-      await this.#touched(signal, false);
-      await this.#enliven({ live: true, table: words, bytesOf, fail, signal });
-    };
-    const warn = (text) => {
-      if (!this.#warned.has(text)) console.warn(text);
-      this.#warned.add(text);
-    };
-    this.#cards = attend(this, (page) => new Cards(this, page, words), {
-      table: words,
-      warn,
-      lost: (error) => lost(error).catch(fail),
+    this.#isLoading = false;
+    const enlivened = enliven(this, {
+      table,
+      get,
+      warned: this.#warned,
+      lost: (error) => {
+        // They have failed while the article was read: the text stays, and they come back when they are wanted.
+        if (enlivened !== this.#cards) return;
+        this.#cards = null;
+        this.#report(error, false);
+        this.#begin(false);
+      },
     });
-    if (!this.#hasArrived) this.#cards.arrive(live);
+    this.#cards = enlivened;
+    const isFirst = !this.#hasArrived;
     this.#hasArrived = true;
+    if (isFirst) enlivened?.arrive(nodes !== undefined);
+    this.#say("apostil-ready", { article: this.article, diagnostics });
   }
 
   /** Ends the cards; the article stays. */
@@ -235,27 +205,24 @@ class ApostilReader extends HTMLElement {
     this.#cards = null;
   }
 
-  /** Settles when the element is nearly in the window. */
-  #near(signal) {
-    return new Promise((settle, drop) => {
-      const near = (seen) => seen.some(({ isIntersecting }) => isIntersecting) && settle(observer.disconnect());
-      const observer = new IntersectionObserver(near, { rootMargin: "100%" });
-      observer.observe(this);
-      signal.addEventListener("abort", () => drop(observer.disconnect() ?? signal.reason));
+  /** Settles when the article is wanted: nearly in the window; one that is there when it is touched, or nothing else is to do. */
+  #wanted(isThere, signal) {
+    return new Promise((wanted, dropped) => {
+      signal.addEventListener("abort", () => dropped(signal.reason));
+      if (isThere) {
+        const once = { once: true, passive: true, signal };
+        for (const type of ["pointerover", "focusin", "touchstart"]) this.addEventListener(type, wanted, once);
+        (window.requestIdleCallback ?? setTimeout)(wanted);
+      } else {
+        const near = (seen) => seen.some(({ isIntersecting }) => isIntersecting) && wanted(observer.disconnect());
+        const observer = new IntersectionObserver(near, { rootMargin: "100%" });
+        observer.observe(this);
+        signal.addEventListener("abort", () => observer.disconnect());
+      }
     });
   }
 
-  /** Settles when the article is touched or, if it may be `idle`, when nothing else is to do. */
-  #touched(signal, idle) {
-    return new Promise((settle, drop) => {
-      signal.addEventListener("abort", () => drop(signal.reason));
-      const once = { once: true, passive: true, signal };
-      for (const type of ["pointerover", "focusin", "touchstart"]) this.addEventListener(type, settle, once);
-      if (idle) (window.requestIdleCallback ?? setTimeout)(settle);
-    });
-  }
-
-  /** The page has put something else in here: if it is an article, that one comes alive. */
+  /** The page has put something else in here: if it is an article, that one becomes interactive. */
   #lookAtContent(changes) {
     if (this.#isLoading || (this.#shown && this.contains(this.#shown))) return;
     this.#loading.abort();
@@ -265,23 +232,18 @@ class ApostilReader extends HTMLElement {
     if (added.some((node) => node.matches?.(`${ARTICLE}, ${MARKDOWN}`))) this.#begin(false);
   }
 
-  /** Brings the stylesheet, unless the page has it. Adopted, not inserted: policies on styles allow that. */
-  async #style() {
-    if (getComputedStyle(this).getPropertyValue("--apostil").trim() === "1") return;
-    const { adoptedStyleSheets } = this.getRootNode();
-    const adopted = await sheet();
-    if (!adoptedStyleSheets.includes(adopted)) adoptedStyleSheets.push(adopted);
-  }
-
-  #report({ name, code, message }, fatal) {
-    const detail = { code: typeof code === "string" ? code : "internal", message, fatal };
-    if (name === "CompileError") Object.assign(detail, { code: "csp", message: CSP });
-    console.warn(`apostil: ${detail.message}`);
+  /** Tells what went wrong, and gives it back as it is told. */
+  #report(error, fatal) {
+    const told = isTold(error) ? error : fault(CRASH, {}, error);
+    const { code, message, cause } = told;
+    if (code === "crash") for (const module of [renderer, cards]) module.drop();
+    console.warn(`apostil: ${message}`, ...(cause ? [cause] : []));
     if (fatal) {
-      Object.assign(this.#notice, { className: "apostil-message", role: "status", textContent: detail.message });
+      Object.assign(this.#notice, { className: "apostil-message", role: "status", textContent: message });
       this.prepend(this.#notice);
     }
-    this.#say("apostil-error", detail);
+    this.#say("apostil-error", { code, message, fatal });
+    return told;
   }
 
   #say(name, detail) {

@@ -1,6 +1,26 @@
-// All that the cards of an article need, under one name: it is loaded when an article stands in the page, and dist/ has it
-// as one file.
+// All that brings an article in the page to life, under one name: it is loaded when the article is touched or the browser is
+// idle, and dist/ has it as one file. In: the element, and words for its cards. Out: the cards.
 
-export { attend } from "./listen.js";
-export { Cards, default } from "./pkg/apostil_cards.js";
-export { wordsOf } from "./words.js";
+import { attend } from "./listen.js";
+import { Cards } from "./pkg/apostil_cards.js";
+import { take } from "./taking.js";
+
+export { default } from "./pkg/apostil_cards.js";
+export { complete } from "./prerendered.js";
+
+/**
+ * Makes the article in a host interactive; without popovers, all links stay links. `table` is a table of words or nothing,
+ * `get` is `fetched`, `warned` what the page's author was told before, `lost` hears of a trap.
+ */
+export function enliven(host, { table, get, warned, lost }) {
+  if (!("showPopover" in host)) return null;
+  const warn = (text) => {
+    if (!warned.has(text)) console.warn(text);
+    warned.add(text);
+  };
+  return attend(host, (page) => new Cards(host, page, table), {
+    take: (wish) => take(host, wish, { get, table }),
+    warn,
+    lost,
+  });
+}

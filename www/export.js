@@ -14,15 +14,9 @@ function load() {
   });
 }
 
-async function textOf(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} cannot be had: the answer is ${response.status}.`);
-  return response.text();
-}
-
-/** Writes sources as a file: plain text for the clipboard, else a file of its format. */
-export async function write({ url, ids, format, name, table, isCopy }) {
-  const [sources] = await Promise.all([textOf(url), load()]);
+/** Writes sources as a file: plain text for the clipboard, else a file of its format. `get` loads their records from `url`. */
+export async function write({ url, get, ids, format, name, table, isCopy }) {
+  const [sources] = await Promise.all([get().then((response) => response.text()), load()]);
   const { extension, mediaType, text } = exportSources(sources, ids, format, table ? JSON.stringify(table) : "");
   if (/^(\[\]\n)?$/.test(text)) throw new Error(`${url} does not hold what is to be copied.`);
   // What is pasted into running text ends no line there.

@@ -282,6 +282,10 @@ codes! {
     ImageElsewhere = "image-from-elsewhere", Warning,
         "This picture is on another site and is not shown: the text is marked as a stranger's.",
         "Only pictures of the article's own site are shown in it.";
+    /// An invisible character that turns the text around it.
+    BidiControl = "bidi-control", Warning,
+        "The invisible character % turns the direction in which text is read.",
+        "Take it out: browsers know the direction of words by themselves. Where they need help, U+200E and U+200F turn nothing else; so do U+2066 or U+2067 in front of words and U+2069 behind them, with no other markup between.";
     /// Markup that is shown as the text that it is.
     HtmlAsText = "html-as-text", Warning,
         "This HTML is shown as the text that it is.",
@@ -297,6 +301,28 @@ impl Code {
     /// How much a finding with this code matters.
     pub fn severity(self) -> Severity {
         Code::TABLE[self as usize].1
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Diagnostic {
+    /// The finding without the words that it quotes from its file: what is wrong, where, and the way out.
+    pub fn unquoted(&self) -> Diagnostic {
+        // What these say is why, in words of our own, or a number.
+        let says_why = matches!(
+            self.code,
+            Code::NotUtf8
+                | Code::FrontMatterSyntax
+                | Code::GlossarySyntax
+                | Code::SourcesSyntax
+                | Code::NotesSyntax
+                | Code::BidiControl
+        );
+        if says_why {
+            return self.clone();
+        }
+        let (_, _, message, help) = Code::TABLE[self.code as usize];
+        Diagnostic { message: fill(message, &["…"]), help: fill(help, &["…"]), ..self.clone() }
     }
 }
 

@@ -64,7 +64,8 @@ fn is_class(element: &str, class: &str) -> bool {
 
 /// Whether an address leads to one of these schemes; or nowhere, since no browser can read it.
 fn leads_to(address: &str, schemes: &[&str]) -> bool {
-    !address.contains(|c: char| c.is_control() || c.is_whitespace())
+    // Browsers drop some of these, and take others for a slash.
+    !address.contains(|c: char| c.is_control() || c.is_whitespace() || c == '\\')
         && resolved(address).is_none_or(|url| schemes.contains(&url.scheme()))
 }
 

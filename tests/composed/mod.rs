@@ -1,5 +1,6 @@
 //! Articles whose words are known. A strategy composes constructs of Markdown and what may stand between two words; writing
-//! it out gives the files of an article and the words in them that readers must find in the page.
+//! it out gives the files of an article and the words in them that readers must find in the page: in its text, or in what an
+//! image shows to those who do not see it.
 //!
 //! Not among these are words that are written but not shown as text: addresses and titles of links, what braces hold, the
 //! information behind a code fence, aliases of a term, the name in `[[name|words]]`, and a note, an entry or a source that
@@ -26,7 +27,7 @@ pub enum Inline {
     Link(&'static str, Vec<Inline>),
     Image(&'static str, Vec<Inline>),
     Note(usize),
-    InlineNote(Vec<Inline>),
+    NoteInLine(Vec<Inline>),
     Term {
         entry: usize,
         says_other_words: bool,

@@ -109,7 +109,7 @@ const PAIRS: &[(&str, &str)] = &[
     ("*", "*"),
     ("**", "**"),
     ("***", "***"),
-    ("~~", "~~"),
+    ("~~", "~~ "), // two of them side by side would be a fence
     ("<sub>", "</sub>"),
     ("<q>", "</q>"),
     ("<abbr title=\"t\">", "</abbr>"),
@@ -180,7 +180,7 @@ fn inline() -> impl Strategy<Value = Inline> + Clone {
             3 => (select(PAIRS), inner.clone()).prop_map(|((open, close), words)| Inline::Within(open, words, close)),
             2 => (select(ADDRESSES), inner.clone()).prop_map(|(address, words)| Inline::Link(address, words)),
             1 => (select(ADDRESSES), inner.clone()).prop_map(|(address, words)| Inline::Image(address, words)),
-            1 => inner.prop_map(Inline::InlineNote),
+            1 => inner.prop_map(Inline::NoteInLine),
         ]
     })
 }

@@ -11,10 +11,8 @@ pub struct Written {
     pub glossary: Option<String>,
     pub sources: String,
     pub notes: String,
-    /// The words that are to be in the page's text.
+    /// The words that are to be in the page.
     pub words: Vec<String>,
-    /// The words that are to be there or in the description of an image.
-    pub descriptions: Vec<String>,
     pub options: Options,
 }
 
@@ -41,10 +39,7 @@ impl Written {
 struct Writer {
     written: Written,
     count: usize,
-    /// How many images are open, whose words are a description.
-    images: usize,
     is_in_body: bool,
-    is_in_cell: bool,
     /// In a glossary, where any definition is an entry.
     is_in_entry: bool,
     headwords: Vec<String>,
@@ -55,8 +50,7 @@ impl Writer {
         let letter = |place| char::from(b'a' + (self.count / place % 26) as u8);
         let word = String::from_iter(['z', 'q', letter(26 * 26), letter(26), letter(1)]);
         self.count += 1;
-        let known = if self.images > 0 { &mut self.written.descriptions } else { &mut self.written.words };
-        known.push(word.clone());
+        self.written.words.push(word.clone());
         word
     }
 
@@ -134,10 +128,9 @@ impl Writer {
             }
             Block::IndentedCode => format!("    {}\n\n      {}", self.word(), self.word()),
             Block::Table(words) => {
-                self.is_in_cell = true;
-                let cells = [self.line(words), self.word(), self.line(words), self.word()];
-                self.is_in_cell = false;
-                let [a, b, c, d] = cells.map(|cell| one_line(&cell));
+                // What parts cells would part names from words within double brackets.
+                let mut cell = || one_line(&self.line(words)).replace("[[", "[").replace('|', "/");
+                let [a, b, c, d] = [cell(), cell(), cell(), cell()];
                 format!("| {a} | {b} |\n|:--|--:|\n| {c} | {d} |")
             }
             Block::Silent(lines) => (*lines).to_owned(),
@@ -173,15 +166,10 @@ impl Writer {
             Inline::Within(open, words, close) => format!("{open}{}{close}", self.line(words)),
             Inline::Code => format!("`{}`", self.word()),
             Inline::Link(address, words) => format!("[{}]{address}", self.line(words)),
-            Inline::Image(address, words) => {
-                self.images += 1;
-                let words = self.line(words);
-                self.images -= 1;
-                format!("![{words}]{address}")
-            }
+            Inline::Image(address, words) => format!("![{}]{address}", self.line(words)),
             Inline::Note(number) => format!("[^n{number}]"),
-            Inline::InlineNote(words) => format!("^[{}]", self.line(words)),
-            Inline::Term { entry, says_other_words } if *says_other_words && !self.is_in_cell => {
+            Inline::NoteInLine(words) => format!("^[{}]", self.line(words)),
+            Inline::Term { entry, says_other_words } if *says_other_words => {
                 let word = self.word();
                 format!("[[{}|{word}]]", self.headwords[*entry])
             }

@@ -91,9 +91,9 @@ ${head}
 </html>
 `;
 
-/** A site of such pages by path: `{ "/": body }`. */
-export function letters(bodies, more = {}) {
-  const pages = { ...files, ...more };
+/** A site of such pages by path: `{ "/": body }`; `pages` is given all that it answers, to be changed meanwhile. */
+export function letters(bodies, more = {}, pages = {}) {
+  for (const [path, page] of Object.entries({ ...files, ...more })) pages[path] = { ...page };
   for (const [path, body] of Object.entries(bodies)) pages[path] = { body: pageOf(body) };
   return openSite({ folder: join(project, "dist"), pages });
 }

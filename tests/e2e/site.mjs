@@ -1,5 +1,5 @@
 // A web site for a test. In: a folder or another site, pages of the test's own, headers. Out: a server on a free loopback
-// port, which notes what was asked for and posted to it, counts the streams that are read, and puts the witness into
+// port, which notes what was asked for, with which cookies, and posted to it, counts the streams that are read, and puts the witness into
 // each page. Serves nothing outside its folder.
 
 import { readFile } from "node:fs/promises";
@@ -19,9 +19,12 @@ const mediaTypes = {
 };
 
 async function file(folder, path) {
-  const address = normalize(join(folder, decodeURIComponent(path)));
-  if (!address.startsWith(folder + sep)) return null;
-  return readFile(address).catch(() => null);
+  try {
+    const address = normalize(join(folder, decodeURIComponent(path)));
+    return address.startsWith(folder + sep) ? await readFile(address) : null;
+  } catch {
+    return null; // there is none, or the path is no path
+  }
 }
 
 async function text(request) {
@@ -42,12 +45,13 @@ async function forwarded(origin, path, signal) {
 }
 
 /**
- * `pages` holds by path what goes before the folder's files: `{ body, status, headers }`, each of them optional.
+ * `pages` holds by path what goes before the folder's files: `{ body, status, headers, isBare, until }`, each of them
+ * optional; a page that `isBare` stays without the witness, `until` is a promise that the answer waits for.
  * `behind` is the address of a site that is asked for everything else.
  * `cors` lets pages of other origins read all of it.
  */
 export async function openSite({ folder = null, behind = null, pages = {}, cors = false }) {
-  const site = { origin: "", asked: [], posted: [], streams: 0, close: null };
+  const site = { origin: "", asked: [], cookies: {}, posted: [], streams: 0, close: null };
   const ended = new AbortController();
   const gone = (error) => {
     if (!ended.signal.aborted) throw error;
@@ -60,8 +64,10 @@ export async function openSite({ folder = null, behind = null, pages = {}, cors 
       return;
     }
     site.asked.push(pathname);
+    site.cookies[pathname] = request.headers.cookie ?? "";
     const own = pathname === "/witness.js" ? { body: witness } : pages[pathname];
     const page = own ?? (behind && (await forwarded(behind, request.url, ended.signal).catch(gone))) ?? {};
+    await page.until;
     const body = page.body ?? (folder && (await file(folder, pathname)));
     response.setHeader("Content-Type", mediaTypes[extname(pathname) || ".html"] ?? "application/octet-stream");
     if (cors) response.setHeader("Access-Control-Allow-Origin", "*");
@@ -76,7 +82,7 @@ export async function openSite({ folder = null, behind = null, pages = {}, cors 
         });
       return;
     }
-    const isPage = response.getHeader("Content-Type").startsWith("text/html");
+    const isPage = response.getHeader("Content-Type").startsWith("text/html") && !page.isBare;
     response.writeHead(page.status ?? (body === null ? 404 : 200)).end((isPage && body ? witnessed(body) : body) ?? "");
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));

@@ -298,7 +298,7 @@ scenario("sources to take along", setUp, (at) => {
 
   test("that cannot be had are regretted, and the buttons stay", async () => {
     for (const [path, site, warning] of [
-      ["/missing", at.site, /\/cited\.json cannot be had: the answer is 404\./],
+      ["/missing", at.site, /\/cited\.json could not be loaded: the server answered 404\./],
       ["/other", at.site, /\/letters\.json does not hold what is to be copied\./],
       ["/live", at.broken, /wasm/i],
     ]) {

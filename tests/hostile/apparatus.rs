@@ -143,8 +143,9 @@ pub const SOURCES: &[Hostile] = &[
     }),
     hostile("many sources with the longest of addresses, each quoted", |n| {
         let url = format!("https://a.example/{}", "b".repeat(1_880));
-        let sources: String = (0..n / 256).map(|i| format!("{{\"id\": \"a{i}\", \"URL\": \"{url}\"}},")).collect();
-        with_sources((0..n).map(|i| format!("[@a{}, \"q\"] ", i % (n / 256).max(1))).collect(), format!("[{sources}]"))
+        let sources: String =
+            (0..n.div_ceil(256)).map(|i| format!("{{\"id\": \"a{i}\", \"URL\": \"{url}\"}},")).collect();
+        with_sources((0..n).map(|i| format!("[@a{}, \"q\"] ", i % n.div_ceil(256))).collect(), format!("[{sources}]"))
     }),
     hostile("two names of 5,000 bytes, cited often", |n| {
         let name = "b".repeat(5_000);

@@ -119,10 +119,14 @@ impl<'a> Builder<'a> {
                 self.link(&joined(&["mailto:", &dest_url]), &title, range)
             }
             Tag::Link { dest_url, title, .. } => self.link(&dest_url, &title, range),
+            // Neither a citation nor a term is an image: the sign in front of it is text.
             Tag::Image { link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown, id, .. } => {
-                self.gather("!", range.start);
-                self.flush();
+                self.exclamation_mark(range.start);
                 self.citation(&id, range.start + 1..range.end)
+            }
+            Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } => {
+                self.exclamation_mark(range.start);
+                self.term(&dest_url, range.start + 1..range.end)
             }
             Tag::Image { dest_url, title, .. } => self.image(&dest_url, &title, range),
             _ => Ends::Nothing,
@@ -345,6 +349,11 @@ impl<'a> Builder<'a> {
             self.document.abbreviations.push(AbbreviationDraft { short: short.trim().to_owned(), title });
         }
         true
+    }
+
+    fn exclamation_mark(&mut self, at: usize) {
+        self.gather("!", at);
+        self.flush();
     }
 
     fn report_markup(&mut self, range: Range<usize>) {

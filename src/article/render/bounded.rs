@@ -75,7 +75,7 @@ impl<'a, S: Sink> Bounded<'a, S> {
         self.over.is_some()
     }
 
-    pub fn outcome(self) -> Result<(), TooLarge> {
+    pub fn outcome(&self) -> Result<(), TooLarge> {
         self.over.map_or(Ok(()), Err)
     }
 
@@ -109,7 +109,8 @@ impl<S: Sink> Sink for Bounded<'_, S> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.takes(text.len()) {
+        // As in a node script.
+        if self.takes(text.len() + 2) {
             self.sink.text(text);
         }
     }

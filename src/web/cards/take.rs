@@ -2,13 +2,13 @@
 //! host, entries and the reader's words. What the buttons do is done by `www/export.js`, which is fetched when one is first
 //! pressed; what came of it is shown here.
 
-use super::dom::{add, all, closest, find, focus, selector, text, toggle};
+use super::dom::{add, all, closest, find, focus, selector, text, toggle, window};
 use super::view::View;
 use super::words::{Words, filled};
 use crate::reader::Level;
 use js_sys::{JsString, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement, Url};
 
 /// The formats, by their names in the core; plain text goes by the reader's own word. Files are of those in the middle.
 const FORMATS: [(&str, &str); 5] =
@@ -17,15 +17,23 @@ const FORMATS: [(&str, &str); 5] =
 /// The length of a file's name, without its extension, in characters.
 const NAME: usize = 80;
 
-/// Where the records of the sources are: an attribute of the host says so, else the list. Empty if nobody knows.
-fn address(host: &Element) -> String {
+/// The address of the file that holds the records of the sources; none where nobody says where it is. The element may name
+/// any address. What the article names is loaded from its own site alone: where the article was rendered in the page, that
+/// was seen to before; one that was prerendered is of the page's site.
+fn records(host: &HtmlElement) -> Option<String> {
+    let attribute = host.get_attribute("sources");
+    let is_named = attribute.is_some();
     let of_list = || find(host, ".apostil-sources")?.get_attribute("data-src");
-    host.get_attribute("sources").or_else(of_list).unwrap_or_default()
+    let address = attribute.or_else(of_list).filter(|address| !address.is_empty())?;
+    let url = Url::new_with_base(&address, &host.base_uri().ok()??).ok()?;
+    let was_rendered = || Reflect::get(host, &"article".into()).is_ok_and(|article| article.is_truthy());
+    let is_here = || window().location().origin().is_ok_and(|origin| origin == url.origin());
+    (is_named || was_rendered() || is_here()).then(|| url.href())
 }
 
 /// Whether the records of the sources can be fetched.
-pub(super) fn is_known(host: &Element) -> bool {
-    !address(host).is_empty()
+pub(super) fn is_known(host: &HtmlElement) -> bool {
+    records(host).is_some()
 }
 
 fn add_formats(parent: &Element, label: &str, words: &Words, formats: &[(&str, &str)]) -> HtmlElement {
@@ -58,7 +66,7 @@ fn add_link(foot: &Element, original: Option<HtmlElement>, said: &str) {
 }
 
 /// Adds to the head of the list what all sources can be saved as; gives it back.
-pub(super) fn add_saving(host: &Element, words: &Words) -> Option<HtmlElement> {
+pub(super) fn add_saving(host: &HtmlElement, words: &Words) -> Option<HtmlElement> {
     let heading = find(host, ".apostil-sources > h2").filter(|_| is_known(host))?;
     let group = add_formats(&heading.parent_element()?, &words.save_as, words, &FORMATS[1..4]);
     let _ = heading.after_with_node_1(&group);
@@ -84,12 +92,12 @@ fn name(host: &Element) -> String {
 
 /// Does what a button says: has the source of its card copied or, where it stands in no card, all sources saved.
 pub(super) fn take(view: &View, level: Level, button: &HtmlElement) {
-    let Some(list) = find(&view.host, ".apostil-sources") else { return };
+    let (Some(list), Some(address)) = (find(&view.host, ".apostil-sources"), records(&view.host)) else { return };
     let open = view.card(level);
     let wanted = open.as_ref().map_or_else(|| ".apostil-source".to_owned(), |open| selector("", &open.id));
     let keys = all(&list, &wanted).iter().map(|entry| key(entry)).collect();
     let format = button.get_attribute("data-format").unwrap_or_default();
-    view.page.take(button, &address(&view.host), keys, &format, &name(&view.host), open.is_some());
+    view.page.take(button, &address, keys, &format, &name(&view.host), open.is_some());
 }
 
 /// What a button asked for was copied or saved; or the clipboard has refused it, then the card shows what it holds.

@@ -42,10 +42,11 @@ words! {
     mention = "mention" "{n} of {all}",
 }
 
-/// Read field by field: what reads a whole table at once brings the writing of numbers along, for its errors.
+/// Read field by field: what reads a whole table at once brings the writing of numbers along, for its errors. As in the
+/// core, no text has control characters.
 fn word(table: &JsValue, key: &str, english: &str) -> String {
     let word = js_sys::Reflect::get(table, &key.into()).ok().and_then(|word| word.as_string());
-    word.unwrap_or_else(|| english.to_owned())
+    word.map_or_else(|| english.to_owned(), |word| word.replace(char::is_control, "\u{FFFD}"))
 }
 
 /// A pattern with its blanks filled; a blank that nothing fills stays.

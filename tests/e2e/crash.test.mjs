@@ -1,0 +1,294 @@
+// The WebAssembly fails while it works, by a trap or for lack of memory: nothing is thrown into the page, what is readable
+// stays, it is said once, and a new instance goes on.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, test } from "node:test";
+import { project } from "./apostil.mjs";
+import { letters, pageOf } from "./letters.mjs";
+import { scenario } from "./scenario.mjs";
+
+/** Runs before the reader's script: `trap.armed` is what traps when it is called next, `trap.instead` what gives another answer. */
+function arm() {
+  const unreachable = [
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 120, 0, 0, 10, 5, 1, 3, 0, 0, 11,
+  ];
+  const trap = { armed: new URLSearchParams(location.search).get("trap"), instead: {}, instances: 0, told: [] };
+  globalThis.trap = trap;
+  addEventListener("apostil-error", ({ detail }) => trap.told.push(detail));
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (module, imports) => {
+    const instance = await instantiate(module, imports);
+    const { x } = (await instantiate(await WebAssembly.compile(Uint8Array.from(unreachable)))).exports;
+    const exports = {};
+    for (const [name, value] of Object.entries(instance.exports)) {
+      const call = (...values) => {
+        if (trap.armed === name) {
+          trap.armed = null;
+          x();
+        }
+        return trap.instead[name] ? trap.instead[name]() : value(...values);
+      };
+      exports[name] = typeof value === "function" ? call : value;
+    }
+    trap.instances += 1;
+    return Object.defineProperty(instance, "exports", { value: exports });
+  };
+}
+
+/** The WebAssembly with no more memory than so many pages of 64 KiB. */
+function limited(wasm, pages) {
+  let at = 8;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = wasm[at++];
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+  };
+  const bytes = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...bytes(value >> 7)]);
+  for (;;) {
+    const start = at;
+    const id = number();
+    const end = number() + at;
+    if (id === 5) {
+      const memory = [number(), number(), number()]; // one memory, its flags, its first pages
+      assert.deepEqual(memory.slice(0, 2), [1, 0], "one memory without a limit");
+      const section = [1, 1, ...bytes(memory[2]), ...bytes(memory[2] + pages)];
+      return Buffer.concat([wasm.subarray(0, start), Buffer.from([5, section.length, ...section]), wasm.subarray(end)]);
+    }
+    at = end;
+  }
+}
+
+const reader = (attributes) =>
+  `<apostil-reader ${attributes} loading="eager"><p id="fallback">Readable.</p></apostil-reader>`;
+const page = (body) => pageOf(body, `<script src="/arm.js"></script>`);
+const large = "Alpha comes before beta. ".repeat(60_000);
+
+const setUp = async (use, open) => {
+  const wasm = await readFile(join(project, "dist/pkg/apostil_render_bg.wasm"));
+  const more = {
+    "/arm.js": { body: `(${arm})()` },
+    "/": { body: page(reader(`src="letters.md"`)) },
+    "/two": { body: page(reader(`src="letters.md"`) + reader(`src="letters.md" id="second"`)) },
+    "/large": { body: page(reader(`src="large.md"`)) },
+    "/large.md": { body: large },
+  };
+  const poor = { ...more, "/pkg/apostil_render_bg.wasm": { body: limited(wasm, 40) } };
+  return {
+    site: await use(letters({}, more)),
+    poor: await use(letters({}, poor)),
+    page: await open(),
+  };
+};
+
+scenario("a crash", setUp, (at) => {
+  afterEach(() => at.page.assertNoErrors());
+
+  const lively = () =>
+    at.page.until("lively", () => document.querySelector("apostil-reader[data-lively] .apostil-body"));
+  const visit = async (path, site = at.site) => {
+    await at.page.visit(site.origin + path);
+    await at.page.until("an outcome", () => globalThis.trap.told.length > 0 || document.querySelector("[data-lively]"));
+  };
+  const told = () => at.page.run(() => globalThis.trap.told);
+  const has = (selector) => at.page.run((selector) => document.querySelector(selector) !== null, selector);
+  const text = () => at.page.run(() => document.querySelector("apostil-reader").textContent);
+  const failure = () =>
+    at.page.run(() =>
+      document.querySelector("apostil-reader").ready.then(
+        () => "",
+        ({ code }) => code,
+      ),
+    );
+  const reload = () =>
+    at.page.run(() =>
+      document
+        .querySelector("apostil-reader")
+        .reload()
+        .then(
+          () => "",
+          ({ code }) => code,
+        ),
+    );
+  const isTold = (events, fatal) => {
+    assert.deepEqual(
+      events.map(({ code, fatal }) => [code, fatal]),
+      [["crash", fatal]],
+    );
+    assert.match(events[0].message, /^Apostil stopped because of .*\. Load the page again, or report it\.$/);
+  };
+
+  // What readers and programs do: the method that it calls, and whether a card is open. Each runs in the page.
+  const deeds = {
+    "a call of open": ["cards_open", false, (host) => host.open("term-alpha")],
+    "a click on a word": [
+      "cards_hear",
+      false,
+      () => document.querySelector('.apostil-body a[href="#term-beta"]').click(),
+    ],
+    "a pointer over a word": [
+      "cards_hear",
+      false,
+      () =>
+        document
+          .querySelector('.apostil-body a[href="#term-beta"]')
+          .dispatchEvent(new PointerEvent("pointerover", { bubbles: true, composed: true, pointerType: "mouse" })),
+    ],
+    "a call of close": ["cards_close", true, (host) => host.close()],
+    "a click on Close": ["cards_hear", true, () => document.querySelector(".apostil-card-close").click()],
+    "a click on More": ["cards_hear", true, () => document.querySelector(".apostil-card-more").click()],
+    "a click on Go to entry": ["cards_hear", true, () => document.querySelector(".apostil-card-goto").click()],
+    "a click on Next mention": ["cards_hear", true, () => document.querySelector(".apostil-card-next").click()],
+    "focus in a card": ["cards_hear", true, () => document.querySelector(".apostil-card-close").focus()],
+    Escape: [
+      "cards_hear",
+      true,
+      () => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })),
+    ],
+    "a press outside": [
+      "cards_hear",
+      true,
+      () => {
+        for (const type of ["pointerdown", "pointerup"])
+          document.body.dispatchEvent(new PointerEvent(type, { bubbles: true, button: 0 }));
+      },
+    ],
+    "another trigger": ["cards_arrange", true, (host) => host.setAttribute("trigger", "click")],
+  };
+
+  for (const [name, [method, hasCard, deed]] of Object.entries(deeds))
+    test(`at ${name} costs the cards for a moment, and nothing else`, async () => {
+      await visit("/");
+      await lively();
+      if (hasCard) {
+        await at.page.run(() => document.querySelector("apostil-reader").open("term-alpha"));
+        await at.page.cards(1);
+      }
+      const before = await at.page.run(() => document.querySelector(".apostil-body").textContent);
+      const answer = await at.page.run(
+        `(method) => { globalThis.trap.armed = method; return (${deed})(document.querySelector("apostil-reader")); }`,
+        method,
+      );
+      if (method === "cards_open") assert.equal(answer, false, "nothing is open");
+      await at.page.until("a crash", () => globalThis.trap.told.length > 0);
+      assert.equal(await at.page.run(() => globalThis.trap.armed), null, "it trapped");
+      assert.equal(await at.page.run(() => document.querySelector(".apostil-body").textContent), before);
+      assert.equal(await has(".apostil-card, .apostil-message, [aria-expanded=true]"), false);
+      // "Go to entry" takes the reader elsewhere.
+      if (hasCard && name !== "a click on Go to entry") {
+        const focused = await at.page.run(() => document.activeElement.getAttribute("href"));
+        assert.equal(focused, "#term-alpha", "the focus is back on the word");
+      }
+      await lively();
+      assert.equal(await at.page.run(() => globalThis.trap.instances), 3, "a new instance");
+      assert.equal(await at.page.run(() => document.querySelector("apostil-reader").open("term-beta")), true);
+      await at.page.cards(1);
+      isTold(await told(), false);
+    });
+
+  test("of a delay costs the cards for a moment, too", async () => {
+    await visit("/");
+    await lively();
+    await at.page.run(() => {
+      const { setTimeout } = window;
+      const elapse = (run) => {
+        globalThis.trap.armed = "cards_hear";
+        run();
+      };
+      window.setTimeout = (run, ms, ...values) => setTimeout(ms === 300 ? () => elapse(run) : run, ms, ...values);
+    });
+    await at.page.hover(await at.page.find('.apostil-body a[href="#term-beta"]'));
+    await at.page.until("a crash", () => globalThis.trap.told.length > 0);
+    await lively();
+    isTold(await told(), false);
+  });
+
+  test("of one reader leaves the others as they are", async () => {
+    await visit("/two");
+    await at.page.until("two", () => document.querySelectorAll("[data-lively]").length === 2);
+    await at.page.run(() => {
+      document.querySelector("#second").open("term-beta");
+      globalThis.trap.armed = "cards_open";
+      document.querySelector("apostil-reader").open("term-alpha");
+    });
+    await at.page.until("a crash", () => globalThis.trap.told.length > 0);
+    await at.page.cards(1);
+    await lively();
+    assert.equal(await at.page.run(() => document.querySelector("#second").open("term-alpha")), true);
+    isTold(await told(), false);
+  });
+
+  for (const method of ["addresses", "render"])
+    test(`of ${method} keeps what the page held, and a new instance renders the article`, async () => {
+      await visit(`/?trap=${method}`);
+      assert.equal(await failure(), "crash");
+      assert.match(await text(), /Readable\./);
+      assert.equal(await has(".apostil-message"), true);
+      isTold(await told(), true);
+      assert.equal(await reload(), "");
+      await lively();
+      assert.equal(
+        await at.page.run(() => globalThis.trap.instances),
+        3,
+        "one that failed, one that renders, the cards",
+      );
+      assert.equal(await has(".apostil-message"), false);
+      // Now the article is there, and stays.
+      await at.page.run((method) => {
+        globalThis.trap.told = [];
+        globalThis.trap.armed = method;
+      }, method);
+      assert.equal(await reload(), "crash");
+      assert.match(await text(), /Alpha comes before beta/);
+      isTold(await told(), true);
+      assert.equal(await reload(), "");
+      await at.page.run(() => document.querySelector("apostil-reader").open("term-beta"));
+      await at.page.cards(1);
+    });
+
+  test("of cards that are made keeps the article, and new ones are made when it is loaded again", async () => {
+    await visit("/?trap=cards_new");
+    assert.equal(await failure(), "crash");
+    assert.match(await text(), /Alpha comes before beta/);
+    assert.equal(await has(".apostil-message, .apostil-live, [data-lively], [aria-haspopup]"), false);
+    isTold(await told(), false);
+    assert.equal(await reload(), "");
+    await lively();
+    await at.page.run(() => document.querySelector("apostil-reader").open("term-beta"));
+    await at.page.cards(1);
+  });
+
+  test("for lack of memory keeps what the page held, and a smaller article is shown", async () => {
+    await visit("/large", at.poor);
+    assert.equal(await failure(), "crash");
+    assert.match(await text(), /Readable\./);
+    isTold(await told(), true);
+    await at.page.run(() => {
+      globalThis.trap.told = [];
+      document.querySelector("apostil-reader").setAttribute("src", "letters.md");
+    });
+    await lively();
+    // And the other way round.
+    await at.page.run(() => document.querySelector("apostil-reader").setAttribute("src", "large.md"));
+    await at.page.until("a crash", () => globalThis.trap.told.length > 0);
+    assert.match(await text(), /Then alpha again, and gamma\./);
+    isTold(await told(), true);
+  });
+
+  test("that leaves no article does not take the place of what is shown", async () => {
+    await visit("/");
+    await lively();
+    await at.page.run(() => {
+      globalThis.trap.instead.render = () => ({ script: "", article: null, diagnostics: [] });
+    });
+    assert.equal(await reload(), "too-large");
+    assert.match(await text(), /Then alpha again, and gamma\./);
+    const [{ code, fatal, message }] = await told();
+    assert.deepEqual([code, fatal], ["too-large", true]);
+    assert.match(message, /letters\.md is too large to be shown\./);
+  });
+});

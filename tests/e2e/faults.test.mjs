@@ -1,0 +1,108 @@
+// Every file that a reader loads, in every way in which it can come wrong: what is readable stays, what is at fault is named
+// with a code that stays, and once it is mended all is there.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { files, openFaulty } from "./faulty.mjs";
+import { scenario } from "./scenario.mjs";
+
+// What stands there then: F, the page's own words (the fallback); A, the article; and the code that is told, if any.
+const table = `
+             missing   broken    reset     cut       octets    html            markup          empty     elsewhere hang      huge        utf16       latin1
+  script     F         F         F         F         F         F               F               F         F         F         F           F           A
+  render     F:module  F:module  F:module  F:module  F:module  F:module        F:module        F:module  F:module  F         F:module    F:module    A
+  render-wasm F:module  F:module  F:module  F:module  A         F:module        F:module        F:module  F:module  F         F:module    F:module    F:module
+  cards      A:module  A:module  A:module  A:module  A:module  A:module        A:module        A:module  A:module  A         A:module    A:module    A
+  cards-wasm A:module  A:module  A:module  A:module  A         A:module        A:module        A:module  A:module  A         A:module    A:module    A:module
+  stylesheet A:module  A:module  A:module  A:module  A         A:module        A:module        A:module  A:module  A:fetch   A:module    A:module    A
+  language   A:module  A:module  A:module  A:module  A         A:module        A:module        A:module  A:module  A:fetch   A:module    A:module    A:module
+  article    F:fetch   F:fetch   F:fetch   F:fetch   A         F:not-markdown  F:not-markdown  F:empty   F:fetch   F         F:too-large F:encoding  A:encoding
+  glossary   A:fetch   A:fetch   A:fetch   A:fetch   A         A:not-markdown  A:not-markdown  A:empty   A:fetch   A:fetch   A:too-large A:encoding  A:encoding
+  sources    A:fetch   A:fetch   A:fetch   A:fetch   A         A:not-json      A:not-json      A:empty   A:fetch   A:fetch   A:too-large A:encoding  A:encoding
+  notes      A:fetch   A:fetch   A:fetch   A:fetch   A         A:not-markdown  A:not-markdown  A:empty   A:fetch   A:fetch   A:too-large A:encoding  A:encoding
+  words      A:fetch   A:fetch   A:fetch   A:fetch   A         A:not-json      A:not-json      A:empty   A:fetch   A:fetch   A:too-large A:encoding  A:encoding
+`;
+
+const [faults, ...rows] = table
+  .trim()
+  .split("\n")
+  .map((line) => line.trim().split(/\s+/));
+
+const name = (file, fault) => `${file}:${fault}`;
+/** The rows that one page runs: a browser has room for only so many instances of WebAssembly in a page. */
+const ROWS = 4;
+
+const setUp = async (use, open) => ({ site: await use(openFaulty()), page: await open() });
+
+/** Words of engines, which tell a reader nothing. */
+const RAW =
+  /failed to fetch|dynamically imported|unreachable|unexpected|not a function|undefined|NetworkError|TypeError/i;
+
+scenario("what comes wrong", setUp, (at) => {
+  /** Begins the cases of the next few files, in a new page. */
+  const begin = async (files) => {
+    await at.page.driver.get(at.site.origin);
+    const names = files.flatMap((file) => faults.map((fault) => name(file, fault)));
+    await at.page.run((names) => globalThis.run(names, 12), names);
+  };
+
+  /** The outcome of each case of a file, once all have one. */
+  const outcomes = async (file) => {
+    const all = faults.map((fault) => name(file, fault));
+    const areThere = () => at.page.run((all) => all.every((name) => name in results), all);
+    await at.page.driver.wait(areThere, 90_000, `never ended: cases of the ${file}`, 100);
+    const found = await at.page.run((all) => all.map((name) => results[name]), all);
+    for (const { thrown } of found) assert.equal(thrown, undefined);
+    return found;
+  };
+
+  for (const [index, [file, ...expected]] of rows.entries()) {
+    test(`is the ${file}`, async () => {
+      if (index % ROWS === 0) await begin(rows.slice(index, index + ROWS).map(([file]) => file));
+      const found = await outcomes(file);
+      const shown = found.map(({ before: { fallback, article, events } }) => {
+        const what = article === fallback ? "neither or both" : article ? "A" : "F";
+        return [what, ...new Set(events.map(({ code }) => code))].join(":");
+      });
+      const row = (cells) => Object.fromEntries(faults.map((fault, index) => [fault, cells[index]]));
+      assert.deepEqual(row(shown), row(expected));
+
+      for (const [index, { before, after }] of found.entries()) {
+        const about = name(file, faults[index]);
+        // Only what keeps the article away is told in the page, and that is the article itself or what it needs.
+        const told = before.events.find(({ message }) => message.includes(`/${files[file]}`));
+        assert.ok(
+          told || before.events.length === 0,
+          `${about}: the file is named in ${JSON.stringify(before.events)}`,
+        );
+        const isFatal = Boolean(told) && before.fallback;
+        assert.equal(told?.fatal ?? false, isFatal, about);
+        assert.equal(before.notice, isFatal ? told.message : "", about);
+        assert.equal(before.busy, String(before.fallback && !told && file !== "script"), about);
+        if (told) {
+          assert.match(told.message, /^\S.*[a-z0-9]\.? [A-Z].*\.$/, `${about}: a cause and what to do`);
+          assert.doesNotMatch(told.message, RAW, about);
+        }
+        // Nothing is missing but that file; an article that cannot be read whole may not be found by its notes.
+        const cards = ["cards", "margin"];
+        const own = { article: ["notes"], cards, "cards-wasm": cards }[file] ?? [file];
+        if (before.article)
+          assert.deepEqual(
+            before.missing.filter((part) => !own.includes(part)),
+            [],
+            about,
+          );
+        const whole = {
+          fallback: false,
+          article: true,
+          notice: "",
+          busy: "false",
+          missing: [],
+          events: [],
+          errors: [],
+        };
+        assert.deepEqual(after, whole, `${about}, mended`);
+      }
+    });
+  }
+});
