@@ -67,17 +67,21 @@ doc: ## the crate's documentation, without a warning
 	$(call step,Documentation)
 	$(ENV) RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --features cli
 
-lint: tools ## formatting and lints of all sources
+lint: tools ## formatting and lints of all sources, and what is known of the crates they use
 	$(call step,Formatting and lints)
 	$(ENV) cargo fmt --check
 	$(ENV) cargo clippy --all-targets -- -D warnings
 	$(ENV) cargo clippy --all-targets --features cli -- -D warnings
 	$(WASM) cargo clippy --all-targets --target wasm32-unknown-unknown -- -D warnings
 	$(WASM) cargo clippy --lib --target wasm32-unknown-unknown --features export -- -D warnings
+	$(ENV) cargo fmt --check --manifest-path fuzz/Cargo.toml
+	$(ENV) cargo clippy --all-targets --manifest-path fuzz/Cargo.toml --no-default-features -- -D warnings
 	$(ENV) biome ci --error-on-warnings
+	scripts/supply-chain.sh
 
 fmt: tools ## format all sources
 	$(ENV) cargo fmt
+	$(ENV) cargo fmt --manifest-path fuzz/Cargo.toml
 	$(ENV) biome check --write
 
 screenshots: dist browsers ## the sample page in each browser, at three widths, light and dark, into target/screenshots/
@@ -88,8 +92,8 @@ pictures: dist browsers ## the pictures of the documents, into docs/pictures/
 	$(ENV) cargo build --features cli
 	$(ENV) node scripts/pictures.mjs
 
-fuzz: ## run a fuzz target (TARGET=passages DURATION=60; the targets are in fuzz/fuzz_targets/)
-	scripts/fuzz.sh $(or $(TARGET),passages) $(or $(DURATION),60)
+fuzz: ## run every fuzz target for long, or one (TARGET=sinks DURATION=600, in seconds for each)
+	scripts/fuzz.sh $(or $(DURATION),600) $(TARGET)
 
 tools: ## set up what building needs: wasm32, wasm-pack, wasm-bindgen, the npm packages
 	@scripts/npm-packages.sh

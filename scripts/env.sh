@@ -9,6 +9,7 @@ tools=${APOSTIL_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/apostil}
 
 wasm_pack_version=0.15.1
 geckodriver_version=0.37.1
+cargo_deny_version=0.20.2
 cargo_fuzz_version=0.13.2
 # wasm-pack takes no wasm-bindgen but the very version that the crate is locked to.
 wasm_bindgen_version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, "", $3); print $3; exit }' \
@@ -17,7 +18,7 @@ wasm_bindgen_version=${wasm_bindgen_version:-0.2.130}
 
 tool_root() { printf '%s/%s-%s' "$tools" "$1" "$2"; }
 
-export PATH="$project/node_modules/.bin:$(tool_root wasm-pack $wasm_pack_version)/bin:$(tool_root wasm-bindgen-cli "$wasm_bindgen_version")/bin:$(tool_root geckodriver $geckodriver_version)/bin:$(tool_root cargo-fuzz $cargo_fuzz_version)/bin:$PATH"
+export PATH="$project/node_modules/.bin:$(tool_root wasm-pack $wasm_pack_version)/bin:$(tool_root wasm-bindgen-cli "$wasm_bindgen_version")/bin:$(tool_root geckodriver $geckodriver_version)/bin:$(tool_root cargo-deny $cargo_deny_version)/bin:$(tool_root cargo-fuzz $cargo_fuzz_version)/bin:$PATH"
 
 # Debian's own Rust, and beside the tools a sysroot with the standard library that it lacks (see wasm-std.sh).
 debian_rustc=/usr/bin/rustc

@@ -12,6 +12,7 @@ mod citation;
 mod comparison;
 mod control;
 mod diagnostic;
+mod direction;
 #[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
 mod export;
 #[cfg(not(target_arch = "wasm32"))]
@@ -64,12 +65,14 @@ mod words;
 #[cfg(not(target_arch = "wasm32"))]
 pub use comparison::{Comparison, Difference, SourceText, compare};
 pub use diagnostic::{Code, Diagnostic, File, Severity, Span};
+#[cfg(not(target_arch = "wasm32"))]
+pub use direction::settled;
 #[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
 pub use export::{Format, Selection, export};
 #[cfg(not(target_arch = "wasm32"))]
 pub use facts::{Definition, Review, Vocabulary, Work, lead, reviews, vocabulary, works};
 pub use front_matter::{FrontMatter, Terms};
-pub use html::{escape, html};
+pub use html::{Html, escape, html};
 pub use input::{Input, Options};
 pub use limits::FILE_BYTES;
 pub use model::Article;
@@ -79,8 +82,8 @@ pub use outline::{HeadingOutline, NoteOutline, Outline, SourceOutline, TermOutli
 pub use quotation::Quotation;
 #[cfg(not(target_arch = "wasm32"))]
 pub use quotation_check::{QuotationCheck, QuotationTally, quoted_sources};
-pub use render::render;
-pub use script::node_script;
+pub use render::{TooLarge, render};
+pub use script::{NodeScript, node_script};
 pub use sink::{Attribute, Element, Sink};
 pub use verdict::Verdict;
 

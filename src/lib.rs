@@ -16,7 +16,7 @@
 //!
 //! let article = parse(&Input { article: b"Rome[^a] fell.\n\n[^a]: In 476.", ..Input::default() }, &Options::default());
 //! assert!(article.diagnostics().is_empty());
-//! assert!(html(&article).contains("id=\"fn-a\""));
+//! assert!(html(&article).is_ok_and(|html| html.contains("id=\"fn-a\"")));
 //! ```
 
 #![warn(clippy::unwrap_used, clippy::expect_used)]

@@ -11,14 +11,16 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const DOCUMENTS: [&str; 8] = [
+const DOCUMENTS: [&str; 10] = [
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "SECURITY.md",
     "docs/authoring.md",
     "docs/architecture.md",
     "docs/diagnostics.md",
     "docs/languages.md",
+    "docs/security.md",
     "docs/theming.md",
 ];
 
@@ -192,7 +194,7 @@ fn every_example_shows_what_it_is_about() {
             assert_eq!(diagnostics(&article), "", "{name}");
             let about = ABOUT.iter().find(|(heading, _)| heading == name);
             let (_, about) = about.unwrap_or_else(|| panic!("{name}: what is it about?"));
-            let html = article::html(&article);
+            let html = article::html(&article).unwrap();
             for part in *about {
                 assert!(html.contains(part), "{name}: there is no {part} in\n{html}");
             }

@@ -13,7 +13,7 @@ fn render(untrusted: Option<&str>) -> (String, Vec<&'static str>) {
     let options = Options { untrusted: untrusted.map(str::to_owned), ..Options::default() };
     let input = Input { article: ARTICLE.as_bytes(), sources: Some(SOURCES.as_bytes()), ..Input::default() };
     let article = parse(&input, &options);
-    (html(&article), article.diagnostics().iter().map(|found| found.code.name()).collect())
+    (html(&article).unwrap(), article.diagnostics().iter().map(|found| found.code.name()).collect())
 }
 
 /// The tags of an element, whole.

@@ -13,10 +13,6 @@ export const KINDS = { "apostil-entry": "term", "apostil-note": "note", "apostil
 /** Below this width cards are sheets at the foot of the window, as in styles/cards.css. */
 export const isSheet = () => matchMedia("(width < 40rem)").matches;
 
-/** Every mention of an entry in the article, in order. */
-export const mentions = (host, id) =>
-  [...host.querySelectorAll(`.apostil-article a[href="#${CSS.escape(id)}"]`)].filter((link) => link.matches(LINKS));
-
 /** Shows all of a card's entry, or the short definition alone. */
 export function expand(card, words, expanded) {
   const button = card.querySelector(".apostil-card-more");
@@ -47,8 +43,11 @@ function title(entry, kind, words) {
 /** A clone of the entry's content: all but the way back to the text and what names the original, such as an id. */
 function copy(entry, kind) {
   // A term has its headword in the card's head.
-  const clone = ((kind === "term" && entry.querySelector("dd")) || entry).cloneNode(true);
-  for (const back of clone.querySelectorAll(".apostil-backlinks")) back.remove();
+  const original = (kind === "term" && entry.querySelector("dd")) || entry;
+  const clone = original.cloneNode();
+  // There may be as many ways back as there are mentions: they are not even copied.
+  for (const part of original.childNodes)
+    if (!part.classList?.contains("apostil-backlinks")) clone.append(part.cloneNode(true));
   for (const marked of clone.querySelectorAll("[id],[aria-expanded]")) {
     marked.removeAttribute("id");
     marked.removeAttribute("aria-expanded");
@@ -56,8 +55,8 @@ function copy(entry, kind) {
   return clone;
 }
 
-/** Adds the card of an entry to the host; `source` is the link that it is opened from. */
-export function buildCard(host, { entry, id, kind, level, source, words }) {
+/** Adds the card of an entry to the host; `source` is the link that it is opened from, one of its `mentions` or none. */
+export function buildCard(host, { entry, id, kind, level, source, mentions, words }) {
   const titled = `apostil-title-${id}`;
   const card = add(host, "div", {
     class: "apostil-card",
@@ -83,18 +82,13 @@ export function buildCard(host, { entry, id, kind, level, source, words }) {
   const foot = add(card, "div", { class: "apostil-card-foot" });
   if (body.querySelector(".apostil-more")) button(foot, "apostil-card-more");
   if (kind === "source") addSource(foot, { host, entry, cite: source, words });
-  const all = mentions(host, id);
-  if (all.length > 1) {
-    const used = filled(words.used, { n: all.length });
-    const at = all.indexOf(source) + 1;
+  const all = mentions.length;
+  if (all > 1) {
+    const used = filled(words.used, { n: all });
+    const at = mentions.indexOf(source) + 1;
     const group = add(foot, "span", { class: "apostil-card-mentions", role: "group", "aria-label": used });
     button(group, "apostil-card-previous", words.previousMention, "\u2039");
-    add(
-      group,
-      "span",
-      { class: "apostil-card-mention" },
-      at ? filled(words.mention, { n: at, all: all.length }) : used,
-    );
+    add(group, "span", { class: "apostil-card-mention" }, at ? filled(words.mention, { n: at, all }) : used);
     button(group, "apostil-card-next", words.nextMention, "\u203a");
   }
   button(foot, "apostil-card-copy", "", words.copyLink);

@@ -1,7 +1,7 @@
 // What readers do, by mouse, thumb and keyboard. DOM events on an article and its page come in and are told to the `Reader`
 // by name. Keeps what a press, a pointer or a swipe has begun, and nothing else; decides nothing.
 
-import { isSheet, LINKS, mentions } from "./card.js";
+import { isSheet, LINKS } from "./card.js";
 import { option } from "./options.js";
 
 /** How far a sheet is pulled down, in CSS px, before it goes. */
@@ -91,7 +91,7 @@ export function listen(host, stage, reader, signal) {
 
   /** The page's address names an entry: the reader is brought to its first mention, and its card opens. */
   function go(id) {
-    (mentions(host, id)[0] ?? stage.entry(id).entry).scrollIntoView({ block: "center" });
+    (stage.mentions(id)[0] ?? stage.entry(id).entry).scrollIntoView({ block: "center" });
     if (!goBeside(id)) stage.open(id);
   }
 

@@ -1,7 +1,7 @@
 // The stage of the reader: what the `Reader` (src/web/session.rs) decides is done here, by DOM calls alone, with cards
 // that are the host's last children. Decides nothing, parses no HTML; what the page has taken away meanwhile is passed over.
 
-import { buildCard, expand, fit, isSheet, KINDS, LINKS, mentions } from "./card.js";
+import { buildCard, expand, fit, isSheet, KINDS, LINKS } from "./card.js";
 import { add } from "./element.js";
 import { filled } from "./filled.js";
 import { Filter } from "./filter.js";
@@ -42,6 +42,8 @@ export class Stage {
   #cards = [];
   /** The links that opened cards, or are about to; the handle of each is its place. */
   #links = [];
+  /** The mentions of each entry by its id, once one was asked for. */
+  #mentions = null;
   #timer;
   #live;
   #sizes = new ResizeObserver((changes) => {
@@ -83,7 +85,7 @@ export class Stage {
   /** Opens the card of an entry beside its first mention; says whether it is open. */
   open(id) {
     if (!this.#reader || !this.entry(id)) return false;
-    const [link] = mentions(this.#host, id);
+    const [link] = this.mentions(id);
     this.reveal(link);
     // As before a click on it: it comes into the window and has the focus.
     link?.scrollIntoView({ block: "nearest" });
@@ -158,6 +160,14 @@ export class Stage {
     return name && { entry, kind: KINDS[name] };
   }
 
+  /** Every mention of an entry in the article, in order. All are looked up once: an article may have 50,000. */
+  mentions(id) {
+    this.#mentions ??= Map.groupBy(this.#host.querySelectorAll(`.apostil-article :is(${LINKS})`), (link) =>
+      link.getAttribute("href").slice(1),
+    );
+    return (this.#mentions.get(id) ?? []).filter((link) => link.isConnected);
+  }
+
   /** The id of the entry that a link leads to. */
   destination(link) {
     const address = link.getAttribute("href");
@@ -183,7 +193,7 @@ export class Stage {
   /** Brings the reader to a neighbouring mention of a card's entry, and the card along. */
   step(level, by) {
     const { id, source } = this.card(level);
-    const all = mentions(this.#host, id);
+    const all = this.mentions(id);
     const at = all.indexOf(source);
     const next = (at < 0 && by < 0 ? all.length - 1 : at + by + all.length) % all.length;
     this.reveal(all[next]);
@@ -222,7 +232,8 @@ export class Stage {
     const found = this.entry(id);
     if (!found) return false;
     const source = this.#links[trigger];
-    const card = buildCard(this.#host, { ...found, id, level, source, words: this.#words });
+    const parts = { ...found, id, level, source, mentions: this.mentions(id), words: this.#words };
+    const card = buildCard(this.#host, parts);
     this.#cards.push({ card, id, source, kind: found.kind });
     if (!this.#lay(card, source)) return false;
     this.#say("apostil-open", id, found.kind);

@@ -48,9 +48,11 @@ export const ownTableOf = (host) =>
  * again as bytes (none if there is nothing in them).
  */
 export function wordsOf(...tables) {
-  const table = Object.assign({}, ...tables.filter(Boolean).map(entries));
+  // Without a prototype: a table may name what all objects have, or `__proto__`.
+  const table = Object.assign(Object.create(null), ...tables.filter(Boolean).map(entries));
   const words = { ...ENGLISH };
-  for (const key in ENGLISH) if (typeof table[key] === "string") words[key] = table[key];
+  // As in the core, no text has control characters.
+  for (const key in ENGLISH) if (typeof table[key] === "string") words[key] = table[key].replace(/\p{Cc}/gu, "\ufffd");
   const isEmpty = Object.keys(table).length === 0;
   return { words, table: isEmpty ? undefined : new TextEncoder().encode(JSON.stringify(table)) };
 }

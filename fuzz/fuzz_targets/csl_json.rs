@@ -1,13 +1,4 @@
-//! Reads a file of sources; what is whole in it can be cited.
+//! A file of sources. See `fuzz/src/`.
 #![no_main]
 
-mod read;
-
-use apostil::article::Input;
-
-libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    let sources = [b"[{\"id\": \"a\", \"title\": \"T\"}, ", data, b"]"].concat();
-    for sources in [data, &sources] {
-        read::read(&Input { article: b"[@a] [@b, p. 1]", sources: Some(sources), ..Input::default() });
-    }
-});
+libfuzzer_sys::fuzz_target!(|data: &[u8]| apostil_fuzz::run(apostil_fuzz::csl_json, data));

@@ -1,4 +1,7 @@
-//! The one function through which every address goes: what is not surely harmless does not come out.
+//! The one function through which every address goes: what is not surely harmless does not come out, and what comes out is
+//! read by a browser as it was written.
+
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// What an address is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,30 +16,67 @@ pub(crate) enum Use {
 
 const IMAGE_TYPES: [&str; 5] = ["png", "jpeg", "gif", "webp", "avif"];
 
-/// The address as it may stand in the page; `None` if it could run a program. Links may be `http`, `https`,
-/// `mailto`, `tel`, relative or `#fragment`; images `http`, `https`, relative or a `data:` address of a bitmap.
+/// Schemes that run a program or read the reader's own files.
+const DANGEROUS: [&str; 6] = ["blob", "data", "file", "filesystem", "javascript", "vbscript"];
+
+/// Characters of ASCII, beside letters and digits, that an address holds as they are (RFC 3986, sections 2.2 and 2.3, but
+/// for brackets).
+const PUNCTUATION: &str = "-._~:/?#@!$&'()*+,;=";
+
+/// The address as it may stand in the page, percent-encoded; `None` if it could run a program. Links may be `http`,
+/// `https`, `mailto`, `tel`, relative or `#fragment`; images `http`, `https`, relative or a `data:` address of a bitmap.
 ///
-/// Browsers drop tabs and line ends anywhere in an address and other controls at its ends (URL Standard,
-/// "basic URL parser"), so the scheme is read from what is left when all controls and white space are gone.
+/// The scheme is read from the address as it comes out. No browser reads another one: it would drop tabs and line ends
+/// anywhere and other controls and spaces at the ends (URL Standard, "basic URL parser"), and none of these is left.
+/// Beyond that an address is refused that spells out a dangerous scheme among other characters, whatever these are.
 pub(crate) fn safe(address: &str, used: Use) -> Option<String> {
-    let (mut shown, mut bare) = (String::new(), String::new());
-    for c in address.trim().chars().filter(|c| !c.is_control()) {
-        if c.is_whitespace() {
-            shown.push_str("%20");
+    let address = encoded(address);
+    let lower = |text: &str| text.to_ascii_lowercase();
+    let harmless = match (scheme(&address).map(lower).as_deref(), used) {
+        (Some("http" | "https"), _) | (Some("mailto" | "tel"), Use::Link) => true,
+        (Some("data"), Use::Image) => is_bitmap(&lower(&address)),
+        (None, Use::Link | Use::Image) => !is_disguised(&address),
+        _ => false,
+    };
+    harmless.then_some(address)
+}
+
+/// The address without control characters, and with those percent-encoded that no address may hold as they are (RFC 3986,
+/// section 2). Letters beyond ASCII stay, as people read them, but in a query: browsers would encode them there as the page
+/// is encoded.
+fn encoded(address: &str) -> String {
+    let address = address.trim_matches(|c: char| c == ' ' || c.is_control());
+    let fragment = address.find('#').unwrap_or(address.len());
+    let query = address[..fragment].find('?').unwrap_or(fragment)..fragment;
+    let host = host_end(address);
+    let mut out = String::with_capacity(address.len());
+    for (at, c) in address.char_indices().filter(|(_, c)| !c.is_control()) {
+        let stays = match c {
+            // In a host they hold an address of IPv6 (RFC 3986, section 3.2.2).
+            '[' | ']' => at < host,
+            '%' => is_escape(&address[at..]),
+            c if c.is_ascii() => c.is_ascii_alphanumeric() || PUNCTUATION.contains(c),
+            c => !query.contains(&at) && !c.is_whitespace() && !is_invisible(c),
+        };
+        if stays {
+            out.push(c);
         } else {
-            shown.push(c);
-            if !is_invisible(c) {
-                bare.push(c.to_ascii_lowercase());
-            }
+            out.extend(utf8_percent_encode(c.encode_utf8(&mut [0; 4]), NON_ALPHANUMERIC));
         }
     }
-    match (scheme(&bare), used) {
-        (None, Use::Link | Use::Image) | (Some("http" | "https"), _) | (Some("mailto" | "tel"), Use::Link) => {
-            Some(shown)
-        }
-        (Some("data"), Use::Image) if is_bitmap(&bare) => Some(shown),
-        _ => None,
-    }
+    out
+}
+
+/// Whether a text begins with a percent-encoded byte.
+fn is_escape(text: &str) -> bool {
+    text.as_bytes().get(1..3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+}
+
+/// Where the host ends; 0 if the address names none.
+fn host_end(address: &str) -> usize {
+    let start = scheme(address).map_or(0, |scheme| scheme.len() + 1);
+    let Some(rest) = address[start..].strip_prefix("//") else { return 0 };
+    start + 2 + rest.find(['/', '?', '#']).unwrap_or(rest.len())
 }
 
 /// Whether a safe address of an image leads to an origin, such as `https://a.example`: it is relative, begins with it, or
@@ -56,10 +96,22 @@ pub(crate) fn is_of(address: &str, origin: &str) -> bool {
     }
 }
 
-/// What stands before the first colon, unless it belongs to a path, a query or a fragment.
+/// The scheme, if there is one (RFC 3986, section 3.1; the URL Standard reads the same).
 fn scheme(address: &str) -> Option<&str> {
-    let end = address.find([':', '/', '?', '#', '\\'])?;
-    address[end..].starts_with(':').then(|| &address[..end])
+    let (scheme, _) = address.split_once(':')?;
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
+    (scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.bytes().all(is_part)).then_some(scheme)
+}
+
+/// Whether the letters before a colon spell a dangerous scheme when all else between them is left out, encoded or not. No
+/// browser takes such an address for one with that scheme.
+fn is_disguised(address: &str) -> bool {
+    let Some((start, _)) = address.split_once(':').filter(|(start, _)| !start.contains(['/', '?', '#'])) else {
+        return false;
+    };
+    let letters = percent_decode_str(start).filter(u8::is_ascii_alphabetic);
+    let letters: String = letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    DANGEROUS.contains(&&*letters)
 }
 
 fn is_bitmap(address: &str) -> bool {
@@ -67,14 +119,17 @@ fn is_bitmap(address: &str) -> bool {
     IMAGE_TYPES.iter().any(|name| kind.strip_prefix(name).is_some_and(|rest| rest.starts_with([';', ','])))
 }
 
-/// Characters that show nothing: they serve only to disguise a scheme.
+/// Characters that show nothing, or turn the order of those beside them: whoever reads the address cannot see them.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+    matches!(c,
+        '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use url::{ParseError, Url};
 
     fn link(address: &str) -> Option<String> {
         safe(address, Use::Link)
@@ -97,7 +152,6 @@ mod tests {
         ] {
             assert_eq!(link(address).as_deref(), Some(address));
         }
-        assert_eq!(link("my file.html").as_deref(), Some("my%20file.html"));
         let png = "data:image/png;base64,AA==";
         assert_eq!(safe(png, Use::Image).as_deref(), Some(png));
     }
@@ -134,6 +188,105 @@ mod tests {
     }
 
     #[test]
+    fn encodes_what_no_address_may_hold() {
+        for (address, encoded) in [
+            ("my file.html", "my%20file.html"),
+            (" a.html\n", "a.html"),
+            ("a\tb\u{7F}c", "abc"),
+            ("a\\b", "a%5Cb"),
+            ("\\\\a.example", "%5C%5Ca.example"),
+            ("/\\a.example", "/%5Ca.example"),
+            ("https:\\\\a.example", "https:%5C%5Ca.example"),
+            ("a\u{A0}", "a%C2%A0"),
+            ("a\u{202E}b\u{200B}c\u{3000}", "a%E2%80%AEb%E2%80%8Bc%E3%80%80"),
+            ("%41%4", "%41%254"),
+            ("%", "%25"),
+            ("%é", "%25é"),
+            ("a\"<>^`{|}", "a%22%3C%3E%5E%60%7B%7C%7D"),
+            ("[a]?[b]#[c]", "%5Ba%5D?%5Bb%5D#%5Bc%5D"),
+            ("https://[::1]:8080/[a]", "https://[::1]:8080/%5Ba%5D"),
+            ("//[::1]?[a]", "//[::1]?%5Ba%5D"),
+            ("a//[b]", "a//%5Bb%5D"),
+            ("ä?ä#ä?ä", "ä?%C3%A4#ä?ä"),
+            ("mailto:ä@a.example?subject=ä", "mailto:ä@a.example?subject=%C3%A4"),
+        ] {
+            assert_eq!(link(address).as_deref(), Some(encoded));
+            assert_eq!(link(encoded).as_deref(), Some(encoded), "once is enough");
+        }
+    }
+
+    #[test]
+    fn a_colon_alone_makes_no_scheme() {
+        for address in
+            ["foo):", ":", "1:2", "a_b:c", "Größe:x", "e\u{301}te:1", "*:x", "a@b:c", "java/script:x", "https%3A//x"]
+        {
+            assert_eq!(link(address).as_deref(), Some(address));
+        }
+        for address in ["a.b:c", "a+b-c:d", "localhost:8000", "h\ttp2:x", "MADE-UP:x"] {
+            assert_eq!(link(address), None, "{address:?}");
+        }
+    }
+
+    #[test]
+    fn no_character_disguises_a_scheme() {
+        let ends = "/?#"; // Before these nothing is a scheme.
+        // Every character of the first plane, and the invisible ones of the fifteenth.
+        let characters = (char::MIN..='\u{FFFF}').chain('\u{E0000}'..='\u{E01FF}');
+        for c in characters.filter(|c| *c != ':' && !ends.contains(*c)) {
+            for address in [format!("{c}javascript:x"), format!("java{c}script:x"), format!("javascript{c}:x")] {
+                assert_eq!(link(&address), None, "{address:?}");
+            }
+        }
+        for c in ends.chars() {
+            assert!(link(&format!("java{c}script:x")).is_some());
+        }
+    }
+
+    #[test]
+    fn a_browser_reads_no_scheme_but_those_that_are_kept() {
+        // Every address of so many of these parts: what schemes are made of, and what browsers drop or take for another.
+        let parts = [
+            "javascript",
+            "JAVA",
+            "script",
+            "data",
+            "http",
+            ":",
+            "/",
+            "\\",
+            "?",
+            " ",
+            "\t",
+            "\0",
+            "\u{A0}",
+            "\u{200D}",
+            "%",
+            "%0A",
+            "é",
+            "[",
+        ];
+        let mut addresses = vec![String::new()];
+        let mut last = addresses.clone();
+        for _ in 0..4 {
+            last = last.iter().flat_map(|start| parts.map(|part| [start, part].concat())).collect();
+            addresses.extend(last.iter().cloned());
+        }
+        let page = Url::parse("https://page.example/post").unwrap();
+        let is_of_web = |url: Url| matches!(url.scheme(), "http" | "https");
+        for address in &addresses {
+            for used in [Use::Link, Use::Image, Use::Web] {
+                let Some(safe) = safe(address, used) else { continue };
+                assert!(page.join(&safe).map_or(true, is_of_web), "{address:?} becomes {safe:?} for {used:?}");
+                assert!(!safe.contains(|c: char| c == '\\' || c.is_control() || c.is_whitespace()), "{safe:?}");
+                if used == Use::Web {
+                    // Not relative: it needs no page to be read.
+                    assert_ne!(Url::parse(&safe), Err(ParseError::RelativeUrlWithoutBase), "{address:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn drops_what_could_run() {
         for address in [
             "javascript:alert(1)",
@@ -142,6 +295,13 @@ mod tests {
             "java\nscript:alert(1)",
             "\u{1}javascript:alert(1)",
             "java\u{200B}script:alert(1)",
+            "java script:alert(1)",
+            "java%0Ascript:alert(1)",
+            "java%73cript:alert(1)",
+            "(javascript):alert(1)",
+            "\\javascript:alert(1)",
+            "javascript\u{A0}:alert(1)",
+            "d\u{FE0F}ata:text/html,x",
             "vbscript:x",
             "data:text/html,<script>alert(1)</script>",
             "data:image/png;base64,AA==",
@@ -154,7 +314,16 @@ mod tests {
             assert_eq!(safe(web, Use::Web), None, "{web:?}");
         }
         assert!(safe("HTTPS://a.example", Use::Web).is_some());
-        for image in ["data:image/svg+xml,<svg/>", "data:image/pngx,", "mailto:a@b.example", "javascript:1"] {
+        for web in ["ht\u{AD}tps://a.example", "\u{A0}https://a.example", "https%3A//a.example"] {
+            assert_eq!(safe(web, Use::Web), None, "{web:?}");
+        }
+        for image in [
+            "data:image/p\u{AD}ng,x",
+            "data:image/svg+xml,<svg/>",
+            "data:image/pngx,",
+            "mailto:a@b.example",
+            "javascript:1",
+        ] {
             assert_eq!(safe(image, Use::Image), None, "{image:?}");
         }
     }

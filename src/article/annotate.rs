@@ -121,6 +121,9 @@ impl Linker {
         for (entry, i) in self.article.entries.iter().zip(0..) {
             for name in &entry.names {
                 let is_exact = entry.is_case_sensitive || is_acronym(name);
+                if Finder::is_cut(name) {
+                    self.findings.add(Code::TermTooLong, entry.span, &[name]);
+                }
                 if let Err(Meaning::Entry(other)) = self.by_hand.add(name, is_exact, Meaning::Entry(i)) {
                     let other = &self.article.entries[other as usize];
                     self.findings.add(Code::TermDuplicate, entry.span, &[name, &other.names[0]]);
@@ -229,6 +232,7 @@ impl Linker {
             let text = &self.article.text;
             source.id = self.ids.unique(&joined(&["source-", &slug(source.record.get(Field::Id, text))]));
             source.label = bibliography::label(&source.record, text, &self.article.words);
+            source.quotable = bibliography::quotable(&source.record, text);
             self.article.source_order.push(item);
         }
         source.mentions += 1;

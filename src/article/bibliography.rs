@@ -7,7 +7,7 @@ mod links;
 pub(crate) use entry::write;
 #[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
 pub(crate) use links::bare_doi;
-pub(crate) use links::{address, quoted_at};
+pub(crate) use links::{address, quotable, quoted_at};
 
 use super::flow::Text;
 use super::fold::fold;
@@ -128,7 +128,7 @@ pub(crate) fn sort_key(record: &Record, text: &Text, words: &Words) -> String {
 }
 
 /// A text without the marks around its words.
-fn bare(text: &str) -> &str {
+pub(crate) fn bare(text: &str) -> &str {
     text.trim_matches(|c: char| !is_word(c))
 }
 

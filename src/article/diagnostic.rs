@@ -7,6 +7,7 @@ mod place;
 
 pub(crate) use findings::Findings;
 
+use super::control::without_controls;
 use super::limits;
 use serde::{Serialize, Serializer};
 
@@ -97,9 +98,9 @@ codes! {
     NotUtf8 = "not-utf8", Error,
         "The file is not UTF-8: byte % belongs to no character.",
         "Save it as UTF-8; what could not be read is shown as \u{FFFD}.";
-    /// A file is larger than 8 MiB.
+    /// A file is larger than 8 MiB, or what an article would become is more than a page can bear.
     TooLarge = "too-large", Error,
-        "The file is larger than 8 MiB and is not read.",
+        "The %.",
         "Cut it into several files.";
     /// Elements stand inside one another more than a hundred deep.
     TooDeep = "too-deep", Warning,
@@ -186,6 +187,10 @@ codes! {
     TermDuplicate = "term-duplicate", Error,
         "`%` is already a name of the entry `%`.",
         "Leave it out here or there.";
+    /// A name of an entry has more words than are looked for.
+    TermTooLong = "term-too-long", Warning,
+        "Of the term `%` only the first 32 words are looked for.",
+        "Give its entry a shorter name, or an alias on a line of its own.";
     /// An entry of the glossary has no definition.
     TermEmpty = "term-empty", Warning,
         "The entry `%` has no definition.",
@@ -292,6 +297,10 @@ codes! {
     ImageElsewhere = "image-from-elsewhere", Warning,
         "This picture is on another site and is not shown: the text is marked as a stranger's.",
         "Only pictures of the article's own site are shown in it.";
+    /// An invisible character that turns the text around it.
+    BidiControl = "bidi-control", Warning,
+        "The invisible character % turns the direction in which text is read.",
+        "Take it out: browsers know the direction of words by themselves. Where they need help, U+200E and U+200F turn nothing else; so do U+2066 or U+2067 in front of words and U+2069 behind them, with no other markup between.";
     /// Markup that is shown as the text that it is.
     HtmlAsText = "html-as-text", Warning,
         "This HTML is shown as the text that it is.",
@@ -310,12 +319,35 @@ impl Code {
     }
 }
 
-/// A sentence with its blanks filled, in order; the last name fills what is left.
+#[cfg(not(target_arch = "wasm32"))]
+impl Diagnostic {
+    /// The finding without the words that it quotes from its file: what is wrong, where, and the way out.
+    pub fn unquoted(&self) -> Diagnostic {
+        // What these say is why, in words of our own, or a number.
+        let says_why = matches!(
+            self.code,
+            Code::NotUtf8
+                | Code::FrontMatterSyntax
+                | Code::GlossarySyntax
+                | Code::SourcesSyntax
+                | Code::NotesSyntax
+                | Code::BidiControl
+        );
+        if says_why {
+            return self.clone();
+        }
+        let (_, _, message, help) = Code::TABLE[self.code as usize];
+        Diagnostic { message: fill(message, &["…"]), help: fill(help, &["…"]), ..self.clone() }
+    }
+}
+
+/// A sentence with its blanks filled, in order; the last name fills what is left. Names hold no control characters then.
 fn fill(sentence: &str, names: &[&str]) -> String {
     let mut out = String::with_capacity(sentence.len() + 32);
     for (i, part) in sentence.split('%').enumerate() {
         if i > 0 {
-            out.push_str(limits::name(names.get(i - 1).or(names.last()).copied().unwrap_or_default()));
+            let name = names.get(i - 1).or(names.last()).copied().unwrap_or_default();
+            out.push_str(&without_controls(limits::name(name)));
         }
         out.push_str(part);
     }

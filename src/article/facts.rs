@@ -81,20 +81,27 @@ pub fn vocabulary(article: &Article) -> Vocabulary {
 }
 
 /// What the notes found, in the order of the body. A note without a verdict found nothing, and one that the body does
-/// not mention examines no statement of it.
+/// not mention examines no statement of it. Of one sentence there are eight reviews at most.
 pub fn reviews(article: &Article) -> Vec<Review> {
     let mut reviews = Vec::new();
     for block in blocks(article, &article.body) {
         let sentences = Sentences::of(&block.text);
+        let (mut reviewed, mut count) = ("", 0);
         for (mark, note) in block.marks {
             let note = &article.notes[note as usize];
             let Some(verdict) = note.verdict else { continue };
+            let sentence = sentences.at(mark);
+            count = if std::ptr::eq(sentence, reviewed) { count + 1 } else { 1 };
+            reviewed = sentence;
+            if count > limits::REVIEWS {
+                continue;
+            }
             reviews.push(Review {
                 id: format!("{}{}", article.prefix, note.id),
                 verdict,
                 checked: note.checked.map(Date::iso),
                 by: note.by.clone(),
-                statement: limits::statement(sentences.at(mark)),
+                statement: limits::statement(sentence),
                 quotation: sentences.quotation_at(mark).map(limits::statement),
             });
         }
@@ -172,6 +179,8 @@ mod tests {
             review("a2-fn-d", Verdict::Misattributed, None, "he said: “Four.”", Some("Four.")),
         ];
         assert_eq!(found, expected);
+        let marks: String = (0..10).map(|i| format!("^[{{disputed}} {i}]")).collect();
+        assert_eq!(reviews(&read(&format!("One{marks}. Two{marks}."), "[]")).len(), 16);
         let long = format!("{}[^a]\n\n[^a]: {{disputed}} x", "é".repeat(1_000));
         assert_eq!(reviews(&read(&long, "[]"))[0].statement, "é".repeat(500) + "…");
     }

@@ -56,8 +56,8 @@ pub(crate) enum Linked {
     Abbreviation { title: Stretch },
     /// A link to a source, with the stretch of its locator.
     Citation { source: u32, mention: u32, locator: Stretch },
-    /// Behind it, a link to the words that it quotes, where these stand on the web.
-    Quotation { source: u32, address: Stretch },
+    /// After it, a link to the words that it quotes, where these stand on the web.
+    Quotation { source: u32, words: Stretch },
 }
 
 pub(crate) type Draft = Vec<Piece<Named>>;
@@ -113,11 +113,11 @@ impl Text {
     }
 }
 
-/// The pieces' plain text, as a heading's id or an image's description needs it.
+/// The pieces' plain text, as a heading's id or an image's description needs it. An image is what describes it.
 pub(crate) fn plain<R>(pieces: &[Piece<R>], text: &Text) -> String {
     let mut out = String::new();
     for piece in pieces {
-        if let Piece::Text(stretch) | Piece::Verbatim(stretch) = piece {
+        if let Piece::Text(stretch) | Piece::Verbatim(stretch) | Piece::Attribute(Attribute::Alt, stretch) = piece {
             out.push_str(text.get(*stretch));
         }
     }

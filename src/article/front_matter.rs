@@ -5,9 +5,8 @@
 use super::address::{self, Use};
 use super::control::without_control;
 use super::diagnostic::{Code, File, Findings, Span};
+use super::direction;
 use super::join::push;
-#[cfg(not(target_arch = "wasm32"))]
-use super::nearest::nearest;
 use super::values;
 use super::words::Date;
 use std::str::FromStr;
@@ -308,9 +307,7 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findi
         #[cfg(not(target_arch = "wasm32"))]
         if key == "terms" {
             findings.advise(span, "It is one of first, section, all and none.");
-            if let Some(meant) = nearest(&text, ["first", "section", "all", "none"]) {
-                findings.suggest(span, meant);
-            }
+            findings.suggest_nearest(span, &text, ["first", "section", "all", "none"]);
         }
         return;
     }
@@ -327,16 +324,19 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findi
         ("notes", &mut front.notes),
     ];
     #[cfg(not(target_arch = "wasm32"))]
-    let meant = nearest(key, slots.each_ref().map(|(name, _)| *name).into_iter().chain(["terms", "skip"]));
+    let names = slots.each_ref().map(|(name, _)| *name).into_iter().chain(["terms", "skip"]);
     match slots.into_iter().find(|(name, _)| *name == key) {
-        Some((_, slot)) => *slot = Some(text).filter(|text| !text.is_empty()),
+        Some((_, slot)) => {
+            if let Some((_, name)) = direction::unsettled(&text) {
+                findings.add(Code::BidiControl, span, &[name]);
+            }
+            *slot = Some(text).filter(|text| !text.is_empty());
+        }
         None if key == "terms" => {}
         None => {
             findings.add(Code::FrontMatterKey, span, &[key]);
             #[cfg(not(target_arch = "wasm32"))]
-            if let Some(meant) = meant {
-                findings.suggest(span, meant);
-            }
+            findings.suggest_nearest(span, key, names);
         }
     }
 }

@@ -1,13 +1,17 @@
 //! The sink of the terminal: HTML text, escaped just as browsers serialise it.
 
 use super::control::is_control;
-use super::{Article, Attribute, Element, Sink, render};
+use super::{Article, Attribute, Element, Sink, TooLarge, render};
 
 /// The article as HTML: one `<article>` element, and nothing after it.
-pub fn html(article: &Article) -> String {
-    let mut sink = Html { out: String::with_capacity(article.text.len() * 2), open: Vec::new(), in_tag: false };
-    render(article, &mut sink);
-    sink.out
+///
+/// # Errors
+///
+/// It would be more than a page can bear.
+pub fn html(article: &Article) -> Result<String, TooLarge> {
+    let mut sink = Html { out: String::with_capacity(article.text.len() * 2), ..Html::default() };
+    render(article, &mut sink)?;
+    Ok(sink.into_string())
 }
 
 /// Text escaped for HTML, between tags and in quoted attributes; control characters are replaced by U+FFFD.
@@ -39,13 +43,20 @@ fn escape_into(text: &str, in_attribute: bool, out: &mut String) {
     out.push_str(&text[done..]);
 }
 
-struct Html {
+/// Writes HTML text.
+#[derive(Debug, Default)]
+pub struct Html {
     out: String,
     open: Vec<Element>,
     in_tag: bool,
 }
 
 impl Html {
+    /// The text, once every element that was opened is closed.
+    pub fn into_string(self) -> String {
+        self.out
+    }
+
     fn end_tag(&mut self) {
         if self.in_tag {
             self.out.push('>');

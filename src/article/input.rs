@@ -180,6 +180,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         findings.add(Code::TooManyTerms, place, &[]);
         entries.truncate(limits::TERMS);
     }
+    let files = [article_file, glossary_file, sources_file, words_file, notes_file].map(Cow::into_owned);
     let article = Article {
         front,
         lang,
@@ -196,13 +197,13 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         entry_order: Vec::new(),
         sources,
         source_order: Vec::new(),
+        input: files.iter().map(String::len).sum(),
         diagnostics: Vec::new(),
         #[cfg(not(target_arch = "wasm32"))]
         cited_words: Vec::new(),
         #[cfg(not(target_arch = "wasm32"))]
         files: Default::default(),
     };
-    let files = [article_file, glossary_file, sources_file, words_file, notes_file].map(Cow::into_owned);
     Drafts {
         article,
         body,
@@ -248,7 +249,7 @@ fn report_unreadable(unreadable: &[(File, String)], fronts: [(File, &FrontMatter
 /// control characters.
 fn decode<'a>(bytes: &'a [u8], file: File, findings: &mut Findings) -> Cow<'a, str> {
     if bytes.len() > limits::FILE_BYTES {
-        findings.add(Code::TooLarge, Span::new(file, 0..0), &[]);
+        findings.add(Code::TooLarge, Span::new(file, 0..0), &["file is larger than 8 MiB and is not read"]);
         return Cow::Borrowed("");
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);

@@ -6,11 +6,19 @@ pub const FILE_BYTES: usize = 8 * 1024 * 1024;
 /// Open elements at one place. Browsers give up at about 512; no reader follows a hundred.
 pub(crate) const NESTING: usize = 100;
 
+/// Columns of white space in front of a line and between the markers of its containers: four for each of a hundred lists
+/// within one another.
+pub(crate) const INDENTATION: usize = 400;
+
+/// Directions that invisible characters may open at one place. Browsers take no notice of more than 125 (UAX #9, BD2).
+pub(crate) const DIRECTIONS: usize = 100;
+
 /// Glossary entries.
 pub(crate) const TERMS: usize = 50_000;
 
-/// Bytes of a term that are looked at: bounds the work that term finding does at each word of the text.
-pub(crate) const TERM_BYTES: usize = 200;
+/// Words of a term that are looked for: bounds the work that term finding does at each word of the text. A sentence has
+/// as many, a name never.
+pub(crate) const TERM_WORDS: usize = 32;
 
 /// Further entries whose names differ from another's in letter case alone: each costs time where those words occur.
 pub(crate) const SPELLINGS: usize = 16;
@@ -25,6 +33,25 @@ pub(crate) const ADDRESS_BYTES: usize = 2_000;
 /// Bytes of a sentence that is said again for each note in it.
 #[cfg(not(target_arch = "wasm32"))]
 const STATEMENT_BYTES: usize = 1_000;
+
+/// Elements that an article may become. A book has some ten thousand; with a hundred thousand a browser is busy for
+/// seconds.
+pub(crate) const ELEMENTS: usize = 100_000;
+
+/// How many times as many bytes may come out as all files of the article have. A dense text, with a note in each
+/// sentence, becomes five times as large.
+pub(crate) const OUTPUT: usize = 20;
+
+/// As many bytes may always come out, so that a short text may hold nothing but notes.
+pub(crate) const LEAST_OUTPUT: usize = 1024 * 1024;
+
+/// More bytes than this never come out, however large the files: eight times the largest article. Browsers build no
+/// text of many times that.
+pub(crate) const MOST_OUTPUT: usize = 64 * 1024 * 1024;
+
+/// Reviews of one sentence that machines are told of: each says the sentence again.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) const REVIEWS: usize = 8;
 
 /// Sources that a quotation is compared with: each costs time, and a note may cite any number.
 #[cfg(not(target_arch = "wasm32"))]

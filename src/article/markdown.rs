@@ -1,8 +1,9 @@
 //! Markdown in, drafts out: the body, the notes, the glossary entries and the abbreviations of one file.
-//! The only file that names `pulldown_cmark`.
+//! Only here and in the files below is `pulldown_cmark` named.
 
 mod blocks;
 mod inlines;
+mod shallow;
 
 #[cfg(not(target_arch = "wasm32"))]
 use super::citation;
@@ -12,6 +13,7 @@ use super::slug::Ids;
 use super::words::Words;
 use super::{Attribute, Element};
 use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use shallow::Shallow;
 use std::ops::Range;
 
 /// What one file of Markdown holds.
@@ -93,6 +95,7 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_WIKILINKS;
+    let shallow = Shallow::new(source.text);
     #[cfg(not(target_arch = "wasm32"))]
     let mut behind_words = Vec::new();
     // To the parser a citation is a link to a reference that is nowhere defined. Where words stand in front of it, as
@@ -100,13 +103,14 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
     let citations = |link: BrokenLink| {
         #[cfg(not(target_arch = "wasm32"))]
         if let Some(key) = citation::behind_words(&link.reference) {
-            let place = source.offset + link.span.start..source.offset + link.span.end;
+            let place = shallow.place(link.span.clone());
+            let place = source.offset + place.start..source.offset + place.end;
             behind_words.push((key.to_owned(), Span::new(source.file, place)));
         }
         let is_citation = link.link_type != LinkType::Reference && link.reference.starts_with('@');
         is_citation.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
-    let parser = Parser::new_with_broken_link_callback(source.text, options, Some(citations));
+    let parser = Parser::new_with_broken_link_callback(shallow.text(), options, Some(citations));
     let newline = shared.text.add("\n");
     let mut builder = Builder {
         source,
@@ -119,23 +123,37 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         run: None,
         verbatim: 0,
         links: 0,
-        behind_link: Vec::new(),
+        deferred: Vec::new(),
+        in_description: false,
         set_apart: 0,
         glossary: None,
         table: Table::default(),
-        skips_paragraph: false,
+        skipped: None,
         is_too_deep: false,
         #[cfg(not(target_arch = "wasm32"))]
         heading_at: Span::new(source.file, 0..0),
     };
-    for (event, range) in parser.into_offset_iter() {
-        builder.event(event, range);
+    let mut events = parser.into_offset_iter().map(|(event, range)| shallow.restored(event, range)).peekable();
+    while let Some((event, range)) = events.next() {
+        let content = events.peek().map_or(range.end, |(_, next)| next.start);
+        if loses_words(&event, &source.text[range.clone()], content.saturating_sub(range.start)) {
+            builder.keep_as_written(range);
+        } else {
+            builder.event(event, range);
+        }
     }
     #[cfg(not(target_arch = "wasm32"))]
     {
         builder.document.behind_words = behind_words;
     }
     builder.finish()
+}
+
+/// Whether an image has lost the words in its double brackets: in `[![[words]]](address)` the parser has two images begin at
+/// one place, and then the content of the second begins after the first.
+fn loses_words(event: &Event, source: &str, content: usize) -> bool {
+    let Event::Start(Tag::Image { link_type, .. }) = event else { return false };
+    !matches!(link_type, LinkType::WikiLink { .. }) && source.starts_with("![[") && content != "![".len()
 }
 
 /// What the end of an element has to do.
@@ -217,13 +235,16 @@ struct Builder<'a> {
     /// How many things that keep terms out are open.
     verbatim: u32,
     links: u32,
-    /// Marks that stood within a link's text: they are links themselves, so they come behind it.
-    behind_link: Draft,
+    /// Marks within a link's text or an image's description: they are links themselves, so they come after it.
+    deferred: Draft,
+    /// Whether the description of an image is being read.
+    in_description: bool,
     /// How many notes in the line and descriptions of images are open: no further note begins in them.
     set_apart: u32,
     glossary: Option<GlossarySection>,
     table: Table,
-    skips_paragraph: bool,
+    /// The element that is passed over, and where it stands.
+    skipped: Option<(TagEnd, Range<usize>)>,
     is_too_deep: bool,
     /// Where the heading stands that is being read.
     #[cfg(not(target_arch = "wasm32"))]
@@ -232,13 +253,13 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
-        if self.skips_paragraph {
-            self.skips_paragraph = !matches!(event, Event::End(TagEnd::Paragraph));
+        if self.skipped.is_some() {
+            self.skipped.take_if(|(end, at)| event == Event::End(*end) && range == *at);
             return;
         }
         match event {
             Event::Start(Tag::Paragraph) if self.open.is_empty() && self.abbreviations(range.clone()) => {
-                self.skips_paragraph = true;
+                self.skipped = Some((TagEnd::Paragraph, range));
             }
             Event::Text(text) => self.text(&text, range),
             Event::SoftBreak => self.gather("\n", range.start),
@@ -250,6 +271,7 @@ impl<'a> Builder<'a> {
                     Event::Start(tag) => self.start(tag, range),
                     Event::End(_) => self.end(),
                     Event::Code(code) => {
+                        self.look_at_direction(&code, range);
                         let code = self.shared.text.add(&code);
                         self.push(Piece::Open(Element::Code));
                         self.push(Piece::Verbatim(code));
@@ -257,7 +279,10 @@ impl<'a> Builder<'a> {
                     }
                     Event::FootnoteReference(key) => self.note_reference(&key, range),
                     Event::HardBreak => self.void(Element::Br),
-                    Event::Rule => self.void(Element::Hr),
+                    Event::Rule => {
+                        self.end_extras();
+                        self.void(Element::Hr);
+                    }
                     Event::TaskListMarker(done) => self.task(done),
                     _ => {}
                 }
@@ -273,6 +298,15 @@ impl<'a> Builder<'a> {
         self.leave_glossary(0);
         self.document.body = self.targets.pop().unwrap_or_default();
         self.document
+    }
+
+    /// Takes an image for the text that it is.
+    fn keep_as_written(&mut self, image: Range<usize>) {
+        if self.skipped.is_none() {
+            let text = self.source.text;
+            self.gather(&text[image.clone()], image.start);
+            self.skipped = Some((TagEnd::Image, image));
+        }
     }
 
     fn span(&self, range: Range<usize>) -> Span {

@@ -1,7 +1,7 @@
 //! An article as it is rendered: body, notes, entries and sources, numbered and linked.
 
 #[cfg(not(target_arch = "wasm32"))]
-use super::diagnostic::File;
+use super::diagnostic::{Code, File};
 use super::diagnostic::{Diagnostic, Span};
 use super::flow::{Draft, Flow, Text};
 use super::front_matter::FrontMatter;
@@ -43,6 +43,8 @@ pub struct Article {
     pub(crate) sources: Vec<Source>,
     /// Those that are shown, by name and date.
     pub(crate) source_order: Vec<u32>,
+    /// How many bytes its files have together.
+    pub(crate) input: usize,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The words that citations quote, each with its source and its place.
     #[cfg(not(target_arch = "wasm32"))]
@@ -62,6 +64,21 @@ impl Article {
     #[cfg(not(target_arch = "wasm32"))]
     pub fn file(&self, file: File) -> &str {
         &self.files[file as usize]
+    }
+
+    /// Whether a file holds any of what it was named for: a glossary an entry or a note, a sources file a source with a title,
+    /// a notes file a passage or a note. Any file at all can be named as one of these; what holds none of it is probably
+    /// something else. The article itself and the table of words, which no article names, count as what they are.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn is_recognised(&self, file: File) -> bool {
+        let has_note = || self.notes.iter().any(|note| note.span.file == file);
+        match file {
+            File::Article | File::Words => true,
+            File::Glossary => has_note() || self.entries.iter().any(|entry| entry.span.file == file),
+            File::Sources => self.sources.iter().any(|it| !it.record.get(Field::Title, &self.text).is_empty()),
+            // The note of a passage that is not in the article is left out, and the passage reported.
+            File::Notes => has_note() || self.diagnostics.iter().any(|found| found.code == Code::PassageNotFound),
+        }
     }
 
     /// What the article says of itself.
@@ -136,6 +153,8 @@ pub(crate) struct Source {
     pub record: Record,
     /// Author and year.
     pub label: String,
+    /// The address to which links to quoted words lead; empty if there is none.
+    pub quotable: String,
     /// Its place among those of the same label, from 1; 0 if there are no others.
     pub place: u32,
     pub id: String,

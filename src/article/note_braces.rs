@@ -6,7 +6,7 @@ use super::flow::{Piece, Text};
 use super::input::offsets_in;
 use super::model::Note;
 use super::quotation::Quotation;
-use super::{Article, Element, File, Input, Options, braces, html, parse};
+use super::{Article, Element, File, Input, Options, TooLarge, braces, html, parse};
 use std::ops::Range;
 
 /// How often a file is read again at most to find the changes that cannot be made: so the work grows with the file alone.
@@ -172,11 +172,12 @@ fn is_same_but_for(article: &mut Article, changes: &[Change], file: File, new: &
     let mut read = parse(&input, &options);
     let says =
         |change: &Change| read.notes.get(change.note as usize).is_some_and(|note| note.quotation == Some(change.word));
-    changes.iter().all(says) && without_words(article) == without_words(&mut read)
+    let before = without_words(article);
+    changes.iter().all(says) && before.is_ok() && before == without_words(&mut read)
 }
 
 /// The page without what is said of quotations.
-fn without_words(article: &mut Article) -> String {
+fn without_words(article: &mut Article) -> Result<String, TooLarge> {
     let said: Vec<_> = article.notes.iter_mut().map(|note| note.quotation.take()).collect();
     let page = html::html(article);
     for (note, said) in article.notes.iter_mut().zip(said) {

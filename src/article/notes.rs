@@ -5,8 +5,6 @@ use super::diagnostic::{Code, Findings, Span};
 use super::flow::{Draft, Flow, Text, is_blank};
 use super::markdown::NoteDraft;
 use super::model::Note;
-#[cfg(not(target_arch = "wasm32"))]
-use super::nearest::nearest;
 use super::quotation::Quotation;
 use super::verdict::Verdict;
 use super::words::Date;
@@ -54,9 +52,7 @@ fn read_item(note: &mut Note, item: braces::Item, span: Span, findings: &mut Fin
             if note.verdict.is_none() {
                 findings.add(Code::VerdictUnknown, span, &[word]);
                 #[cfg(not(target_arch = "wasm32"))]
-                if let Some(meant) = nearest(word, Verdict::ALL.map(Verdict::word)) {
-                    findings.suggest(span, meant);
-                }
+                findings.suggest_nearest(span, word, Verdict::ALL.map(Verdict::word));
             }
         }
         // What is said twice counts once.
@@ -65,9 +61,7 @@ fn read_item(note: &mut Note, item: braces::Item, span: Span, findings: &mut Fin
             if note.quotation.is_none() {
                 findings.add(Code::QuotationUnknown, span, &[word]);
                 #[cfg(not(target_arch = "wasm32"))]
-                if let Some(meant) = nearest(word, Quotation::ALL.map(Quotation::word)) {
-                    findings.suggest(span, meant);
-                }
+                findings.suggest_nearest(span, word, Quotation::ALL.map(Quotation::word));
             }
         }
         ("checked", Some(date)) if note.checked.is_none() => {

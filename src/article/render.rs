@@ -1,7 +1,11 @@
 //! The one walk over an article: header, body, notes, glossary, sources, written into a sink.
 
+mod bounded;
+mod isolation;
 mod notes;
 mod policy;
+
+pub use bounded::TooLarge;
 
 use super::address::{self, Use};
 use super::flow::{Flow, Linked, Piece, Stretch};
@@ -10,20 +14,29 @@ use super::model::{Entry, Source};
 use super::sources::Field;
 use super::words::{Date, is_right_to_left};
 use super::{Article, Attribute, Element, Sink, bibliography};
+use bounded::Bounded;
+use isolation::Isolation;
 use policy::Policy;
 
 /// Words that a minute of reading takes in.
 const WORDS_A_MINUTE: usize = 230;
 
 /// Walks an article and writes it into a sink: one `article` element.
-pub fn render(article: &Article, sink: &mut impl Sink) {
-    let sink = Policy { sink, is_untrusted: article.is_untrusted };
-    Walk { article, sink }.article();
+///
+/// # Errors
+///
+/// The article would become more than a page can bear. What the sink has got by then is the beginning of it, and of no
+/// use.
+pub fn render(article: &Article, sink: &mut impl Sink) -> Result<(), TooLarge> {
+    let sink = Policy { sink: Bounded::new(sink, article.input), is_untrusted: article.is_untrusted };
+    let mut walk = Walk { article, sink: Isolation::new(sink) };
+    walk.article();
+    walk.bounded().outcome()
 }
 
 struct Walk<'a, S> {
     article: &'a Article,
-    sink: Policy<'a, S>,
+    sink: Isolation<Policy<Bounded<'a, S>>>,
 }
 
 impl<'a, S: Sink> Walk<'a, S> {
@@ -121,6 +134,9 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     fn flow(&mut self, flow: &Flow) {
         for piece in flow {
+            if self.bounded().is_over() {
+                return;
+            }
             match *piece {
                 Piece::Open(element) => self.sink.open(element),
                 Piece::Attribute(Attribute::Id, value) => self.id(self.text(value)),
@@ -140,7 +156,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 Piece::Reference(Linked::Citation { source, mention, locator }) => {
                     self.citation(source, mention, locator);
                 }
-                Piece::Reference(Linked::Quotation { source, address }) => self.quotation(source, address),
+                Piece::Reference(Linked::Quotation { source, words }) => self.quotation(source, words),
             }
         }
     }
@@ -178,11 +194,12 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.sink.close();
     }
 
-    fn quotation(&mut self, source: u32, address: Stretch) {
-        let label = &self.article.sources[source as usize].label;
+    fn quotation(&mut self, source: u32, words: Stretch) {
+        let source = &self.article.sources[source as usize];
         self.open(Element::A, "apostil-quoted");
-        self.sink.attribute(Attribute::Href, self.text(address));
-        let name = joined(&[label, ", ", self.article.words.get("atQuoted")]);
+        let address = bibliography::quoted_at(&source.quotable, self.text(words));
+        self.sink.attribute(Attribute::Href, &address);
+        let name = joined(&[&source.label, ", ", self.article.words.get("atQuoted")]);
         self.sink.attribute(Attribute::AriaLabel, &name);
         // No line breaks in front of the sign.
         self.sink.text("\u{A0}↗");
@@ -234,6 +251,9 @@ impl<'a, S: Sink> Walk<'a, S> {
     fn back_links(&mut self, id: &str, mentions: u32) {
         self.open(Element::P, "apostil-backlinks");
         for mention in 1..=mentions {
+            if self.bounded().is_over() {
+                return;
+            }
             self.back_link(id, mention, mentions);
         }
         self.close_lines(2);
@@ -303,6 +323,10 @@ impl<'a, S: Sink> Walk<'a, S> {
     fn to(&mut self, id: &str) {
         let address = joined(&["#", &self.article.prefix, id]);
         self.sink.attribute(Attribute::Href, &address);
+    }
+
+    fn bounded(&self) -> &Bounded<'a, S> {
+        &self.sink.sink.sink
     }
 
     fn text(&self, stretch: Stretch) -> &'a str {

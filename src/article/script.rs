@@ -7,21 +7,32 @@
 //! written.
 
 use super::control::without_controls;
-use super::{Article, Attribute, Element, Sink, render};
+use super::{Article, Attribute, Element, Sink, TooLarge, render};
 
 const RECORD: char = '\u{1E}';
 const UNIT: char = '\u{1F}';
 
 /// The article as a node script.
-pub fn node_script(article: &Article) -> String {
+///
+/// # Errors
+///
+/// It would be more than a page can bear.
+pub fn node_script(article: &Article) -> Result<String, TooLarge> {
     let mut sink = NodeScript(String::with_capacity(article.text.len() * 2));
-    render(article, &mut sink);
-    sink.0
+    render(article, &mut sink)?;
+    Ok(sink.into_string())
 }
 
-struct NodeScript(String);
+/// Writes a node script.
+#[derive(Debug, Default)]
+pub struct NodeScript(String);
 
 impl NodeScript {
+    /// The script, once every element that was opened is closed.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+
     fn record(&mut self, opcode: char) {
         self.0.push(RECORD);
         self.0.push(opcode);
@@ -64,7 +75,7 @@ mod tests {
     #[test]
     fn no_text_becomes_an_opcode() {
         let hostile = "a\u{1E}<script\u{1E}=src\u{1F}x\u{1E}>b";
-        let mut script = NodeScript(String::new());
+        let mut script = NodeScript::default();
         script.open(Element::P);
         script.attribute(Attribute::Title, hostile);
         script.text(hostile);

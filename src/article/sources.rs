@@ -123,7 +123,14 @@ pub(crate) fn read(source: &str, text: &mut Text, findings: &mut Findings) -> Ve
         if record.get(Field::Title, text).is_empty() {
             findings.add(Code::SourceUntitled, span, &[key]);
         }
-        sources.push(Source { record, label: String::new(), place: 0, id: String::new(), mentions: 0 });
+        sources.push(Source {
+            record,
+            label: String::new(),
+            quotable: String::new(),
+            place: 0,
+            id: String::new(),
+            mentions: 0,
+        });
     }
     sources
 }

@@ -1,14 +1,20 @@
 //! Finds terms in running text: whole words, the longest first, letter case folded.
 //!
-//! Each word of the text is looked up, then the word with the next, as long as some term begins so: the work is
-//! bounded by the length of one term, not by the number of terms. White space between words may be any; quotation marks and hyphens are folded.
-//! In scripts that write no spaces each character counts as a word.
+//! Each word of the text is looked up once, and from there each phrase that may begin with it is followed word by word: the
+//! work is bounded by the length of one phrase, not by the number of phrases. White space between words may be any;
+//! quotation marks and hyphens are folded. In scripts that write no spaces each character counts as a word.
+
+mod reading;
+
+pub(crate) use reading::Reading;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use reading::folded;
 
 use super::flow::Stretch;
-use super::fold::fold_into;
 use super::inflection::Inflection;
 use super::letters::is_word;
 use super::limits;
+use reading::{fold_word, next_word};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -28,14 +34,27 @@ pub(crate) struct Found {
     pub meaning: Meaning,
 }
 
-/// The phrases that are looked for.
+/// The number of a word that no phrase has.
+const UNKNOWN: u32 = u32::MAX;
+
+/// The phrases that are looked for, as a tree: a node is how much of a phrase has been seen, the first one nothing.
 #[derive(Debug)]
 pub(crate) struct Finder {
     inflection: Inflection,
-    /// Every beginning of every phrase, its words folded and joined by spaces, with its place in `ends`.
-    beginnings: HashMap<String, u32>,
-    /// What ends with each beginning; nothing where a phrase goes on.
-    ends: Vec<Vec<End>>,
+    /// Each word of any phrase, folded, with its number.
+    numbers: HashMap<String, u32>,
+    nodes: Vec<Node>,
+    /// Where words lead from nodes, but for the first of each node.
+    branches: HashMap<(u32, u32), u32>,
+}
+
+#[derive(Debug)]
+struct Node {
+    /// The number of the word that was first added here, and the node to which it leads. Most nodes have no other.
+    first: (u32, u32),
+    has_branches: bool,
+    /// What ends here; nothing where a phrase goes on.
+    ends: Vec<End>,
 }
 
 #[derive(Debug)]
@@ -47,28 +66,32 @@ struct End {
 
 impl Finder {
     pub fn new(inflection: Inflection) -> Self {
-        Self { inflection, beginnings: HashMap::new(), ends: Vec::new() }
+        Self { inflection, numbers: HashMap::new(), nodes: vec![Node::new()], branches: HashMap::new() }
+    }
+
+    /// Whether a phrase has more words than are looked for.
+    pub fn is_cut(phrase: &str) -> bool {
+        let mut at = 0;
+        (0..=limits::TERM_WORDS).all(|_| next_word(phrase, at).map(|word| at = word.end).is_some())
     }
 
     /// Adds a phrase. `is_exact`: only in this letter case. The error says what already has these words.
     pub fn add(&mut self, phrase: &str, is_exact: bool, meaning: Meaning) -> Result<(), Meaning> {
-        let mut beginning = String::new();
-        let mut place = None;
-        let mut at = 0;
-        while let Some(token) = next_token(phrase, at).filter(|_| beginning.len() <= limits::TERM_BYTES) {
-            at = token.end;
-            push_word(&phrase[token], &mut beginning);
-            let known = self.beginnings.get(&beginning).copied();
-            place = Some(known.unwrap_or_else(|| {
-                let new = self.ends.len() as u32;
-                self.ends.push(Vec::new());
-                self.beginnings.insert(beginning.clone(), new);
-                new
-            }));
+        let (mut node, mut at) = (0, 0);
+        for _ in 0..limits::TERM_WORDS {
+            let Some(word) = next_word(phrase, at) else { break };
+            at = word.end;
+            let mut folded = String::new();
+            fold_word(&phrase[word], &mut folded);
+            let new = self.numbers.len() as u32;
+            let number = *self.numbers.entry(folded).or_insert(new);
+            node = self.after(node, number).unwrap_or_else(|| self.grow(node, number));
         }
-        let Some(place) = place else { return Ok(()) };
+        if node == 0 {
+            return Ok(());
+        }
         let exact = is_exact.then(|| phrase.trim().to_owned());
-        let ends = &mut self.ends[place as usize];
+        let ends = &mut self.nodes[node as usize].ends;
         if let Some(end) = ends.iter().find(|end| end.exact == exact).or(ends.get(limits::SPELLINGS)) {
             return Err(end.meaning);
         }
@@ -76,61 +99,82 @@ impl Finder {
         Ok(())
     }
 
+    /// The node to which a word leads from another.
+    fn after(&self, node: u32, number: u32) -> Option<u32> {
+        let Node { first, has_branches, .. } = self.nodes[node as usize];
+        if first.0 == number && number != UNKNOWN {
+            Some(first.1)
+        } else if has_branches {
+            self.branches.get(&(node, number)).copied()
+        } else {
+            None
+        }
+    }
+
+    /// Adds the node to which a word leads from another.
+    fn grow(&mut self, node: u32, number: u32) -> u32 {
+        let new = self.nodes.len() as u32;
+        self.nodes.push(Node::new());
+        let from = &mut self.nodes[node as usize];
+        if from.first.0 == UNKNOWN {
+            from.first = (number, new);
+        } else {
+            from.has_branches = true;
+            self.branches.insert((node, number), new);
+        }
+        new
+    }
+
     /// What a whole text, such as a name written by hand, stands for.
     pub fn look_up(&self, text: &str) -> Option<Meaning> {
         let text = text.trim();
-        let (end, meaning) = self.longest(text, 0)?;
+        let (end, meaning) = self.longest(text, &mut Reading::default())?;
         (end == text.len()).then_some(meaning)
     }
 
-    /// The first phrase in a text at or behind an offset.
-    pub fn find(&self, text: &str, mut from: usize) -> Option<Found> {
-        while let Some(token) = next_token(text, from).filter(|_| !self.ends.is_empty()) {
-            if let Some((end, meaning)) = self.longest(text, token.start) {
-                return Some(Found { range: token.start..self.possessive_end(text, end), meaning });
+    /// The next phrase in a text, as far as it has not been read.
+    pub fn find(&self, text: &str, reading: &mut Reading) -> Option<Found> {
+        if self.numbers.is_empty() {
+            return None;
+        }
+        while let Some(word) = reading.word(0, text, self) {
+            if let Some((end, meaning)) = self.longest(text, reading) {
+                let range = word.start..self.possessive_end(text, end);
+                reading.pass(range.end);
+                return Some(Found { range, meaning });
             }
-            from = token.end;
+            reading.pass(word.end);
         }
         None
     }
 
-    /// The longest phrase that begins at an offset: where it ends, and what it stands for.
-    fn longest(&self, text: &str, start: usize) -> Option<(usize, Meaning)> {
-        let mut best = None;
-        let mut beginning = String::new();
-        let mut at = start;
-        while let Some(token) = next_token(text, at) {
-            at = token.end;
-            let before = beginning.len();
-            push_word(&text[token], &mut beginning);
-            let surface = &text[start..at];
-            if beginning.ends_with('s') {
-                let plural = beginning.clone();
-                for (cut, ending) in self.inflection.singulars(&plural[before..]) {
-                    beginning.truncate(plural.len() - cut);
-                    beginning.push_str(ending);
-                    if let Some(meaning) = self.meaning(&beginning, surface, true) {
-                        best = Some((at, meaning));
-                    }
+    /// The longest phrase that begins where a text has been read to: where it ends, and what it stands for.
+    fn longest(&self, text: &str, reading: &mut Reading) -> Option<(usize, Meaning)> {
+        let start = reading.word(0, text, self)?.start;
+        let (mut node, mut best, mut ahead) = (0, None, 0);
+        while let Some(word) = reading.word(ahead, text, self) {
+            let surface = &text[start..word.end];
+            for singular in word.singulars(ahead == 0) {
+                let whole = self.after(node, singular);
+                if let Some(meaning) = whole.and_then(|whole| self.meaning(whole, surface, true)) {
+                    best = Some((word.end, meaning));
                 }
-                beginning = plural;
             }
-            if !self.beginnings.contains_key(&beginning) {
-                break;
+            let Some(next) = self.after(node, word.number) else { break };
+            if let Some(meaning) = self.meaning(next, surface, false) {
+                best = Some((word.end, meaning));
             }
-            if let Some(meaning) = self.meaning(&beginning, surface, false) {
-                best = Some((at, meaning));
-            }
+            node = next;
+            ahead += 1;
         }
         best
     }
 
-    /// What a whole phrase stands for. Where letter case matters, its surface must be the phrase's own, or the
-    /// plural of that. Words that are left alone are so in any case.
-    fn meaning(&self, phrase: &str, surface: &str, is_plural: bool) -> Option<Meaning> {
-        let ends = &self.ends[*self.beginnings.get(phrase)? as usize];
+    /// What the phrases that end at a node stand for. Where letter case matters, the surface must be the phrase's own, or
+    /// the plural of that. Words that are left alone are so in any case.
+    fn meaning(&self, node: u32, surface: &str, is_plural: bool) -> Option<Meaning> {
         let mut meaning = None;
-        for end in ends {
+        for end in &self.nodes[node as usize].ends {
             let is_exact = end.exact.as_ref().is_some_and(|exact| {
                 let behind = surface.strip_prefix(exact.as_str());
                 behind == Some("") || is_plural && matches!(behind, Some("s" | "es"))
@@ -157,53 +201,10 @@ impl Finder {
     }
 }
 
-/// A phrase as it is compared: its words folded and joined by spaces.
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) fn folded(phrase: &str) -> String {
-    let (mut folded, mut at) = (String::new(), 0);
-    while let Some(token) = next_token(phrase, at) {
-        at = token.end;
-        push_word(&phrase[token], &mut folded);
+impl Node {
+    fn new() -> Self {
+        Self { first: (UNKNOWN, 0), has_branches: false, ends: Vec::new() }
     }
-    folded
-}
-
-/// Adds a word or a mark to a folded phrase.
-fn push_word(word: &str, phrase: &mut String) {
-    if !phrase.is_empty() {
-        phrase.push(' ');
-    }
-    match word {
-        "’" | "‘" | "ʼ" => phrase.push('\''),
-        "“" | "”" | "„" | "«" | "»" => phrase.push('"'),
-        "‐" | "‑" | "–" => phrase.push('-'),
-        _ => fold_into(word, phrase),
-    }
-}
-
-/// The first word or mark at or behind an offset; white space falls away.
-fn next_token(text: &str, from: usize) -> Option<Range<usize>> {
-    let rest = text[from..].trim_start();
-    let start = text.len() - rest.len();
-    let first = rest.chars().next()?;
-    let is_run = is_word(first) && !stands_alone(first);
-    let mut end = start + first.len_utf8();
-    if is_run {
-        for c in text[end..].chars() {
-            if !is_word(c) || stands_alone(c) {
-                break;
-            }
-            end += c.len_utf8();
-        }
-    }
-    Some(start..end)
-}
-
-/// Characters of scripts that write no space between words.
-fn stands_alone(c: char) -> bool {
-    matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
-        | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{20000}'..='\u{3FFFF}')
 }
 
 #[cfg(test)]
@@ -221,13 +222,8 @@ mod tests {
 
     fn found<'t>(phrases: &[&str], text: &'t str) -> Vec<&'t str> {
         let finder = finder(phrases);
-        let mut at = 0;
-        let next = || {
-            let found = finder.find(text, at)?;
-            at = found.range.end;
-            Some(&text[found.range])
-        };
-        std::iter::from_fn(next).collect()
+        let mut reading = Reading::default();
+        std::iter::from_fn(|| Some(&text[finder.find(text, &mut reading)?.range])).collect()
     }
 
     #[test]
@@ -241,6 +237,7 @@ mod tests {
         let phrases = ["means", "means of production", "production"];
         assert_eq!(found(&phrases, "the means of\n production and means"), ["means of\n production", "means"]);
         assert_eq!(found(&["a b c", "b"], "a b d"), ["b"]);
+        assert_eq!(found(&["a", "a a a b", "a b"], "a a a a b a a b a"), ["a", "a a a b", "a", "a b", "a"]);
     }
 
     #[test]
@@ -257,6 +254,20 @@ mod tests {
         let phrases = ["Communist Party", "purge", "NEP"];
         let text = "communist parties, purges, Purge’s; NEPs, neps, nep, Neps";
         assert_eq!(found(&phrases, text), ["communist parties", "purges", "Purge’s", "NEPs"]);
+        assert_eq!(found(&["case", "box", "shoe"], "cases, boxes and shoes"), ["cases", "boxes", "shoes"]);
+    }
+
+    #[test]
+    fn knows_plurals_within_phrases_alone_where_they_end() {
+        assert_eq!(found(&["plan b", "plan b goal"], "plan bs goal plan b goals"), ["plan bs", "plan b goals"]);
+        assert_eq!(found(&["a"], "as"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn looks_at_so_many_words() {
+        let long = "a ".repeat(limits::TERM_WORDS);
+        assert!(!Finder::is_cut(&long) && Finder::is_cut(&(long.clone() + "b")));
+        assert_eq!(found(&[&(long.clone() + "b c")], &(long.clone() + "d")), [long.trim_end()]);
     }
 
     #[test]

@@ -36,7 +36,8 @@ pub struct Call {
     script: Option<String>,
 }
 
-/// Renders; an article is written whatever is wrong with it, and whatever is at fault with another.
+/// Renders; an article is written whatever is wrong with it, unless it is too large to be shown, and whatever is at fault
+/// with another.
 pub fn run(call: &Call) -> Result<ExitCode, Failure> {
     let outputs = Outputs::of(&call.articles, call.output.as_deref())?;
     call.apparatus.require(call.articles.len())?;
@@ -76,13 +77,16 @@ fn render(call: &Call, article: &Path, output: Option<&Path>, outputs: &Outputs)
     let files = Files::read(article, &call.apparatus)?;
     outputs.spare(&files)?;
     let options = Options { has_other_sources: call.apparatus.sources.is_some(), ..files.options() };
-    let article = parse(&files.input(), &options);
+    let mut article = parse(&files.input(), &options);
     let text = if call.fragment {
-        html(&article) + "\n"
+        html(&article).map(|html| html + "\n")
     } else {
         page::page(&article, call.stylesheet.as_deref(), call.script.as_deref())
     };
-    write(output, &text)?;
+    match text {
+        Ok(text) => write(output, &text)?,
+        Err(reason) => article.refuse(reason),
+    }
     let (report, has_errors) = report::text(&article, &files);
     Ok((report, has_errors.into()))
 }

@@ -41,7 +41,10 @@ export interface Diagnostic {
     message: string;
 }
 
-/** A rendered article: `nodes.js` makes nodes of the script. */
+/**
+ * A rendered article: `nodes.js` makes nodes of the script. It is empty where the article is too large to be shown; then a
+ * diagnostic `too-large` of the article says why.
+ */
 export interface Rendered { script: string; article: Article; diagnostics: Diagnostic[] }
 "#;
 
@@ -109,9 +112,13 @@ pub fn render(inputs: &Inputs) -> RenderedObject {
         lang: inputs.lang(),
         untrusted: inputs.untrusted(),
     };
-    let article = article::parse(&input, &options);
+    let mut article = article::parse(&input, &options);
+    let script = article::node_script(&article).unwrap_or_else(|reason| {
+        article.refuse(reason);
+        String::new()
+    });
     object(&[
-        ("script", article::node_script(&article).into()),
+        ("script", script.into()),
         ("article", outline(article::outline(&article))),
         ("diagnostics", list(article.diagnostics().iter().map(diagnostic))),
     ])

@@ -1,6 +1,12 @@
-//! A sink that takes an article and checks all that holds of every article, whatever its author wrote.
+//! What holds of every article, whatever its author wrote. In: an article. Out: its text and how deep it goes; where it
+//! breaks a rule, a panic that says which.
 
-use apostil::article::{Article, Attribute, Element, Sink, render};
+mod calls;
+mod findings;
+mod values;
+
+use apostil::article::{Article, Attribute, Element, html, outline};
+use calls::{Call, made, parsed};
 use std::collections::HashSet;
 
 /// What was found in an article that holds to the rules.
@@ -8,134 +14,105 @@ use std::collections::HashSet;
 pub struct Checked {
     /// All its text.
     pub text: String,
+    /// The descriptions of its images.
+    pub described: String,
     /// The largest number of elements that are open at one place.
     pub depth: usize,
+    /// Where links out of the article lead, each with what `rel` says of it.
+    pub links: Vec<(String, Option<String>)>,
+    /// Where its images come from.
+    pub images: Vec<String>,
     ids: HashSet<String>,
     /// Ids that the core's own links lead to.
     targets: Vec<String>,
-    open: Vec<Element>,
-    /// The attributes of the element that was just opened, until its content begins.
-    attributes: Option<Vec<(Attribute, String)>>,
+    /// For each open element, what closes the directions that are open in its text.
+    directions: Vec<(String, Vec<char>)>,
 }
 
-/// Walks an article; panics where it breaks a rule.
+/// Looks through an article; panics where it breaks a rule.
 pub fn check(article: &Article) -> Checked {
+    let (html, calls) = (html(article).expect("the article is not too large"), made(article));
+    let parsed = parsed(&html);
+    if let Some(at) = (0..calls.len().max(parsed.len())).find(|at| calls.get(*at) != parsed.get(*at)) {
+        let [made, read] =
+            [&calls, &parsed].map(|calls| calls.get(at.saturating_sub(2)..).map(|rest| &rest[..rest.len().min(5)]));
+        panic!("an HTML parser makes another tree: {made:?}\nbecomes {read:?}\nin {html}");
+    }
     let mut checked = Checked::default();
-    render(article, &mut checked);
-    assert!(checked.open.is_empty(), "{:?} stays open", checked.open);
+    let mut depth = 0;
+    for call in &calls {
+        match call {
+            Call::Open(element, attributes) => {
+                assert_eq!(depth == 0, element == "article", "{element} at a depth of {depth}");
+                assert!(Element::ALL.iter().any(|known| known.name() == element), "the element {element}");
+                checked.element(element, attributes);
+                checked.directions.push((element.clone(), Vec::new()));
+                depth += 1;
+                checked.depth = checked.depth.max(depth);
+            }
+            Call::Text(text) => {
+                values::check_text(text);
+                checked.turn(text);
+                checked.text.push_str(text);
+            }
+            Call::Close => {
+                let (element, open) = checked.directions.pop().expect("what closes is open");
+                assert!(open.is_empty(), "{open:?} stay open in {element}");
+                depth -= 1;
+            }
+        }
+    }
     for target in &checked.targets {
         assert!(checked.ids.contains(target), "nothing has the id {target:?}");
     }
+    let outline = outline(article);
+    let listed = outline.headings.iter().map(|heading| &heading.id).chain(outline.notes.iter().map(|note| &note.id));
+    let listed = listed.chain(outline.terms.iter().map(|term| &term.id));
+    for id in listed.chain(outline.sources.iter().map(|source| &source.id)) {
+        assert!(checked.ids.contains(id), "the outline has {id:?}, the page has not");
+    }
+    findings::check(article);
     checked
 }
 
 impl Checked {
-    /// The attributes are complete.
-    fn opened(&mut self) {
-        let Some(attributes) = self.attributes.take() else { return };
-        let get = |name| attributes.iter().find(|(other, _)| *other == name).map(|(_, value)| value.as_str());
+    fn element(&mut self, element: &str, attributes: &[(String, String)]) {
+        let get = |name: Attribute| {
+            attributes.iter().find(|(other, _)| other == name.name()).map(|(_, value)| value.as_str())
+        };
+        for (name, value) in attributes {
+            let known = Attribute::ALL.iter().find(|known| known.name() == name);
+            values::check(element, *known.unwrap_or_else(|| panic!("the attribute {name}")), value);
+        }
+        if let Some(description) = get(Attribute::Alt) {
+            self.described += &format!("{description}\n");
+        }
+        if let Some(id) = get(Attribute::Id) {
+            assert!(self.ids.insert(id.to_owned()), "the id {id:?} comes twice");
+        }
+        self.images.extend(get(Attribute::Src).map(str::to_owned));
+        if let Some(href) = get(Attribute::Href).filter(|href| !href.starts_with('#')) {
+            self.links.push((href.to_owned(), get(Attribute::Rel).map(str::to_owned)));
+        }
         if get(Attribute::Role).is_some_and(|role| role.starts_with("doc-")) {
             self.targets.extend(get(Attribute::Href).and_then(|href| href.strip_prefix('#')).map(str::to_owned));
         }
         self.targets.extend(get(Attribute::AriaLabelledby).map(str::to_owned));
     }
-}
 
-impl Sink for Checked {
-    fn open(&mut self, element: Element) {
-        self.opened();
-        assert!(element != Element::A || !self.open.contains(&Element::A), "a link in a link");
-        assert!(
-            may_hold(&self.open, element),
-            "{element:?} in {:?}: an HTML parser would rearrange that",
-            self.open.last()
-        );
-        self.open.push(element);
-        self.depth = self.depth.max(self.open.len());
-        self.attributes = Some(Vec::new());
-    }
-
-    fn attribute(&mut self, name: Attribute, value: &str) {
-        check_text(value);
-        match name {
-            Attribute::Id => assert!(self.ids.insert(value.to_owned()), "the id {value:?} comes twice"),
-            Attribute::Href => assert!(is_allowed(value, &["http", "https", "mailto", "tel"]), "a link to {value:?}"),
-            Attribute::Src => {
-                assert!(is_allowed(value, &["http", "https"]) || is_bitmap(value), "an image from {value:?}");
+    /// What a text opens by invisible characters is in a `bdi`, and it closes nothing that another element has opened.
+    fn turn(&mut self, text: &str) {
+        let is_isolated = self.directions.iter().any(|(element, _)| element == "bdi");
+        let (_, open) = self.directions.last_mut().expect("text is in an element");
+        for c in text.chars() {
+            match c {
+                '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' => open.push('\u{202C}'),
+                '\u{2066}'..='\u{2068}' => open.push('\u{2069}'),
+                '\u{202C}' => assert_eq!(open.pop(), Some(c), "{text:?} closes no embedding"),
+                '\u{2069}' => while open.pop().unwrap_or_else(|| panic!("{text:?} closes no isolate")) != c {},
+                _ => continue,
             }
-            _ => {}
+            assert!(is_isolated, "{text:?} turns what is around it");
         }
-        let attributes = self.attributes.as_mut().expect("attributes come right behind their element");
-        assert!(attributes.iter().all(|(other, _)| *other != name), "{name:?} comes twice");
-        attributes.push((name, value.to_owned()));
     }
-
-    fn text(&mut self, text: &str) {
-        self.opened();
-        check_text(text);
-        assert!(self.open.last().is_some_and(|parent| !parent.is_void()), "text in a void element");
-        self.text.push_str(text);
-    }
-
-    fn close(&mut self) {
-        self.opened();
-        assert!(self.open.pop().is_some(), "a close too many");
-    }
-}
-
-/// Whether an HTML parser leaves an element where it stands (HTML, section 13.2.6.4, as far as our elements go).
-fn may_hold(open: &[Element], element: Element) -> bool {
-    use Element::*;
-    let Some(parent) = open.last() else { return element == Article };
-    let fits = match element {
-        Tr => matches!(parent, Thead | Tbody),
-        Td | Th => *parent == Tr,
-        Thead | Tbody => *parent == Table,
-        Li => matches!(parent, Ul | Ol),
-        Dt | Dd => matches!(parent, Dl | Div),
-        _ => !matches!(parent, Table | Thead | Tbody | Tr | Ul | Ol),
-    };
-    let is_block = matches!(
-        element,
-        Blockquote
-            | Dd
-            | Div
-            | Dl
-            | Dt
-            | H1
-            | H2
-            | H3
-            | H4
-            | H5
-            | H6
-            | Header
-            | Hr
-            | Li
-            | Ol
-            | P
-            | Pre
-            | Section
-            | Table
-            | Ul
-    );
-    fits && !parent.is_void() && !(is_block && open.contains(&P))
-}
-
-/// The node script separates its records by control characters, so no text may hold any.
-fn check_text(text: &str) {
-    let is_foreign = |c: char| c.is_ascii_control() && !matches!(c, '\t' | '\n');
-    assert!(!text.contains(is_foreign), "a control character in {text:?}");
-}
-
-/// Whether an address is relative or of one of these schemes, as a browser reads it.
-fn is_allowed(address: &str, schemes: &[&str]) -> bool {
-    let scheme = address.split(['/', '?', '#', '\\']).next().and_then(|start| start.split_once(':'));
-    let is_known = scheme.is_none_or(|(scheme, _)| schemes.iter().any(|known| scheme.eq_ignore_ascii_case(known)));
-    is_known && !address.contains(|c: char| c.is_control() || c.is_whitespace())
-}
-
-fn is_bitmap(address: &str) -> bool {
-    let bitmaps = ["png", "jpeg", "gif", "webp", "avif"].map(|kind| format!("data:image/{kind}"));
-    let address = address.to_ascii_lowercase();
-    bitmaps.iter().any(|start| address.strip_prefix(start).is_some_and(|rest| rest.starts_with([';', ','])))
 }

@@ -9,7 +9,8 @@ import { opening, start } from "./driver.mjs";
 import { openSite } from "./site.mjs";
 
 export const project = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
-const program = join(process.env.CARGO_TARGET_DIR ?? join(project, "target"), "debug", "apostil");
+/** The program, as the tests build it. */
+export const program = join(process.env.CARGO_TARGET_DIR ?? join(project, "target"), "debug", "apostil");
 
 async function printed(...args) {
   const { stdout } = await promisify(execFile)(program, args, { cwd: project });
@@ -26,6 +27,13 @@ export async function prerendered(article) {
   const { origin, close } = await openSite({ folder: join(project, "dist"), pages });
   return { body, address: origin, close };
 }
+
+/** `apostil preview` with these arguments, as it answers by itself. */
+export const barePreview = (...args) =>
+  opening(async (use, close) => {
+    const served = use(start(program, ["preview", ...args, "--port", "0"], /(https?:\/\/\S+)/, { cwd: project }));
+    return { address: await served.found, close };
+  });
 
 /** `apostil preview` with these arguments, behind a site that puts the witness into its page. */
 export const preview = (...args) =>

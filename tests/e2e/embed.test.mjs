@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { afterEach, test } from "node:test";
 import { project } from "./apostil.mjs";
+import { policyAfter } from "./policies.mjs";
 import { scenario } from "./scenario.mjs";
 import { openSite } from "./site.mjs";
 
@@ -36,6 +37,7 @@ const setUp = async (use, open) => {
     cors: true,
     pages: { ...recorded, [wasm]: { status: 404, body: "" } },
   });
+  const readme = policyAfter("**Content-Security-Policy.**", { document: "README.md", files: cdn.origin });
   const damaged = await serve({
     folder: dist,
     cors: true,
@@ -62,7 +64,7 @@ const setUp = async (use, open) => {
     pages: {
       "/favicon.ico": { status: 204 },
       "/plain": page(cdn.origin),
-      "/strict": page(cdn.origin, policy(all)),
+      "/strict": page(cdn.origin, `${readme}; report-uri /violations`),
       "/no-wasm": page(cdn.origin, policy(cdn.origin)),
       "/no-article": page(cdn.origin, policy(all, cdn.origin)),
       "/no-binary": page(cdn.origin, policy(all, "'self'")),

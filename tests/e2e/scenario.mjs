@@ -11,8 +11,8 @@ const unread = onPath("pdftotext") ? {} : { printed: "pdftotext is not on PATH" 
 const skipped = ({ name, missing }) => (wanted && !wanted.includes(name) ? "not asked for" : missing);
 
 /**
- * `setUp(use, open)` runs before the tests of each engine: `use` takes anything with a `close` and closes it in the end,
- * `open(options)` opens a browser. What it gives back, `tests` gets as properties of its argument, beside `cannot`: by
+ * `setUp(use, open, name)` runs before the tests of each engine: `use` takes anything with a `close` and closes it in the
+ * end, `open(options)` opens a browser, `name` is the engine's. What it gives back, `tests` gets as properties of its argument, beside `cannot`: by
  * name what this engine cannot do, and why, so that a test can say `{ skip: at.cannot.touch }`.
  */
 export function scenario(title, setUp, tests) {
@@ -24,7 +24,7 @@ export function scenario(title, setUp, tests) {
         used.unshift(await resource);
         return used[0];
       };
-      before(async () => Object.assign(context, await setUp(use, (options) => use(engine.open(options)))));
+      before(async () => Object.assign(context, await setUp(use, (options) => use(engine.open(options)), engine.name)));
       after(async () => {
         for (const resource of used) await resource.close();
       });

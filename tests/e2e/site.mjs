@@ -19,9 +19,12 @@ const mediaTypes = {
 };
 
 async function file(folder, path) {
-  const address = normalize(join(folder, decodeURIComponent(path)));
-  if (!address.startsWith(folder + sep)) return null;
-  return readFile(address).catch(() => null);
+  try {
+    const address = normalize(join(folder, decodeURIComponent(path)));
+    return address.startsWith(folder + sep) ? await readFile(address) : null;
+  } catch {
+    return null; // there is none, or the path is no path
+  }
 }
 
 async function text(request) {
@@ -42,8 +45,8 @@ async function forwarded(origin, path, signal) {
 }
 
 /**
- * `pages` holds by path what goes before the folder's files: `{ body, status, headers, until }`, each of them optional;
- * `until` is a promise that the answer waits for.
+ * `pages` holds by path what goes before the folder's files: `{ body, status, headers, isBare, until }`, each of them
+ * optional; a page that `isBare` stays without the witness, `until` is a promise that the answer waits for.
  * `behind` is the address of a site that is asked for everything else.
  * `cors` lets pages of other origins read all of it. While `isDown` is set on what comes out, nothing is answered.
  */
@@ -80,7 +83,7 @@ export async function openSite({ folder = null, behind = null, pages = {}, cors 
         });
       return;
     }
-    const isPage = response.getHeader("Content-Type").startsWith("text/html");
+    const isPage = response.getHeader("Content-Type").startsWith("text/html") && !page.isBare;
     response.writeHead(page.status ?? (body === null ? 404 : 200)).end((isPage && body ? witnessed(body) : body) ?? "");
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));

@@ -28,6 +28,23 @@ pub const GLOSSARIES: &[Hostile] = &[
         with_glossary("a ".repeat(n), entries)
     }),
     hostile("a term of many words, all alike", |n| with_glossary("a ".repeat(n), "a ".repeat(n) + "b\n: c\n")),
+    hostile("a term of a hundred words that is nearly there, everywhere", |n| {
+        with_glossary("a ".repeat(n), "a ".repeat(99) + "b\n: c\n")
+    }),
+    hostile("a term and one of a hundred words that begins with it", |n| {
+        with_glossary("---\nterms: all\n---\n".to_owned() + &"a ".repeat(n), "a ".repeat(99) + "b\n: c\n\na\n: d\n")
+    }),
+    hostile("terms that part after each of a hundred words", |n| {
+        let branches: String = (1..66).map(|words| format!("{}b\n: c\n\n", "as ".repeat(words))).collect();
+        with_glossary("as ".repeat(n), branches + &"as ".repeat(65) + "c\n: d\n\na b\n: d\n")
+    }),
+    hostile("acronyms of all lengths in another letter case", |n| {
+        let acronyms: String = (1..100).map(|words| format!("{}\n: c\n\n", "AB ".repeat(words))).collect();
+        with_glossary("ab ".repeat(n), acronyms)
+    }),
+    hostile("one term, every mention of which is linked", |n| {
+        with_glossary("---\nterms: all\n---\n".to_owned() + &"a ".repeat(n), "a\n: b\n".into())
+    }),
     hostile("a term of many signs without spaces", |n| with_glossary("社".repeat(n), "社".repeat(n) + "会\n: c\n")),
     hostile("a term that is one long word", |n| with_glossary("a".repeat(n), "a".repeat(n) + "\n: b\n")),
     hostile("terms that differ in letter case alone", |n| {
@@ -116,6 +133,25 @@ pub const SOURCES: &[Hostile] = &[
         let url = format!("https://a.example/{}", "b".repeat(n));
         with_sources("[@a, \"b\"] ".repeat(n), format!("[{{\"id\": \"a\", \"URL\": \"{url}\"}}]"))
     }),
+    hostile("the longest of addresses, quoted again and again", |n| {
+        let url = format!("https://a.example/{}", "b".repeat(1_880));
+        with_sources("[@a, \"q\"] ".repeat(n), format!("[{{\"id\": \"a\", \"URL\": \"{url}\"}}]"))
+    }),
+    hostile("the longest of addresses, quoted with other words each time", |n| {
+        let url = format!("https://a.example/{}", "b".repeat(1_880));
+        with_sources(numbered(n, |i| format!("[@a, \"{i}\"] ")), format!("[{{\"id\": \"a\", \"URL\": \"{url}\"}}]"))
+    }),
+    hostile("many sources with the longest of addresses, each quoted", |n| {
+        let url = format!("https://a.example/{}", "b".repeat(1_880));
+        let sources: String =
+            (0..n.div_ceil(256)).map(|i| format!("{{\"id\": \"a{i}\", \"URL\": \"{url}\"}},")).collect();
+        with_sources((0..n).map(|i| format!("[@a{}, \"q\"] ", i % n.div_ceil(256))).collect(), format!("[{sources}]"))
+    }),
+    hostile("two names of 5,000 bytes, cited often", |n| {
+        let name = "b".repeat(5_000);
+        let authors = format!("{{\"family\": \"{name}\"}},").repeat(2);
+        with_sources("[@a] ".repeat(n), format!("[{{\"id\": \"a\", \"author\": [{authors}]}}]"))
+    }),
     hostile("numbers without an end", |n| with_sources("[@a]".into(), "[1".to_owned() + &"0".repeat(n))),
     hostile("unknown sources with the longest of keys", |n| {
         with_sources(format!("[@{}] ", "a".repeat(n)), "[]".into())
@@ -160,6 +196,13 @@ pub const NOTES: &[Hostile] = &[
     }),
     hostile("a passage over many elements", |n| {
         with_notes("*a* b ".repeat(n), format!("> {}\n\nc\n", "a b ".repeat(n)))
+    }),
+    hostile("passages that are nowhere, after a thousand other errors", |n| {
+        let passages = (0..n / 8).map(|i| format!("> x y{i}\n\nc\n\n")).collect();
+        with_notes("[a](javascript:1) ".repeat(1_000) + &"a ".repeat(n), passages)
+    }),
+    hostile("a long passage that is nowhere, again and again", |n| {
+        with_notes("a b ".repeat(n), format!("> {}d\n\nc\n\n", "a c ".repeat(n / 64)).repeat(64))
     }),
     hostile("quotations that are not closed", |n| with_notes("a".into(), "> ".repeat(n))),
 ];

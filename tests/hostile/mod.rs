@@ -2,6 +2,8 @@
 //! reader of Markdown, JSON or glossaries somewhere takes time, memory or output that grows faster than its input.
 
 mod apparatus;
+mod articles;
+mod containers;
 
 use apostil::article::{Article, Input, Options, parse};
 
@@ -35,25 +37,17 @@ impl Files {
     }
 }
 
-pub struct Hostile {
-    pub name: &'static str,
-    pub make: fn(usize) -> Files,
-    /// Eight times the input may cost this many times eight as much: room for the noise of measuring.
-    pub slack: u32,
+/// Makes files of about this size times a number of its own.
+pub type Make = Box<dyn Fn(usize) -> Files + Send + Sync>;
+
+/// An input of one kind.
+struct Hostile {
+    name: &'static str,
+    make: fn(usize) -> Files,
 }
 
 const fn hostile(name: &'static str, make: fn(usize) -> Files) -> Hostile {
-    Hostile { name, make, slack: 3 }
-}
-
-/// pulldown-cmark walks through all open containers at each line that continues a paragraph, so here its own time grows
-/// with the product of depth and lines.
-const fn hostile_to_pulldown_cmark(name: &'static str, make: fn(usize) -> Files) -> Hostile {
-    Hostile { name, make, slack: 32 }
-}
-
-fn article(article: String) -> Files {
-    Files { article, ..Files::default() }
+    Hostile { name, make }
 }
 
 /// Repeats a text with the number of the round in it.
@@ -61,200 +55,16 @@ fn numbered(n: usize, each: fn(usize) -> String) -> String {
     (0..n).map(each).collect()
 }
 
-/// Declares inputs that are one text again and again, with a text in front of it.
-macro_rules! repeated {
-    ($($before:literal $text:literal,)*) => {
-        &[$(hostile(concat!($before, $text), |n| article($before.to_owned() + &$text.repeat(n))),)*]
-    };
+/// All of them, by name.
+pub fn inputs() -> Vec<(String, Make)> {
+    let lists = [
+        articles::REPEATED,
+        articles::ARTICLES,
+        apparatus::GLOSSARIES,
+        apparatus::SOURCES,
+        apparatus::WORDS,
+        apparatus::NOTES,
+    ];
+    let listed = lists.into_iter().flatten().map(|one| (one.name.to_owned(), Box::new(one.make) as Make));
+    listed.chain(containers::inputs()).collect()
 }
-
-/// All of them.
-pub fn inputs() -> impl Iterator<Item = &'static Hostile> {
-    REPEATED
-        .iter()
-        .chain(ARTICLES)
-        .chain(apparatus::GLOSSARIES)
-        .chain(apparatus::SOURCES)
-        .chain(apparatus::WORDS)
-        .chain(apparatus::NOTES)
-}
-
-const REPEATED: &[Hostile] = repeated! {
-    "" "[",
-    "" "![",
-    "" "]",
-    "" "[a](",
-    "" "[a](<",
-    "" "[a](b \"",
-    "" "[a](b) ",
-    "[a](" "(",
-    "" "[a]: b\n",
-    "" "[a]: ",
-    "" "^[",
-    "" "^[a] ",
-    "^[" "[a]",
-    "^[" "[",
-    "" "[^",
-    "" "[^a",
-    "" "[^a] ",
-    "" "[^a]\n",
-    "a[^a]\n\n[^a]: " "[^a] ",
-    "" "[^a]: ",
-    "a[^a]\n\n" "[^a]: b\n\n",
-    "a[^a]\n\n[^a]: " "{",
-    "a[^a]\n\n[^a]: {" "a ",
-    "a[^a]\n\n[^a]: {" "a=\"",
-    "a[^a]\n\n[^a]: {" "a=b ",
-    "[" "a [^a] ",
-    "" "[[",
-    "" "[[a|",
-    "" "[[a]] ",
-    "" "[[!a]] ",
-    "" "![[a]]",
-    "" "[@",
-    "" "[@a",
-    "" "[@a] ",
-    "[@a" "; @a",
-    "" "*[",
-    "" "*[a]: b\n",
-    "*[a]: b\nc\n\n" "*[a]: b\nc\n\n",
-    "" "{",
-    "" "<",
-    "" "<a ",
-    "" "<a b=\"",
-    "" "<sub>",
-    "" "<sub></sub>",
-    "" "</sub>",
-    "" "<abbr title=\"",
-    "" "<abbr title=\"a\">",
-    "" "<!--",
-    "" "<!-- ",
-    "a " "<!--a->",
-    "a " "<?",
-    "a " "<!A ",
-    "a " "<![CDATA[",
-    "" "<a>\n\n",
-    "" "*a ",
-    "" "a* ",
-    "" "*a **b ",
-    "" "*a_ ",
-    "" "a**b",
-    "" "~~a ",
-    "" "~a~~ ",
-    "" "*",
-    "" "_",
-    "" "`",
-    "" "`a``",
-    "" "```\n",
-    "" "~~~\n",
-    "" "\\",
-    "" "\\[",
-    "" "&",
-    "" "&amp;",
-    "" "&#1;",
-    "" "&#x",
-    "" "> ",
-    "" ">\n",
-    "" "> a\n",
-    "" "- ",
-    "" "- a\n",
-    "" "-\n",
-    "" "1. ",
-    "" "1) a\n",
-    "" "- [ ] a\n",
-    "" "#",
-    "" "# a\n",
-    "" "# glossary\n\na\n: b\n\n",
-    "" "a\n===\n",
-    "" "---\n",
-    "" "***\n",
-    "" "    a\n",
-    "" "\t",
-    "" " ",
-    "a" " \n",
-    "" "\n",
-    "" "\r",
-    "" "\0",
-    "" "\u{1E}",
-    "" "\u{FEFF}",
-    "" "|",
-    "" "|a\n|-\n",
-    "" "a\n-|\n",
-    "" "|a|\n|-|\n|b|\n",
-    "" ":",
-    "" ": ",
-    "" "a\n: b\n",
-    "a\n" ": b\n",
-    "" "a",
-    "" "a'",
-    "" "a ",
-    "" "a\n\n",
-    "" "a\\\n",
-    "a" "\u{301}",
-    "" "社",
-    "" "👩\u{200D}",
-    "" "\u{202E}",
-    "---\n" "title: a\n",
-    "---\n" "a: b\n",
-    "---\n" "a\n",
-    "---\ntitle: a\n" "  b\n",
-    "---\ntitle: " "[",
-    "---\ntitle: \"" "\\\"",
-    "---\nskip: [" "a, ",
-    "---\nskip: [" "\"a\", ",
-    "---\nskip: [\"" "a,",
-    "---\nskip:\n" "- a\n",
-};
-
-const ARTICLES: &[Hostile] = &[
-    hostile("runs of backticks, each longer than the last", |n| {
-        let most = (2.0 * n as f64).sqrt() as usize;
-        article((1..most).map(|i| "`".repeat(i) + " ").collect())
-    }),
-    hostile("a run of backslashes in front of many brackets", |n| article("\\".repeat(n) + &"[^a]".repeat(n))),
-    hostile("notes in the line within deep quotations", |n| article("> ".repeat(n) + &"^[a] ".repeat(n))),
-    hostile("notes in the line within open emphases", |n| {
-        article("*a **b ".repeat(n) + &"^[a] ".repeat(n) + &"** *".repeat(n))
-    }),
-    hostile_to_pulldown_cmark("lines that continue deep quotations", |n| article("> ".repeat(n) + &"a\n".repeat(n))),
-    hostile_to_pulldown_cmark("lines that continue deep lists", |n| article("- ".repeat(n) + &"a\n".repeat(n))),
-    hostile("findings far along one line", |n| article("a ".repeat(n) + &"[^b] ".repeat(n / 64))),
-    hostile("marks within one link", |n| article("[".to_owned() + &"[^a] ^[b] ".repeat(n) + "](c)\n\n[^a]: d")),
-    hostile("verdicts on one sentence", |n| {
-        article(
-            "a ".repeat(n)
-                + &"[^b]".repeat(n)
-                + &numbered(n, |i| format!("[^{i}]"))
-                + &numbered(n, |i| format!("\n\n[^{i}]: {{disputed}} c")),
-        )
-    }),
-    hostile("verdicts behind an endless row of points", |n| {
-        article("a ".repeat(n) + &".".repeat(n) + &numbered(n, |i| format!("^[{{disputed}} {i}]")))
-    }),
-    hostile("notes that mention one another in a circle", |n| {
-        let notes: String = (0..n).map(|i| format!("[^{i}]: a[^{}]\n\n", (i + 1) % n)).collect();
-        article("a[^0]\n\n".to_owned() + &notes)
-    }),
-    hostile("notes that all mention all of sixteen others", |n| {
-        let marks = numbered(16, |i| format!("[^{i}]"));
-        let notes: String = (0..n).map(|i| format!("[^{i}]: {marks}\n\n")).collect();
-        article(marks.clone() + "\n\n" + &notes)
-    }),
-    hostile("headings whose ids take one another's numbers", |n| article(numbered(n, |i| format!("# a {i}\n# a\n")))),
-    hostile("headings that wish for the same id", |n| article("# a {#b}\n".repeat(n))),
-    hostile("a table with many columns", |n| article("|a".repeat(n) + "\n" + &"|-".repeat(n) + "\n" + &"|b".repeat(n))),
-    hostile("many references to many addresses", |n| {
-        article(numbered(n, |i| format!("[a{i}]: b\n")) + "\n" + &numbered(n, |i| format!("[a{i}] ")))
-    }),
-    // More than the 100 kB up to which pulldown-cmark lets references expand, whatever the size of the text.
-    hostile("one long address, referred to often", |n| {
-        article(format!("[a]: {}\n\n", "b".repeat(64 * n)) + &"[a] ".repeat(16 * n))
-    }),
-    hostile("one long abbreviation, used often", |n| article(format!("*[A]: {}\n\n", "b".repeat(n)) + &"A ".repeat(n))),
-    hostile("many abbreviations, all used", |n| {
-        article(numbered(n, |i| format!("*[A{i}]: b\n")) + "\n" + &numbered(n, |i| format!("A{i} ")))
-    }),
-    hostile("a front matter with one long value and no end", |n| {
-        article("---\ntitle: \"".to_owned() + &"a\n b".repeat(n))
-    }),
-];

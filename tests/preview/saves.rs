@@ -14,7 +14,8 @@ fn it_tells_its_pages_of_every_save_and_of_nothing_else() {
     }
     let mut page = preview.listen();
     let name = page.next("page");
-    let attributes = r#"{"glossary":"/apostil/preview/glossary","notes":"","sources":"","words":null}"#;
+    let attributes =
+        r#"{"glossary":"/apostil/preview/glossary","notes":"","sources":"","untrusted":null,"words":null}"#;
     assert_eq!(page.next("content"), format!(r#"{{"attributes":{attributes},"findings":[],"revision":1}}"#));
     // It was read, and touched, and written as it was: nothing has changed.
     let folder = folder.with("texts/my article.md", ARTICLE).with("texts/unknown.css", "");
@@ -25,6 +26,10 @@ fn it_tells_its_pages_of_every_save_and_of_nothing_else() {
         told.contains("\"revision\":2") && told.contains("term-unused") && told.contains("\"near\":\"Beta\""),
         "{told}"
     );
+    let folder = folder.with("texts/my article.md", "a\n\n".repeat(100_000));
+    assert!(page.next("content").contains("would become more than 100,000 elements"));
+    let folder = folder.with("texts/my article.md", ARTICLE);
+    assert!(page.next("content").contains("\"revision\":4"));
     let folder = folder.with("texts/style.css", "p { margin: 0 }");
     let next = name.replace("-0\"", "-1\"");
     assert_eq!(page.next("stylesheet"), format!("{{\"name\":\"style.css\",\"page\":{next}}}"));
@@ -34,7 +39,7 @@ fn it_tells_its_pages_of_every_save_and_of_nothing_else() {
     let sentence = "there is no file texts/my article.md. Check the name, or the folder that you are in.";
     assert_eq!(page.next("trouble"), format!("\"{sentence}\""));
     let folder = folder.with("texts/my article.md", ARTICLE);
-    assert!(page.next("content").contains("\"revision\":3"));
+    assert!(page.next("content").contains("\"revision\":5"));
     let folder = folder.with("texts/my article.md", "Alpha, without a glossary.");
     assert!(page.next("content").contains("\"glossary\":\"\""), "the element has other attributes now");
     // Whoever begins to listen only now hears what the page is called now.

@@ -1,275 +1,144 @@
-//! A small deterministic source of random articles: a seed comes in, Markdown and its apparatus go out, composed of
-//! fragments that mean something to the core, cut and joined where they should not be.
+//! Random articles and their apparatus. In: bytes, a fuzzer's or a seeded generator's. Out: files composed of fragments
+//! that mean something to the core, cut and joined where they should not be. The same bytes always give the same files.
 
-/// Marsaglia's xorshift with 64 bits: the same numbers on every machine.
-pub struct Random(u64);
+mod fragments;
 
-impl Random {
-    pub fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
-    }
+use apostil::article::{Article, File, Input, Options, Terms, parse};
+use arbitrary::{Arbitrary, Result, Unstructured};
+use fragments::*;
 
-    /// A number below a bound.
-    pub fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % bound
-    }
+type Fragments = &'static [&'static str];
 
-    fn one_of<'t>(&mut self, fragments: &[&'t str]) -> &'t str {
-        fragments[self.below(fragments.len())]
-    }
+/// The files of an article, and how they are to be read.
+#[derive(Arbitrary, Debug)]
+pub struct Files {
+    #[arbitrary(with = article)]
+    pub article: String,
+    #[arbitrary(with = |u: &mut Unstructured| maybe(u, glossary))]
+    pub glossary: Option<String>,
+    #[arbitrary(with = |u: &mut Unstructured| maybe(u, sources))]
+    pub sources: Option<String>,
+    #[arbitrary(with = |u: &mut Unstructured| maybe(u, notes))]
+    pub notes: Option<String>,
+    #[arbitrary(with = |u: &mut Unstructured| maybe(u, words))]
+    pub words: Option<String>,
+    #[arbitrary(with = options)]
+    pub options: Options,
+    #[arbitrary(with = unreadable)]
+    pub unreadable: Vec<(File, String)>,
+}
 
-    /// A text of some fragments of the lists, some of them cut at any character.
-    fn text(&mut self, lists: &[&[&str]], most: usize) -> String {
-        let mut text = String::new();
-        for _ in 0..self.below(most + 1) {
-            let list = lists[self.below(lists.len())];
-            let fragment = self.one_of(list);
-            let cut = match self.below(5) {
-                0 => self.below(fragment.chars().count() + 1),
-                _ => fragment.chars().count(),
-            };
-            text.extend(fragment.chars().take(cut));
-            text.push_str(self.one_of(&["", "", "", " ", "\n", "\n\n"]));
-        }
-        text
-    }
-
-    /// An article, mostly of Markdown.
-    pub fn article(&mut self) -> String {
-        let front = self.text(&[FRONT_MATTER], 3);
-        front + &self.text(&[BLOCKS, INLINES, MARKS, MARKS, TERMS, HOSTILE], 24)
-    }
-
-    /// A glossary, mostly of definitions; some are JSON.
-    pub fn glossary(&mut self) -> String {
-        let json = self.below(3) == 0;
-        let start = if json { "[" } else { "" };
-        start.to_owned() + &self.text(if json { &[JSON, JSON, INLINES] } else { &[TERMS, TERMS, MARKS, BLOCKS] }, 16)
-    }
-
-    /// Sources, mostly JSON.
-    pub fn sources(&mut self) -> String {
-        "[".to_owned() + &self.text(&[JSON, JSON, JSON, HOSTILE], 12)
-    }
-
-    /// A notes file, whose passages may be anywhere, also in one another.
-    pub fn notes(&mut self) -> String {
-        let mut notes = String::new();
-        for _ in 0..self.below(6) {
-            let passage = self.text(&[INLINES, MARKS, PASSAGES, PASSAGES], 2).replace('\n', "\n> ");
-            let note = self.text(&[BLOCKS, INLINES, MARKS, HOSTILE], 3);
-            notes = [&notes, "\n\n> ", &passage, "\n\n", &note].concat();
-        }
-        notes
-    }
-
-    /// A table of words; most are broken somewhere.
-    pub fn words(&mut self) -> String {
-        let end = self.one_of(&["\"x\": 1}", "}", ""]);
-        "{".to_owned() + &self.text(&[WORDS, WORDS, WORDS, JSON], 6) + end
+impl Files {
+    pub fn parse(&self) -> Article {
+        let input = Input {
+            article: self.article.as_bytes(),
+            glossary: self.glossary.as_ref().map(String::as_bytes),
+            sources: self.sources.as_ref().map(String::as_bytes),
+            notes: self.notes.as_ref().map(String::as_bytes),
+            words: self.words.as_ref().map(String::as_bytes),
+            unreadable: &self.unreadable,
+        };
+        parse(&input, &self.options)
     }
 }
 
-/// Passages of which most occur, some in one another.
-const PASSAGES: &[&str] = &["words", "plain words", "emphasis", "“alpha”", "alpha beta", "both end", "a", "…", "一"];
+/// A text of at most so many fragments of the lists. Some are cut, some give way to what the bytes spell.
+pub fn text(u: &mut Unstructured, lists: &[Fragments], most: usize) -> Result<String> {
+    let mut text = String::new();
+    for _ in 0..u.int_in_range(0..=most)? {
+        if u.is_empty() {
+            break;
+        }
+        let list = *u.choose(lists)?;
+        let fragment = *u.choose(list)?;
+        match u.int_in_range(0..=15)? {
+            0 => text.push_str(u.arbitrary()?),
+            1 => text.push(u.arbitrary()?),
+            2..=4 => text.extend(fragment.chars().take(u.int_in_range(0..=fragment.chars().count())?)),
+            _ => text.push_str(fragment),
+        }
+        text.push_str(u.choose(&["", "", "", " ", "\n", "\n\n"])?);
+    }
+    Ok(text)
+}
 
-/// Parts of a table of words.
-const WORDS: &[&str] = &[
-    "\"notes\": \"N\",",
-    "\"by\": \"b{author}c{author}\",",
-    "\"checked\": \"{\",",
-    "\"supported\": \"\\u001e<b\",",
-    "\"months\": [\"a\", {}, null],",
-    "\"date\": \"{month}{m}{x}{}\",",
-    "\"back\": [\"\"],",
-    "\"and\": 7,",
-    "\"editedBy\": {\"a\": true},",
-];
+fn maybe(u: &mut Unstructured, file: fn(&mut Unstructured) -> Result<String>) -> Result<Option<String>> {
+    if u.ratio(2, 3)? { file(u).map(Some) } else { Ok(None) }
+}
 
-const FRONT_MATTER: &[&str] = &[
-    "---\n",
-    "---\ntitle: A\nlang: en\n---\n",
-    "---\ntitle: A\u{1E}<script\u{1E}\"x\nlang: \u{1F}en\nauthor: \u{0}B\n---\n",
-    "---\nterms: all\nskip: [beta gamma, \"delta\"]\ntitle: T\n---\n",
-    "---\nterms: section\ntitle: T\nsubtitle: S\ndate: 2026-11-23\n---\n",
-    "---\ntitle: T\noriginal: \" https://a.example/\u{1}b c\"\n---\n",
-    "---\ntitle: T\noriginal: javascript:alert(1)\n---\n",
-    "title: 'x\n",
-    "skip: [a, \"b\n",
-    "\u{FEFF}",
-];
+/// An article, mostly of Markdown.
+fn article(u: &mut Unstructured) -> Result<String> {
+    let front = text(u, &[FRONT_MATTER], 4)?;
+    Ok(front + &text(u, &[BLOCKS, INLINES, MARKS, MARKS, TERMS, ESCAPES, HOSTILE], 24)?)
+}
 
-const BLOCKS: &[&str] = &[
-    "\n\n# Alpha\n\n",
-    "\n\n## Glossary\n\n",
-    "\n\n# fnref a 1\n\n",
-    "\n\n# Termref alpha 1\n\n",
-    "\n\n## Apostil notes heading\n\n",
-    "\n\n# H {#fn-a}\n\n",
-    "\n\n# H {#fnref-a-1}\n\n",
-    "\n\n# H {#a\u{1E}b .c}\n\n",
-    "\n\nAlpha\n===\n\n",
-    "\n\n> quoted alpha\n> > deeper\n\n",
-    "\n\n- one\n- two\n\n  three\n    1. four\n",
-    "\n\n7. seven\n8) eight\n",
-    "\n\n- [ ] open\n- [x] done\n",
-    "\n\n```rust\nfn alpha() {}\n```\n",
-    "\n\n    indented alpha\n",
-    "\n\n| a | b |\n|:--|--:|\n| alpha | [^a] | c |\n| d |\n\n",
-    "\n\n---\n\n",
-    "\n\n<div class=\"x\">\n\n",
-    "\n\n<!-- alpha\n\n-->\n\n",
-    "\n\n*[NEP]: New Economic Policy\n*[USSR]: Union\n\n",
-    "\n\n[ref]: https://example.org/ \"title\"\n\n",
-    "\n\n[alpha]: javascript:alert(1)\n\n",
-];
+/// A glossary, mostly of definitions; some are JSON.
+fn glossary(u: &mut Unstructured) -> Result<String> {
+    if u.ratio(1, 3)? {
+        Ok("[".to_owned() + &text(u, &[JSON, JSON, INLINES], 16)?)
+    } else {
+        text(u, &[TERMS, TERMS, MARKS, BLOCKS, BRACES], 16)
+    }
+}
 
-const INLINES: &[&str] = &[
-    "plain words",
-    "*emphasis*",
-    "**strong _both_ end**",
-    "~~struck~~",
-    "`code alpha`",
-    "``a`b``",
-    "[link alpha](https://example.org/)",
-    "[link](<citation > \"t\")",
-    "[outer [inner](a) end](b)",
-    "[outer <https://example.org/alpha> end](b)",
-    "[outer a@b.example end](c)",
-    "[x](javascript:alert(1))",
-    "[x](&#106;avascript&colon;alert)",
-    "[x](#fn-a)",
-    "![image *alpha* [^a] [@key]](data:image/png;base64,AA==)",
-    "![![nested](a)](b)",
-    "![x](data:image/svg+xml,a)",
-    "![@key]",
-    "<https://example.org/?a&b>",
-    "<me@example.org>",
-    "<javascript:alert(1)>",
-    "<sub>low",
-    "</sub>",
-    "<abbr title=\"long\">NEP",
-    "</abbr>",
-    "<br>",
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "&amp; &lt; &nbsp; &#30; &#x1F; &#0;",
-    "\\[escaped\\] \\^[no]",
-    "line  \nbreak\\\nagain",
-    "[ref] [ref][] [text][ref]",
-    "É é e\u{301} 社会主義 \u{202E}rtl\u{202C} 👩\u{200D}🚀",
-];
+/// Sources, mostly JSON.
+fn sources(u: &mut Unstructured) -> Result<String> {
+    Ok("[".to_owned() + &text(u, &[JSON, JSON, CSL, HOSTILE], 12)?)
+}
 
-const MARKS: &[&str] = &[
-    "[^a]",
-    "[^b]",
-    "[^a-1]",
-    "[^missing]",
-    "[^ödé]",
-    "\n\n[^a]: A note, see [^b] and alpha.\n\n",
-    "\n\n[^b]: {misattributed checked=2026-11-23} See [^a] [@key, p. 3].\n\n    More, *with* beta.\n\n",
-    "\n\n[^b]: Again.\n",
-    "\n\n[^a-1]: {wrong checked=soon \"x\n",
-    "\n\n[^ödé]:\n\n",
-    "^[inline alpha]",
-    "^[inline [link ^[x]](a) [^a] *b*]",
-    "^[open *a",
-    "[a ^[b [c](d) e] [^a] f](g)",
-    "[a [@key] [[beta]] b](c)",
-    "[@key]",
-    "[@key, p. 600; @other, ch. 3]",
-    "[@missing]",
-    "[@key; other]",
-    "[@]",
-    "[text][@key]",
-    "[@key][]",
-];
+/// A notes file, whose passages may be anywhere, also in one another.
+fn notes(u: &mut Unstructured) -> Result<String> {
+    let mut notes = text(u, &[FRONT_MATTER], 2)?;
+    for _ in 0..u.int_in_range(0..=5)? {
+        let passage = text(u, &[INLINES, MARKS, PASSAGES, PASSAGES], 2)?.replace('\n', "\n> ");
+        let note = text(u, &[BLOCKS, INLINES, MARKS, BRACES, HOSTILE], 3)?;
+        notes = [&notes, "\n\n> ", &passage, "\n\n", &note].concat();
+    }
+    Ok(notes)
+}
 
-const TERMS: &[&str] = &[
-    "alpha",
-    "Alpha beta",
-    "alphas’ betas",
-    "NEP, USSR’s and gamma",
-    "[[alpha]]",
-    "[[beta|some *words* [^a]]]",
-    "[[!alpha]] [[! beta]]",
-    "[[missing]] [[]] [[|]]",
-    "[[a [b](c)]]",
-    "![[alpha]]",
-    "\n\nAlpha\n: The first, before beta and [[gamma]].\n\n  More on alpha.\n\n",
-    "\n\nBeta\nBetas, the\n: {case-sensitive related=\"alpha, nothing\"} The second [^a].\n\n",
-    "\n\nGamma\n: {never-autolink related=\"gamma, Alpha\"}\n\n",
-    "\n\nNEP\n: - a list\n  - of alpha\n\n",
-    "\n\nalpha beta\n: ^[note] [@key]\n: second\n\n",
-    "\n\n*Alpha*\n: Again.\n\n",
-    "\n\n…\n: {\n\n",
-];
+/// A table of words; most are broken somewhere.
+fn words(u: &mut Unstructured) -> Result<String> {
+    let words = text(u, &[WORDS, WORDS, WORDS, JSON], 6)?;
+    Ok(["{", &words, u.choose(&["\"x\": 1}", "}", ""])?].concat())
+}
 
-const JSON: &[&str] = &[
-    "{\"term\": \"alpha\", \"definition\": \"The *first* [^a].\", \"aliases\": [\"Alphas\", \"\"]}, ",
-    "{\"term\": \"beta\", \"definition\": \"[[alpha]]\\n\\nMore.\", \"id\": \"x y\", \"relatedTerms\": [\"alpha\", 7]}, ",
-    "{\"term\": \"\\u001e<gamma\", \"autoLink\": false, \"caseSensitive\": true, \"references\": [\"key\"]}, ",
-    "{\"id\": \"key\", \"type\": \"article-journal\", \"title\": \"T: S\", \"author\": [{\"family\": \"F\", \"given\": \"G\"}]}, ",
-    "{\"id\": \"other\", \"title\": \"\\u001eT\", \"URL\": \" java\\nscript:alert(1)\", \"issued\": {\"date-parts\": [[1989, 6]]}}, ",
-    "{\"id\": \"key\", \"DOI\": \"10.1/x y\", \"issued\": {\"raw\": \"June 1989\"}, \"editor\": [{\"literal\": \"E\"}]}, ",
-    "{\"id\": 7, \"editor\": [{}, 1, \"x\"], \"volume\": -2.5e3, \"container-title\": null}, ",
-    "\"\\ud83d\\ude00\\ud800\", ",
-    "[[[], {}], true, null], ",
-    "]",
-    "}",
-];
+fn options(u: &mut Unstructured) -> Result<Options> {
+    Ok(Options {
+        prefix: (*u.choose(&["", "a2-"])?).to_owned(),
+        terms: *u.choose(&[None, Some(Terms::First), Some(Terms::Section), Some(Terms::All), Some(Terms::None)])?,
+        lang: u
+            .choose(&[None, Some("de"), Some("ar-EG"), Some("xx"), Some(""), Some("\u{1E}<b\u{1E}")])?
+            .map(str::to_owned),
+        untrusted: u.choose(&[None, None, Some(""), Some("https://example.org")])?.map(str::to_owned),
+        #[cfg(not(target_arch = "wasm32"))]
+        has_other_sources: u.arbitrary()?,
+    })
+}
 
-const HOSTILE: &[&str] = &[
-    "\u{0}",
-    "\u{1E}",
-    "\u{1F}<script\u{1F}",
-    "\u{7F}",
-    "\r",
-    "\r\n",
-    "\t",
-    "\u{FFFD}",
-    "\u{2028}",
-    "[",
-    "]",
-    "(",
-    ")",
-    "{",
-    "}",
-    "<",
-    ">",
-    "^[",
-    "[^",
-    "[[",
-    "]]",
-    "[@",
-    "![",
-    "|",
-    "*[",
-    "`",
-    "```\n",
-    "*",
-    "**",
-    "_",
-    "~~",
-    "&",
-    "\\",
-    ":",
-    ": ",
-    "\n: ",
-    "\"",
-    "'",
-    "=",
-    "#",
-    "\n# ",
-    "\n> ",
-    "\n- ",
-    "    ",
-    "\n\n",
-    "\n---\n",
-    "<sub>",
-    "</",
-    "<!--",
-];
+fn unreadable(u: &mut Unstructured) -> Result<Vec<(File, String)>> {
+    let files = [File::Article, File::Glossary, File::Sources, File::Words, File::Notes];
+    (0..u.int_in_range(0..=2)?).map(|_| Ok((*u.choose(&files)?, text(u, &[HOSTILE], 3)?))).collect()
+}
+
+/// What stands in the braces of a note or a definition, between the brackets of a citation, in a list of sources, in a
+/// notes file: for targets that look at these alone.
+pub mod parts {
+    use super::*;
+
+    pub fn braces(u: &mut Unstructured) -> Result<String> {
+        text(u, &[BRACES, BRACES, HOSTILE], 12)
+    }
+
+    pub fn citation(u: &mut Unstructured) -> Result<String> {
+        text(u, &[CITED, CITED, HOSTILE], 16)
+    }
+
+    pub fn csl(u: &mut Unstructured) -> Result<String> {
+        text(u, &[JSON, CSL, CSL, HOSTILE], 24)
+    }
+
+    pub fn running_text(u: &mut Unstructured) -> Result<String> {
+        text(u, &[PASSAGES, PASSAGES, INLINES, MARKS], 16)
+    }
+}

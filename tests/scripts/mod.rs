@@ -58,11 +58,6 @@ impl Machine {
         delays.into_iter().flat_map(|delay| self.take(Event::DelayElapsed { delay })).collect()
     }
 
-    /// Keeps the newest delay and the one before it.
-    pub fn forget_old_delays(&mut self) {
-        self.delays.drain(..self.delays.len().saturating_sub(2));
-    }
-
     fn take(&mut self, event: Event) -> Vec<Effect> {
         let effects = step(&mut self.state, event);
         self.delays.extend(effects.iter().filter_map(|effect| match effect {

@@ -2,14 +2,15 @@
 
 use super::{Linker, Place};
 use crate::article::Attribute;
-use crate::article::bibliography::quoted_at;
+use crate::article::bibliography::bare;
 use crate::article::citation::{self, Cited};
 use crate::article::diagnostic::{Code, Span};
+use crate::article::direction::settled;
 use crate::article::flow::{Draft, Flow, Linked, Named, Piece, Stretch};
 use crate::article::front_matter::Terms;
 use crate::article::join::{joined, push};
 use crate::article::slug::{section, slug};
-use crate::article::terms::Meaning;
+use crate::article::terms::{Meaning, Reading};
 use percent_encoding::percent_decode_str;
 
 impl Linker {
@@ -67,9 +68,8 @@ impl Linker {
 
     fn link_text(&mut self, stretch: Stretch, flow: &mut Flow) {
         let mut rest = stretch;
-        let mut from = 0;
-        while let Some(found) = self.finder.find(self.article.text.get(stretch), from) {
-            from = found.range.end;
+        let mut reading = Reading::default();
+        while let Some(found) = self.finder.find(self.article.text.get(stretch), &mut reading) {
             let linked = match found.meaning {
                 Meaning::Abbreviation(title) => Linked::Abbreviation { title },
                 Meaning::Entry(entry) if self.is_due(entry) => self.mention_entry(entry),
@@ -145,7 +145,7 @@ impl Linker {
         });
         for part in &parts {
             let key = &text[part.key.clone()];
-            if !self.source_of.contains_key(key) {
+            if !self.source_of.contains_key(&*settled(key)) {
                 self.findings.add(Code::SourceUndefined, span, &[key]);
                 is_whole = false;
             }
@@ -153,10 +153,10 @@ impl Linker {
         if !is_whole {
             return self.push_verbatim(&joined(&["[", &text, "]"]), flow);
         }
-        for (i, Cited { key, locator, quoted }) in parts.into_iter().enumerate() {
-            let Some(source) = self.source_of.get(&text[key]).copied() else { continue };
+        for (i, Cited { key, locator, quoted: place }) in parts.into_iter().enumerate() {
+            let Some(source) = self.source_of.get(&*settled(&text[key])).copied() else { continue };
             self.push_verbatim(if i == 0 { "(" } else { "; " }, flow);
-            let (mut said, quoted) = (text[locator].to_owned(), &text[quoted]);
+            let (mut said, quoted) = (text[locator].to_owned(), &text[place.clone()]);
             if !quoted.is_empty() {
                 // The marks are those of the article's language.
                 #[cfg(not(target_arch = "wasm32"))]
@@ -166,10 +166,9 @@ impl Linker {
             }
             let locator = self.article.text.add(&said);
             flow.push(Piece::Reference(self.mention_source(source, locator)));
-            let record = &self.article.sources[source as usize].record;
-            if let Some(address) = quoted_at(record, quoted, &self.article.text) {
-                let address = self.article.text.add(&address);
-                flow.push(Piece::Reference(Linked::Quotation { source, address }));
+            if !bare(quoted).is_empty() && !self.article.sources[source as usize].quotable.is_empty() {
+                let (start, end) = (cited.start + place.start as u32, cited.start + place.end as u32);
+                flow.push(Piece::Reference(Linked::Quotation { source, words: Stretch { start, end } }));
             }
         }
         self.push_verbatim(")", flow);

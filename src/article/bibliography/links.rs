@@ -29,14 +29,16 @@ pub(crate) fn bare_doi(doi: &str) -> &str {
     &doi[start.unwrap_or_default()..]
 }
 
+/// The address to which links to quoted words lead; empty where the source is not on the web.
+pub(crate) fn quotable(record: &Record, text: &Text) -> String {
+    let address = address::safe(record.get(Field::Url, text), Use::Web);
+    address.filter(|address| address.len() <= limits::ADDRESS_BYTES).unwrap_or_default()
+}
+
 /// Where quoted words stand in a source that is on the web (URL Fragment Text Directives, Draft Community Group Report).
-#[inline(never)] // Measured: the page's WebAssembly compresses better so.
-pub(crate) fn quoted_at(record: &Record, quoted: &str, text: &Text) -> Option<String> {
-    let mut out = address::safe(record.get(Field::Url, text), Use::Web)?;
+pub(crate) fn quoted_at(address: &str, quoted: &str) -> String {
+    let mut out = address.to_owned();
     let quoted = bare(quoted);
-    if quoted.is_empty() || out.len() > limits::ADDRESS_BYTES {
-        return None;
-    }
     out.push_str(if out.contains('#') { ":~:text=" } else { "#:~:text=" });
     // It stands for words of the source.
     let gap = quoted.find('…');
@@ -50,7 +52,7 @@ pub(crate) fn quoted_at(record: &Record, quoted: &str, text: &Text) -> Option<St
         let words = nth_space(last.bytes().rev(), END_WORDS).unwrap_or(last.len());
         encode(&last[last.len() - words..], &mut out);
     }
-    Some(out)
+    out
 }
 
 /// How many bytes stand before a space that is the `nth`, from 1.

@@ -3,6 +3,8 @@
 use super::place::{Place, key};
 use super::{Code, Diagnostic, Severity, Span, fill};
 use crate::article::limits;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::article::nearest::nearest;
 use crate::article::order::order;
 
 /// The findings so far.
@@ -62,9 +64,7 @@ impl Findings {
         let mut place = Place::new(files);
         for item in order {
             let Some(mut d) = list[item as usize].take() else { continue };
-            let length = files[d.file as usize].len() as u32;
-            d.span.start = d.span.start.min(length);
-            d.span.end = d.span.end.clamp(d.span.start, length);
+            d.span = whole(d.span, &files[d.file as usize]);
             (d.line, d.column) = place.advance(d.file, d.span.start);
             placed.push(d);
         }
@@ -72,6 +72,19 @@ impl Findings {
         super::ends::complete(&mut placed, files);
         placed
     }
+}
+
+/// The part of a file that a span means: not past its end, and of whole characters.
+fn whole(span: Span, file: &str) -> Span {
+    let mut start = file.len().min(span.start as usize);
+    let mut end = file.len().min(span.end as usize).max(start);
+    while !file.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !file.is_char_boundary(end) {
+        end += 1;
+    }
+    Span { start: start as u32, end: end as u32, ..span }
 }
 
 /// What only the terminal says.
@@ -101,10 +114,24 @@ impl Findings {
         }
     }
 
+    /// Whether the finding that was just added was kept: where there are too many, it need not be looked into.
+    pub(crate) fn is_kept(&self, added: Span) -> bool {
+        self.list.last().is_some_and(|last| last.span == added)
+    }
+
     /// Asks, at the finding that was just added, whether this word was meant.
     pub(crate) fn suggest(&mut self, added: Span, word: &str) {
         if let Some(last) = self.list.last_mut().filter(|last| last.span == added) {
             last.help.insert_str(0, &format!("Did you mean `{word}`? "));
+        }
+    }
+
+    /// Asks, at the finding that was just added, whether one of the known words was meant by another.
+    pub(crate) fn suggest_nearest<'k>(&mut self, added: Span, word: &str, known: impl IntoIterator<Item = &'k str>) {
+        if self.is_kept(added)
+            && let Some(meant) = nearest(word, known)
+        {
+            self.suggest(added, meant);
         }
     }
 

@@ -10,6 +10,10 @@ use std::ops::Range;
 
 impl<'a> Builder<'a> {
     pub(super) fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
+        use Tag::{Emphasis, Image, Link, Strikethrough, Strong};
+        if !matches!(tag, Emphasis | Strong | Strikethrough | Link { .. } | Image { .. }) {
+            self.end_extras();
+        }
         // What a table or a list is made of goes with it: alone it would be rearranged by the HTML parser.
         let is_part = matches!(
             tag,
@@ -115,10 +119,14 @@ impl<'a> Builder<'a> {
                 self.link(&joined(&["mailto:", &dest_url]), &title, range)
             }
             Tag::Link { dest_url, title, .. } => self.link(&dest_url, &title, range),
+            // Neither a citation nor a term is an image: the sign in front of it is text.
             Tag::Image { link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown, id, .. } => {
-                self.gather("!", range.start);
-                self.flush();
+                self.exclamation_mark(range.start);
                 self.citation(&id, range.start + 1..range.end)
+            }
+            Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } => {
+                self.exclamation_mark(range.start);
+                self.term(&dest_url, range.start + 1..range.end)
             }
             Tag::Image { dest_url, title, .. } => self.image(&dest_url, &title, range),
             _ => Ends::Nothing,
@@ -127,13 +135,17 @@ impl<'a> Builder<'a> {
 
     /// Ends the innermost element, and with it what authors left open inside of it.
     pub(super) fn end(&mut self) {
-        while let Some(ends) = self.open.pop() {
-            let is_extra = matches!(ends, Ends::Raw { .. } | Ends::InlineNote { .. });
+        self.end_extras();
+        if let Some(ends) = self.open.pop() {
             self.ended(ends);
-            if !is_extra {
-                self.depth.leave();
-                break;
-            }
+            self.depth.leave();
+        }
+    }
+
+    /// Ends what authors left open: it holds no blocks, also where a tight list has no paragraphs.
+    pub(super) fn end_extras(&mut self) {
+        while let Some(extra) = self.open.pop_if(|ends| matches!(ends, Ends::Raw { .. } | Ends::InlineNote { .. })) {
+            self.ended(extra);
         }
     }
 
@@ -337,6 +349,11 @@ impl<'a> Builder<'a> {
             self.document.abbreviations.push(AbbreviationDraft { short: short.trim().to_owned(), title });
         }
         true
+    }
+
+    fn exclamation_mark(&mut self, at: usize) {
+        self.gather("!", at);
+        self.flush();
     }
 
     fn report_markup(&mut self, range: Range<usize>) {

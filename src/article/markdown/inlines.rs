@@ -3,6 +3,7 @@
 use super::{Builder, Ends, NoteDraft};
 use crate::article::address::{self, Use};
 use crate::article::diagnostic::Code;
+use crate::article::direction;
 use crate::article::flow::{Named, Piece, Stretch, plain};
 use crate::article::join::{decimal, joined};
 use crate::article::raw_html::{self, Tag};
@@ -108,10 +109,11 @@ impl Builder<'_> {
 
     fn open_raw(&mut self, element: Element, title: Option<&str>, range: Range<usize>) {
         self.flush();
-        let may = self.enter(range);
+        let may = self.enter(range.clone());
         if may {
             self.push(Piece::Open(element));
             if let Some(title) = title {
+                self.look_at_direction(title, range);
                 self.attribute(Attribute::Title, title);
             }
         }
@@ -133,7 +135,8 @@ impl Builder<'_> {
     }
 
     pub(super) fn link(&mut self, address: &str, title: &str, range: Range<usize>) -> Ends {
-        let Some(address) = self.safe_address(address, Use::Link, range) else { return Ends::Nothing };
+        let Some(address) = self.safe_address(address, Use::Link, range.clone()) else { return Ends::Nothing };
+        self.look_at_direction(title, range);
         self.push(Piece::Open(Element::A));
         self.attribute(Attribute::Href, &address);
         if !title.is_empty() {
@@ -147,9 +150,15 @@ impl Builder<'_> {
     pub(super) fn image(&mut self, address: &str, title: &str, range: Range<usize>) -> Ends {
         #[cfg(not(target_arch = "wasm32"))]
         let span = self.span(range.clone());
+        self.look_at_direction(title, range.clone());
         let address = self.picture_address(address, range);
+        if self.in_description {
+            // Within a description it is not shown: its own description is part of the text.
+            return Ends::Nothing;
+        }
         let title = self.shared.text.add(title);
         self.targets.push(Vec::new());
+        self.in_description = true;
         self.set_apart += 1;
         self.verbatim += 1;
         Ends::Image {
@@ -203,10 +212,19 @@ impl Builder<'_> {
     }
 
     fn reference(&mut self, named: Named) {
-        if self.links > 0 {
-            self.behind_link.push(Piece::Reference(named));
+        if self.links > 0 || self.in_description {
+            self.deferred.push(Piece::Reference(named));
         } else {
             self.push(Piece::Reference(named));
+        }
+    }
+
+    /// Pushes the marks that had to wait, once the link or the image that they stood in has ended.
+    fn push_deferred(&mut self) {
+        if self.links == 0 && !self.in_description {
+            for piece in std::mem::take(&mut self.deferred) {
+                self.push(piece);
+            }
         }
     }
 
@@ -216,9 +234,7 @@ impl Builder<'_> {
                 self.verbatim -= 1;
                 self.links -= 1;
                 self.close(1);
-                for piece in std::mem::take(&mut self.behind_link) {
-                    self.push(piece);
-                }
+                self.push_deferred();
             }
             Ends::Exempt => self.verbatim -= 1,
             Ends::Citation { cited, span } => {
@@ -232,25 +248,28 @@ impl Builder<'_> {
                 span,
             } => {
                 self.verbatim -= 1;
+                self.in_description = false;
                 self.set_apart -= 1;
                 let pieces = self.targets.pop().unwrap_or_default();
-                let alternative = plain(&pieces, self.shared.text);
-                let Some(address) = address else {
-                    let text = self.shared.text.add(&alternative);
-                    return self.push_text(text);
-                };
-                #[cfg(not(target_arch = "wasm32"))]
-                if alternative.trim().is_empty() {
-                    self.shared.findings.add(Code::ImageUndescribed, span, &[]);
+                let description = plain(&pieces, self.shared.text);
+                if let Some(address) = address {
+                    #[cfg(not(target_arch = "wasm32"))]
+                    if description.trim().is_empty() {
+                        self.shared.findings.add(Code::ImageUndescribed, span, &[]);
+                    }
+                    self.push(Piece::Open(Element::Img));
+                    self.attribute(Attribute::Src, &address);
+                    self.attribute(Attribute::Alt, &description);
+                    if !title.is_empty() {
+                        self.push(Piece::Attribute(Attribute::Title, title));
+                    }
+                    self.attribute(Attribute::Loading, "lazy");
+                    self.push(Piece::Close);
+                } else {
+                    let text = self.shared.text.add(&description);
+                    self.push_text(text);
                 }
-                self.push(Piece::Open(Element::Img));
-                self.attribute(Attribute::Src, &address);
-                self.attribute(Attribute::Alt, &alternative);
-                if !title.is_empty() {
-                    self.push(Piece::Attribute(Attribute::Title, title));
-                }
-                self.attribute(Attribute::Loading, "lazy");
-                self.push(Piece::Close);
+                self.push_deferred();
             }
             Ends::InlineNote { key, span, closed, .. } => self.end_inline_note(key, span, closed),
             _ => {}
@@ -268,9 +287,37 @@ impl Builder<'_> {
         }
     }
 
-    /// A whole run of text: what it says, but for the marks of notes that are not written in this file.
+    /// Reports an invisible character that turns a text which is no run: code, or what an element is called.
+    pub(super) fn look_at_direction(&mut self, text: &str, range: Range<usize>) {
+        let Some((at, name)) = direction::unsettled(text) else { return };
+        // Where it is not written as an entity, it is itself the place.
+        let control = &text[at..at + direction::LENGTH];
+        let place = self.source.text[range.clone()].find(control).map(|at| range.start + at);
+        let span = self.span(place.map_or(range, |at| at..at + direction::LENGTH));
+        self.shared.findings.add(Code::BidiControl, span, &[name]);
+    }
+
+    /// A whole run of text. Directions that invisible characters open in it end with it.
     pub(super) fn run_of_text(&mut self, run: Stretch) {
-        let mut rest = run;
+        let text = self.shared.text.get(run);
+        if let Some((at, name)) = direction::unsettled(text) {
+            let start = run.start + at as u32;
+            let span = self.shared.text.span(Stretch { start, end: start + direction::LENGTH as u32 });
+            self.shared.findings.add(Code::BidiControl, span, &[name]);
+        }
+        let (kept, ends) = direction::kept(text);
+        for part in kept {
+            self.text_and_marks(Stretch { start: run.start + part.start as u32, end: run.start + part.end as u32 });
+        }
+        if !ends.is_empty() {
+            let ends = self.shared.text.add(&ends);
+            self.push(Piece::Verbatim(ends));
+        }
+    }
+
+    /// What a text says, but for the marks of notes that are not written in this file.
+    fn text_and_marks(&mut self, text: Stretch) {
+        let mut rest = text;
         while let Some(key) = self.next_mark(rest) {
             let mark = Stretch { start: key.start - 2, end: key.end + 1 };
             self.push_text(Stretch { start: rest.start, end: mark.start });

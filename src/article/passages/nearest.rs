@@ -2,12 +2,12 @@
 //! terminal, natively alone.
 
 use super::Passage;
-use super::search::{Word, folded};
+use super::search::{NONE, Word, folded};
 use crate::article::comparison::spaced;
-use crate::article::diagnostic::Findings;
+use crate::article::diagnostic::{Code, Findings};
 use crate::article::flow::{Stretch, Text};
 use crate::article::likeness::words;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// For how many passages of an article that is looked for: each takes a walk over the text.
 const SUGGESTIONS: usize = 50;
@@ -20,13 +20,15 @@ pub(super) fn suggest(
     text: &Text,
     findings: &mut Findings,
 ) {
-    if findings.count(crate::article::Code::PassageNotFound) > SUGGESTIONS {
+    if !findings.is_kept(passage.span) || findings.count(Code::PassageNotFound) > SUGGESTIONS {
         return;
     }
     let asked = words(&passage.quoted).count();
-    let wanted: HashSet<u32> =
-        words(&passage.quoted).filter_map(|word| numbers.get(&folded(&passage.quoted[word])).copied()).collect();
-    let is_wanted = |word: &Word| usize::from(wanted.contains(&word.number));
+    let mut wanted = vec![false; numbers.len() + 1];
+    for word in words(&passage.quoted) {
+        wanted[numbers.get(&folded(&passage.quoted[word])).copied().unwrap_or(NONE) as usize] = true;
+    }
+    let is_wanted = |word: &Word| usize::from(word.number != NONE && wanted[word.number as usize]);
     let (mut best, mut held, mut from) = ((0, 0..0), 0, 0);
     for (i, word) in text_words.iter().enumerate() {
         if word.is_border() {

@@ -9,7 +9,7 @@ use crate::article::likeness::{fold_word, words};
 use std::collections::HashMap;
 
 /// The number of a word that is in no passage, and of the end of a block.
-const NONE: u32 = 0;
+pub(super) const NONE: u32 = 0;
 
 /// A word of the body, in its piece.
 pub(super) struct Word {

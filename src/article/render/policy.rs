@@ -4,12 +4,12 @@
 use crate::article::{Attribute, Element, Sink};
 
 /// Adds to a sink's calls what the article's trust asks for.
-pub(super) struct Policy<'a, S> {
-    pub sink: &'a mut S,
+pub(super) struct Policy<S> {
+    pub sink: S,
     pub is_untrusted: bool,
 }
 
-impl<S: Sink> Sink for Policy<'_, S> {
+impl<S: Sink> Sink for Policy<S> {
     fn open(&mut self, element: Element) {
         self.sink.open(element);
     }

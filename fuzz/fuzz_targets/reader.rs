@@ -1,0 +1,4 @@
+//! The state machine of the cards. See `fuzz/src/`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| apostil_fuzz::run(apostil_fuzz::reader, data));

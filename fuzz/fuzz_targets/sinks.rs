@@ -1,0 +1,4 @@
+//! Both sinks, held against each other. See `fuzz/src/`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| apostil_fuzz::run(apostil_fuzz::sinks, data));

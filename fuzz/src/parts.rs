@@ -1,0 +1,52 @@
+//! The small languages within an article, each by itself: what stands in braces, in citations, in a file of sources, in a
+//! notes file.
+
+use super::checker::check;
+use super::random::parts;
+use apostil::article::{Input, Options, parse};
+use arbitrary::{Result, Unstructured};
+
+const SOURCES: &str = r#"[{"id": "key", "title": "T", "URL": "https://a.example/"}, {"id": "other", "title": "U"}]"#;
+
+fn read(input: &Input) {
+    check(&parse(input, &Options::default()));
+}
+
+/// The braces at the start of a note and of a definition.
+pub fn braces(u: &mut Unstructured) -> Result<()> {
+    let braces = parts::braces(u)?;
+    let article = format!("Alpha[^a]\n\n[^a]: {{{braces}}} note\n");
+    let glossary = format!("Alpha\n: {{{braces}}} definition\n");
+    read(&Input { article: article.as_bytes(), glossary: Some(glossary.as_bytes()), ..Input::default() });
+    Ok(())
+}
+
+/// What stands between the brackets of a citation.
+pub fn citation(u: &mut Unstructured) -> Result<()> {
+    let cited = parts::citation(u)?;
+    let article = format!("[@{cited}] and [@key; @{cited}] and [see @{cited}]");
+    read(&Input { article: article.as_bytes(), sources: Some(SOURCES.as_bytes()), ..Input::default() });
+    Ok(())
+}
+
+/// A file of sources, as it is and within a whole one; what is whole in it can be cited.
+pub fn csl_json(u: &mut Unstructured) -> Result<()> {
+    let records = parts::csl(u)?;
+    let list = format!("[{{\"id\": \"key\", \"title\": \"T\"}}, {records}]");
+    for sources in [&records, &list] {
+        let article = b"[@key] [@other, p. 1]";
+        read(&Input { article, sources: Some(sources.as_bytes()), ..Input::default() });
+    }
+    Ok(())
+}
+
+/// A notes file whose passages are in the article, or nearly.
+pub fn passages(u: &mut Unstructured) -> Result<()> {
+    let article = parts::running_text(u)?;
+    let notes = parts::running_text(u)?;
+    let quoted = format!("> {}\n\nnote\n\n> {notes}", article.replace('\n', "\n> "));
+    for notes in [&notes, &quoted] {
+        read(&Input { article: article.as_bytes(), notes: Some(notes.as_bytes()), ..Input::default() });
+    }
+    Ok(())
+}

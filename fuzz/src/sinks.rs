@@ -1,0 +1,236 @@
+//! Both sinks, held against each other: of the same article, or of the same calls, a browser's nodes and the terminal's HTML
+//! are the same. What comes in is made to be mistaken for something else, in every slot of every file, however it can be
+//! written there.
+
+use super::checker::check;
+use super::node_script::serialised;
+use apostil::article::{Attribute, Element, Html, Input, NodeScript, Options, Sink, html, node_script, parse};
+use arbitrary::{Arbitrary, Result, Unstructured};
+
+pub fn sinks(u: &mut Unstructured) -> Result<()> {
+    if u.arbitrary()? { compare_articles(u) } else { compare_calls(u) }
+}
+
+const PARTS: &[&str] = &[
+    "\u{1E}",
+    "\u{1F}",
+    "\u{1E}<img",
+    "\u{1E}=onerror\u{1F}x",
+    "\u{1E}\"",
+    "\u{1E}>",
+    "<b>",
+    "</article>",
+    "&",
+    "&lt;",
+    "\"",
+    "'",
+    "`",
+    "\\",
+    "{",
+    "}",
+    "|",
+    "]",
+    "\0",
+    "\u{7F}",
+    "\u{9B}",
+    "\u{A0}",
+    "\u{202E}",
+    "\u{FEFF}",
+    "\r",
+    "\n",
+    "\t",
+    " ",
+    "a",
+    "é",
+    "😀",
+];
+
+fn hostile(u: &mut Unstructured) -> Result<String> {
+    let mut text = String::new();
+    for _ in 0..u.int_in_range(0..=4)? {
+        if u.ratio(1, 8)? { text.push(u.arbitrary()?) } else { text.push_str(u.choose(PARTS)?) }
+    }
+    Ok(text)
+}
+
+/// Writes a text into a slot, character by character: as it is, or by one of the escapes that the format has.
+fn written(u: &mut Unstructured, escapes: &[fn(char) -> String]) -> Result<String> {
+    let mut out = String::new();
+    for c in hostile(u)?.chars() {
+        match u.int_in_range(0..=escapes.len())?.checked_sub(1) {
+            None => out.push(c),
+            Some(escape) => out.push_str(&escapes[escape](c)),
+        }
+    }
+    Ok(out)
+}
+
+/// Between double quotation marks (YAML 1.2.2, section 5.7).
+fn yaml(u: &mut Unstructured) -> Result<String> {
+    let short = |c: char| if u32::from(c) < 0x100 { format!("\\x{:02x}", u32::from(c)) } else { c.to_string() };
+    written(u, &[short, utf16, |c| format!("\\U{:08X}", u32::from(c)), |c| format!("\\{c}")])
+}
+
+/// Between double quotation marks (RFC 8259, section 7).
+fn json(u: &mut Unstructured) -> Result<String> {
+    written(u, &[utf16, utf16, |c| format!("\\{c}")])
+}
+
+/// `\uXXXX`, twice where a character needs it.
+fn utf16(c: char) -> String {
+    c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect()
+}
+
+/// In running text (CommonMark 0.31.2, sections 2.4 and 2.5).
+fn markdown(u: &mut Unstructured) -> Result<String> {
+    let number = |c| format!("&#{};", u32::from(c));
+    written(u, &[number, |c| format!("&#x{:x};", u32::from(c)), |c| format!("\\{c}")])
+}
+
+fn compare_articles(u: &mut Unstructured) -> Result<()> {
+    let article = format!(
+        "---\ntitle: \"{}\"\nsubtitle: \"{}\"\nauthor: [\"{}\", \"{}\"]\ndate: \"{}\"\nlang: \"{}\"\noriginal: \"/{}\"\nsources: \"{}\"\nskip: [\"{}\"]\n---\n",
+        yaml(u)?,
+        yaml(u)?,
+        yaml(u)?,
+        yaml(u)?,
+        yaml(u)?,
+        yaml(u)?,
+        yaml(u)?,
+        yaml(u)?,
+        yaml(u)?,
+    ) + &format!(
+        "# {} {{#{}}}\n\n{} [^n] [^i] ^[{}] [@k, {}] [@{}] [[t]] [[t|{}]] [{}](<{}> \"{}\") ![{}](<{}> \"{}\")\n\n",
+        markdown(u)?,
+        markdown(u)?,
+        markdown(u)?,
+        markdown(u)?,
+        markdown(u)?,
+        markdown(u)?,
+        markdown(u)?,
+        markdown(u)?,
+        markdown(u)?,
+        markdown(u)?,
+        markdown(u)?,
+        markdown(u)?,
+        markdown(u)?,
+    ) + &format!(
+        "`{}` <abbr title=\"{}\">x</abbr> AB words\n\n*[AB]: {}\n\n```{}\n{}\n```\n\n<div title=\"{}\">\n\n[^n]: {{supported by=\"{}\"}} {}\n",
+        markdown(u)?,
+        markdown(u)?,
+        markdown(u)?,
+        markdown(u)?,
+        markdown(u)?,
+        markdown(u)?,
+        markdown(u)?,
+        markdown(u)?,
+    );
+    let glossary = if u.arbitrary()? {
+        format!("t\n{}\n: {{related=\"{}\"}} {}\n\n{}\n: x\n", markdown(u)?, markdown(u)?, markdown(u)?, markdown(u)?)
+    } else {
+        format!(
+            "[{{\"term\": \"t\", \"id\": \"{}\", \"definition\": \"{}\", \"aliases\": [\"{}\"], \"references\": [\"{}\"]}}]",
+            json(u)?,
+            json(u)?,
+            json(u)?,
+            json(u)?,
+        )
+    };
+    let sources = format!(
+        "[{{\"id\": \"k\", \"title\": \"{}\", \"author\": [{{\"family\": \"{}\", \"given\": \"{}\"}}], \"issued\": {{\"raw\": \"{}\"}}, \"URL\": \"https://a.example/{}\", \"page\": \"{}\"}},",
+        json(u)?,
+        json(u)?,
+        json(u)?,
+        json(u)?,
+        json(u)?,
+        json(u)?,
+    ) + &format!(
+        "{{\"id\": \"{}\", \"DOI\": \"{}\", \"publisher\": \"{}\", \"custom\": {{\"archived\": {{\"url\": \"https://b.example/{}\"}}}}}}]",
+        json(u)?,
+        json(u)?,
+        json(u)?,
+        json(u)?,
+    );
+    let notes = format!(
+        "---\ntitle: \"{}\"\nauthor: \"{}\"\n---\n\n> words\n\n{{id=i by=\"{}\"}} {}\n",
+        yaml(u)?,
+        yaml(u)?,
+        markdown(u)?,
+        markdown(u)?,
+    );
+    let words = format!(
+        "{{\"notes\": \"{}\", \"by\": \"{}{{author}}{}\", \"back\": \"{}\", \"quoted\": \"{}\", \"months\": [\"{}\"]}}",
+        json(u)?,
+        json(u)?,
+        json(u)?,
+        json(u)?,
+        json(u)?,
+        json(u)?,
+    );
+    let input = Input {
+        article: article.as_bytes(),
+        glossary: Some(glossary.as_bytes()),
+        sources: Some(sources.as_bytes()),
+        notes: Some(notes.as_bytes()),
+        words: Some(words.as_bytes()),
+        ..Input::default()
+    };
+    let lang = if u.arbitrary()? { Some(hostile(u)?) } else { None };
+    let article = parse(&input, &Options { lang, ..Options::default() });
+    assert_eq!(node_script(&article).map(|script| serialised(&script)), html(&article));
+    check(&article);
+    Ok(())
+}
+
+/// A call to a sink. Numbers are taken modulo what there is.
+#[derive(Arbitrary)]
+enum Call {
+    Open(u8),
+    Attribute(u8),
+    Text,
+    Close,
+}
+
+fn compare_calls(u: &mut Unstructured) -> Result<()> {
+    let (mut html, mut script) = (Html::default(), NodeScript::default());
+    let mut open: Vec<Element> = Vec::new();
+    // The attributes that the element that was just opened has not; none once it has content.
+    let mut attributes: Vec<Attribute> = Vec::new();
+    while !u.is_empty() {
+        let may_hold = open.last().is_some_and(|element| !element.is_void());
+        match u.arbitrary()? {
+            Call::Open(number) if may_hold || open.is_empty() => {
+                let element = Element::ALL[usize::from(number) % Element::ALL.len()];
+                html.open(element);
+                script.open(element);
+                open.push(element);
+                attributes = Attribute::ALL.to_vec();
+            }
+            Call::Attribute(number) if !attributes.is_empty() => {
+                let name = attributes.swap_remove(usize::from(number) % attributes.len());
+                let value = hostile(u)?;
+                html.attribute(name, &value);
+                script.attribute(name, &value);
+            }
+            Call::Text if may_hold => {
+                let text = hostile(u)?;
+                html.text(&text);
+                script.text(&text);
+                attributes.clear();
+            }
+            Call::Close if !open.is_empty() => {
+                html.close();
+                script.close();
+                open.pop();
+                attributes.clear();
+            }
+            _ => {}
+        }
+    }
+    for _ in open {
+        html.close();
+        script.close();
+    }
+    assert_eq!(serialised(&script.into_string()), html.into_string());
+    Ok(())
+}

@@ -1,0 +1,106 @@
+// Inputs that are made to cost (tests/hostile/), in the WebAssembly that pages load: neither the time that they take nor
+// what comes of them grows faster than they do. Node.js runs it, whose engine is that of Chromium.
+
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { after, before, test } from "node:test";
+import { project } from "./apostil.mjs";
+
+const MEBIBYTE = 1024 * 1024;
+/** Twice the input may take this many times as long. */
+const GROWTH = 2.5;
+/** Milliseconds: what takes less says nothing of how it grows. */
+const ENOUGH = 10;
+/** Milliseconds that a megabyte may take. */
+const A_MEGABYTE = 1000;
+/** Bytes of an input that is large: more may come out of it than of the smallest, but not 20 times as much. */
+const LARGE = MEBIBYTE / 4;
+
+let render;
+let printer;
+let lines;
+
+before(async () => {
+  const core = await import(join(project, "pkg", "apostil.js"));
+  core.initSync({ module: await readFile(join(project, "dist", "pkg", "apostil_bg.wasm")) });
+  render = core.render;
+  execFileSync("cargo", ["build", "--quiet", "--features", "cli", "--example", "hostile"], { cwd: project });
+  printer = spawn(join(project, "target", "debug", "examples", "hostile"), { stdio: ["pipe", "pipe", "inherit"] });
+  lines = createInterface({ input: printer.stdout })[Symbol.asyncIterator]();
+});
+
+after(() => printer?.kill());
+
+/** An input of this size; nothing behind the last of them. */
+async function make(place, size) {
+  printer.stdin.write(`${place} ${size}\n`);
+  const made = JSON.parse((await lines.next()).value);
+  if (!made) return null;
+  const files = Object.entries(made.files).filter(([, text]) => text !== null);
+  const inputs = Object.fromEntries(files.map(([name, text]) => [name, Buffer.from(text)]));
+  const length = Object.values(inputs).reduce((sum, bytes) => sum + bytes.length, 0);
+  return { name: made.name, inputs, length };
+}
+
+/** The milliseconds that the processor works for an input, and the length of the script that comes out. */
+function measure({ inputs }) {
+  const start = process.cpuUsage();
+  const { script } = render(inputs);
+  const { user, system } = process.cpuUsage(start);
+  return { time: (user + system) / 1000, shown: script.length };
+}
+
+/** What is wrong with how the work for an input grows, if anything is. */
+async function growth(place) {
+  let size = 256;
+  let next = await make(place, 4 * size);
+  while (measure(next).time < ENOUGH) {
+    next = await make(place, 8 * size);
+    if (next.length >= MEBIBYTE) break;
+    size *= 2;
+  }
+  const sizes = [size, 2 * size, 4 * size];
+  const inputs = [];
+  for (const size of sizes) inputs.push(await make(place, size));
+  const times = [Infinity, Infinity, Infinity];
+  // What else runs may slow a processor down, and what is compiled anew takes time, too: the best of several counts.
+  for (let round = 0; round < 25; round += 1) {
+    for (const [index, input] of inputs.entries()) times[index] = Math.min(times[index], measure(input).time);
+    const grows = (index) => times[index + 1] > times[index] * GROWTH + ENOUGH / 20;
+    if (!grows(0) && !grows(1)) return null;
+  }
+  return `${inputs.map(({ length }) => length)} bytes take ${times} ms`;
+}
+
+/** What is wrong with the time that a large input takes and with what comes of it, if anything is. */
+async function cost(place) {
+  let size = 256;
+  let input = await make(place, size);
+  while (input.length < LARGE) {
+    size *= 2;
+    input = await make(place, size);
+  }
+  let least = Infinity;
+  let shown = 0;
+  for (let round = 0; round < 5 && least > A_MEGABYTE; round += 1) {
+    const measured = measure(input);
+    least = Math.min(least, (measured.time / input.length) * 1e6);
+    ({ shown } = measured);
+  }
+  if (least <= A_MEGABYTE && shown <= Math.max(20 * input.length, MEBIBYTE)) return null;
+  return `of ${input.length} bytes a megabyte takes ${least} ms; ${shown} come out`;
+}
+
+test("work and output in WebAssembly grow no faster than the input", { timeout: 900_000 }, async () => {
+  const faults = [];
+  let place = 0;
+  for (let input = await make(0, 256); input; input = await make(place, 256)) {
+    for (const fault of [await growth(place), await cost(place)]) if (fault) faults.push(`${input.name}: ${fault}`);
+    place += 1;
+  }
+  assert.ok(place > 400, `${place} inputs were tried`);
+  assert.deepEqual(faults, []);
+});

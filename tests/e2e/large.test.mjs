@@ -1,0 +1,90 @@
+// Articles of many elements: one that would become too many is refused, and what was shown stays; in one that has as many
+// mentions as a book a card opens with little work.
+
+import assert from "node:assert/strict";
+import { afterEach, test } from "node:test";
+import { letters } from "./letters.mjs";
+import { scenario } from "./scenario.mjs";
+
+const many = `---
+terms: all
+---
+${`${"Alpha ".repeat(80)}${"beta[^a] ".repeat(40)}\n\n`.repeat(100)}
+
+[^a]: A note on all of it.
+
+## Glossary
+
+Alpha
+: The first letter.
+`;
+
+const setUp = async (use, open) => {
+  const bodies = {
+    "/": `<apostil-reader src="letters.md"></apostil-reader>`,
+    "/many": `<apostil-reader src="many.md"></apostil-reader>`,
+  };
+  const more = { "/large.md": { body: "a\n\n".repeat(100_000) }, "/many.md": { body: many } };
+  return { site: await use(letters(bodies, more)), page: await open() };
+};
+
+scenario("a large article", setUp, (at) => {
+  afterEach(() => at.page.assertNoErrors());
+
+  const visit = async (path) => {
+    await at.page.visit(at.site.origin + path);
+    await at.page.until("a lively article", () => document.querySelector("apostil-reader[data-lively]"));
+  };
+
+  test("is refused where it would become too large, and what was shown stays", async () => {
+    await visit("/");
+    await at.page.run(() => {
+      const reader = document.querySelector("apostil-reader");
+      window.faults = [];
+      reader.addEventListener("apostil-error", ({ detail }) => window.faults.push(detail));
+      reader.setAttribute("src", "large.md");
+    });
+    const sentence = "The article would become more than 100,000 elements and is not shown.";
+    await at.page.until(
+      "the message",
+      (sentence) => document.querySelector("apostil-reader > .apostil-message")?.textContent === sentence,
+      sentence,
+    );
+    assert.deepEqual(await at.page.run(() => window.faults), [{ code: "too-large", message: sentence, fatal: true }]);
+    assert.ok(await at.page.run(() => document.querySelector("apostil-reader").open("term-alpha")));
+    await at.page.cards(1);
+  });
+
+  test("opens a card without walking its mentions", async () => {
+    await visit("/many");
+    const work = await at.page.run(() => {
+      const reader = document.querySelector("apostil-reader");
+      const show = (id) => {
+        if (!reader.open(id)) throw new Error(`no card of ${id}`);
+        const said = document.querySelector(".apostil-card-mention")?.textContent;
+        reader.close();
+        return said;
+      };
+      show("term-alpha");
+      const { querySelectorAll } = Element.prototype;
+      let work = 0;
+      const count = (prototype, name, weigh) => {
+        const original = prototype[name];
+        prototype[name] = function (...values) {
+          const result = original.apply(this, values);
+          work += weigh(result);
+          return result;
+        };
+      };
+      count(Element.prototype, "matches", () => 1);
+      count(Element.prototype, "querySelectorAll", (found) => found.length);
+      count(Document.prototype, "querySelectorAll", (found) => found.length);
+      count(Node.prototype, "cloneNode", (copy) =>
+        copy instanceof Element ? querySelectorAll.call(copy, "*").length + 1 : 1,
+      );
+      return { said: [show("term-alpha"), show("fn-a")], work };
+    });
+    assert.deepEqual(work.said, ["1 of 8000", "1 of 4000"]);
+    assert.ok(work.work < 500, `${work.work} nodes were looked at`);
+  });
+});

@@ -1,0 +1,207 @@
+//! Articles that are made to cost.
+
+use super::{Files, Hostile, hostile, numbered};
+
+fn article(article: String) -> Files {
+    Files { article, ..Files::default() }
+}
+
+/// Declares inputs that are one text again and again, with a text in front of it.
+macro_rules! repeated {
+    ($($before:literal $text:literal,)*) => {
+        &[$(hostile(concat!($before, $text), |n| article($before.to_owned() + &$text.repeat(n))),)*]
+    };
+}
+
+pub const REPEATED: &[Hostile] = repeated! {
+    "" "[",
+    "" "![",
+    "" "]",
+    "" "[a](",
+    "" "[a](<",
+    "" "[a](b \"",
+    "" "[a](b) ",
+    "[a](" "(",
+    "" "[a]: b\n",
+    "" "[a]: ",
+    "" "^[",
+    "" "^[a] ",
+    "^[" "[a]",
+    "^[" "[",
+    "" "[^",
+    "" "[^a",
+    "" "[^a] ",
+    "" "[^a]\n",
+    "a[^a]\n\n[^a]: " "[^a] ",
+    "" "[^a]: ",
+    "a[^a]\n\n" "[^a]: b\n\n",
+    "a[^a]\n\n[^a]: " "{",
+    "a[^a]\n\n[^a]: {" "a ",
+    "a[^a]\n\n[^a]: {" "a=\"",
+    "a[^a]\n\n[^a]: {" "a=b ",
+    "[" "a [^a] ",
+    "" "[[",
+    "" "[[a|",
+    "" "[[a]] ",
+    "" "[[!a]] ",
+    "" "![[a]]",
+    "" "[@",
+    "" "[@a",
+    "" "[@a] ",
+    "[@a" "; @a",
+    "" "*[",
+    "" "*[a]: b\n",
+    "*[a]: b\nc\n\n" "*[a]: b\nc\n\n",
+    "" "{",
+    "" "<",
+    "" "<a ",
+    "" "<a b=\"",
+    "" "<sub>",
+    "" "<sub></sub>",
+    "" "</sub>",
+    "" "<abbr title=\"",
+    "" "<abbr title=\"a\">",
+    "" "<!--",
+    "" "<!-- ",
+    "a " "<!--a->",
+    "a " "<?",
+    "a " "<!A ",
+    "a " "<![CDATA[",
+    "" "<a>\n\n",
+    "" "*a ",
+    "" "a* ",
+    "" "*a **b ",
+    "" "*a_ ",
+    "" "a**b",
+    "" "~~a ",
+    "" "~a~~ ",
+    "" "*",
+    "" "_",
+    "" "`",
+    "" "`a``",
+    "" "```\n",
+    "" "~~~\n",
+    "" "\\",
+    "" "\\[",
+    "" "&",
+    "" "&amp;",
+    "" "&#1;",
+    "" "&#x",
+    "" "> ",
+    "" ">\n",
+    "" "> a\n",
+    "" "- ",
+    "" "- a\n",
+    "" "-\n",
+    "" "1. ",
+    "" "1) a\n",
+    "" "- [ ] a\n",
+    "" "#",
+    "" "# a\n",
+    "" "# glossary\n\na\n: b\n\n",
+    "" "a\n===\n",
+    "" "---\n",
+    "" "***\n",
+    "" "    a\n",
+    "" "\t",
+    "" " ",
+    "a" " \n",
+    "" "\n",
+    "" "\r",
+    "" "\0",
+    "" "\u{1E}",
+    "" "\u{FEFF}",
+    "" "|",
+    "" "|a\n|-\n",
+    "" "a\n-|\n",
+    "" "|a|\n|-|\n|b|\n",
+    "" ":",
+    "" ": ",
+    "" "a\n: b\n",
+    "a\n" ": b\n",
+    "" "a",
+    "" "a'",
+    "" "a ",
+    "" "a\n\n",
+    "" "a\\\n",
+    "a" "\u{301}",
+    "" "\u{202E}",
+    "" "\u{2067}\u{202E}\u{2069}",
+    "" "*\u{2067}a\u{2069}*\u{202C}",
+    "" "社",
+    "" "👩\u{200D}",
+    "" "\u{202E}",
+    "---\n" "title: a\n",
+    "---\n" "a: b\n",
+    "---\n" "a\n",
+    "---\ntitle: a\n" "  b\n",
+    "---\ntitle: " "[",
+    "---\ntitle: \"" "\\\"",
+    "---\nskip: [" "a, ",
+    "---\nskip: [" "\"a\", ",
+    "---\nskip: [\"" "a,",
+    "---\nskip:\n" "- a\n",
+};
+
+pub const ARTICLES: &[Hostile] = &[
+    hostile("runs of backticks, each longer than the last", |n| {
+        let most = (2.0 * n as f64).sqrt() as usize;
+        article((1..most).map(|i| "`".repeat(i) + " ").collect())
+    }),
+    hostile("a run of backslashes in front of many brackets", |n| article("\\".repeat(n) + &"[^a]".repeat(n))),
+    hostile("notes in the line within deep quotations", |n| article("> ".repeat(n) + &"^[a] ".repeat(n))),
+    hostile("notes in the line within open emphases", |n| {
+        article("*a **b ".repeat(n) + &"^[a] ".repeat(n) + &"** *".repeat(n))
+    }),
+    hostile("findings far along one line", |n| article("a ".repeat(n) + &"[^b] ".repeat(n / 64))),
+    hostile("marks within one link", |n| article("[".to_owned() + &"[^a] ^[b] ".repeat(n) + "](c)\n\n[^a]: d")),
+    hostile("verdicts on one sentence", |n| {
+        article(
+            "a ".repeat(n)
+                + &"[^b]".repeat(n)
+                + &numbered(n, |i| format!("[^{i}]"))
+                + &numbered(n, |i| format!("\n\n[^{i}]: {{disputed}} c")),
+        )
+    }),
+    hostile("verdicts behind an endless row of points", |n| {
+        article("a ".repeat(n) + &".".repeat(n) + &numbered(n, |i| format!("^[{{disputed}} {i}]")))
+    }),
+    hostile("notes that mention one another in a circle", |n| {
+        let notes: String = (0..n).map(|i| format!("[^{i}]: a[^{}]\n\n", (i + 1) % n)).collect();
+        article("a[^0]\n\n".to_owned() + &notes)
+    }),
+    hostile("notes that all mention all of sixteen others", |n| {
+        let marks = numbered(16, |i| format!("[^{i}]"));
+        let notes: String = (0..n).map(|i| format!("[^{i}]: {marks}\n\n")).collect();
+        article(marks.clone() + "\n\n" + &notes)
+    }),
+    hostile("headings whose ids take one another's numbers", |n| article(numbered(n, |i| format!("# a {i}\n# a\n")))),
+    hostile("headings that wish for the same id", |n| article("# a {#b}\n".repeat(n))),
+    hostile("a table with many columns", |n| article("|a".repeat(n) + "\n" + &"|-".repeat(n) + "\n" + &"|b".repeat(n))),
+    hostile("many references to many addresses", |n| {
+        article(numbered(n, |i| format!("[a{i}]: b\n")) + "\n" + &numbered(n, |i| format!("[a{i}] ")))
+    }),
+    // More than the 100 kB up to which pulldown-cmark lets references expand, whatever the size of the text.
+    hostile("one long address, referred to often", |n| {
+        article(format!("[a]: {}\n\n", "b".repeat(64 * n)) + &"[a] ".repeat(16 * n))
+    }),
+    hostile("one note, mentioned again and again", |n| article("[^a] ".repeat(n) + "\n\n[^a]: x")),
+    hostile("nothing but notes in the line", |n| article("a^[x] ".repeat(n))),
+    hostile("an abbreviation with the longest of titles, used often", |n| {
+        article(format!("*[AB]: {}\n\n", "b".repeat(400)) + &"AB ".repeat(n))
+    }),
+    hostile("a front matter of unknown keys", |n| {
+        article("---\n".to_owned() + &numbered(n, |i| format!("key{i}: a\n")) + "---\na")
+    }),
+    hostile("a front matter of keys that are nearly known", |n| {
+        article("---\n".to_owned() + &"glosary: a\nterm: b\n".repeat(n) + "---\na")
+    }),
+    hostile("a front matter of one key", |n| article("---\n".to_owned() + &"lang: en\n".repeat(n) + "---\na")),
+    hostile("one long abbreviation, used often", |n| article(format!("*[A]: {}\n\n", "b".repeat(n)) + &"A ".repeat(n))),
+    hostile("many abbreviations, all used", |n| {
+        article(numbered(n, |i| format!("*[A{i}]: b\n")) + "\n" + &numbered(n, |i| format!("A{i} ")))
+    }),
+    hostile("a front matter with one long value and no end", |n| {
+        article("---\ntitle: \"".to_owned() + &"a\n b".repeat(n))
+    }),
+];

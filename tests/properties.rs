@@ -1,0 +1,61 @@
+//! What holds of every article, by articles whose words are known (`tests/composed/mod.rs`) and by bytes that are none. What
+//! fails is made small. `PROPTEST_CASES=10000 cargo test --test properties` looks further.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod checker;
+mod composed;
+#[path = "../fuzz/src/node_script.rs"]
+mod node_script;
+
+use apostil::article::{Input, Options, html, node_script, parse};
+use checker::check;
+use composed::{Written, composition};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
+use proptest::test_runner::RngSeed;
+
+proptest! {
+    // The same articles each time.
+    #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(0), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_word_of_the_text_is_lost(composition in composition()) {
+        let written = Written::new(&composition);
+        let checked = check(&written.parse());
+        for word in &written.words {
+            let is_there = checked.text.contains(word) || checked.described.contains(word);
+            prop_assert!(is_there, "{} is lost of {:#?}", word, written);
+        }
+    }
+
+    /// What `check` holds articles to: an HTML parser makes the same tree of the HTML as a sink is told of, ids are unique,
+    /// elements, attributes and their values are of the kinds that can come out, and findings lie within their files.
+    #[test]
+    fn what_comes_out_is_sound(composition in composition()) {
+        check(&Written::new(&composition).parse());
+    }
+
+    #[test]
+    fn both_sinks_agree(composition in composition()) {
+        let article = Written::new(&composition).parse();
+        prop_assert_eq!(node_script(&article).map(|script| node_script::serialised(&script)), html(&article));
+    }
+
+    #[test]
+    fn any_bytes_are_an_article(
+        article in vec(any::<u8>(), 0..200),
+        apparatus in [(); 4].map(|()| option::of(vec(any::<u8>(), 0..100))),
+    ) {
+        let [glossary, sources, notes, words] = &apparatus;
+        let input = Input {
+            article: &article,
+            glossary: glossary.as_deref(),
+            sources: sources.as_deref(),
+            notes: notes.as_deref(),
+            words: words.as_deref(),
+            ..Input::default()
+        };
+        check(&parse(&input, &Options::default()));
+    }
+}
