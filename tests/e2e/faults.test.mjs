@@ -2,12 +2,16 @@
 // with a code that stays, and once it is mended all is there.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import * as table from "../../www/faults.js";
+import { project } from "./apostil.mjs";
 import { files, openFaulty } from "./faulty.mjs";
 import { scenario } from "./scenario.mjs";
 
 // What stands there then: F, the page's own words (the fallback); A, the article; and the code that is told, if any.
-const table = `
+const outcomes = `
              missing   broken    reset     cut       octets    html            markup          empty     elsewhere hang      huge        utf16       latin1
   script     F         F         F         F         F         F               F               F         F         F         F           F           A
   glue       F:module  F:module  F:module  F:module  F:module  F:module        F:module        F:module  F:module  F         F:module    F:module    A
@@ -22,7 +26,7 @@ const table = `
   words      A:fetch   A:fetch   A:fetch   A:fetch   A         A:not-json      A:not-json      A:empty   A:fetch   A:fetch   A:too-large A:encoding  A:encoding
 `;
 
-const [faults, ...rows] = table
+const [faults, ...rows] = outcomes
   .trim()
   .split("\n")
   .map((line) => line.trim().split(/\s+/));
@@ -37,6 +41,35 @@ const setUp = async (use, open) => ({ site: await use(openFaulty()), page: await
 const RAW =
   /failed to fetch|dynamically imported|unreachable|unexpected|not a function|undefined|NetworkError|TypeError/i;
 
+describe("the table of faults", () => {
+  const told = Object.values(table).filter(Array.isArray);
+  const codes = [...new Set(told.map(([code]) => code))].sort();
+  const read = (name) => readFile(join(project, name), "utf8");
+
+  test("has the codes that the README explains, and the types", async () => {
+    const [, section] = (await read("README.md")).split("### When something goes wrong\n");
+    const rows = section.split("\n### ")[0].matchAll(/^\| `([\w-]+)` \|/gm);
+    assert.deepEqual([...rows].map(([, code]) => code).sort(), codes);
+    const [, type] = (await read("www/apostil.d.ts")).split("export type ErrorCode =");
+    const names = type.split(";")[0].matchAll(/\| "([\w-]+)"/g);
+    assert.deepEqual([...names].map(([, code]) => code).sort(), codes);
+  });
+
+  test("says in one sentence what happened, and in another what to do", () => {
+    for (const [code, happened, advice] of told) {
+      assert.match(happened, /^[A-Z{“][^.]*\.$/, code);
+      assert.match(advice, /^[A-Z][^.]*(\.md[^.]*)?\.$/, code);
+    }
+  });
+
+  test("is the only place where a fault gets its code", async () => {
+    for (const name of await readdir(join(project, "www"))) {
+      if (!name.endsWith(".js") || name === "faults.js") continue;
+      assert.doesNotMatch(await read(`www/${name}`), /new Error\([^)]*\), \{ code|code: "/, name);
+    }
+  });
+});
+
 scenario("what comes wrong", setUp, (at) => {
   /** Begins the cases of the next few files, in a new page. */
   const begin = async (files) => {
@@ -46,7 +79,7 @@ scenario("what comes wrong", setUp, (at) => {
   };
 
   /** The outcome of each case of a file, once all have one. */
-  const outcomes = async (file) => {
+  const outcomesOf = async (file) => {
     const all = faults.map((fault) => name(file, fault));
     const areThere = () => at.page.run((all) => all.every((name) => name in results), all);
     await at.page.driver.wait(areThere, 90_000, `never ended: cases of the ${file}`, 100);
@@ -58,7 +91,7 @@ scenario("what comes wrong", setUp, (at) => {
   for (const [index, [file, ...expected]] of rows.entries()) {
     test(`is the ${file}`, async () => {
       if (index % ROWS === 0) await begin(rows.slice(index, index + ROWS).map(([file]) => file));
-      const found = await outcomes(file);
+      const found = await outcomesOf(file);
       const shown = found.map(({ before: { fallback, article, events } }) => {
         const what = article === fallback ? "neither or both" : article ? "A" : "F";
         return [what, ...new Set(events.map(({ code }) => code))].join(":");
