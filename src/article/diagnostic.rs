@@ -98,7 +98,7 @@ codes! {
     NotUtf8 = "not-utf8", Error,
         "The file is not UTF-8: byte % belongs to no character.",
         "Save it as UTF-8; what could not be read is shown as \u{FFFD}.";
-    /// A file is larger than 8 MiB, or what an article would become is more than a page can bear.
+    /// A file is larger than 8 MiB, or what an article would become is too large for a page.
     TooLarge = "too-large", Error,
         "The %.",
         "Cut it into several files.";
@@ -327,6 +327,7 @@ impl Diagnostic {
         let says_why = matches!(
             self.code,
             Code::NotUtf8
+                | Code::TooLarge
                 | Code::FrontMatterSyntax
                 | Code::GlossarySyntax
                 | Code::SourcesSyntax
