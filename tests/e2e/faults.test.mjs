@@ -35,7 +35,16 @@ const name = (file, fault) => `${file}:${fault}`;
 /** The rows that one page runs: a browser has room for only so many instances of WebAssembly in a page. */
 const ROWS = 4;
 
-const setUp = async (use, open) => ({ site: await use(openFaulty()), page: await open() });
+/** The cases that a page runs at a time. */
+const AT_A_TIME = 6;
+/** How long the cases of a file may take, in ms: far more than they do, so that a busy machine fails no test. */
+const LIMIT = 240_000;
+
+const setUp = async (use, open) => {
+  const page = await open();
+  await page.driver.manage().setTimeouts({ script: LIMIT });
+  return { site: await use(openFaulty()), page };
+};
 
 /** Words of engines, which tell a reader nothing. */
 const RAW =
@@ -75,14 +84,14 @@ scenario("what comes wrong", setUp, (at) => {
   const begin = async (files) => {
     await at.page.driver.get(at.site.origin);
     const names = files.flatMap((file) => faults.map((fault) => name(file, fault)));
-    await at.page.run((names) => globalThis.run(names, 12), names);
+    await at.page.run((names, atATime) => globalThis.run(names, atATime), names, AT_A_TIME);
   };
 
   /** The outcome of each case of a file, once all have one. */
   const outcomesOf = async (file) => {
     const all = faults.map((fault) => name(file, fault));
     const areThere = () => at.page.run((all) => all.every((name) => name in results), all);
-    await at.page.driver.wait(areThere, 90_000, `never ended: cases of the ${file}`, 100);
+    await at.page.driver.wait(areThere, LIMIT, `never ended: cases of the ${file}`, 100);
     const found = await at.page.run((all) => all.map((name) => results[name]), all);
     for (const { thrown } of found) assert.equal(thrown, undefined);
     return found;
