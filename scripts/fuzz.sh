@@ -11,7 +11,9 @@ duration=$1 target=${2:-}
 in_version cargo-fuzz "$cargo_fuzz_version" || install cargo-fuzz "$cargo_fuzz_version" 1 cargo-fuzz \
   || stop "cargo-fuzz could not be built: see the message above."
 cd "$project/fuzz"
-for file in fuzz_targets/"${target:-*}".rs; do
+targets=(fuzz_targets/*.rs)
+[ -z "$target" ] || targets=("$target")
+for file in "${targets[@]}"; do
   name=$(basename "$file" .rs)
   say "$name: for $duration seconds"
   RUSTC_BOOTSTRAP=1 cargo fuzz run --sanitizer none "$name" -- -max_total_time="$duration" -max_len=4096 -len_control=0 -timeout=10

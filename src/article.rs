@@ -12,6 +12,7 @@ mod citation;
 mod comparison;
 mod control;
 mod diagnostic;
+mod direction;
 #[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
 mod export;
 #[cfg(not(target_arch = "wasm32"))]
@@ -64,6 +65,8 @@ mod words;
 #[cfg(not(target_arch = "wasm32"))]
 pub use comparison::{Comparison, Difference, SourceText, compare};
 pub use diagnostic::{Code, Diagnostic, File, Severity, Span};
+#[cfg(not(target_arch = "wasm32"))]
+pub use direction::settled;
 #[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
 pub use export::{Format, Selection, export};
 #[cfg(not(target_arch = "wasm32"))]

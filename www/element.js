@@ -3,7 +3,7 @@
 /** Makes an element with its attributes and its text, as the last in its parent. */
 export function add(parent, name, attributes, text = "") {
   const element = parent.ownerDocument.createElement(name);
-  for (const key in attributes) element.setAttribute(key, attributes[key]);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   element.textContent = text;
   return parent.appendChild(element);
 }

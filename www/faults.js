@@ -23,7 +23,7 @@ export const LATE = [
 ];
 export const PAGE_IS_FILE = [
   "fetch",
-  "{url} could not be loaded: a page opened as a file cannot load others.",
+  "{url} could not be loaded from a page opened as a file.",
   "Serve its folder with a web server.",
 ];
 export const NOT_AN_ADDRESS = [

@@ -1,18 +1,12 @@
 // The module that makes an article interactive, and its WebAssembly. Out: both, running, once a page; in a new instance
 // after a failure. Loads them beside this script and from nowhere else.
 
-import { BLOCKED, BROKEN, fault, NO_WASM } from "./faults.js";
+import { BLOCKED, BROKEN, fault, isTold, NO_WASM } from "./faults.js";
 import { fetched } from "./fetched.js";
 import { imported } from "./imported.js";
 import { once } from "./once.js";
 
 const beside = (file) => new URL(file, import.meta.url);
-
-/** What a policy says that allows none. */
-const NO_EVAL = { what: "WebAssembly", source: "'wasm-unsafe-eval'", directive: "script-src" };
-
-/** The smallest WebAssembly that there is: its first eight bytes. */
-const SMALLEST = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
 /** The module, of which the WebAssembly does not run yet. */
 export const glue = once((tries) =>
@@ -25,28 +19,28 @@ const binary = once(async (tries) => {
   if (!globalThis.WebAssembly) throw fault(NO_WASM);
   // What came damaged may be kept by the browser: later tries pass it by.
   const response = await fetched(url, { isOwn: true, cache: tries ? "reload" : "default" });
-  try {
-    // What comes as another type can be compiled all the same, only not while it comes.
-    const isNamed = response.headers.get("Content-Type") === "application/wasm";
-    return await (isNamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
-  } catch (cause) {
-    await WebAssembly.compile(SMALLEST).catch(() => {
-      throw fault(BLOCKED, NO_EVAL);
-    });
-    throw fault(BROKEN, { url }, cause);
-  }
+  // What comes as another type can be compiled all the same, only not while it comes.
+  const isNamed = response.headers.get("Content-Type") === "application/wasm";
+  return isNamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 });
 
 /** The module, running. */
 export const core = once(async () => {
-  const [module, compiled] = await Promise.all([glue.get(), binary.get()]);
-  await module.default({ module_or_path: compiled }).catch((cause) => {
+  try {
+    const [module, compiled] = await Promise.all([glue.get(), binary.get()]);
+    await module.default({ module_or_path: compiled });
+    return module;
+  } catch (cause) {
+    // They may not fit each other.
     glue.forget();
     binary.forget();
-    // Two files that do not fit; a lack of memory is another matter.
-    throw cause instanceof RangeError ? cause : fault(BROKEN, { url }, cause);
-  });
-  return module;
+    if (isTold(cause) || cause instanceof RangeError) throw cause; // the latter is a lack of memory
+    // Where a policy is the reason, not even the smallest WebAssembly runs, its first eight bytes.
+    await WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).catch(() => {
+      throw fault(BLOCKED, { what: "WebAssembly", source: "'wasm-unsafe-eval'", directive: "script-src" });
+    });
+    throw fault(BROKEN, { url }, cause);
+  }
 });
 
 /** Has `core` start a new instance: the module keeps one for as long as it lives, so it is new, too. */

@@ -48,7 +48,8 @@ export const ownTableOf = (host) =>
  * again as bytes (none if there is nothing in them).
  */
 export function wordsOf(...tables) {
-  const table = Object.assign({}, ...tables.filter(Boolean).map(entries));
+  // Without a prototype: a table may name what all objects have, or `__proto__`.
+  const table = Object.assign(Object.create(null), ...tables.filter(Boolean).map(entries));
   const words = { ...ENGLISH };
   // As in the core, no text has control characters.
   for (const key in ENGLISH) if (typeof table[key] === "string") words[key] = table[key].replace(/\p{Cc}/gu, "\ufffd");

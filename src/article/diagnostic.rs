@@ -98,7 +98,7 @@ codes! {
     NotUtf8 = "not-utf8", Error,
         "The file is not UTF-8: byte % belongs to no character.",
         "Save it as UTF-8; what could not be read is shown as \u{FFFD}.";
-    /// A file is larger than 8 MiB, or what an article would become is more than a page can bear.
+    /// A file is larger than 8 MiB, or what an article would become is too large for a page.
     TooLarge = "too-large", Error,
         "The %.",
         "Cut it into several files.";
@@ -297,6 +297,10 @@ codes! {
     ImageElsewhere = "image-from-elsewhere", Warning,
         "This picture is on another site and is not shown: the text is marked as a stranger's.",
         "Only pictures of the article's own site are shown in it.";
+    /// An invisible character that turns the text around it.
+    BidiControl = "bidi-control", Warning,
+        "The invisible character % turns the direction in which text is read.",
+        "Take it out: browsers know the direction of words by themselves. Where they need help, U+200E and U+200F turn nothing else; so do U+2066 or U+2067 in front of words and U+2069 behind them, with no other markup between.";
     /// Markup that is shown as the text that it is.
     HtmlAsText = "html-as-text", Warning,
         "This HTML is shown as the text that it is.",
@@ -312,6 +316,29 @@ impl Code {
     /// How much a finding with this code matters.
     pub fn severity(self) -> Severity {
         Code::TABLE[self as usize].1
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Diagnostic {
+    /// The finding without the words that it quotes from its file: what is wrong, where, and the way out.
+    pub fn unquoted(&self) -> Diagnostic {
+        // What these say is why, in words of our own, or a number.
+        let says_why = matches!(
+            self.code,
+            Code::NotUtf8
+                | Code::TooLarge
+                | Code::FrontMatterSyntax
+                | Code::GlossarySyntax
+                | Code::SourcesSyntax
+                | Code::NotesSyntax
+                | Code::BidiControl
+        );
+        if says_why {
+            return self.clone();
+        }
+        let (_, _, message, help) = Code::TABLE[self.code as usize];
+        Diagnostic { message: fill(message, &["…"]), help: fill(help, &["…"]), ..self.clone() }
     }
 }
 

@@ -5,6 +5,7 @@
 use super::address::{self, Use};
 use super::control::without_control;
 use super::diagnostic::{Code, File, Findings, Span};
+use super::direction;
 use super::join::push;
 use super::values;
 use super::words::Date;
@@ -325,7 +326,12 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findi
     #[cfg(not(target_arch = "wasm32"))]
     let names = slots.each_ref().map(|(name, _)| *name).into_iter().chain(["terms", "skip"]);
     match slots.into_iter().find(|(name, _)| *name == key) {
-        Some((_, slot)) => *slot = Some(text).filter(|text| !text.is_empty()),
+        Some((_, slot)) => {
+            if let Some((_, name)) = direction::unsettled(&text) {
+                findings.add(Code::BidiControl, span, &[name]);
+            }
+            *slot = Some(text).filter(|text| !text.is_empty());
+        }
         None if key == "terms" => {}
         None => {
             findings.add(Code::FrontMatterKey, span, &[key]);

@@ -2,6 +2,7 @@
 
 use super::braces;
 use super::diagnostic::{Code, File, Findings, Span};
+use super::direction;
 use super::flow::{Draft, Flow, Piece, Text};
 use super::json::{self, Kind, Value};
 use super::markdown::{Document, EntryDraft, NoteDraft};
@@ -102,6 +103,11 @@ pub(crate) fn from_json(
             definition.push_str(if i == 0 { "\n\n[@" } else { " [@" });
             definition.push_str(key.trim_start_matches('@'));
             definition.push(']');
+        }
+        for name in &names {
+            if let Some((_, name)) = direction::unsettled(name) {
+                findings.add(Code::BidiControl, span, &[name]);
+            }
         }
         let mut entry = entry(names, span);
         entry.wish = text.get(value.text_of("id", text)).to_owned();

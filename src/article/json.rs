@@ -3,6 +3,7 @@
 //! crate's own parsing, and none keeps what is whole in front of a mistake.
 
 use super::diagnostic::{Code, File, Findings, Span};
+use super::direction;
 use super::flow::{Stretch, Text};
 use super::limits;
 use std::ops::Range;
@@ -42,24 +43,22 @@ pub(crate) fn read_file(
     text: &mut Text,
     findings: &mut Findings,
 ) -> (Value, bool) {
-    let (value, fault) = read(source, text);
+    let mut reader = Reader::new(source, text);
+    // The glossary's strings are Markdown, and settled as such.
+    reader.settles = file != File::Glossary;
+    let (value, fault) = reader.read();
     if let Some(fault) = &fault {
         findings.add(code, Span::new(file, fault.at..fault.at + 1), &[fault.message]);
+    }
+    for (range, name) in reader.unsettled {
+        findings.add(Code::BidiControl, Span::new(file, range), &[name]);
     }
     (value, fault.is_none())
 }
 
 /// Reads a whole text; its strings go to the buffer. With a fault comes what stood complete in front of it.
 pub(crate) fn read(source: &str, text: &mut Text) -> (Value, Option<Fault>) {
-    let mut reader = Reader { source, text, at: 0, open: Vec::new(), root: None };
-    let fault = reader.all().err().map(|message| Fault { at: reader.at, message });
-    // What is still open has no end: lists keep the elements that are whole, an unfinished entry is dropped.
-    while let Some(container) = reader.open.pop() {
-        if reader.open.is_empty() || matches!(container.value.kind, Kind::Array(_)) {
-            reader.place(container.value);
-        }
-    }
-    (reader.root.unwrap_or_default(), fault)
+    Reader::new(source, text).read()
 }
 
 impl Value {
@@ -109,11 +108,30 @@ struct Reader<'a> {
     at: usize,
     open: Vec<Container>,
     root: Option<Value>,
+    /// Whether each string is a text by itself, which turns the direction of no other that it comes to stand beside.
+    settles: bool,
+    /// The invisible characters in such strings that would, by their names.
+    unsettled: Vec<(Range<usize>, &'static str)>,
 }
 
 type Result<T> = std::result::Result<T, &'static str>;
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(source: &'a str, text: &'a mut Text) -> Self {
+        Self { source, text, at: 0, open: Vec::new(), root: None, settles: true, unsettled: Vec::new() }
+    }
+
+    fn read(&mut self) -> (Value, Option<Fault>) {
+        let fault = self.all().err().map(|message| Fault { at: self.at, message });
+        // What is still open has no end: lists keep the elements that are whole, an unfinished entry is dropped.
+        while let Some(container) = self.open.pop() {
+            if self.open.is_empty() || matches!(container.value.kind, Kind::Array(_)) {
+                self.place(container.value);
+            }
+        }
+        (self.root.take().unwrap_or_default(), fault)
+    }
+
     fn all(&mut self) -> Result<()> {
         loop {
             self.space();
@@ -233,6 +251,7 @@ impl Reader<'_> {
 
     fn string(&mut self) -> Result<Stretch> {
         let mut out = String::new();
+        let start = self.at;
         self.at += 1;
         let mut done = self.at;
         loop {
@@ -242,6 +261,10 @@ impl Reader<'_> {
             }
             self.at += 1;
             match byte {
+                b'"' if self.settles => {
+                    self.look_at_direction(&out, start..self.at);
+                    return Ok(self.text.add(&direction::settled(&out)));
+                }
                 b'"' => return Ok(self.text.add(&out)),
                 b'\\' => {
                     out.push(self.escape()?);
@@ -250,6 +273,14 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+    }
+
+    fn look_at_direction(&mut self, string: &str, range: Range<usize>) {
+        let Some((at, name)) = direction::unsettled(string) else { return };
+        // Where it is not written as an escape, it is itself the place.
+        let control = &string[at..at + direction::LENGTH];
+        let place = self.source[range.clone()].find(control).map(|at| range.start + at);
+        self.unsettled.push((place.map_or(range, |at| at..at + direction::LENGTH), name));
     }
 
     fn escape(&mut self) -> Result<char> {

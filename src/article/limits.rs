@@ -10,6 +10,9 @@ pub(crate) const NESTING: usize = 100;
 /// within one another.
 pub(crate) const INDENTATION: usize = 400;
 
+/// Directions that invisible characters may open at one place. Browsers take no notice of more than 125 (UAX #9, BD2).
+pub(crate) const DIRECTIONS: usize = 100;
+
 /// Glossary entries.
 pub(crate) const TERMS: usize = 50_000;
 

@@ -271,6 +271,7 @@ impl<'a> Builder<'a> {
                     Event::Start(tag) => self.start(tag, range),
                     Event::End(_) => self.end(),
                     Event::Code(code) => {
+                        self.look_at_direction(&code, range);
                         let code = self.shared.text.add(&code);
                         self.push(Piece::Open(Element::Code));
                         self.push(Piece::Verbatim(code));

@@ -1,7 +1,7 @@
 //! An article as it is rendered: body, notes, entries and sources, numbered and linked.
 
 #[cfg(not(target_arch = "wasm32"))]
-use super::diagnostic::File;
+use super::diagnostic::{Code, File};
 use super::diagnostic::{Diagnostic, Span};
 use super::flow::{Draft, Flow, Text};
 use super::front_matter::FrontMatter;
@@ -66,6 +66,21 @@ impl Article {
         &self.files[file as usize]
     }
 
+    /// Whether a file holds any of what it was named for: a glossary an entry or a note, a sources file a source with a title,
+    /// a notes file a passage or a note. Any file at all can be named as one of these; what holds none of it is probably
+    /// something else. The article itself and the table of words, which no article names, count as what they are.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn is_recognised(&self, file: File) -> bool {
+        let has_note = || self.notes.iter().any(|note| note.span.file == file);
+        match file {
+            File::Article | File::Words => true,
+            File::Glossary => has_note() || self.entries.iter().any(|entry| entry.span.file == file),
+            File::Sources => self.sources.iter().any(|it| !it.record.get(Field::Title, &self.text).is_empty()),
+            // The note of a passage that is not in the article is left out, and the passage reported.
+            File::Notes => has_note() || self.diagnostics.iter().any(|found| found.code == Code::PassageNotFound),
+        }
+    }
+
     /// What the article says of itself.
     pub fn front_matter(&self) -> &FrontMatter {
         &self.front
@@ -75,6 +90,11 @@ impl Article {
     pub fn title(&self) -> &str {
         let heading = || self.headings.first().map(|heading| heading.text.as_str());
         self.front.title.as_deref().or_else(heading).unwrap_or_default()
+    }
+
+    /// Whether it was read as a stranger's.
+    pub fn is_untrusted(&self) -> bool {
+        self.is_untrusted
     }
 
     /// The language, as a BCP 47 tag.

@@ -1,6 +1,7 @@
 //! The one walk over an article: header, body, notes, glossary, sources, written into a sink.
 
 mod bounded;
+mod isolation;
 mod notes;
 mod policy;
 
@@ -14,6 +15,7 @@ use super::sources::Field;
 use super::words::{Date, is_right_to_left};
 use super::{Article, Attribute, Element, Sink, bibliography};
 use bounded::Bounded;
+use isolation::Isolation;
 use policy::Policy;
 
 /// Words that a minute of reading takes in.
@@ -23,18 +25,18 @@ const WORDS_A_MINUTE: usize = 230;
 ///
 /// # Errors
 ///
-/// The article would become more than a page can bear. What the sink has got by then is the beginning of it, and of no
+/// The article would be too large for a page. What the sink has got by then is the beginning of it, and of no
 /// use.
 pub fn render(article: &Article, sink: &mut impl Sink) -> Result<(), TooLarge> {
     let sink = Policy { sink: Bounded::new(sink, article.input), is_untrusted: article.is_untrusted };
-    let mut walk = Walk { article, sink };
+    let mut walk = Walk { article, sink: Isolation::new(sink) };
     walk.article();
-    walk.sink.sink.outcome()
+    walk.bounded().outcome()
 }
 
 struct Walk<'a, S> {
     article: &'a Article,
-    sink: Policy<Bounded<'a, S>>,
+    sink: Isolation<Policy<Bounded<'a, S>>>,
 }
 
 impl<'a, S: Sink> Walk<'a, S> {
@@ -132,7 +134,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     fn flow(&mut self, flow: &Flow) {
         for piece in flow {
-            if self.sink.sink.is_over() {
+            if self.bounded().is_over() {
                 return;
             }
             match *piece {
@@ -249,7 +251,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     fn back_links(&mut self, id: &str, mentions: u32) {
         self.open(Element::P, "apostil-backlinks");
         for mention in 1..=mentions {
-            if self.sink.sink.is_over() {
+            if self.bounded().is_over() {
                 return;
             }
             self.back_link(id, mention, mentions);
@@ -321,6 +323,10 @@ impl<'a, S: Sink> Walk<'a, S> {
     fn to(&mut self, id: &str) {
         let address = joined(&["#", &self.article.prefix, id]);
         self.sink.attribute(Attribute::Href, &address);
+    }
+
+    fn bounded(&self) -> &Bounded<'a, S> {
+        &self.sink.sink.sink
     }
 
     fn text(&self, stretch: Stretch) -> &'a str {

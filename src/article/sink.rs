@@ -26,6 +26,7 @@ names! {
         A = "a",
         Abbr = "abbr",
         Article = "article",
+        Bdi = "bdi",
         Blockquote = "blockquote",
         Br = "br",
         Cite = "cite",
@@ -120,6 +121,7 @@ impl Element {
         !matches!(
             self,
             A | Abbr
+                | Bdi
                 | Br
                 | Cite
                 | Code

@@ -8,6 +8,7 @@ mod tables;
 pub(crate) use date::Date;
 
 use super::diagnostic::{Code, File, Findings, Span};
+use super::direction::settled;
 use super::flow::Text;
 use super::join::joined;
 use super::json::{self, Kind, Value};
@@ -82,10 +83,10 @@ impl Words {
         around(self.get(key))
     }
 
-    /// A sentence with its blank filled.
+    /// A sentence with its blank filled by a value, which turns the direction of no word of the sentence.
     pub fn with(&self, key: &str, value: &str) -> String {
         let (before, behind) = self.around(key);
-        joined(&[before, value, behind])
+        joined(&[before, &settled(value), behind])
     }
 
     /// A season of a year, from 1, which is spring.

@@ -1,10 +1,12 @@
 //! `apostil check`: says what is wrong with articles, where, and what to do about it; drawn for people, or as JSON for
 //! other tools.
 
+use crate::disclosure::{Told, left_out, told};
 use crate::failure::Failure;
 use crate::files::{self, Apparatus, Files};
 use crate::output::print;
 use crate::quotes::Quotes;
+use crate::visible::{escaped, visible};
 use crate::{drawing, report};
 use apostil::article::{Article, Diagnostic, Severity, parse};
 use clap::{Args, ValueEnum};
@@ -75,15 +77,15 @@ struct Tally {
 /// Checks one article after the other; a file that cannot be read keeps none of the others from it.
 pub fn run(call: &Call) -> Result<ExitCode, Failure> {
     check_inputs(call)?;
-    let mut quotes = call.quotes.as_deref().map(Quotes::new).transpose()?;
+    let mut quotes = call.quotes.as_deref().map(|folder| Quotes::new(folder, &call.apparatus.roots)).transpose()?;
     let mut tally = Tally::default();
     let mut failures: Vec<String> = Vec::new();
     let mut out = anstream::stdout();
     for path in &call.articles {
         match Files::read(path, &call.apparatus) {
             Ok(files) => {
-                report::write(&report::left_out(&files));
                 let mut article = parse(&files.input(), &files.options());
+                report::write(&left_out(&article, &files));
                 if let Some(quotes) = &mut quotes {
                     quotes.check(&mut article, &files, call.write, &mut failures);
                 }
@@ -97,7 +99,7 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
     if tally.articles > 0 {
         let mut summary = String::new();
         match (&quotes, call.format) {
-            (Some(quotes), Format::Text) => summary = quotes.sentence() + "\n",
+            (Some(quotes), Format::Text) => summary = visible(&quotes.sentence()) + "\n",
             (Some(quotes), Format::Json) => summary = quotes.json().map_err(unwritten)? + "\n",
             (None, _) => {}
         }
@@ -129,21 +131,17 @@ fn check_inputs(call: &Call) -> Result<(), Failure> {
 }
 
 fn findings(article: &Article, files: &Files, format: Format) -> Result<String, Failure> {
-    let mut text = String::new();
-    for finding in article.diagnostics() {
-        let name = files.name(finding.file);
+    let mut written = String::new();
+    for Told { finding, name, text } in told(article, files) {
         match format {
-            Format::Text => {
-                let drawn = drawing::draw(finding, &name, article.file(finding.file));
-                text.push_str(&drawn.map_err(unwritten)?);
-            }
+            Format::Text => written.push_str(&drawing::draw(&finding, &name, text).map_err(unwritten)?),
             Format::Json => {
-                text.push_str(&json(finding, name)?);
-                text.push('\n');
+                written.push_str(&json(&finding, name)?);
+                written.push('\n');
             }
         }
     }
-    Ok(text)
+    Ok(written)
 }
 
 fn json(finding: &Diagnostic, file: String) -> Result<String, Failure> {
@@ -158,7 +156,7 @@ fn json(finding: &Diagnostic, file: String) -> Result<String, Failure> {
         message,
         help,
     };
-    serde_json::to_string(&object).map_err(unwritten)
+    serde_json::to_string(&object).map(|json| escaped(&json)).map_err(unwritten)
 }
 
 fn unwritten(error: impl Display) -> Failure {

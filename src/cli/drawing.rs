@@ -1,7 +1,7 @@
 //! Draws a finding as compilers do: the sentence, the place, its line with the words underlined, and the way out. In: a
 //! finding and the text that it speaks of. Out: coloured lines.
 
-use crate::report::visible;
+use crate::visible::visible;
 use apostil::article::{self, Severity};
 use codespan_reporting::diagnostic::{self, Diagnostic, Label};
 use codespan_reporting::files::{Error, Files};
@@ -10,16 +10,20 @@ use std::ops::Range;
 
 /// How many characters of a line are shown: a paragraph of Markdown is often one line.
 const WIDTH: usize = 100;
+/// What stands for what is not shown.
+const CUT: &str = "…";
 
-/// Draws a finding; `name` is what its file is called, `text` what stands in it.
-pub fn draw(finding: &article::Diagnostic, name: &str, text: &str) -> Result<String, Error> {
+/// Draws a finding; `name` is what its file is called, `text` what stands in it, unless that is not to be shown.
+pub fn draw(finding: &article::Diagnostic, name: &str, text: Option<&str>) -> Result<String, Error> {
     let severity = match finding.severity {
         Severity::Error => diagnostic::Severity::Error,
         Severity::Warning => diagnostic::Severity::Warning,
         Severity::Info => diagnostic::Severity::Note,
     };
-    let (line, span) = line(text, finding.span.start as usize..finding.span.end as usize);
-    let (shown, span) = window(line, span);
+    let (shown, span) = match text.map(|text| line(text, finding.span.start as usize..finding.span.end as usize)) {
+        Some((line, span)) => window(line, span),
+        None => (CUT.to_owned(), 0..CUT.len()),
+    };
     let line = Line { name: visible(name), shown, number: finding.line as usize, column: finding.column as usize };
     let diagnostic = Diagnostic::new(severity)
         .with_code(finding.code.name())
@@ -88,7 +92,7 @@ fn window(line: &str, span: Range<usize>) -> (String, Range<usize>) {
     if end == line.len() {
         start = start.min(back(line, end, WIDTH));
     }
-    let mark = |is_cut| if is_cut { "…" } else { "" };
+    let mark = |is_cut| if is_cut { CUT } else { "" };
     let span = span.start..span.end.min(end);
     let before = mark(start > 0).to_owned() + &visible(&line[start..span.start]);
     let within = visible(&line[span.clone()]);

@@ -1,6 +1,6 @@
 //! Why a verb could not do its work: one sentence with the place, one with the way out.
 
-use crate::report::visible;
+use crate::visible::visible;
 use std::fmt;
 use std::io;
 use std::path::Path;

@@ -1,14 +1,17 @@
-//! Finds and reads the files of an article: the article itself, the glossary and sources that the call or the front
-//! matter names, and the table of words that the call names.
+//! Finds and reads the files of an article: the article itself, the glossary, sources and notes that the call or the front
+//! matter names, and the table of words that the call names. What the front matter names is read only within reach.
 
 use crate::failure::Failure;
+use crate::reach::{Reach, Refusal};
 use apostil::article::{self, FrontMatter, Input, Options};
 use clap::Args;
+use percent_encoding::percent_decode_str;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-/// Where the apparatus is, if not where the front matter says, and which words the reader says of its own.
+/// Where the apparatus is, if not where the front matter says, where that may lead, and which words the reader says of its
+/// own.
 #[derive(Args)]
 pub struct Apparatus {
     /// The glossary file (else the one that the front matter names)
@@ -23,6 +26,10 @@ pub struct Apparatus {
     /// The reader's own words, JSON (else those of the article's language)
     #[arg(long, value_name = "FILE")]
     pub words: Option<PathBuf>,
+    /// A folder below which the front matter may name files, beside the article's folder and the one that this is run in;
+    /// may be given several times
+    #[arg(long = "root", value_name = "DIR")]
+    pub roots: Vec<PathBuf>,
     /// Treat the article as a stranger's, such as a comment: see docs/security.md
     #[arg(long)]
     pub untrusted: bool,
@@ -65,8 +72,8 @@ pub struct Files {
     pub words: Option<Read>,
     /// Whether the article is a stranger's.
     pub is_untrusted: bool,
-    /// A sentence on each file that the front matter names and that is none of this disk.
-    pub left_out: Vec<String>,
+    /// The files that front matter names and that are not of this disk.
+    pub left_out: Vec<LeftOut>,
     /// The files that the front matter names and that cannot be read, each with the reason; and where they would be.
     unreadable: Vec<(article::File, String)>,
     missed: Vec<PathBuf>,
@@ -77,63 +84,76 @@ pub struct Files {
 pub struct Read {
     pub path: PathBuf,
     pub bytes: Vec<u8>,
+    /// Whether the call names it, rather than front matter.
+    pub is_named: bool,
+}
+
+/// A file that front matter names and that is on the web, so that it is not read here.
+#[derive(PartialEq)]
+pub struct LeftOut {
+    /// The file whose front matter names it.
+    pub by: article::File,
+    /// What it would be.
+    pub what: &'static str,
+    pub address: String,
+    /// The option that can name another.
+    pub option: &'static str,
 }
 
 impl Files {
-    /// Reads them all; `-` is standard input.
+    /// Reads them all; `-` is standard input, whose folder is the one that the program is run in.
     pub fn read(path: &Path, apparatus: &Apparatus) -> Result<Files, Failure> {
-        Files::read_where(path, apparatus, |_, _| Ok(()))
+        let reach = Reach::of(path, &apparatus.roots)?;
+        admit_article(&reach, path)?;
+        Files::read_within(&reach, path, apparatus)
     }
 
-    /// Reads them all. `may` gets each file that front matter names, with the option that could name it instead, and says
-    /// why it is not to be read.
-    pub fn read_where(
-        path: &Path,
-        apparatus: &Apparatus,
-        may: impl Fn(&Path, &str) -> Result<(), String>,
-    ) -> Result<Files, Failure> {
+    /// Reads them all: those that the call names wherever they are, and those that front matter names within reach.
+    pub fn read_within(reach: &Reach, path: &Path, apparatus: &Apparatus) -> Result<Files, Failure> {
         let article = read(path)?;
         let front = article::front_matter(&article.bytes);
         let (mut left_out, mut unreadable, mut missed) = (Vec::new(), Vec::new(), Vec::new());
-        let mut find = |given: &Option<PathBuf>, named: Named, file: article::File, what: &str, option: &str| {
-            let (address, path) = match (given, named) {
-                (Some(given), _) => return read(given).map(Some),
-                (None, Some(named)) => named,
-                (None, None) => return Ok(None),
-            };
-            let Some(path) = beside(path, address) else {
-                left_out.push(format!(
-                    "the {what} {address} is on the web and is not fetched here; name a file with --{option}."
-                ));
-                return Ok(None);
-            };
-            if apparatus.untrusted {
-                unreadable.push((file, format!("a stranger's article names no files; name it with `--{option}`")));
-                return Ok(None);
-            }
-            if let Err(reason) = may(&path, option) {
-                unreadable.push((file, reason));
-                return Ok(None);
-            }
-            match read_file(&path, false) {
-                Ok(bytes) => Ok(Some(Read { path, bytes })),
-                Err(error) => {
-                    unreadable.push((file, Failure::reason(&error)));
-                    missed.push(path);
-                    Ok(None)
+        let mut find =
+            |given: &Option<PathBuf>, named: Option<Named>, file: article::File, what: &'static str, option| {
+                let Named { address, by, path } = match (given, named) {
+                    (Some(given), _) => return read(given).map(Some),
+                    (None, Some(named)) => named,
+                    (None, None) => return Ok(None),
+                };
+                let Some(path) = beside(path, address) else {
+                    left_out.push(LeftOut { by, what, address: address.to_owned(), option });
+                    return Ok(None);
+                };
+                if apparatus.untrusted {
+                    unreadable.push((file, format!("a stranger's article names no files; name it with `--{option}`")));
+                    return Ok(None);
                 }
-            }
-        };
-        let notes = find(&apparatus.notes, by(&front.notes, path), article::File::Notes, "notes file", "notes")?;
+                let read = reach
+                    .real(&path)
+                    .and_then(|real| read_regular(&real, article::FILE_BYTES).map_err(Refusal::Unreadable));
+                match read {
+                    Ok(bytes) => Ok(Some(Read { path, bytes, is_named: false })),
+                    Err(refusal) => {
+                        unreadable.push((file, refusal.and_way_out(option)));
+                        if let Refusal::Unreadable(_) = refusal {
+                            missed.push(path); // it may come
+                        }
+                        Ok(None)
+                    }
+                }
+            };
+        let by_article = |address| Named::of(address, article::File::Article, path);
+        let notes = find(&apparatus.notes, by_article(&front.notes), article::File::Notes, "notes file", "notes")?;
         // The front matter of the notes counts where that of the article says nothing.
         let of_notes = notes.as_ref().map(|notes| (article::front_matter(&notes.bytes), notes.path.clone()));
-        let or_notes = |own, key: fn(&FrontMatter) -> &Option<String>| match &of_notes {
-            Some((front, path)) if Option::is_none(&own) => by(key(front), path),
-            _ => own,
+        let named = |key: fn(&FrontMatter) -> &Option<String>| {
+            let by_notes =
+                || of_notes.as_ref().and_then(|(front, path)| Named::of(key(front), article::File::Notes, path));
+            by_article(key(&front)).or_else(by_notes)
         };
-        let glossary = or_notes(by(&front.glossary, path), |front| &front.glossary);
+        let glossary = named(|front| &front.glossary);
         let glossary = find(&apparatus.glossary, glossary, article::File::Glossary, "glossary", "glossary")?;
-        let sources = or_notes(by(&front.sources, path), |front| &front.sources);
+        let sources = named(|front| &front.sources);
         let sources = find(&apparatus.sources, sources, article::File::Sources, "sources file", "sources")?;
         let words = apparatus.words.as_deref().map(read).transpose()?;
         let is_untrusted = apparatus.untrusted;
@@ -206,11 +226,18 @@ impl Files {
     }
 }
 
-/// An address that front matter names, and the file whose front matter it is.
-type Named<'a> = Option<(&'a str, &'a Path)>;
+/// An address that front matter names.
+struct Named<'a> {
+    address: &'a str,
+    /// Whose front matter it is, and where that file is.
+    by: article::File,
+    path: &'a Path,
+}
 
-fn by<'a>(address: &'a Option<String>, file: &'a Path) -> Named<'a> {
-    Some((address.as_deref()?, file))
+impl Named<'_> {
+    fn of<'a>(address: &'a Option<String>, by: article::File, path: &'a Path) -> Option<Named<'a>> {
+        Some(Named { address: address.as_deref()?, by, path })
+    }
 }
 
 fn bytes(file: &Option<Read>) -> Option<&[u8]> {
@@ -239,37 +266,38 @@ fn beside(article: &Path, address: &str) -> Option<PathBuf> {
 
 /// An address with its percent-encoded bytes decoded (RFC 3986, section 2.1); a `%` that encodes nothing stays.
 pub fn percent_decoded(address: &str) -> String {
-    let mut decoded = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let Some((&byte, behind)) = rest.split_first() {
-        let digit = |at: usize| behind.get(at).and_then(|byte| char::from(*byte).to_digit(16));
-        match (byte, digit(0), digit(1)) {
-            (b'%', Some(high), Some(low)) => {
-                decoded.push((high * 16 + low) as u8);
-                rest = &behind[2..];
-            }
-            _ => {
-                decoded.push(byte);
-                rest = behind;
-            }
-        }
+    percent_decode_str(address).decode_utf8_lossy().into_owned()
+}
+
+/// Refuses an article whose name is a link, which may have come with it, to what is not within reach.
+fn admit_article(reach: &Reach, path: &Path) -> Result<(), Failure> {
+    if fs::symlink_metadata(path).is_ok_and(|data| data.is_symlink())
+        && let Err(refusal @ (Refusal::Outside(_) | Refusal::Hidden)) = reach.real(path)
+    {
+        let path = path.display();
+        return Err(Failure::new(format!(
+            "{path} is a link, and {refusal}. Name the file that it leads to, or allow its folder with `--root`."
+        )));
     }
-    String::from_utf8_lossy(&decoded).into_owned()
+    Ok(())
 }
 
 /// Reads what the call names.
 fn read(path: &Path) -> Result<Read, Failure> {
     let bytes = if is_input(path) {
-        read_from(io::stdin()).map_err(|error| Failure::reading(Path::new("standard input"), &error))?
+        read_from(io::stdin(), article::FILE_BYTES)
+            .map_err(|error| Failure::reading(Path::new("standard input"), &error))?
     } else {
-        read_file(path, true).map_err(|error| Failure::reading(path, &error))?
+        let read = look_at(path, true).and_then(|()| read_from(File::open(path)?, article::FILE_BYTES));
+        read.map_err(|error| Failure::reading(path, &error))?
     };
-    Ok(Read { path: path.to_owned(), bytes })
+    Ok(Read { path: path.to_owned(), bytes, is_named: true })
 }
 
-fn read_file(path: &Path, may_be_pipe: bool) -> io::Result<Vec<u8>> {
-    look_at(path, may_be_pipe)?;
-    read_from(File::open(path)?)
+/// Reads a regular file; of a larger one than it may be, one byte more, by which that is noticed.
+pub fn read_regular(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    look_at(path, false)?;
+    read_from(File::open(path)?, most)
 }
 
 /// A device may never end, and a pipe keeps waiting whoever opens it: so a file is looked at first.
@@ -291,9 +319,8 @@ fn is_pipe(_: &Metadata) -> bool {
     false
 }
 
-/// One byte more than a file may have is enough for it to be reported as too large.
-fn read_from(from: impl io::Read) -> io::Result<Vec<u8>> {
+fn read_from(from: impl io::Read, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    from.take(article::FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    from.take(most as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

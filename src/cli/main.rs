@@ -5,6 +5,7 @@
 
 mod check;
 mod completions;
+mod disclosure;
 mod drawing;
 mod failure;
 mod files;
@@ -17,10 +18,13 @@ mod page;
 mod parallel;
 mod preview;
 mod quotes;
+mod reach;
 mod render;
 mod report;
 mod sources;
 mod structured_data;
+mod visible;
+mod way;
 mod widget;
 mod wrong_call;
 

@@ -1,7 +1,7 @@
 //! What a page says of itself in its head: title, description, author, date, the original, Open Graph. In: an article.
 //! Out: what is known of these, and the tags; what is not known is left out.
 
-use apostil::article::{Article, escape, lead};
+use apostil::article::{Article, escape, lead, settled};
 use std::fmt::Write;
 
 /// Characters that a description has at most: about what a list of search results shows.
@@ -22,13 +22,15 @@ pub struct Metadata {
 impl Metadata {
     pub fn of(article: &Article) -> Self {
         let front = article.front_matter();
-        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let text = |value: &Option<String>| value.as_deref().map(own).unwrap_or_default();
+        // A stranger's page gives no other site its rank.
+        let original = front.original.clone().filter(|address| !article.is_untrusted() && is_of_the_web(address));
         Self {
-            title: article.title().to_owned(),
-            description: front.subtitle.clone().unwrap_or_else(|| cut(&lead(article))),
+            title: own(article.title()),
+            description: own(&front.subtitle.clone().unwrap_or_else(|| cut(&lead(article)))),
             author: text(&front.author),
             date: text(&front.date),
-            original: front.original.clone().filter(|address| is_of_the_web(address)).unwrap_or_default(),
+            original: original.unwrap_or_default(),
             locale: locale(article.lang()).unwrap_or_default(),
         }
     }
@@ -59,6 +61,11 @@ impl Metadata {
         }
         tags
     }
+}
+
+/// A text that turns the direction of no other: browsers show titles beside names of their own.
+fn own(text: &str) -> String {
+    settled(text).into_owned()
 }
 
 /// A text, cut at a word's end where it is long.

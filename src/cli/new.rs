@@ -4,6 +4,7 @@
 use crate::failure::Failure;
 use crate::files;
 use crate::report;
+use crate::visible::visible;
 use crate::widget::WIDGET;
 use clap::Args;
 use std::fs;
@@ -44,12 +45,10 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
     }
     let moved = if is_there { move_all(&inner, folder) } else { fs::rename(&inner, folder) };
     moved.map_err(|error| fail(&error))?;
-    let article = folder.join("article.md");
+    let article = visible(&folder.join("article.md").display().to_string());
     let _ = writeln!(
         io::stdout(),
-        "Wrote {}, with its glossary, its sources and its page.\nSee it: apostil preview {}",
-        article.display(),
-        article.display()
+        "Wrote {article}, with its glossary, its sources and its page.\nSee it: apostil preview {article}"
     );
     if WIDGET.is_empty() {
         report::say(

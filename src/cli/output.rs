@@ -3,15 +3,18 @@
 
 use crate::failure::Failure;
 use crate::files::folder;
+use crate::visible::visible_lines;
 use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use tempfile::Builder;
 
-/// Writes a text to a file, or else to standard output.
+/// Writes a text to a file, or else to standard output: as it is, but for a terminal, which is shown it and must take no
+/// orders from it.
 pub fn write(path: Option<&Path>, text: &str) -> Result<(), Failure> {
     match path {
         Some(path) => replace(path, text.as_bytes()).map_err(|error| Failure::writing(path, &error)),
+        None if io::stdout().is_terminal() => print(&mut io::stdout(), &visible_lines(&text.replace("\r\n", "\n"))),
         None => print(&mut io::stdout(), text),
     }
 }

@@ -9,10 +9,10 @@ mod own_page;
 mod routes;
 mod site;
 mod watch;
-mod way;
 
 use crate::failure::Failure;
 use crate::files::{self, Apparatus};
+use crate::visible::visible;
 use crate::{report, widget};
 use apostil::article::parse;
 use clap::Args;
@@ -34,7 +34,7 @@ pub struct Call {
     apparatus: Apparatus,
     /// The page around the article [default: index.html beside it if that shows the article by apostil/apostil.js, else one
     /// of ours]
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["glossary", "sources", "notes", "words", "untrusted"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["glossary", "sources", "notes", "words", "roots", "untrusted"])]
     page: Option<PathBuf>,
     /// The port to serve at; 0 takes any free one
     #[arg(long, default_value_t = 8000, value_parser = port)]
@@ -46,10 +46,8 @@ pub struct Call {
 
 /// Serves until it is interrupted.
 pub fn run(call: Call) -> Result<ExitCode, Failure> {
-    let Apparatus { glossary, sources, notes, words, .. } = &call.apparatus;
-    let named =
-        [Some(&call.article), glossary.as_ref(), sources.as_ref(), notes.as_ref(), words.as_ref(), call.page.as_ref()];
-    if named.into_iter().flatten().any(|path| files::is_input(path)) {
+    let is_input = |path: &PathBuf| files::is_input(path);
+    if [&call.article].into_iter().chain(call.apparatus.named()).chain(&call.page).any(is_input) {
         return Err(Failure::new("standard input cannot be previewed: it can be read only once. Name a file."));
     }
     let Call { article, apparatus, page, port, open } = call;
@@ -73,7 +71,8 @@ async fn serve(site: Arc<Site>, mut saved: watch::Saved, port: u16, open: bool) 
     let address = listener.local_addr().map_err(|error| Failure::new(format!("the port has no address: {error}.")))?;
     let address = format!("http://{address}/");
     // It also serves when nobody reads where.
-    let _ = writeln!(io::stdout(), "Serving {} at {address} (Ctrl-C ends it)", site.article().display());
+    let article = visible(&site.article().display().to_string());
+    let _ = writeln!(io::stdout(), "Serving {article} at {address} (Ctrl-C ends it)");
     if open {
         let address = address.clone();
         spawn_blocking(move || open_browser(&address)); // it may take its time

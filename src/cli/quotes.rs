@@ -2,12 +2,12 @@
 //! writes what was found into the article's notes where that is wanted.
 
 use crate::failure::Failure;
-use crate::files::Files;
+use crate::files::{Files, read_regular};
+use crate::reach::{Reach, Refusal};
 use crate::{output, report};
 use apostil::article::{Article, File, Quotation, QuotationCheck, QuotationTally, SourceText, Written, quoted_sources};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +17,8 @@ const TEXT_BYTES: usize = 32 * 1024 * 1024;
 /// The texts of sources that a folder has, and how the quotations compare with them.
 pub struct Quotes<'a> {
     folder: &'a Path,
+    /// The texts are those of the folder alone: their words are printed, and a link in it may lead anywhere.
+    reach: Reach,
     texts: HashMap<String, SourceText>,
     /// The keys that were looked for.
     seen: HashSet<String>,
@@ -41,14 +43,10 @@ struct Object {
 }
 
 impl<'a> Quotes<'a> {
-    pub fn new(folder: &'a Path) -> Result<Self, Failure> {
-        if !folder.is_dir() {
-            let folder = folder.display();
-            return Err(Failure::new(format!(
-                "there is no folder {folder}. Check the name, or the folder that you are in."
-            )));
-        }
-        Ok(Self { folder, texts: HashMap::new(), seen: HashSet::new(), tally: QuotationTally::default() })
+    /// Looks for the texts in a folder, and through its links below those that the call allows.
+    pub fn new(folder: &'a Path, roots: &[PathBuf]) -> Result<Self, Failure> {
+        let reach = Reach::below(folder, roots, folder.display().to_string())?;
+        Ok(Self { folder, reach, texts: HashMap::new(), seen: HashSet::new(), tally: QuotationTally::default() })
     }
 
     /// Compares the quotations of an article and adds the findings to its own; says what could not be read or written.
@@ -80,13 +78,22 @@ impl<'a> Quotes<'a> {
             return Ok(());
         }
         let path = self.path(key);
-        let bytes = match fs::read(&path) {
-            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidFilename) => {
-                return Ok(());
-            }
-            read => read.map_err(|error| Failure::reading(&path, &error))?,
-        };
         let named = path.display();
+        let read = self.reach.real(&path).and_then(|real| read_regular(&real, TEXT_BYTES).map_err(Refusal::Unreadable));
+        let bytes = match read {
+            Ok(bytes) => bytes,
+            Err(Refusal::Unreadable(error)) => {
+                let is_absent = matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidFilename);
+                return if is_absent { Ok(()) } else { Err(Failure::reading(&path, &error)) };
+            }
+            Err(refusal @ Refusal::Outside(_)) => {
+                let sentence =
+                    format!("{named} is not read: {refusal}. Allow the folder that it leads to with `--root`.");
+                return Err(Failure::new(sentence));
+            }
+            // A key can begin with a dot, too; no text is kept in a hidden file.
+            Err(Refusal::Hidden) => return Ok(()),
+        };
         if bytes.len() > TEXT_BYTES {
             return Err(Failure::new(format!(
                 "{named} is larger than 32 MiB and is not read. Keep the part that is quoted."

@@ -1,7 +1,9 @@
 //! Writes to standard error which files were left out, and the findings, one a paragraph: place, severity, code,
 //! sentence, way out.
 
+use crate::disclosure::{Told, left_out, told};
 use crate::files::Files;
+use crate::visible::{visible, visible_lines};
 use apostil::article::{Article, Severity};
 use std::fmt::{Display, Write};
 use std::io;
@@ -17,36 +19,27 @@ pub fn report(article: &Article, files: &Files) -> bool {
 
 /// What is to be written of an article, and whether it has errors.
 pub fn text(article: &Article, files: &Files) -> (String, bool) {
-    let mut text = left_out(files);
-    for finding in article.diagnostics().iter().filter(|finding| finding.severity > Severity::Info) {
+    let mut text = left_out(article, files);
+    for Told { finding, name, .. } in told(article, files).filter(|told| told.finding.severity > Severity::Info) {
         let severity = if finding.severity == Severity::Error { "error" } else { "warning" };
-        let (file, line, column, code) = (files.name(finding.file), finding.line, finding.column, finding.code.name());
-        let _ = writeln!(text, "{file}:{line}:{column}: {severity}[{code}]: {}", finding.message);
+        let (line, column, code) = (finding.line, finding.column, finding.code.name());
+        let (name, message) = (visible(&name), visible(&finding.message));
+        let _ = writeln!(text, "{name}:{line}:{column}: {severity}[{code}]: {message}");
         if !finding.help.is_empty() {
-            let _ = writeln!(text, "  help: {}", finding.help);
+            let _ = writeln!(text, "  help: {}", visible(&finding.help));
         }
     }
     (text, count(article, Severity::Error) > 0)
 }
 
-/// A sentence on each file that was left out.
-pub fn left_out(files: &Files) -> String {
-    files.left_out.iter().map(|sentence| format!("apostil: {sentence}\n")).collect()
-}
-
 /// Writes a sentence that is about no place in a file.
 pub fn say(sentence: impl Display) {
-    write(&format!("apostil: {sentence}\n"));
+    write(&format!("apostil: {}\n", visible(&sentence.to_string())));
 }
 
 /// Writes to standard error. Nobody is left to tell when that is closed.
 pub fn write(text: &str) {
-    let _ = io::stderr().write_all(visible(text).as_bytes());
-}
-
-/// A text in which nothing is an order to a terminal.
-pub fn visible(text: &str) -> String {
-    text.replace(|c: char| c.is_control() && !matches!(c, '\t' | '\n'), "\u{FFFD}")
+    let _ = io::stderr().write_all(visible_lines(text).as_bytes());
 }
 
 /// How many findings of an article matter so much.

@@ -25,6 +25,8 @@ pub struct Checked {
     ids: HashSet<String>,
     /// Ids that the core's own links lead to.
     targets: Vec<String>,
+    /// For each open element, what closes the directions that are open in its text.
+    directions: Vec<(String, Vec<char>)>,
 }
 
 /// Looks through an article; panics where it breaks a rule.
@@ -44,14 +46,20 @@ pub fn check(article: &Article) -> Checked {
                 assert_eq!(depth == 0, element == "article", "{element} at a depth of {depth}");
                 assert!(Element::ALL.iter().any(|known| known.name() == element), "the element {element}");
                 checked.element(element, attributes);
+                checked.directions.push((element.clone(), Vec::new()));
                 depth += 1;
                 checked.depth = checked.depth.max(depth);
             }
             Call::Text(text) => {
                 values::check_text(text);
+                checked.turn(text);
                 checked.text.push_str(text);
             }
-            Call::Close => depth -= 1,
+            Call::Close => {
+                let (element, open) = checked.directions.pop().expect("what closes is open");
+                assert!(open.is_empty(), "{open:?} stay open in {element}");
+                depth -= 1;
+            }
         }
     }
     for target in &checked.targets {
@@ -90,5 +98,21 @@ impl Checked {
             self.targets.extend(get(Attribute::Href).and_then(|href| href.strip_prefix('#')).map(str::to_owned));
         }
         self.targets.extend(get(Attribute::AriaLabelledby).map(str::to_owned));
+    }
+
+    /// What a text opens by invisible characters is in a `bdi`, and it closes nothing that another element has opened.
+    fn turn(&mut self, text: &str) {
+        let is_isolated = self.directions.iter().any(|(element, _)| element == "bdi");
+        let (_, open) = self.directions.last_mut().expect("text is in an element");
+        for c in text.chars() {
+            match c {
+                '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' => open.push('\u{202C}'),
+                '\u{2066}'..='\u{2068}' => open.push('\u{2069}'),
+                '\u{202C}' => assert_eq!(open.pop(), Some(c), "{text:?} closes no embedding"),
+                '\u{2069}' => while open.pop().unwrap_or_else(|| panic!("{text:?} closes no isolate")) != c {},
+                _ => continue,
+            }
+            assert!(is_isolated, "{text:?} turns what is around it");
+        }
     }
 }

@@ -28,6 +28,13 @@ export async function prerendered(article) {
   return { body, address: origin, close };
 }
 
+/** `apostil preview` with these arguments, as it answers by itself. */
+export const barePreview = (...args) =>
+  opening(async (use, close) => {
+    const served = use(start(program, ["preview", ...args, "--port", "0"], /(https?:\/\/\S+)/, { cwd: project }));
+    return { address: await served.found, close };
+  });
+
 /** `apostil preview` with these arguments, behind a site that puts the witness into its page. */
 export const preview = (...args) =>
   opening(async (use, close) => {

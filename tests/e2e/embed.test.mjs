@@ -31,29 +31,54 @@ const setUp = async (use, open) => {
   const serve = (options) => use(openSite(options));
   const recorded = { "/recorder.js": { body: recorder } };
   const cdn = await serve({ folder: dist, cors: true, pages: recorded });
+  const wasm = "/pkg/apostil_bg.wasm";
   const incomplete = await serve({
     folder: dist,
     cors: true,
-    pages: { ...recorded, "/pkg/apostil_bg.wasm": { status: 404, body: "" } },
+    pages: { ...recorded, [wasm]: { status: 404, body: "" } },
   });
   const readme = policyAfter("**Content-Security-Policy.**", { document: "README.md", files: cdn.origin });
-  const policy = `${readme}; report-uri /violations`;
-  const page = (origin, policy) => ({
-    body: embed(origin),
-    headers: policy ? { "Content-Security-Policy": policy } : {},
+  const damaged = await serve({
+    folder: dist,
+    cors: true,
+    pages: { ...recorded, [wasm]: { body: "<!doctype html>" } },
   });
+  const policy = (scripts, connect = `${cdn.origin} 'self'`) =>
+    [
+      "default-src 'none'",
+      `script-src ${scripts}`,
+      `connect-src ${connect}`,
+      "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
+      "report-uri /violations",
+    ].join("; ");
+  const page = (origin, policy, name = "Content-Security-Policy") => ({
+    body: embed(origin),
+    headers: policy ? { [name]: policy } : {},
+  });
+  const all = `${cdn.origin} 'wasm-unsafe-eval'`;
+  const own = ["witness", "recorder", "apostil"].map((name) => `${cdn.origin}/${name}.js`).join(" ");
+  const reportOnly = page(cdn.origin, policy(all, cdn.origin), "Content-Security-Policy-Report-Only");
   const blog = await serve({
     folder: join(project, "www"),
     pages: {
       "/favicon.ico": { status: 204 },
       "/plain": page(cdn.origin),
-      "/strict": page(cdn.origin, policy),
-      "/no-wasm": page(cdn.origin, policy.replace(" 'wasm-unsafe-eval'", "")),
+      "/strict": page(cdn.origin, `${readme}; report-uri /violations`),
+      "/no-wasm": page(cdn.origin, policy(cdn.origin)),
+      "/no-article": page(cdn.origin, policy(all, cdn.origin)),
+      "/no-binary": page(cdn.origin, policy(all, "'self'")),
+      "/no-module": page(cdn.origin, policy(`${own} 'wasm-unsafe-eval'`)),
+      "/reported": { ...reportOnly, body: reportOnly.body.replace("article.md", "nowhere.md") },
       "/incomplete": page(incomplete.origin),
+      "/damaged": page(damaged.origin, policy(`${damaged.origin} 'wasm-unsafe-eval'`, `${damaged.origin} 'self'`)),
     },
   });
-  return { blog, page: await open() };
+  return { blog, cdn, page: await open() };
 };
+
+/** Browsers ask for a page's icon by themselves, and no policy here allows it. */
+const isOfThePage = (text) => !text.includes("favicon.ico");
 
 scenario("a blog with the reader from another origin", setUp, (at) => {
   afterEach(() => {
@@ -80,12 +105,13 @@ scenario("a blog with the reader from another origin", setUp, (at) => {
     assert.equal((await at.page.all("#fallback")).length, 0, "the article has taken the place of the fallback");
   };
 
-  const keepsTheFallback = async (message) => {
+  const keepsTheFallback = async (code, message) => {
     const [detail] = await at.page.until(
       "an apostil-error event",
       () => window.seen?.errors.length && window.seen.errors,
     );
     assert.match(detail.message, message);
+    assert.deepEqual([detail.code, detail.fatal], [code, true]);
     assert.equal(await (await at.page.find("#fallback")).isDisplayed(), true);
     const shown = await (await at.page.find("apostil-reader")).getText();
     assert.ok(shown.includes(detail.message), `the page shows the message: ${shown}`);
@@ -102,25 +128,43 @@ scenario("a blog with the reader from another origin", setUp, (at) => {
   test("does so under a strict policy with Trusted Types, and violates nothing", async () => {
     await visit("/strict");
     await showsTheArticle();
-    const isOfThePage = (text) => !text.includes("favicon.ico"); // WebKit asks for it by itself
     const reports = at.blog.posted.map(({ body }) => body).filter(isOfThePage);
     const shown = (await at.page.consoleErrors()).filter(isOfThePage);
     assert.deepEqual({ errors: (await seen()).errors, reports, shown }, { errors: [], reports: [], shown: [] });
   });
 
-  test("keeps what the page held where the policy forbids WebAssembly, and says so", async () => {
-    await visit("/no-wasm");
-    await keepsTheFallback(/'wasm-unsafe-eval'/);
-    await at.page.consoleErrors(); // the browser's own words about the policy
+  for (const [path, source, directive] of [
+    ["/no-wasm", () => "'wasm-unsafe-eval'", "script-src"],
+    ["/no-article", () => at.blog.origin, "connect-src"],
+    ["/no-binary", () => at.cdn.origin, "connect-src"],
+    ["/no-module", () => at.cdn.origin, "script-src"],
+  ])
+    test(`keeps what the page held where a policy is in the way, and says what it needs (${path})`, async () => {
+      await visit(path);
+      await keepsTheFallback(
+        "csp",
+        new RegExp(`Content-Security-Policy blocks .*\\. Add ${source()} to its ${directive}\\.$`),
+      );
+      await at.page.consoleErrors(); // the browser's own words about the policy
+    });
+
+  test("blames no policy that only reports", async () => {
+    await visit("/reported");
+    await keepsTheFallback("fetch", /nowhere\.md could not be loaded: the server answered 404/);
+    await at.page.consoleErrors(); // the browser's own words about the file
   });
 
-  test("keeps what the page held where the WebAssembly is missing, and says so", async () => {
-    await visit("/incomplete");
-    await keepsTheFallback(/apostil_bg\.wasm/);
-    const errors = await at.page.consoleErrors();
-    assert.ok(
-      errors.every((error) => error.includes("apostil_bg.wasm")),
-      errors.join("\n"),
-    );
-  });
+  for (const [path, message] of [
+    ["/incomplete", /apostil_bg\.wasm could not be loaded: the server answered 404/],
+    ["/damaged", /apostil_bg\.wasm is damaged/],
+  ])
+    test(`keeps what the page held where the WebAssembly is at fault, and blames no policy (${path})`, async () => {
+      await visit(path);
+      await keepsTheFallback("module", message);
+      const errors = (await at.page.consoleErrors()).filter(isOfThePage);
+      assert.ok(
+        errors.every((error) => error.includes("apostil_bg.wasm")),
+        errors.join("\n"),
+      );
+    });
 });

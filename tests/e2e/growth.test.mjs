@@ -1,4 +1,4 @@
-// Inputs that are made to cost (tests/hostile/), in the WebAssembly that pages load: neither the time that they take nor
+// Costly inputs (tests/hostile/), in the WebAssembly that pages load: neither the time that they take nor
 // what comes of them grows faster than they do. Node.js runs it, whose engine is that of Chromium.
 
 import assert from "node:assert/strict";

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, test } from "node:test";
-import { ENGLISH } from "../../www/words.js";
+import { ENGLISH, filled } from "../../www/words.js";
 import { project, render } from "./apostil.mjs";
 import { letters, pageOf } from "./letters.mjs";
 import { scenario } from "./scenario.mjs";
@@ -13,6 +13,12 @@ const folder = join(project, "www", "words");
 const table = async (lang) => JSON.parse(await readFile(join(folder, `${lang}.json`), "utf8"));
 
 describe("the words on cards", () => {
+  test("have their blanks filled by what is given, and by nothing that all objects have", () => {
+    assert.equal(filled("{n} of {all}, {n}", { n: 1, all: 2 }), "1 of 2, 1");
+    const foreign = "{constructor} {toString} {__proto__} {hasOwnProperty} {n}";
+    assert.equal(filled(foreign, { n: 0 }), foreign.replace("{n}", "0"));
+  });
+
   test("are in English those of its table", async () => {
     const english = await table("en");
     for (const key in ENGLISH) assert.equal(english[key], ENGLISH[key], key);
@@ -47,10 +53,13 @@ const languages = ["de", "es", "fr", "it", "pt", "ru", "uk", "pl", "tr", "ar", "
 const setUp = async (use, open) => {
   const bodies = {
     "/own": `<apostil-reader src="en.md" words="own.json" terms="all"></apostil-reader>`,
+    "/foreign": `<script>Object.prototype.foreign = "foreign"</script>
+<apostil-reader src="en.md" words="foreign.json" terms="all"></apostil-reader>`,
     "/attribute": `<apostil-reader src="en.md" lang="de" terms="all"></apostil-reader>`,
   };
   const more = {
     "/en.md": { body: article("en") },
+    "/foreign.json": { body: `{"mention": "{constructor} {n}", "__proto__": {"more": "Inherited"}}` },
     "/own.json": { body: JSON.stringify({ more: "Weiter so", notes: "Fussnoten" }) },
   };
   for (const lang of [...languages, "xx", "de-AT"]) {
@@ -121,6 +130,15 @@ scenario("the reader's own words", setUp, (at) => {
   test("are the page's own, as far as it has some", async () => {
     const { notes, more, goto } = await said("/own");
     assert.deepEqual({ notes, more, goto }, { notes: "Fussnoten", more: "Weiter so", goto: "Go to entry" });
+  });
+
+  test("are nothing that all objects have, whatever a table or the page puts there", async () => {
+    assert.equal((await said("/foreign")).more, "More");
+    const [mention, foreign] = await at.page.run(() => [
+      document.querySelector(".apostil-card-mention").textContent,
+      [...document.querySelectorAll("[foreign]")].map((element) => element.className),
+    ]);
+    assert.deepEqual([mention, foreign], ["{constructor} 1", []]);
   });
 
   test("stand from right to left where they are read so", async () => {

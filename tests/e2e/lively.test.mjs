@@ -1,17 +1,18 @@
 // The article prerendered by `apostil render --script`: readable at once, and lively when the script has come.
 
+import assert from "node:assert/strict";
 import { join } from "node:path";
 import { afterEach, test } from "node:test";
 import { project, render } from "./apostil.mjs";
 import { scenario } from "./scenario.mjs";
 import { openSite } from "./site.mjs";
 
-async function site() {
+const setUp = async (use, open) => {
   const body = await render("www/article.md", "--stylesheet", "/apostil.css", "--script", "/apostil.js");
-  return openSite({ folder: join(project, "dist"), pages: { "/": { body }, "/favicon.ico": { status: 204 } } });
-}
-
-const setUp = async (use, open) => ({ site: await use(site()), page: await open() });
+  const pages = { "/": { body }, "/favicon.ico": { status: 204 } };
+  const site = await use(openSite({ folder: join(project, "dist"), pages }));
+  return { site, pages, page: await open() };
+};
 
 const lively = (page) => page.until("a lively reader", () => document.querySelector("apostil-reader[data-lively]"));
 
@@ -33,4 +34,34 @@ scenario("the prerendered article with its script", setUp, (at) => {
       return scrollY > 0 && top < innerHeight && bottom > 0;
     });
   });
+
+  for (const file of ["/lively.js", "/pkg/apostil_bg.wasm"])
+    test(`is headed by no error where it lacks its cards, and has them once they can be had (${file})`, async () => {
+      at.pages[file] = { status: 404, body: "" };
+      await at.page.visit(at.site.origin);
+      const told = await at.page.run(async () => {
+        const host = document.querySelector("apostil-reader");
+        await customElements.whenDefined("apostil-reader");
+        const told = [];
+        document.addEventListener("apostil-error", ({ detail: { code, fatal } }) => told.push(code, fatal));
+        const failed = await host.reload().catch(({ code }) => code);
+        return [
+          failed,
+          ...told,
+          host.querySelectorAll(".apostil-message").length,
+          host.querySelectorAll(".apostil-body").length,
+        ];
+      });
+      assert.deepEqual(told, ["module", "module", false, 0, 1]);
+      delete at.pages[file];
+      await at.page.run(() =>
+        document
+          .querySelector("apostil-reader")
+          .reload()
+          .then(() => {}),
+      );
+      await at.page.click(await at.page.find(".apostil-body a.apostil-term"));
+      await at.page.cards(1);
+      await at.page.consoleErrors(); // the browser's own words about the file
+    });
 });

@@ -16,12 +16,26 @@ const setUp = async (use, open) => {
     "/crowd": `<apostil-reader src="crowd.md"></apostil-reader>`,
     "/crowd-margin": `<apostil-reader src="crowd.md" layout="margin"></apostil-reader>`,
     "/nothing": "<apostil-reader><p>Words of the page.</p></apostil-reader>",
+    "/blank": `<apostil-reader src=""><p>Words of the page.</p></apostil-reader>`,
+    "/space": `<apostil-reader src=" "><p>Words of the page.</p></apostil-reader>`,
+    "/fragment": `<apostil-reader src="#x"><p>Words of the page.</p></apostil-reader>`,
+    "/itself": `<apostil-reader src="itself#x"><p>Words of the page.</p></apostil-reader>`,
+    "/blank-inline": `<apostil-reader src=""><script type="text/markdown">Alpha comes before beta.</script></apostil-reader>`,
+    "/own-parts": `<apostil-reader src="letters.md" glossary="#x" sources="own-parts" words="?#"></apostil-reader>`,
+    "/title": `<apostil-reader src="title.md"><p>Words of the page.</p></apostil-reader>`,
+    "/definition": `<apostil-reader src="definition.md"><p>Words of the page.</p></apostil-reader>`,
+    "/empty-inline": `<apostil-reader><script type="text/markdown"> </script><p>Words of the page.</p></apostil-reader>`,
     "/missing": `<apostil-reader src="nowhere.md"><p>Words of the page.</p></apostil-reader>`,
     "/nowhere": `<apostil-reader src="http://["><p>Words of the page.</p></apostil-reader>`,
     "/addresses": `<apostil-reader src="letters.md" glossary="http://[" sources="http://[" words="http://["></apostil-reader>`,
     "/parts": `<apostil-reader src="letters.md" sources="nowhere.json" words="broken.json"></apostil-reader>`,
   };
-  const more = { "/crowd.md": { body: crowd }, "/broken.json": { body: "{" } };
+  const more = {
+    "/crowd.md": { body: crowd },
+    "/broken.json": { body: "{" },
+    "/title.md": { body: "---\ntitle: Nothing\n---\n \n" },
+    "/definition.md": { body: "[a]: b\n\n[^n]: Note.\n" },
+  };
   return { site: await use(letters(bodies, more)), page: await open() };
 };
 
@@ -130,10 +144,18 @@ scenario("wrong use", setUp, (at) => {
 
   for (const [path, code] of [
     ["/nothing", "empty"],
+    ["/blank", "empty"],
+    ["/space", "empty"],
+    ["/fragment", "empty"],
+    ["/itself", "empty"],
+    ["/title", "empty"],
+    ["/definition", "empty"],
+    ["/empty-inline", "empty"],
     ["/missing", "fetch"],
     ["/nowhere", "fetch"],
   ]) {
     test(`of the element (${path}): what the page held stays, with a message`, async () => {
+      at.site.asked.length = 0;
       await at.page.visit(at.site.origin + path);
       await at.page.until("a message", () => document.querySelector(".apostil-message")?.textContent);
       assert.match(await (await at.page.find("apostil-reader")).getText(), /Words of the page\./);
@@ -144,9 +166,26 @@ scenario("wrong use", setUp, (at) => {
         ),
       );
       assert.equal(failed, code);
+      assert.equal(at.site.asked.filter((asked) => asked === path).length, 1, "the page itself is no article");
       await at.page.consoleErrors(); // the browser's own words about the file
     });
   }
+
+  test("of the element: a blank address does not keep it from the text that it holds", async () => {
+    await visit("/blank-inline");
+    assert.match(await (await at.page.find(".apostil-body")).getText(), /Alpha comes before beta/);
+    await at.page.assertNoErrors();
+  });
+
+  test("of addresses: the page itself is none of an article's files", async () => {
+    at.site.asked.length = 0;
+    await visit("/own-parts");
+    assert.match(await (await at.page.find(".apostil-body")).getText(), /Alpha comes before beta/);
+    const warnings = (await at.page.run(() => witness.warnings)).filter((text) => /the page itself/.test(text));
+    assert.equal(warnings.length, 2, warnings.join("\n"));
+    assert.equal(at.site.asked.filter((path) => path === "/own-parts").length, 2, "a query may be another page");
+    await at.page.consoleErrors(); // the browser's own words about the file
+  });
 
   test("of addresses: each that is none costs itself alone", async () => {
     await visit("/addresses");

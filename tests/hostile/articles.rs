@@ -1,4 +1,4 @@
-//! Articles that are made to cost.
+//! Costly articles.
 
 use super::{Files, Hostile, hostile, numbered};
 
@@ -125,6 +125,9 @@ pub const REPEATED: &[Hostile] = repeated! {
     "" "a\n\n",
     "" "a\\\n",
     "a" "\u{301}",
+    "" "\u{202E}",
+    "" "\u{2067}\u{202E}\u{2069}",
+    "" "*\u{2067}a\u{2069}*\u{202C}",
     "" "社",
     "" "👩\u{200D}",
     "" "\u{202E}",

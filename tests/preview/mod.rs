@@ -3,6 +3,7 @@
 #[cfg(unix)]
 mod reach;
 mod saves;
+mod strangers;
 
 use crate::shell::Folder;
 use std::io::{BufRead, BufReader, Read, Write};

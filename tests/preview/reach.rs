@@ -1,5 +1,5 @@
-//! What a preview reaches: files of its folder and those that the call names, nothing hidden, nothing without an end; and a
-//! browser, if it is asked to.
+//! What a preview reaches: files of its folder, those that front matter may name and those that the call names, nothing
+//! hidden, nothing without an end; and a browser, if it is asked to.
 
 use super::{Preview, ended, folder, until};
 use crate::shell::Folder;
@@ -12,6 +12,14 @@ fn fifo(folder: &Folder, name: &str) {
     assert!(Command::new("mkfifo").arg(folder.path(name)).status().unwrap().success());
 }
 
+/// What it has told on standard error; it ends with that.
+fn told(preview: &mut Preview) -> String {
+    preview.child.kill().unwrap();
+    let mut err = String::new();
+    preview.child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+    err
+}
+
 #[test]
 fn front_matter_leads_to_nothing_outside_the_folder() {
     let article = "---\nglossary: ../outside.md\nsources: .hidden.json\nnotes: linked.md\n---\nAlpha.";
@@ -20,28 +28,82 @@ fn front_matter_leads_to_nothing_outside_the_folder() {
         .with("outside.md", "Alpha\n: not to be served\n")
         .with("texts/.hidden.json", "[]");
     symlink("../outside.md", folder.path("texts/linked.md")).unwrap();
-    let mut preview = Preview::start(&folder, &[]);
+    let mut command = folder.apostil(&["preview", "my article.md", "--port", "0"]);
+    let mut preview = Preview::run(command.current_dir(folder.path("texts")), "my article.md");
     let (_, _, page) = preview.get("/");
     assert!(page.contains(" glossary=\"\" sources=\"\" notes=\"\">"), "{page}");
     for name in ["glossary", "sources", "notes"] {
         assert_eq!(preview.get(&format!("/apostil/preview/{name}")).0, 404, "{name}");
     }
-    let told = preview.listen().next("content");
-    let outside = "it is outside the folder that is served; name it with `--glossary`.";
-    assert!(told.contains(outside) && !told.contains("not to be served"), "{told}");
-    preview.child.kill().unwrap();
-    let mut err = String::new();
-    preview.child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+    let page = preview.listen().next("content");
+    let outside = "it is outside the article's folder and the folder that apostil is run in";
+    assert!(page.contains(outside) && !page.contains("not to be served"), "{page}");
+    let err = told(&mut preview);
     for sentence in [
-        format!("The file `../outside.md` cannot be read: {outside}"),
-        "The file `.hidden.json` cannot be read: it is hidden, and so not served; name it with `--sources`.".into(),
-        "The file `linked.md` cannot be read: it is outside the folder that is served; name it with `--notes`.".into(),
+        format!(
+            "`../outside.md` cannot be read: {outside}; name it with `--glossary`, or allow its folder with `--root`."
+        ),
+        "`.hidden.json` cannot be read: it is hidden; name it with `--sources`.".into(),
+        format!("`linked.md` cannot be read: {outside}; name it with `--notes`, or allow its folder with `--root`."),
     ] {
         assert!(err.contains(&sentence), "{sentence}\n{err}");
     }
     let preview = Preview::start(&folder, &["--glossary", "outside.md", "--sources", "texts/.hidden.json"]);
     assert_eq!(preview.get("/apostil/preview/glossary").2, "Alpha\n: not to be served\n");
     assert_eq!(preview.get("/apostil/preview/sources").2, "[]");
+}
+
+#[test]
+fn front_matter_leads_below_the_working_folder_and_the_roots_but_nothing_else_does() {
+    let folder = folder()
+        .with("posts/near.md", "---\nglossary: ../words/glossary.md\n---\nAlpha.")
+        .with("posts/away.md", "---\nglossary: ../../glossary.md\n---\nAlpha.")
+        .with("words/glossary.md", "Alpha\n: near\n")
+        .with("elsewhere/posts/away.md", "---\nglossary: ../glossary.md\n---\nAlpha.")
+        .with("elsewhere/glossary.md", "Alpha\n: away\n");
+    let near = Preview::of(&folder, "posts/near.md", &[]);
+    assert_eq!(near.get("/apostil/preview/glossary").2, "Alpha\n: near\n");
+    for path in ["/words/glossary.md", "/../words/glossary.md", "/%2e%2e/words/glossary.md"] {
+        assert!(matches!(near.get(path).0, 400 | 404), "{path}: the folder of the article alone is served");
+    }
+    let at = |more: &[&str]| {
+        let article = "../elsewhere/posts/away.md";
+        let mut command = folder.apostil(&[&["preview", article, "--port", "0"], more].concat());
+        Preview::run(command.current_dir(folder.path("texts")), article).get("/apostil/preview/glossary")
+    };
+    assert_eq!((at(&[]).0, at(&["--root", "../words"]).0), (404, 404));
+    assert_eq!(at(&["--root", "../elsewhere"]).2, "Alpha\n: away\n");
+}
+
+#[test]
+fn a_page_of_the_author_s_own_has_what_the_page_s_folder_has() {
+    let page = "<apostil-reader src=\"article.md\"></apostil-reader><script src=\"apostil/apostil.js\"></script>";
+    let folder = folder()
+        .with("posts/article.md", "---\nglossary: ../glossary.md\n---\nAlpha.")
+        .with("posts/index.html", page)
+        .with("glossary.md", "Alpha\n: the first\n");
+    let mut preview = Preview::of(&folder, "posts/article.md", &[]);
+    let refused = "`../glossary.md` cannot be read: it is outside the folder that is served; name it with `--glossary`, or \
+                   allow its folder with `--root`.";
+    let err = told(&mut preview);
+    assert!(err.contains(refused), "{err}");
+    // What the call allows is served in a page of ours: that of the author fetches by itself.
+    let preview = Preview::of(&folder, "posts/article.md", &["--root", "."]);
+    assert!(preview.get("/").2.contains(" glossary=\"/apostil/preview/glossary\""));
+    assert_eq!(preview.get("/apostil/preview/glossary").2, "Alpha\n: the first\n");
+    let done = folder.run(&["preview", "posts/article.md", "--page", "posts/index.html", "--root", "."]);
+    let sentence = "apostil: --page <FILE> and --root <DIR> cannot go together. See `apostil preview --help`.\n";
+    assert_eq!((done.status, done.err.as_str()), (Some(2), sentence));
+}
+
+#[test]
+fn of_a_file_that_is_not_what_it_is_named_for_the_page_is_told_no_words() {
+    let folder = folder()
+        .with("texts/my article.md", "---\nsources: lock.json\n---\nAlpha.")
+        .with("texts/lock.json", "{\"token\": \"ghp_abc123\", }");
+    let preview = Preview::start(&folder, &[]);
+    let told = preview.listen().next("content");
+    assert!(told.contains("sources-syntax") && !told.contains("ghp_abc123"), "{told}");
 }
 
 #[test]

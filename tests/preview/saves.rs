@@ -14,7 +14,8 @@ fn it_tells_its_pages_of_every_save_and_of_nothing_else() {
     }
     let mut page = preview.listen();
     let name = page.next("page");
-    let attributes = r#"{"glossary":"/apostil/preview/glossary","notes":"","sources":"","words":null}"#;
+    let attributes =
+        r#"{"glossary":"/apostil/preview/glossary","notes":"","sources":"","untrusted":null,"words":null}"#;
     assert_eq!(page.next("content"), format!(r#"{{"attributes":{attributes},"findings":[],"revision":1}}"#));
     // It was read, and touched, and written as it was: nothing has changed.
     let folder = folder.with("texts/my article.md", ARTICLE).with("texts/unknown.css", "");

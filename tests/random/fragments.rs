@@ -88,7 +88,9 @@ pub const INLINES: &[&str] = &[
     "\\[escaped\\] \\^[no]",
     "line  \nbreak\\\nagain",
     "[ref] [ref][] [text][ref]",
-    "É é e\u{301} 社会主義 \u{202E}rtl\u{202C} 👩\u{200D}🚀",
+    "[https://bank.example/\u{202E}live](https://evil.example)",
+    "\u{202E}*a \u{2067}b* [c\u{2069}](d)\u{202C} `e\u{2066}`",
+    "É é e\u{301} 社会主義 \u{202E}rtl\u{202C} \u{2067}a\u{2069} 👩\u{200D}🚀",
 ];
 
 pub const MARKS: &[&str] = &[

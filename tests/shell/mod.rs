@@ -53,10 +53,15 @@ impl Folder {
 
     /// Runs with a text on standard input.
     pub fn run_with(&self, args: &[&str], input: &str) -> Done {
-        let mut child = self.apostil(args).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-        let output = child.wait_with_output().unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        Done { status: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+        finish(self.apostil(args), input)
     }
+}
+
+/// Runs a command to its end, with a text on standard input.
+pub fn finish(mut command: Command, input: &str) -> Done {
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Done { status: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
 }

@@ -5,6 +5,7 @@ use crate::article::Attribute;
 use crate::article::bibliography::bare;
 use crate::article::citation::{self, Cited};
 use crate::article::diagnostic::{Code, Span};
+use crate::article::direction::settled;
 use crate::article::flow::{Draft, Flow, Linked, Named, Piece, Stretch};
 use crate::article::front_matter::Terms;
 use crate::article::join::{joined, push};
@@ -61,7 +62,8 @@ impl Linker {
             return address;
         }
         let slugged = slug(&percent_decode_str(id).decode_utf8_lossy());
-        let known = [section(&slugged), slugged].into_iter().find(|id| self.ids.contains(id));
+        let of_section = self.article.is_untrusted.then(|| section(&slugged));
+        let known = [Some(slugged), of_section].into_iter().flatten().find(|id| self.ids.contains(id));
         known.map_or(address, |id| self.article.text.add(&joined(&["#", &id])))
     }
 
@@ -144,7 +146,7 @@ impl Linker {
         });
         for part in &parts {
             let key = &text[part.key.clone()];
-            if !self.source_of.contains_key(key) {
+            if !self.source_of.contains_key(&*settled(key)) {
                 self.findings.add(Code::SourceUndefined, span, &[key]);
                 is_whole = false;
             }
@@ -153,7 +155,7 @@ impl Linker {
             return self.push_verbatim(&joined(&["[", &text, "]"]), flow);
         }
         for (i, Cited { key, locator, quoted: place }) in parts.into_iter().enumerate() {
-            let Some(source) = self.source_of.get(&text[key]).copied() else { continue };
+            let Some(source) = self.source_of.get(&*settled(&text[key])).copied() else { continue };
             self.push_verbatim(if i == 0 { "(" } else { "; " }, flow);
             let (mut said, quoted) = (text[locator].to_owned(), &text[place.clone()]);
             if !quoted.is_empty() {

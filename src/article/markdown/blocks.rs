@@ -248,8 +248,8 @@ impl<'a> Builder<'a> {
         let wish = slug::slug(id.as_deref().unwrap_or(&text));
         let is_glossary = wish == "glossary" && self.open.is_empty();
         let id = match self.shared.untrusted {
-            Some(_) => self.shared.ids.unique(&slug::section(&wish)),
-            None => self.shared.ids.unique(&wish),
+            Some(_) if !wish.is_empty() => self.shared.ids.unique(&slug::section(&wish)),
+            _ => self.shared.ids.unique(&wish),
         };
         let value = self.shared.text.add(&id);
         if let Some(piece) = self.targets.last_mut().and_then(|target| target.get_mut(at + 1)) {

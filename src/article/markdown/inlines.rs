@@ -3,6 +3,7 @@
 use super::{Builder, Ends, NoteDraft};
 use crate::article::address::{self, Use};
 use crate::article::diagnostic::Code;
+use crate::article::direction;
 use crate::article::flow::{Named, Piece, Stretch, plain};
 use crate::article::join::{decimal, joined};
 use crate::article::raw_html::{self, Tag};
@@ -108,10 +109,11 @@ impl Builder<'_> {
 
     fn open_raw(&mut self, element: Element, title: Option<&str>, range: Range<usize>) {
         self.flush();
-        let may = self.enter(range);
+        let may = self.enter(range.clone());
         if may {
             self.push(Piece::Open(element));
             if let Some(title) = title {
+                self.look_at_direction(title, range);
                 self.attribute(Attribute::Title, title);
             }
         }
@@ -133,7 +135,8 @@ impl Builder<'_> {
     }
 
     pub(super) fn link(&mut self, address: &str, title: &str, range: Range<usize>) -> Ends {
-        let Some(address) = self.safe_address(address, Use::Link, range) else { return Ends::Nothing };
+        let Some(address) = self.safe_address(address, Use::Link, range.clone()) else { return Ends::Nothing };
+        self.look_at_direction(title, range);
         self.push(Piece::Open(Element::A));
         self.attribute(Attribute::Href, &address);
         if !title.is_empty() {
@@ -147,6 +150,7 @@ impl Builder<'_> {
     pub(super) fn image(&mut self, address: &str, title: &str, range: Range<usize>) -> Ends {
         #[cfg(not(target_arch = "wasm32"))]
         let span = self.span(range.clone());
+        self.look_at_direction(title, range.clone());
         let address = self.picture_address(address, range);
         if self.in_description {
             // Within a description it is not shown: its own description is part of the text.
@@ -283,9 +287,37 @@ impl Builder<'_> {
         }
     }
 
-    /// A whole run of text: what it says, but for the marks of notes that are not written in this file.
+    /// Reports an invisible character that turns a text which is no run: code, or what an element is called.
+    pub(super) fn look_at_direction(&mut self, text: &str, range: Range<usize>) {
+        let Some((at, name)) = direction::unsettled(text) else { return };
+        // Where it is not written as an entity, it is itself the place.
+        let control = &text[at..at + direction::LENGTH];
+        let place = self.source.text[range.clone()].find(control).map(|at| range.start + at);
+        let span = self.span(place.map_or(range, |at| at..at + direction::LENGTH));
+        self.shared.findings.add(Code::BidiControl, span, &[name]);
+    }
+
+    /// A whole run of text. Directions that invisible characters open in it end with it.
     pub(super) fn run_of_text(&mut self, run: Stretch) {
-        let mut rest = run;
+        let text = self.shared.text.get(run);
+        if let Some((at, name)) = direction::unsettled(text) {
+            let start = run.start + at as u32;
+            let span = self.shared.text.span(Stretch { start, end: start + direction::LENGTH as u32 });
+            self.shared.findings.add(Code::BidiControl, span, &[name]);
+        }
+        let (kept, ends) = direction::kept(text);
+        for part in kept {
+            self.text_and_marks(Stretch { start: run.start + part.start as u32, end: run.start + part.end as u32 });
+        }
+        if !ends.is_empty() {
+            let ends = self.shared.text.add(&ends);
+            self.push(Piece::Verbatim(ends));
+        }
+    }
+
+    /// What a text says, but for the marks of notes that are not written in this file.
+    fn text_and_marks(&mut self, text: Stretch) {
+        let mut rest = text;
         while let Some(key) = self.next_mark(rest) {
             let mark = Stretch { start: key.start - 2, end: key.end + 1 };
             self.push_text(Stretch { start: rest.start, end: mark.start });

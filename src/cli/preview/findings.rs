@@ -1,8 +1,10 @@
 //! What was found in an article, for the panel of its preview: each finding with its place in the files and the words
 //! around it, by which the page finds the place in the text.
 
+use crate::disclosure::{Told, told};
 use crate::files::Files;
-use apostil::article::{Diagnostic, parse};
+use crate::visible::visible;
+use apostil::article::parse;
 use serde_json::{Value, json};
 use std::cmp::Reverse;
 
@@ -13,19 +15,19 @@ const AROUND: usize = 100;
 pub fn findings(files: &Files) -> Value {
     let mut article = parse(&files.input(), &files.options());
     article.weigh();
-    let mut findings: Vec<_> = article.diagnostics().iter().collect();
-    findings.sort_by_key(|finding| Reverse(finding.severity)); // stable: each kind stays in the order of its places
-    let one = |finding: &Diagnostic| {
+    let mut findings: Vec<_> = told(&article, files).collect();
+    findings.sort_by_key(|told| Reverse(told.finding.severity)); // stable: each kind stays in the order of its places
+    let one = |Told { finding, name, text }| {
         json!({
             "severity": finding.severity,
             "code": finding.code,
             "file": finding.file,
-            "name": files.name(finding.file),
+            "name": visible(&name),
             "line": finding.line,
             "column": finding.column,
-            "message": finding.message,
-            "help": finding.help,
-            "near": near(article.file(finding.file), finding.span.start as usize),
+            "message": visible(&finding.message),
+            "help": visible(&finding.help),
+            "near": text.map_or("", |text| near(text, finding.span.start as usize)),
         })
     };
     findings.into_iter().map(one).collect()

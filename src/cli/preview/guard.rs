@@ -1,28 +1,59 @@
-//! Who may ask, and for what: pages of this machine, for nothing hidden.
+//! Who may ask, and for what: pages of this very preview, for nothing hidden; and what browsers are told about the answers.
 
 use crate::files::percent_decoded;
+use crate::reach::is_hidden;
 use axum::extract::Request;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use std::fs;
-use std::path::{Path, PathBuf};
+
+/// What every answer says.
+const HEADERS: [(HeaderName, &str); 4] = [
+    // What an author has just saved is what the page must show.
+    (header::CACHE_CONTROL, "no-store"),
+    // No other page shows a picture, a style or a frame of it, or runs a script of it...
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (header::CONTENT_SECURITY_POLICY, "frame-ancestors 'self'"),
+    // ...or takes a text for a script.
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+];
 
 /// The names of this machine, as a request gives them.
 const NAMES: [&str; 2] = ["127.0.0.1", "localhost"];
 
-/// Lets a request pass if it asks for nothing hidden, and asks for it by a name of this machine. A page on the web can
-/// have its own name lead here and then read the answers, but it cannot have its requests name another host.
+/// Lets a request pass if it asks for nothing hidden, comes from no other page, and asks by a name of this machine. A page
+/// on the web can have its own name lead here and then read the answers, but it cannot have its requests name another host.
 pub async fn guard(request: Request, next: Next) -> Response {
+    let mut answer = match refusal(&request) {
+        Some(refusal) => refusal,
+        None => next.run(request).await,
+    };
+    for (name, value) in HEADERS {
+        answer.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    answer
+}
+
+fn refusal(request: &Request) -> Option<Response> {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
     if !host.is_some_and(is_this_machine) {
         let sentence = format!("This preview answers only to {}.\n", NAMES.join(", "));
-        return (StatusCode::FORBIDDEN, sentence).into_response();
+        return Some((StatusCode::FORBIDDEN, sentence).into_response());
     }
-    if percent_decoded(request.uri().path()).split(['/', '\\']).any(is_hidden) {
-        return StatusCode::NOT_FOUND.into_response();
+    if is_of_another_page(request.headers()) {
+        return Some((StatusCode::FORBIDDEN, "This preview answers to no other page.\n").into_response());
     }
-    next.run(request).await
+    let is_for_hidden = percent_decoded(request.uri().path()).split(['/', '\\']).any(is_hidden);
+    is_for_hidden.then(|| StatusCode::NOT_FOUND.into_response())
+}
+
+/// Whether another page asks (Fetch Metadata Request Headers, W3C). One at another port of this machine is of the same site
+/// as this, but of another origin, and not of this preview. A link that leads here from anywhere may be followed, as long
+/// as what it opens fills the window: the page that it stands on reads nothing of it.
+fn is_of_another_page(headers: &HeaderMap) -> bool {
+    let says = |name: &str, value: &str| headers.get(name).is_some_and(|said| said == value);
+    let is_from_elsewhere = says("sec-fetch-site", "cross-site") || says("sec-fetch-site", "same-site");
+    is_from_elsewhere && !(says("sec-fetch-mode", "navigate") && says("sec-fetch-dest", "document"))
 }
 
 fn is_this_machine(host: &str) -> bool {
@@ -31,23 +62,4 @@ fn is_this_machine(host: &str) -> bool {
         _ => host,
     };
     NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
-}
-
-/// The file that a path leads to, through links too, if it may be served: a regular one in the folder, by whose real path
-/// nothing is hidden.
-pub fn served(folder: &Path, path: &Path) -> Option<PathBuf> {
-    let real = fs::canonicalize(path).ok()?;
-    (refusal(folder, &real).is_none() && real.is_file()).then_some(real)
-}
-
-/// Why what has this real path is not to be served from a folder.
-pub fn refusal(folder: &Path, real: &Path) -> Option<&'static str> {
-    let Ok(below) = real.strip_prefix(folder) else { return Some("it is outside the folder that is served") };
-    let is_hidden = below.iter().any(|name| is_hidden(&name.to_string_lossy()));
-    is_hidden.then_some("it is hidden, and so not served")
-}
-
-/// Whether a name is that of a hidden file or folder, or leads out of its folder.
-pub fn is_hidden(name: &str) -> bool {
-    name.starts_with('.')
 }

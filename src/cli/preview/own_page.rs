@@ -7,12 +7,10 @@ use std::path::{Path, PathBuf};
 
 const ELEMENT: &str = "<apostil-reader";
 
-/// The page beside an article that shows it with the widget, unless the call names files that such a page would not use.
-pub fn own_page(
-    article: &Path,
-    Apparatus { glossary, sources, notes, words, untrusted }: &Apparatus,
-) -> Option<PathBuf> {
-    if *untrusted || [glossary, sources, notes, words].into_iter().any(Option::is_some) {
+/// The page beside an article that shows it with the widget, unless the call names files or folders that such a page would
+/// not use.
+pub fn own_page(article: &Path, apparatus: &Apparatus) -> Option<PathBuf> {
+    if apparatus.untrusted || apparatus.named().next().is_some() || !apparatus.roots.is_empty() {
         return None;
     }
     let page = article.with_file_name("index.html");

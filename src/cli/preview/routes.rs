@@ -9,7 +9,7 @@ use crate::files::percent_decoded;
 use crate::widget;
 use axum::Router;
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::middleware;
 use axum::response::sse::{KeepAlive, Sse};
 use axum::response::{Html, IntoResponse, Response};
@@ -20,7 +20,6 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::BroadcastStream;
 use tower::ServiceExt;
 use tower_http::services::ServeFile;
-use tower_http::set_header::SetResponseHeaderLayer;
 
 /// The preview's own files, which show every save in place.
 const FILES: [(&str, &str); 5] = [
@@ -33,8 +32,6 @@ const FILES: [(&str, &str); 5] = [
 
 /// All that a preview serves.
 pub fn router(site: Arc<Site>) -> Router {
-    // What an author has just saved is what the page must show.
-    let fresh = SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Router::new()
         .route(&format!("{PREVIEW}events"), get(events))
         .route(&format!("{PREVIEW}{{name}}"), get(preview_file))
@@ -42,7 +39,6 @@ pub fn router(site: Arc<Site>) -> Router {
         .fallback_service(get(part).with_state(site.clone()))
         .with_state(site)
         .layer(middleware::from_fn(guard::guard))
-        .layer(fresh)
 }
 
 /// The changes, as they happen.

@@ -2,11 +2,12 @@
 
 use super::change::Change;
 use super::findings::findings;
+use super::host_page;
 use super::own_page::own_page;
 use super::watch::{Saved, Watch};
-use super::{guard, host_page};
 use crate::failure::Failure;
 use crate::files::{Apparatus, Files, folder};
+use crate::reach::Reach;
 use serde_json::json;
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -31,6 +32,10 @@ pub struct Site {
     page: Option<PathBuf>,
     /// The folder that is served: that of the page, or else of the article. Without links in it.
     folder: PathBuf,
+    /// What is served of it.
+    served: Reach,
+    /// What front matter may name.
+    reach: Reach,
     /// When the preview was started: pages of an earlier one are to be loaded anew.
     started: u128,
     now: Mutex<Now>,
@@ -75,8 +80,13 @@ impl Site {
             }
             None => own_page(&article, &apparatus),
         };
-        let (folder, address) = place(&article, page.as_deref())?;
-        let files = read(&article, &apparatus, &folder)?;
+        let Place { folder, address, served } = place(&article, page.as_deref())?;
+        // A page of the author's own fetches what front matter names by itself, so it must be served.
+        let reach = match page {
+            Some(_) => below(&folder)?,
+            None => Reach::of(&article, &apparatus.roots)?,
+        };
+        let files = read(&reach, &article, &apparatus)?;
         let (watch, saved) = Watch::new()?;
         let parts = page.iter().map(|page| (page.clone(), stamp(page))).collect();
         let content = content(&files, page.is_none(), 1);
@@ -84,7 +94,7 @@ impl Site {
         let (changes, _) = broadcast::channel(BEHIND);
         let started = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_nanos();
         let (now, watch) = (now.into(), watch.into());
-        let site = Site { article, address, apparatus, page, folder, started, now, watch, changes };
+        let site = Site { article, address, apparatus, page, folder, served, reach, started, now, watch, changes };
         site.saved(&HashSet::new()); // what changed before it was watched
         Ok((Arc::new(site), saved))
     }
@@ -129,14 +139,14 @@ impl Site {
             return found(&self.article);
         }
         let path = self.folder.join(address);
-        let real = guard::served(&self.folder, &path)?;
+        let real = real_file(&self.served, &path)?;
         self.watch().add(&path);
         let stamp = stamp(&path);
         self.now().parts.insert(path.clone(), stamp);
         Some(Found { path, real })
     }
 
-    /// The file of the apparatus by this name. The front matter names none that the folder does not serve.
+    /// The file of the apparatus by this name, as far as front matter may lead if that names it.
     pub fn apparatus(&self, name: &str) -> Option<Found> {
         let path = self.with_files(|files| {
             let (_, file) = files.apparatus().into_iter().find(|(known, _)| *known == name)?;
@@ -145,7 +155,7 @@ impl Site {
         if self.apparatus.named().any(|named| *named == path) {
             return found(&path);
         }
-        guard::served(&self.folder, &path).map(|real| Found { path, real })
+        real_file(&self.reach, &path).map(|real| Found { path, real })
     }
 
     /// Whether an address is that of the author's own page.
@@ -218,12 +228,12 @@ impl Site {
 
     /// Reads the files, until they were all watched before they were read.
     fn read_watched(&self) -> Result<Files, Failure> {
-        let mut files = read(&self.article, &self.apparatus, &self.folder);
+        let mut files = read(&self.reach, &self.article, &self.apparatus);
         for _ in 1..READS {
             if !self.follow(files.as_ref().ok()) {
                 break;
             }
-            files = read(&self.article, &self.apparatus, &self.folder);
+            files = read(&self.reach, &self.article, &self.apparatus);
         }
         files
     }
@@ -253,32 +263,46 @@ impl Site {
 }
 
 /// The folder that is served, and the article's place in it.
-fn place(article: &Path, page: Option<&Path>) -> Result<(PathBuf, PathBuf), Failure> {
+struct Place {
+    folder: PathBuf,
+    address: PathBuf,
+    served: Reach,
+}
+
+fn place(article: &Path, page: Option<&Path>) -> Result<Place, Failure> {
     let real = |path: &Path| fs::canonicalize(path).map_err(|error| Failure::reading(path, &error));
     // The article itself may be a link: the call names it.
     let place = real(folder(article))?.join(article.file_name().unwrap_or_default());
     let folder = real(folder(page.unwrap_or(article)))?;
+    let served = below(&folder)?;
     let shown = article.display();
     match (place.strip_prefix(&folder), page) {
         (Err(_), Some(page)) => Err(Failure::new(format!(
             "{shown} is not in the folder of {}, which alone is served. Move one of them.",
             page.display()
         ))),
-        (Ok(address), _) if guard::refusal(&folder, &place).is_none() => Ok((folder.clone(), address.to_owned())),
+        (Ok(address), _) if served.admit(&place).is_ok() => Ok(Place { address: address.to_owned(), folder, served }),
         _ => Err(Failure::new(format!("{shown} is a hidden file, and those are not served. Rename it."))),
     }
 }
 
-/// Reads the files of an article: those that the call names, wherever they are, and those that front matter names in the
-/// folder that is served.
-fn read(article: &Path, apparatus: &Apparatus, folder: &Path) -> Result<Files, Failure> {
+/// What is below the folder that is served.
+fn below(folder: &Path) -> Result<Reach, Failure> {
+    Reach::below(folder, &[], "the folder that is served")
+}
+
+/// The regular file that a path leads to, through links too, if it is within reach.
+fn real_file(reach: &Reach, path: &Path) -> Option<PathBuf> {
+    reach.real(path).ok().filter(|real| real.is_file())
+}
+
+/// Reads the files of an article: those that the call names, wherever they are, and those that front matter names within
+/// reach.
+fn read(reach: &Reach, article: &Path, apparatus: &Apparatus) -> Result<Files, Failure> {
     for path in [article].into_iter().chain(apparatus.named().map(PathBuf::as_path)) {
         require_regular(path)?;
     }
-    Files::read_where(article, apparatus, |path, option| {
-        let refusal = fs::canonicalize(path).ok().and_then(|real| guard::refusal(folder, &real));
-        refusal.map_or(Ok(()), |refusal| Err(format!("{refusal}; name it with `--{option}`")))
-    })
+    Files::read_within(reach, article, apparatus)
 }
 
 /// Refuses what can be read only once, or has no end.

@@ -2,8 +2,8 @@
 //! watched, not files: an editor may save by putting another file in a file's place, and a file or a whole folder that was
 //! deleted may come back.
 
-use super::way::way;
 use crate::failure::Failure;
+use crate::way::way;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher, recommended_watcher};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -62,7 +62,7 @@ impl Watch {
 
     /// Watches the folders in which a change could make another file of this one.
     pub fn add(&mut self, file: &Path) {
-        for folder in way(file) {
+        for folder in way(file).folders {
             self.watch(folder);
         }
     }
@@ -80,7 +80,7 @@ impl Watch {
     pub fn follow<'a>(&mut self, files: impl Iterator<Item = &'a Path> + Clone) -> bool {
         let mut is_new = false;
         for _ in 0..LOOKS {
-            let wanted: HashSet<PathBuf> = files.clone().flat_map(way).collect();
+            let wanted: HashSet<PathBuf> = files.clone().flat_map(|file| way(file).folders).collect();
             for folder in self.folders.difference(&wanted) {
                 let _ = self.watcher.unwatch(folder); // it may have gone
             }

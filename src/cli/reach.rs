@@ -1,0 +1,113 @@
+//! Which files an article may lead to. In: the folders that it may name files in, and a path. Out: the real path of the file,
+//! or why it is not read. An article can come from a stranger, and what it names is shown, printed or served; so all that
+//! it names is asked about here. What the call itself names is not.
+
+use crate::failure::Failure;
+use crate::files::folder;
+use crate::way::way;
+use std::path::{Path, PathBuf};
+use std::{env, fmt, fs, io};
+
+/// The folders below which files may be read, by their real paths.
+pub struct Reach {
+    folders: Vec<PathBuf>,
+    /// What they are called in a sentence.
+    name: String,
+}
+
+/// Why a file is not read.
+#[derive(Debug)]
+pub enum Refusal {
+    /// It is not below the folders, which are called so.
+    Outside(String),
+    /// It is below one of them, but its name or that of a folder on the way begins with a dot.
+    Hidden,
+    /// It cannot be found.
+    Unreadable(io::Error),
+}
+
+impl Reach {
+    /// What an article may name: files below its folder, below the one that the program is run in, and below those that the
+    /// call allows.
+    pub fn of(article: &Path, roots: &[PathBuf]) -> Result<Reach, Failure> {
+        let own = [fs::canonicalize(folder(article)), env::current_dir().and_then(fs::canonicalize)];
+        // A whole disk is nobody's work, although a program may be run at its root, in a container say.
+        let own = own.into_iter().flatten().filter(|folder| folder.parent().is_some());
+        let mut folders: Vec<_> = own.collect();
+        for root in roots {
+            folders.push(real_folder(root)?);
+        }
+        Ok(Reach { folders, name: "the article's folder and the folder that apostil is run in".into() })
+    }
+
+    /// What is below one folder, and below those that the call allows.
+    pub fn below(folder: &Path, roots: &[PathBuf], name: impl Into<String>) -> Result<Reach, Failure> {
+        let folders = [folder].into_iter().chain(roots.iter().map(PathBuf::as_path)).map(real_folder);
+        Ok(Reach { folders: folders.collect::<Result<_, _>>()?, name: name.into() })
+    }
+
+    /// The real path of a file that may be read. What is read is that path, not the one that led there.
+    pub fn real(&self, path: &Path) -> Result<PathBuf, Refusal> {
+        match fs::canonicalize(path) {
+            Ok(real) => self.admit(&real).map(|()| real),
+            // Nobody is told what there is, or is not, where nothing may be read.
+            Err(error) => self.admit(&end(path)).and(Err(Refusal::Unreadable(error))),
+        }
+    }
+
+    /// Refuses a real path that is not to be read.
+    pub fn admit(&self, real: &Path) -> Result<(), Refusal> {
+        let mut refusal = Refusal::Outside(self.name.clone());
+        for below in self.folders.iter().filter_map(|folder| real.strip_prefix(folder).ok()) {
+            if !below.iter().any(|name| is_hidden(&name.to_string_lossy())) {
+                return Ok(());
+            }
+            refusal = Refusal::Hidden;
+        }
+        Err(refusal)
+    }
+}
+
+/// Whether a name is that of a hidden file or folder, or leads out of its folder.
+pub fn is_hidden(name: &str) -> bool {
+    name.starts_with('.')
+}
+
+/// The real path of a folder that the call names.
+pub fn real_folder(path: &Path) -> Result<PathBuf, Failure> {
+    let real = fs::canonicalize(path).ok().filter(|real| real.is_dir());
+    real.ok_or_else(|| {
+        Failure::new(format!("there is no folder {}. Check the name, or the folder that you are in.", path.display()))
+    })
+}
+
+/// Where a path leads to at whose end nothing is.
+fn end(path: &Path) -> PathBuf {
+    let way = way(path);
+    let nearest = way.folders.last().and_then(|folder| Some((folder, fs::canonicalize(folder).ok()?)));
+    match nearest {
+        Some((folder, real)) => way.end.strip_prefix(folder).map_or(way.end.clone(), |rest| real.join(rest)),
+        None => way.end,
+    }
+}
+
+impl Refusal {
+    /// Why a file is not read that front matter names, and what else can name it: an option.
+    pub fn and_way_out(&self, option: &str) -> String {
+        match self {
+            Refusal::Outside(_) => format!("{self}; name it with `--{option}`, or allow its folder with `--root`"),
+            Refusal::Hidden => format!("{self}; name it with `--{option}`"),
+            Refusal::Unreadable(_) => self.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Refusal::Outside(name) => write!(f, "it is outside {name}"),
+            Refusal::Hidden => f.write_str("it is hidden"),
+            Refusal::Unreadable(error) => f.write_str(&Failure::reason(error)),
+        }
+    }
+}
