@@ -86,10 +86,21 @@ export interface CardDetail {
   kind: EntryKind;
 }
 
+/** What went wrong. A code never changes its meaning. */
+export type ErrorCode =
+  | "fetch"
+  | "empty"
+  | "not-markdown"
+  | "not-json"
+  | "encoding"
+  | "too-large"
+  | "module"
+  | "csp"
+  | "crash";
+
 /** The detail of `apostil-error`. */
 export interface ErrorDetail {
-  /** One that stays: "fetch", "file", "empty", "csp", "too-large", "words", "internal". */
-  code: string;
+  code: ErrorCode;
   message: string;
   /** Whether the article could not be shown; else only a part of it is missing. */
   fatal: boolean;

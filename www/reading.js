@@ -3,7 +3,7 @@
 
 import { ArticleFiles } from "./article.js";
 import { bytesOf } from "./body.js";
-import { EMPTY, fault, LATE, NO_ANSWER_AT_HOME, TOO_MUCH } from "./faults.js";
+import { EMPTY, fault, LATE, NO_ANSWER_AT_HOME, REFUSED, TOO_MUCH } from "./faults.js";
 import { build } from "./nodes.js";
 import { keepPlace, undisturbed } from "./place.js";
 import { MARGIN, prepare } from "./stage.js";
@@ -75,7 +75,7 @@ const bytesOfArticle = (source, base, warn) =>
 /** The nodes of a rendered article; one that has no text, or is too large, does not take the place of what is shown. */
 function builtOf({ script, diagnostics, sources }, url) {
   const refused = diagnostics.find(({ code, file }) => code === "too-large" && file === "article");
-  if (refused) throw fault(TOO_MUCH, { url });
+  if (refused) throw fault(REFUSED, refused);
   const nodes = build(script, document.createDocumentFragment(), url);
   const body = nodes.querySelector(".apostil-article > .apostil-body");
   if (!body) throw fault(TOO_MUCH, { url });
