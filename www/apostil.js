@@ -15,6 +15,10 @@ const taken = new Set();
 /** Attributes that change the article itself; the others change how it is read. */
 const CONTENT = ["src", "glossary", "sources", "notes", "words", "terms", "lang", "untrusted"];
 const ARTICLE = ".apostil-article";
+/** What a reader does who wants an article's cards. */
+const TOUCHES = ["pointerover", "pointerdown", "focusin", "touchstart"];
+/** After so many crashes of an article it is left alone, unless the page asks for it anew. */
+const CRASHES = 3;
 const MARKDOWN = "script[type='text/markdown']";
 
 class ApostilReader extends HTMLElement {
@@ -31,6 +35,9 @@ class ApostilReader extends HTMLElement {
   #hasArrived = false;
   /** Whether the article is rendered here, or was there. */
   #isBuilt = true;
+  /** Whether all has come that the article here is rendered with. */
+  #isWhole = true;
+  #crashes = 0;
   #loading = new AbortController();
   #stage = null;
   #markdown = null;
@@ -98,8 +105,9 @@ class ApostilReader extends HTMLElement {
   }
 
   #begin(anew) {
-    this.#loading.abort();
-    this.#loading = new AbortController();
+    if (anew) this.#crashes = 0;
+    if (this.#crashes >= CRASHES) return this.ready;
+    this.#interrupt();
     const { signal } = this.#loading;
     this.#isLoading = true;
     this.ready = this.#load(signal, anew).catch((error) => {
@@ -122,7 +130,7 @@ class ApostilReader extends HTMLElement {
     this.#markdown = this.querySelector(MARKDOWN)?.textContent.trimStart() ?? this.#markdown;
     const isThere = this.querySelector(ARTICLE) !== null;
     const src = articleOf(this);
-    const isBuilt = (anew || !isThere) && (src ?? this.#markdown) !== null;
+    const isBuilt = (anew || !isThere || !this.#isWhole) && (src ?? this.#markdown) !== null;
     this.#isBuilt = isBuilt;
     if (!isBuilt && !isThere) throw fault(NO_ARTICLE);
     signal.throwIfAborted();
@@ -145,29 +153,25 @@ class ApostilReader extends HTMLElement {
       fail,
       signal,
       styled,
-      show: (edition) => this.#show(edition, module),
+      show: (edition, stage, reader) => this.#show(edition, stage, reader),
+      whole: () => {
+        this.#isWhole = true;
+      },
+      crashed: (error, stage) => stage === this.#stage && this.#crash(error),
     });
     signal.throwIfAborted(); // it may have failed at once, and begun anew
     return this;
   }
 
-  /** Shows an edition of the article, or makes the one interactive that is there; gives back its stage. */
-  #show(edition, { guarded, Reader, Stage }) {
-    const stage = new Stage(this, { ...edition, fail: (error) => this.#report(error, false) });
-    const reader = guarded(new Reader(stage), (error) => {
-      // It has failed while the article was read: the text stays, and the cards come back when they are wanted.
-      if (stage !== this.#stage) return;
-      this.#report(error, false);
-      stage.dispose();
-      this.#stage = null;
-      this.#begin(false);
-    });
+  /** Shows an edition of the article, or makes the one interactive that is there. */
+  #show(edition, stage, reader) {
     this.#stage?.dispose();
     this.#notice.remove();
     this.removeAttribute("aria-busy");
     if (edition.nodes) {
       this.replaceChildren(edition.nodes);
       this.article = edition.article;
+      this.#isWhole = false;
     }
     this.#shown = this.querySelector(ARTICLE);
     this.#stage = stage;
@@ -176,7 +180,29 @@ class ApostilReader extends HTMLElement {
     this.#isLoading = false;
     stage.begin(reader, arrival);
     this.#say("apostil-ready", { article: this.article, diagnostics: edition.diagnostics ?? [] });
-    return stage;
+  }
+
+  /** It has failed while the article was read: the text stays, and the cards come back when a reader touches it. */
+  #crash(error) {
+    const told = this.#report(error, false);
+    this.#stage.dispose();
+    this.#stage = null;
+    this.#crashes += 1;
+    if (this.#isLoading) return; // what is on its way takes its place
+    this.#interrupt();
+    this.ready = Promise.reject(told);
+    this.ready.catch(() => {});
+    this.#touched(() => this.#begin(false), this.#loading.signal);
+  }
+
+  /** Ends what is under way. */
+  #interrupt() {
+    this.#loading.abort();
+    this.#loading = new AbortController();
+  }
+
+  #touched(hear, signal) {
+    for (const type of TOUCHES) this.addEventListener(type, hear, { once: true, passive: true, signal });
   }
 
   /** Settles when the article is wanted: nearly in the window; one that is there when it is touched, or nothing else is to do. */
@@ -190,8 +216,7 @@ class ApostilReader extends HTMLElement {
         observer.observe(this);
         signal.addEventListener("abort", () => observer.disconnect());
       } else {
-        const once = { once: true, passive: true, signal };
-        for (const type of ["pointerover", "focusin", "touchstart"]) this.addEventListener(type, wanted, once);
+        this.#touched(wanted, signal);
         (window.requestIdleCallback ?? setTimeout)(wanted);
       }
     });
@@ -200,6 +225,8 @@ class ApostilReader extends HTMLElement {
   /** The page has put something else in here: if it is an article, that one becomes interactive. */
   #lookAtContent(changes) {
     if (this.#isLoading || (this.#shown && this.contains(this.#shown))) return;
+    this.#loading.abort(); // what is late belongs to the article that has gone
+    this.#isWhole = true;
     this.#stage?.dispose();
     this.#stage = this.#shown = this.#markdown = this.article = null;
     const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);

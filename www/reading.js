@@ -3,19 +3,22 @@
 
 import { ArticleFiles } from "./article.js";
 import { bytesOf } from "./body.js";
-import { EMPTY, fault, LATE, NO_ANSWER_AT_HOME, TOO_MUCH } from "./faults.js";
+import { EMPTY, fault, isTold, LATE, NO_ANSWER_AT_HOME, NO_ARTICLE, REFUSED, TOO_MUCH } from "./faults.js";
+import { guarded } from "./guard.js";
 import { build } from "./nodes.js";
+import { Reader } from "./pkg/apostil.js";
 import { keepPlace, undisturbed } from "./place.js";
-import { MARGIN, prepare } from "./stage.js";
+import { MARGIN, prepare, Stage } from "./stage.js";
 import { SHEET } from "./style.js";
 import { Waiting } from "./waiting.js";
 
 /**
  * Reads an article and shows it. `source` is an answer, a text, or nothing for an article that is already there; `base` is
  * its address. `get` is `fetched`, `fail` hears what costs only itself, `styled` is the stylesheet on its way. `show` gets an
- * edition and gives back its stage. Settles when the first edition is shown.
+ * edition, its stage and its reader; `whole` is called when nothing more is to come. `crashed` hears of a failure of the
+ * WebAssembly, and of which stage. Settles when the first edition is shown.
  */
-export async function read(host, { source, base, prefix, get, fail, signal, styled, show }) {
+export async function read(host, { source, base, prefix, get, fail, signal, styled, show, whole, crashed }) {
   const waiting = new Waiting();
   waiting.add(SHEET, styled);
   waiting.add(MARGIN, prepare(host, get).catch(fail));
@@ -28,8 +31,14 @@ export async function read(host, { source, base, prefix, get, fail, signal, styl
   const isBuilt = source !== undefined;
   const article = isBuilt && (await bytesOfArticle(source, base, fail));
   const files = new ArticleFiles(host, { article, base, prefix, load, fail, waiting });
+  /** The article that is there, if the page has not taken it away meanwhile. */
+  const found = () => {
+    const it = host.querySelector(".apostil-article");
+    if (!it) throw fault(NO_ARTICLE);
+    return it;
+  };
   if (isBuilt) files.begin();
-  else files.beginWords(host.querySelector(".apostil-article").lang);
+  else files.beginWords(found().lang);
 
   const told = new Set();
   const edition = () => {
@@ -46,9 +55,18 @@ export async function read(host, { source, base, prefix, get, fail, signal, styl
 
   const late = await waiting.inTime();
   signal.throwIfAborted();
-  let stage = show(edition());
+  if (!isBuilt) found();
+  let stage = showNext();
   for (const url of late) fail(fault(LATE, { url }));
-  showLater().catch(fail);
+  showLater().catch((error) => crashed(error, stage));
+
+  function showNext() {
+    const next = edition();
+    const stage = new Stage(host, { ...next, fail });
+    const reader = guarded(new Reader(stage), (error) => crashed(error, stage));
+    show(next, stage, reader);
+    return stage;
+  }
 
   async function showLater() {
     let { count } = files;
@@ -60,10 +78,16 @@ export async function read(host, { source, base, prefix, get, fail, signal, styl
         continue;
       }
       count = files.count;
-      keepPlace(host, () => {
-        stage = show(edition());
-      });
+      try {
+        keepPlace(host, () => {
+          stage = showNext();
+        });
+      } catch (error) {
+        if (!isTold(error)) throw error;
+        fail(error); // what is shown stays, and the next may be better
+      }
     }
+    if (!signal.aborted) whole();
   }
 }
 
@@ -75,7 +99,7 @@ const bytesOfArticle = (source, base, warn) =>
 /** The nodes of a rendered article; one that has no text, or is too large, does not take the place of what is shown. */
 function builtOf({ script, diagnostics, sources }, url) {
   const refused = diagnostics.find(({ code, file }) => code === "too-large" && file === "article");
-  if (refused) throw fault(TOO_MUCH, { url });
+  if (refused) throw fault(REFUSED, refused);
   const nodes = build(script, document.createDocumentFragment(), url);
   const body = nodes.querySelector(".apostil-article > .apostil-body");
   if (!body) throw fault(TOO_MUCH, { url });

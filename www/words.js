@@ -30,6 +30,9 @@ export const ENGLISH = {
   mention: "{n} of {all}",
 };
 
+/** The control characters that no text has, as in src/article/control.rs. */
+const CONTROL = /(?![\t\n\x80-\x9f])\p{Cc}/gu;
+
 /** The languages with a table beside the script, but for English. */
 const LANGUAGES = "ar de es fr he hi it ja ko pl pt ru tr uk zh".split(" ");
 
@@ -51,8 +54,7 @@ export function wordsOf(...tables) {
   // Without a prototype: a table may name what all objects have, or `__proto__`.
   const table = Object.assign(Object.create(null), ...tables.filter(Boolean).map(entries));
   const words = { ...ENGLISH };
-  // As in the core, no text has control characters.
-  for (const key in ENGLISH) if (typeof table[key] === "string") words[key] = table[key].replace(/\p{Cc}/gu, "\ufffd");
+  for (const key in ENGLISH) if (typeof table[key] === "string") words[key] = table[key].replace(CONTROL, "\ufffd");
   const isEmpty = Object.keys(table).length === 0;
   return { words, table: isEmpty ? undefined : new TextEncoder().encode(JSON.stringify(table)) };
 }

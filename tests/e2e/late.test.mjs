@@ -190,7 +190,7 @@ scenario("what comes late", setUp, (at) => {
     assert.equal(await at.page.run(() => document.activeElement.getAttribute("href")), "#term-beta");
   });
 
-  test("of an element that has gone does nothing", async () => {
+  test("of an element that has gone comes when it is put back", async () => {
     await visit("/", "/letters.json");
     await at.page.until("an article without it", () => {
       window.loseMyPatience();
@@ -202,7 +202,29 @@ scenario("what comes late", setUp, (at) => {
     });
     release["/letters.json"]();
     await at.page.run(() => document.querySelector("main").append(window.kept));
-    await at.page.until("a lively article", () => document.querySelector("apostil-reader[data-lively]"));
+    await appears("[data-lively] #source-greek");
     await at.page.cards(0);
+  });
+
+  test("of an article that the page has replaced does not come", async () => {
+    await visit("/", "/letters.json");
+    await at.page.until("an article without it", () => {
+      window.loseMyPatience();
+      return document.querySelector("[data-lively] .apostil-body");
+    });
+    await at.page.run(() => {
+      document.querySelector("apostil-reader").innerHTML = "<p id='own'>The page's own.</p>";
+    });
+    await record();
+    release["/letters.json"]();
+    await at.page.until("its end", () =>
+      performance
+        .getEntriesByType("resource")
+        .some(({ name, duration }) => name.endsWith("/letters.json") && duration > 0),
+    );
+    // Whatever the answer sets off has been done before the page is asked for something else.
+    await at.page.run(() => fetch("/letters.md").then((answer) => answer.text()));
+    assert.equal(await has("#own"), true);
+    assert.deepEqual(await told(), []);
   });
 });

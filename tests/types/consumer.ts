@@ -2,7 +2,7 @@
 // types must refuse stands behind @ts-expect-error.
 
 import "../../dist/apostil.js";
-import type { ApostilReader, Article, CardDetail, Diagnostic, ErrorCode } from "../../dist/apostil.js";
+import type { ApostilReader, Article, CardDetail, Diagnostic, ErrorDetail } from "../../dist/apostil.js";
 
 const reader: ApostilReader = document.createElement("apostil-reader");
 reader.setAttribute("src", "article.md");
@@ -25,9 +25,8 @@ document.addEventListener("apostil-open", (event) => {
   if (kind === "term") console.log(id);
 });
 document.addEventListener("apostil-error", ({ detail: { code, fatal, message } }) => {
-  if (fatal) console.error(code, message);
+  if (fatal && code !== "csp") console.error(code, message);
 });
-export const isTheirs = (code: ErrorCode): boolean => code === "module" || code === "crash";
 
 const isOpen: boolean = reader.open("term-magma");
 reader.close();
@@ -39,7 +38,7 @@ reader.open();
 // @ts-expect-error: nobody sets the model
 reader.article = null;
 // @ts-expect-error: there is no such code
-export const isInternal = (code: ErrorCode): boolean => code === "internal";
+export const error: ErrorDetail["code"] = "internal";
 // @ts-expect-error: there is no such kind
 export const kind: CardDetail["kind"] = "footnote";
 export const unfound = ({ notes }: Article): string[] =>
