@@ -172,7 +172,8 @@ fn an_article_that_is_a_link_leads_no_further() {
     for (to, link) in [("../../secret/plain.txt", "out.md"), ("../.env", "env.md")] {
         symlink(to, folder.path(&format!("project/posts/{link}"))).unwrap();
     }
-    for (link, reason) in [("posts/out.md", OUTSIDE), ("posts/env.md", "it is hidden")] {
+    let outside = "is a link to a file outside the article's folder and the folder that apostil is run in";
+    for (link, reason) in [("posts/out.md", outside), ("posts/env.md", "is a link to a hidden file")] {
         for verb in VERBS {
             let done = run(&folder, "project", verb, link, &[]);
             let told = tells(&done);

@@ -130,7 +130,7 @@ codes! {
     #[cfg(not(target_arch = "wasm32"))]
     FileUnreadable = "file-unreadable", Error,
         "The file `%` cannot be read: %.",
-        "Correct its address, which is seen from the article's folder, or leave the line out; all else was read.";
+        "Correct its address, which is relative to the article, or name or allow it as the sentence says, or remove the line; everything else was read.";
     /// A note is mentioned but nowhere written.
     NoteUndefined = "note-undefined", Error,
         "The note `%` is mentioned but nowhere written.",

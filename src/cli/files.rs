@@ -271,15 +271,17 @@ pub fn percent_decoded(address: &str) -> String {
 
 /// Refuses an article whose name is a link, which may have come with it, to what is not within reach.
 fn admit_article(reach: &Reach, path: &Path) -> Result<(), Failure> {
-    if fs::symlink_metadata(path).is_ok_and(|data| data.is_symlink())
-        && let Err(refusal @ (Refusal::Outside(_) | Refusal::Hidden)) = reach.real(path)
-    {
-        let path = path.display();
-        return Err(Failure::new(format!(
-            "{path} is a link, and {refusal}. Name the file that it leads to, or allow its folder with `--root`."
-        )));
+    if !fs::symlink_metadata(path).is_ok_and(|data| data.is_symlink()) {
+        return Ok(());
     }
-    Ok(())
+    let shown = path.display();
+    match reach.real(path) {
+        Err(Refusal::Outside(folders)) => Err(Failure::new(format!(
+            "{shown} is a link to a file outside {folders}. Name that file, or allow its folder with `--root`."
+        ))),
+        Err(Refusal::Hidden) => Err(Failure::new(format!("{shown} is a link to a hidden file. Name that file."))),
+        Err(Refusal::Unreadable(_)) | Ok(_) => Ok(()),
+    }
 }
 
 /// Reads what the call names.

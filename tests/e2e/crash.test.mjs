@@ -105,6 +105,7 @@ scenario("a crash", setUp, (at) => {
     });
   const visit = async (path, site = at.site) => {
     await at.page.visit(site.origin + path);
+    await at.page.moveAway(); // a pointer that is over the article would ask for its cards
     await at.page.until("an outcome", () => globalThis.trap.told.length > 0 || document.querySelector("[data-lively]"));
   };
   const told = () => at.page.run(() => globalThis.trap.told);
