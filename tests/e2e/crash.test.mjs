@@ -190,7 +190,9 @@ scenario("a crash", setUp, (at) => {
         const focused = await at.page.run(() => document.activeElement.getAttribute("href"));
         assert.equal(focused, "#term-alpha", "the focus is back on the word");
       }
-      assert.equal(await at.page.run(() => globalThis.trap.instances), 1, "nothing is done until it is wanted");
+      // A pointer that comes is an intent itself, and engines differ in whether this one has passed by then.
+      if (method !== "reader_enter")
+        assert.equal(await at.page.run(() => globalThis.trap.instances), 1, "nothing is done until it is wanted");
       await touched();
       assert.equal(await at.page.run(() => globalThis.trap.instances), 2, "a new instance");
       assert.equal(await at.page.run(() => document.querySelector("apostil-reader").open("term-beta")), true);
