@@ -11,7 +11,7 @@ mod chars;
 mod citation;
 #[cfg(not(target_arch = "wasm32"))]
 mod comparison;
-mod control;
+pub(crate) mod control;
 mod diagnostic;
 mod direction;
 #[cfg(any(not(target_arch = "wasm32"), feature = "export"))]

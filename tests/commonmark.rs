@@ -116,6 +116,7 @@ fn every_example_comes_out_as_specified_or_differs_for_a_reason() {
             }
         }
     }
+    assert_eq!(listed.len(), 82, "how many differ");
     assert!(shown.is_empty(), "these differ and are not listed:\n{shown}");
     let same: Vec<_> = listed.difference(&differing).collect();
     assert!(same.is_empty(), "these are listed and come out as specified: {same:?}");

@@ -311,6 +311,22 @@ fn every_attribute_of_the_element_is_explained() {
 }
 
 #[test]
+fn every_code_of_an_error_is_explained() {
+    let faults = read("www/faults.js");
+    // A row of the table begins with its code.
+    let rows = ["= [", "return ["].into_iter().flat_map(|before| faults.split(before).skip(1));
+    let codes: BTreeSet<_> = rows.filter_map(|row| row.trim_start().strip_prefix('"')?.split('"').next()).collect();
+    assert!(codes.contains("module"), "{codes:?}");
+
+    let types = read("www/apostil.d.ts");
+    let (_, union) = types.split_once("type ErrorCode =").expect("the type of the codes");
+    let (union, _) = union.split_once(';').expect("its end");
+    let typed: Vec<_> = union.split('"').skip(1).step_by(2).collect();
+    assert_eq!(typed.iter().copied().collect::<BTreeSet<_>>(), codes);
+    assert_eq!(first_cells(&table(&read("README.md"), "For scripts of your own")), typed);
+}
+
+#[test]
 fn every_token_is_explained() {
     let tokens = read("www/styles/tokens.css");
     let (root, _) = tokens.split_once("\n}").expect("the tokens' rule");

@@ -1,4 +1,4 @@
-//! Inputs that are made to cost: neither the time that they take nor what comes of them grows faster than they do.
+//! Costly inputs: neither the time that they take nor what comes of them grows faster than they do.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod checker;

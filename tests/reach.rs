@@ -165,6 +165,37 @@ fn links_lead_to_nothing_outside_and_to_nothing_hidden() {
 }
 
 #[test]
+#[cfg(unix)]
+fn an_article_that_is_a_link_leads_no_further() {
+    use std::os::unix::fs::symlink;
+    let folder = project();
+    for (to, link) in [("../../secret/plain.txt", "out.md"), ("../.env", "env.md")] {
+        symlink(to, folder.path(&format!("project/posts/{link}"))).unwrap();
+    }
+    let outside = "is a link to a file outside the article's folder and the folder that apostil is run in";
+    for (link, reason) in [("posts/out.md", outside), ("posts/env.md", "is a link to a hidden file")] {
+        for verb in VERBS {
+            let done = run(&folder, "project", verb, link, &[]);
+            let told = tells(&done);
+            assert!(!told.contains("ghp_abc123") && told.contains(reason), "{verb:?}, {link}: {told}");
+            assert_eq!(done.status, Some(2), "{verb:?}, {link}: {told}");
+        }
+    }
+    let root = ["--root", "../secret"];
+    let done = run(&folder, "project", &["check"], "posts/out.md", &root);
+    assert!(!tells(&done).contains("is a link"), "{}", tells(&done));
+}
+
+#[test]
+fn of_a_file_that_is_too_large_it_is_said() {
+    let folder = project()
+        .with("project/large.json", vec![b' '; 8 * 1024 * 1024 + 1])
+        .with("project/posts/article.md", "---\nsources: ../large.json\n---\nText.\n");
+    let done = run(&folder, "project", &["check"], "posts/article.md", &[]);
+    assert!(done.out.contains("The file is larger than 8 MiB"), "{}", tells(&done));
+}
+
+#[test]
 fn what_is_below_the_article_or_the_working_folder_or_a_root_is_read() {
     let text = |file: &str| format!("---\nglossary: {file}\n---\nThe magma.\n");
     let folder = project()

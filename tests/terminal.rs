@@ -288,8 +288,7 @@ fn a_file_that_cannot_be_read_gets_one_sentence() {
 
 #[test]
 fn a_file_that_the_front_matter_names_in_vain_costs_itself_alone() {
-    let help =
-        "Correct its address, which is seen from the article's folder, or leave the line out; all else was read.";
+    let help = "Correct its address, which is relative to the article, or name or allow it as the sentence says, or remove the line; everything else was read.";
     for (line, file, reason) in [
         ("glossary: none.md", "none.md", "there is no such file"),
         ("sources: none.json", "none.json", "there is no such file"),

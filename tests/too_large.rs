@@ -1,4 +1,4 @@
-//! Articles that would become more than a page can bear: where the limits are, that nothing comes out past them, and what
+//! Articles that would become too large for a page: where the limits are, that nothing comes out past them, and what
 //! the program says.
 #![cfg(not(target_arch = "wasm32"))]
 

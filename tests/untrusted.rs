@@ -59,6 +59,22 @@ fn a_strangers_headings_take_no_id_of_the_page() {
 }
 
 #[test]
+#[cfg(feature = "cli")]
+fn a_strangers_page_gives_no_other_site_its_rank() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("article.md"), ARTICLE).unwrap();
+    std::fs::write(folder.path().join("sources.json"), SOURCES).unwrap();
+    let page = |options: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_apostil"));
+        command.current_dir(folder.path()).args(["render", "article.md", "--sources", "sources.json"]).args(options);
+        let page = String::from_utf8(command.output().unwrap().stdout).unwrap();
+        page.split_once("</head>").unwrap().0.to_owned()
+    };
+    assert_eq!(page(&["--untrusted"]).matches("\"https://b.example").count(), 0, "{}", page(&["--untrusted"]));
+    assert_eq!(page(&[]).matches("\"https://b.example").count(), 4, "{}", page(&[]));
+}
+
+#[test]
 fn a_strangers_article_names_no_file() {
     assert!(!render(Some("")).0.contains("data-src"));
     assert!(render(None).0.contains(" data-src=\"https://b.example/s.json\""));

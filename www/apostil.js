@@ -15,6 +15,10 @@ const taken = new Set();
 /** Attributes that change the article itself; the others change how it is read. */
 const CONTENT = ["src", "glossary", "sources", "notes", "words", "terms", "lang", "untrusted"];
 const ARTICLE = ".apostil-article";
+/** What a reader does who wants an article's cards. */
+const TOUCHES = ["pointerover", "pointerdown", "focusin", "touchstart"];
+/** After so many crashes of an article it is left alone, unless the page asks for it anew. */
+const CRASHES = 3;
 const MARKDOWN = "script[type='text/markdown']";
 
 class ApostilReader extends HTMLElement {
@@ -31,6 +35,9 @@ class ApostilReader extends HTMLElement {
   #hasArrived = false;
   /** Whether the article that is loaded is rendered here and not shown yet. */
   #isAwaited = true;
+  /** Whether all has come that the article here is rendered with. */
+  #isWhole = true;
+  #crashes = 0;
   /** What the page's author was warned of. */
   #warned = new Set();
   #loading = new AbortController();
@@ -99,8 +106,9 @@ class ApostilReader extends HTMLElement {
   }
 
   #begin(anew) {
-    this.#loading.abort();
-    this.#loading = new AbortController();
+    if (anew) this.#crashes = 0;
+    if (this.#crashes >= CRASHES) return this.ready;
+    this.#interrupt();
     const { signal } = this.#loading;
     this.#isLoading = true;
     this.ready = this.#load(signal, anew).catch((error) => {
@@ -122,14 +130,18 @@ class ApostilReader extends HTMLElement {
     this.#markdown = this.querySelector(MARKDOWN)?.textContent.trimStart() ?? this.#markdown;
     const isThere = this.querySelector(ARTICLE) !== null;
     const src = articleOf(this);
-    const isBuilt = (anew || !isThere) && (src ?? this.#markdown) !== null;
+    const isBuilt = (anew || !isThere || !this.#isWhole) && (src ?? this.#markdown) !== null;
     this.#isAwaited = isBuilt || !isThere;
     if (this.#isAwaited && !isBuilt) throw fault(NO_ARTICLE);
     signal.throwIfAborted();
     const isUrgent = anew || this.getAttribute("loading") === "eager" || location.hash !== "";
     const fail = (error) => signal.aborted || this.#report(error, false);
     const get = (url, init) => fetched(url, { cache: anew ? "no-cache" : "default", ...init });
-    const ways = { get, fail, signal };
+    const whole = () => {
+      this.#isWhole = true;
+    };
+    const crashed = (error) => signal.aborted || this.#crash(error);
+    const ways = { get, fail, signal, whole, crashed };
     if (isBuilt) {
       if (!isUrgent) await this.#wanted(false, signal);
       this.setAttribute("aria-busy", "true");
@@ -142,13 +154,18 @@ class ApostilReader extends HTMLElement {
       let edition;
       let module;
       const enliven = () => module && this.#enliven(module, edition, get);
-      const show = (latest) => {
-        edition = latest;
-        this.#show(edition);
-        enliven();
-      };
-      const base = src ?? new URL(document.baseURI);
-      await read(this, { source, base, prefix: this.#prefix, styled, show, ...ways });
+      await read(this, {
+        source,
+        base: src ?? new URL(document.baseURI),
+        prefix: this.#prefix,
+        styled,
+        show: (latest) => {
+          edition = latest;
+          this.#show(edition);
+          enliven();
+        },
+        ...ways,
+      });
       if (!isUrgent) await this.#wanted(true, signal);
       module = await cards.core.get();
       signal.throwIfAborted();
@@ -167,11 +184,12 @@ class ApostilReader extends HTMLElement {
   /** Shows an edition of the article that is rendered here. */
   #show({ nodes, article }) {
     this.#still();
+    this.#notice.remove();
     this.replaceChildren(nodes);
     this.removeAttribute("aria-busy");
     this.article = article;
     this.#shown = this.querySelector(ARTICLE);
-    this.#isLoading = this.#isAwaited = false;
+    this.#isLoading = this.#isAwaited = this.#isWhole = false;
   }
 
   /** Makes the article that is shown interactive, with a table of words or in English. */
@@ -184,13 +202,7 @@ class ApostilReader extends HTMLElement {
       table,
       get,
       warned: this.#warned,
-      lost: (error) => {
-        // They have failed while the article was read: the text stays, and they come back when they are wanted.
-        if (enlivened !== this.#cards) return;
-        this.#cards = null;
-        this.#report(error, false);
-        this.#begin(false);
-      },
+      lost: (error) => enlivened === this.#cards && this.#crash(error),
     });
     this.#cards = enlivened;
     const isFirst = !this.#hasArrived;
@@ -199,10 +211,32 @@ class ApostilReader extends HTMLElement {
     this.#say("apostil-ready", { article: this.article, diagnostics });
   }
 
+  /** A module has failed while the article was read: the text stays, and the cards come back when a reader touches it. */
+  #crash(error) {
+    const told = this.#report(error, false);
+    this.#still();
+    this.#crashes += 1;
+    if (this.#isLoading) return; // what is on its way takes its place
+    this.#interrupt();
+    this.ready = Promise.reject(told);
+    this.ready.catch(() => {});
+    this.#touched(() => this.#begin(false), this.#loading.signal);
+  }
+
   /** Ends the cards; the article stays. */
   #still() {
     this.#cards?.dispose();
     this.#cards = null;
+  }
+
+  /** Ends what is under way. */
+  #interrupt() {
+    this.#loading.abort();
+    this.#loading = new AbortController();
+  }
+
+  #touched(hear, signal) {
+    for (const type of TOUCHES) this.addEventListener(type, hear, { once: true, passive: true, signal });
   }
 
   /** Settles when the article is wanted: nearly in the window; one that is there when it is touched, or nothing else is to do. */
@@ -210,8 +244,7 @@ class ApostilReader extends HTMLElement {
     return new Promise((wanted, dropped) => {
       signal.addEventListener("abort", () => dropped(signal.reason));
       if (isThere) {
-        const once = { once: true, passive: true, signal };
-        for (const type of ["pointerover", "focusin", "touchstart"]) this.addEventListener(type, wanted, once);
+        this.#touched(wanted, signal);
         (window.requestIdleCallback ?? setTimeout)(wanted);
       } else {
         const near = (seen) => seen.some(({ isIntersecting }) => isIntersecting) && wanted(observer.disconnect());
@@ -225,7 +258,8 @@ class ApostilReader extends HTMLElement {
   /** The page has put something else in here: if it is an article, that one becomes interactive. */
   #lookAtContent(changes) {
     if (this.#isLoading || (this.#shown && this.contains(this.#shown))) return;
-    this.#loading.abort();
+    this.#loading.abort(); // what is late belongs to the article that has gone
+    this.#isWhole = true;
     this.#still();
     this.#shown = this.#markdown = this.article = null;
     const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);

@@ -2,11 +2,12 @@
 // idle, and dist/ has it as one file. In: the element, and words for its cards. Out: the cards.
 
 import { attend } from "./listen.js";
-import { Cards } from "./pkg/apostil_cards.js";
+import init, { Cards } from "./pkg/apostil_cards.js";
+import { startWith } from "./start.js";
 import { take } from "./taking.js";
 
-export { default } from "./pkg/apostil_cards.js";
 export { complete } from "./prerendered.js";
+export const start = startWith(init);
 
 /**
  * Makes the article in a host interactive; without popovers, all links stay links. `table` is a table of words or nothing,

@@ -56,6 +56,7 @@ export const NOT_MARKDOWN = [
 export const NOT_JSON = ["not-json", "{url} does not hold the JSON that it should.", "Export or save it again."];
 export const ENCODING = ["encoding", "{url} is not UTF-8: it seems to be {encoding}.", "Save it as UTF-8."];
 export const TOO_LARGE = ["too-large", "{url} is larger than 8 MiB.", "Split it into smaller files."];
+export const REFUSED = ["too-large", "{message}", "Split it into several articles."];
 export const TOO_MUCH = ["too-large", "{url} is too large to be shown.", "Split it into several articles."];
 
 // Apostil's own files, and what it runs on.

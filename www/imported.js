@@ -13,7 +13,8 @@ export async function imported(url, name, { load, tries, get }) {
   const address = tries ? new URL(`?retry=${tries}`, url) : url;
   const module = await allowed(address, tries ? () => import(address) : load).catch(async (cause) => {
     if (isTold(cause)) throw cause;
-    await get(url, { isOwn: true, method: "HEAD" });
+    const { body } = await get(url, { isOwn: true }); // not every server answers HEAD
+    body?.cancel().catch(() => {});
     throw fault(BROKEN, { url }, cause);
   });
   if (!module[name]) throw fault(BROKEN, { url });

@@ -1,7 +1,7 @@
 // Apostil's modules, each with its WebAssembly: one renders an article, the other brings it to life. Out: each of them, running,
 // once a page; in a new instance after a failure. Loads them beside this script and from nowhere else.
 
-import { BLOCKED, BROKEN, fault, isTold, NO_WASM } from "./faults.js";
+import { fault, NO_WASM } from "./faults.js";
 import { fetched } from "./fetched.js";
 import { imported } from "./imported.js";
 import { once } from "./once.js";
@@ -26,19 +26,16 @@ function moduleOf(name, exported, load) {
   /** The module, running. */
   const core = once(async () => {
     try {
-      const [module, compiled] = await Promise.all([glue.get(), binary.get()]);
-      await module.default({ module_or_path: compiled });
+      const compiled = binary.get();
+      compiled.catch(() => {}); // the start below tells of it
+      const module = await glue.get();
+      await module.start(compiled, url);
       return module;
     } catch (cause) {
       // They may not fit each other.
       glue.forget();
       binary.forget();
-      if (isTold(cause) || cause instanceof RangeError) throw cause; // the latter is a lack of memory
-      // Where a policy is the reason, not even the smallest WebAssembly runs, its first eight bytes.
-      await WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).catch(() => {
-        throw fault(BLOCKED, { what: "WebAssembly", source: "'wasm-unsafe-eval'", directive: "script-src" });
-      });
-      throw fault(BROKEN, { url }, cause);
+      throw cause;
     }
   });
 

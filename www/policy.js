@@ -6,9 +6,11 @@ import { BLOCKED, fault } from "./faults.js";
 /** Loads what is at an address; a failure is the engine's own error, or the policy's. */
 export async function allowed(url, load) {
   const ended = new AbortController();
+  // Reports leave these out.
+  const reported = Object.assign(new URL(url), { hash: "", username: "", password: "" }).href;
   let directive;
   const hear = ({ blockedURI, disposition, effectiveDirective }) => {
-    if (disposition === "enforce" && blockedURI === url.href) directive = effectiveDirective.replace("-elem", "");
+    if (disposition === "enforce" && blockedURI === reported) directive = effectiveDirective.replace("-elem", "");
   };
   addEventListener("securitypolicyviolation", hear, { signal: ended.signal });
   try {

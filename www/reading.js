@@ -4,16 +4,17 @@
 import { ArticleFiles } from "./article.js";
 import { bytesOf } from "./body.js";
 import { inEditions } from "./editions.js";
-import { EMPTY, fault, TOO_MUCH } from "./faults.js";
+import { EMPTY, fault, REFUSED, TOO_MUCH } from "./faults.js";
 import { build } from "./nodes.js";
 import { SHEET } from "./style.js";
 import { Waiting } from "./waiting.js";
 
 /**
  * Reads an article and shows it. `source` is an answer or a text, `base` its address. `get` is `fetched`, `fail` hears what
- * costs only itself, `styled` is the stylesheet on its way; `show` gets each edition. Settles when the first one is shown.
+ * costs only itself, `styled` is the stylesheet on its way; `show` gets each edition, `whole` is called when nothing more is
+ * to come, `crashed` hears of what fails after the first edition. Settles when the first one is shown.
  */
-export async function read(host, { source, base, prefix, get, fail, signal, styled, show }) {
+export async function read(host, { source, base, prefix, get, fail, signal, styled, show, whole, crashed }) {
   const waiting = new Waiting();
   waiting.add(SHEET, styled);
   const article = await bytesOfArticle(source, base, fail);
@@ -30,7 +31,7 @@ export async function read(host, { source, base, prefix, get, fail, signal, styl
     }
     return { ...rendered, nodes };
   };
-  await inEditions(host, { files, waiting, fail, signal, show: () => show(edition()) });
+  await inEditions(host, { files, waiting, fail, signal, show: () => show(edition()), whole, crashed });
 }
 
 const bytesOfArticle = (source, base, warn) =>
@@ -41,7 +42,7 @@ const bytesOfArticle = (source, base, warn) =>
 /** The nodes of a rendered article; one that has no text, or is too large, does not take the place of what is shown. */
 function builtOf({ script, diagnostics, sources }, url) {
   const refused = diagnostics.find(({ code, file }) => code === "too-large" && file === "article");
-  if (refused) throw fault(TOO_MUCH, { url });
+  if (refused) throw fault(REFUSED, refused);
   const nodes = build(script, document.createDocumentFragment(), url);
   const body = nodes.querySelector(".apostil-article > .apostil-body");
   if (!body) throw fault(TOO_MUCH, { url });

@@ -7,10 +7,10 @@ import { SHEET, style } from "./style.js";
 import { Waiting } from "./waiting.js";
 
 /** `show` gets the table, as soon as it has come or is late, and once more when it has come late. */
-export async function translate(host, lang, { get, fail, signal, show }) {
+export async function translate(host, lang, { get, fail, signal, show, ...ways }) {
   const waiting = new Waiting();
   waiting.add(SHEET, style(host, get).catch(fail));
   const files = new Files(host, { get, fail, signal, waiting });
   files.beginWords(lang);
-  await inEditions(host, { files, waiting, fail, signal, show: () => show(files.words()) });
+  await inEditions(host, { files, waiting, fail, signal, show: () => show(files.words()), ...ways });
 }

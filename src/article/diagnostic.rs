@@ -83,7 +83,7 @@ codes! {
     NotUtf8 = "not-utf8", Error,
         "The file is not UTF-8: byte % belongs to no character.",
         "Save it as UTF-8; what could not be read is shown as \u{FFFD}.";
-    /// A file is larger than 8 MiB, or what an article would become is more than a page can bear.
+    /// A file is larger than 8 MiB, or what an article would become is too large for a page.
     TooLarge = "too-large", Error,
         "The %.",
         "Cut it into several files.";
@@ -115,7 +115,7 @@ codes! {
     #[cfg(not(target_arch = "wasm32"))]
     FileUnreadable = "file-unreadable", Error,
         "The file `%` cannot be read: %.",
-        "Correct its address, which is seen from the article's folder, or leave the line out; all else was read.";
+        "Correct its address, which is relative to the article, or name or allow it as the sentence says, or remove the line; everything else was read.";
     /// A note is mentioned but nowhere written.
     NoteUndefined = "note-undefined", Error,
         "The note `%` is mentioned but nowhere written.",
@@ -312,6 +312,7 @@ impl Diagnostic {
         let says_why = matches!(
             self.code,
             Code::NotUtf8
+                | Code::TooLarge
                 | Code::FrontMatterSyntax
                 | Code::GlossarySyntax
                 | Code::SourcesSyntax

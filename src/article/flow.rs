@@ -113,12 +113,23 @@ impl Text {
     }
 }
 
-/// The pieces' plain text, as a heading's id or an image's description needs it. An image is what describes it.
+/// The pieces' plain text, as an image's description needs it.
 pub(crate) fn plain<R>(pieces: &[Piece<R>], text: &Text) -> String {
+    plain_text(pieces, text, false)
+}
+
+/// The same, with the descriptions of images, as a heading's id and the outline need it.
+pub(crate) fn plain_with_descriptions<R>(pieces: &[Piece<R>], text: &Text) -> String {
+    plain_text(pieces, text, true)
+}
+
+fn plain_text<R>(pieces: &[Piece<R>], text: &Text, with_descriptions: bool) -> String {
     let mut out = String::new();
     for piece in pieces {
-        if let Piece::Text(stretch) | Piece::Verbatim(stretch) | Piece::Attribute(Attribute::Alt, stretch) = piece {
-            out.push_str(text.get(*stretch));
+        match piece {
+            Piece::Text(stretch) | Piece::Verbatim(stretch) => out.push_str(text.get(*stretch)),
+            Piece::Attribute(Attribute::Alt, stretch) if with_descriptions => out.push_str(text.get(*stretch)),
+            _ => {}
         }
     }
     out

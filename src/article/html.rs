@@ -7,7 +7,7 @@ use super::{Article, Attribute, Element, Sink, TooLarge, render};
 ///
 /// # Errors
 ///
-/// It would be more than a page can bear.
+/// It would be too large for a page.
 pub fn html(article: &Article) -> Result<String, TooLarge> {
     let mut sink = Html { out: String::with_capacity(article.text.len() * 2), ..Html::default() };
     render(article, &mut sink)?;

@@ -38,6 +38,10 @@ const STATEMENT_BYTES: usize = 1_000;
 /// seconds.
 pub(crate) const ELEMENTS: usize = 100_000;
 
+/// Notes in the line that are read. Each becomes seven elements at least, so with more of them an article is too large to be
+/// shown, whatever else is in it.
+pub(crate) const INLINE_NOTES: u32 = ELEMENTS as u32 / 5;
+
 /// How many times as many bytes may come out as all files of the article have. A dense text, with a note in each
 /// sentence, becomes five times as large.
 pub(crate) const OUTPUT: usize = 20;

@@ -127,6 +127,7 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         in_description: false,
         set_apart: 0,
         glossary: None,
+        headword_marks: Vec::new(),
         table: Table::default(),
         skipped: None,
         is_too_deep: false,
@@ -242,6 +243,8 @@ struct Builder<'a> {
     /// How many notes in the line and descriptions of images are open: no further note begins in them.
     set_apart: u32,
     glossary: Option<GlossarySection>,
+    /// Marks of notes and sources beside the headword that was read last.
+    headword_marks: Draft,
     table: Table,
     /// The element that is passed over, and where it stands.
     skipped: Option<(TagEnd, Range<usize>)>,

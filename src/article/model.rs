@@ -92,6 +92,11 @@ impl Article {
         self.front.title.as_deref().or_else(heading).unwrap_or_default()
     }
 
+    /// Whether it was read as a stranger's.
+    pub fn is_untrusted(&self) -> bool {
+        self.is_untrusted
+    }
+
     /// The language, as a BCP 47 tag.
     pub fn lang(&self) -> &str {
         &self.lang

@@ -25,7 +25,7 @@ const WORDS_A_MINUTE: usize = 230;
 ///
 /// # Errors
 ///
-/// The article would become more than a page can bear. What the sink has got by then is the beginning of it, and of no
+/// The article would be too large for a page. What the sink has got by then is the beginning of it, and of no
 /// use.
 pub fn render(article: &Article, sink: &mut impl Sink) -> Result<(), TooLarge> {
     let sink = Policy { sink: Bounded::new(sink, article.input), is_untrusted: article.is_untrusted };

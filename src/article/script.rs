@@ -16,7 +16,7 @@ const UNIT: char = '\u{1F}';
 ///
 /// # Errors
 ///
-/// It would be more than a page can bear.
+/// It would be too large for a page.
 pub fn node_script(article: &Article) -> Result<String, TooLarge> {
     let mut sink = NodeScript(String::with_capacity(article.text.len() * 2));
     render(article, &mut sink)?;

@@ -5,6 +5,7 @@ use crate::failure::Failure;
 use crate::reach::{Reach, Refusal};
 use apostil::article::{self, FrontMatter, Input, Options};
 use clap::Args;
+use percent_encoding::percent_decode_str;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -102,7 +103,9 @@ pub struct LeftOut {
 impl Files {
     /// Reads them all; `-` is standard input, whose folder is the one that the program is run in.
     pub fn read(path: &Path, apparatus: &Apparatus) -> Result<Files, Failure> {
-        Files::read_within(&Reach::of(path, &apparatus.roots)?, path, apparatus)
+        let reach = Reach::of(path, &apparatus.roots)?;
+        admit_article(&reach, path)?;
+        Files::read_within(&reach, path, apparatus)
     }
 
     /// Reads them all: those that the call names wherever they are, and those that front matter names within reach.
@@ -263,22 +266,22 @@ fn beside(article: &Path, address: &str) -> Option<PathBuf> {
 
 /// An address with its percent-encoded bytes decoded (RFC 3986, section 2.1); a `%` that encodes nothing stays.
 pub fn percent_decoded(address: &str) -> String {
-    let mut decoded = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let Some((&byte, behind)) = rest.split_first() {
-        let digit = |at: usize| behind.get(at).and_then(|byte| char::from(*byte).to_digit(16));
-        match (byte, digit(0), digit(1)) {
-            (b'%', Some(high), Some(low)) => {
-                decoded.push((high * 16 + low) as u8);
-                rest = &behind[2..];
-            }
-            _ => {
-                decoded.push(byte);
-                rest = behind;
-            }
-        }
+    percent_decode_str(address).decode_utf8_lossy().into_owned()
+}
+
+/// Refuses an article whose name is a link, which may have come with it, to what is not within reach.
+fn admit_article(reach: &Reach, path: &Path) -> Result<(), Failure> {
+    if !fs::symlink_metadata(path).is_ok_and(|data| data.is_symlink()) {
+        return Ok(());
     }
-    String::from_utf8_lossy(&decoded).into_owned()
+    let shown = path.display();
+    match reach.real(path) {
+        Err(Refusal::Outside(folders)) => Err(Failure::new(format!(
+            "{shown} is a link to a file outside {folders}. Name that file, or allow its folder with `--root`."
+        ))),
+        Err(Refusal::Hidden) => Err(Failure::new(format!("{shown} is a link to a hidden file. Name that file."))),
+        Err(Refusal::Unreadable(_)) | Ok(_) => Ok(()),
+    }
 }
 
 /// Reads what the call names.

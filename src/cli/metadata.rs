@@ -23,12 +23,14 @@ impl Metadata {
     pub fn of(article: &Article) -> Self {
         let front = article.front_matter();
         let text = |value: &Option<String>| value.as_deref().map(own).unwrap_or_default();
+        // A stranger's page gives no other site its rank.
+        let original = front.original.clone().filter(|address| !article.is_untrusted() && is_of_the_web(address));
         Self {
             title: own(article.title()),
             description: own(&front.subtitle.clone().unwrap_or_else(|| cut(&lead(article)))),
             author: text(&front.author),
             date: text(&front.date),
-            original: front.original.clone().filter(|address| is_of_the_web(address)).unwrap_or_default(),
+            original: original.unwrap_or_default(),
             locale: locale(article.lang()).unwrap_or_default(),
         }
     }

@@ -46,8 +46,7 @@ impl Reach {
         Ok(Reach { folders: folders.collect::<Result<_, _>>()?, name: name.into() })
     }
 
-    /// The real path of a file that may be read. What is read is that path, not the one that led there: links are followed
-    /// once, here.
+    /// The real path of a file that may be read. What is read is that path, not the one that led there.
     pub fn real(&self, path: &Path) -> Result<PathBuf, Refusal> {
         match fs::canonicalize(path) {
             Ok(real) => self.admit(&real).map(|()| real),

@@ -8,6 +8,10 @@ use serde_json::{Value, json};
 /// The article, its glossary, and what its notes found.
 pub fn structured_data(article: &Article, metadata: &Metadata) -> String {
     let mut graph = vec![of_article(article, metadata)];
+    if article.is_untrusted() {
+        // What strangers claim, define and cite is not the page's own word.
+        return safe(&json!({ "@context": "https://schema.org", "@graph": graph }).to_string());
+    }
     let vocabulary = vocabulary(article);
     if !vocabulary.definitions.is_empty() {
         graph.push(json!({
@@ -25,6 +29,7 @@ pub fn structured_data(article: &Article, metadata: &Metadata) -> String {
 
 fn of_article(article: &Article, metadata: &Metadata) -> Value {
     let front = article.front_matter();
+    let own = !article.is_untrusted();
     known(json!({
         "@type": "Article",
         "headline": metadata.title,
@@ -34,10 +39,10 @@ fn of_article(article: &Article, metadata: &Metadata) -> Value {
         "author": metadata.author,
         "datePublished": metadata.date,
         "inLanguage": article.lang(),
-        "license": front.license.as_deref().map(of_license),
+        "license": front.license.as_deref().filter(|_| own).map(of_license),
         // No `url`: only whoever serves the page knows its address.
         "isBasedOn": metadata.original,
-        "citation": works(article).iter().map(of_work).collect::<Vec<_>>(),
+        "citation": works(article).iter().filter(|_| own).map(of_work).collect::<Vec<_>>(),
     }))
 }
 

@@ -106,7 +106,12 @@ fn a_file_is_looked_at_before_it_is_read() {
     assert!(out.contains("Text."), "{out}");
     assert_eq!(err.matches("cannot be read: it is no regular file.").count(), 2, "{err}");
     assert!(run("render c.md --root /dev").2.contains("cannot be read: it is no regular file."));
-    for call in ["render zero.md", "render a.md --sources zero.md", "check zero.md", "sources zero.md"] {
+    for call in [
+        "render zero.md --root /dev",
+        "render a.md --sources zero.md",
+        "check zero.md --root /dev",
+        "sources zero.md --root /dev",
+    ] {
         let sentence = "apostil: zero.md is no regular file. Name one.\n".to_owned();
         assert_eq!(run(call), (Some(2), String::new(), sentence), "{call}");
     }

@@ -2,12 +2,16 @@
 // with a code that stays, and once it is mended all is there.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import * as table from "../../www/faults.js";
+import { project } from "./apostil.mjs";
 import { files, openFaulty } from "./faulty.mjs";
 import { scenario } from "./scenario.mjs";
 
 // What stands there then: F, the page's own words (the fallback); A, the article; and the code that is told, if any.
-const table = `
+const outcomes = `
              missing   broken    reset     cut       octets    html            markup          empty     elsewhere hang      huge        utf16       latin1
   script     F         F         F         F         F         F               F               F         F         F         F           F           A
   render     F:module  F:module  F:module  F:module  F:module  F:module        F:module        F:module  F:module  F         F:module    F:module    A
@@ -23,7 +27,7 @@ const table = `
   words      A:fetch   A:fetch   A:fetch   A:fetch   A         A:not-json      A:not-json      A:empty   A:fetch   A:fetch   A:too-large A:encoding  A:encoding
 `;
 
-const [faults, ...rows] = table
+const [faults, ...rows] = outcomes
   .trim()
   .split("\n")
   .map((line) => line.trim().split(/\s+/));
@@ -32,25 +36,53 @@ const name = (file, fault) => `${file}:${fault}`;
 /** The rows that one page runs: a browser has room for only so many instances of WebAssembly in a page. */
 const ROWS = 4;
 
-const setUp = async (use, open) => ({ site: await use(openFaulty()), page: await open() });
+/** The cases that a page runs at a time. */
+const AT_A_TIME = 6;
+/** How long the cases of a file may take, in ms: far more than they do, so that a busy machine fails no test. */
+const LIMIT = 240_000;
+
+const setUp = async (use, open) => {
+  const page = await open();
+  await page.driver.manage().setTimeouts({ script: LIMIT });
+  return { site: await use(openFaulty()), page };
+};
 
 /** Words of engines, which tell a reader nothing. */
 const RAW =
   /failed to fetch|dynamically imported|unreachable|unexpected|not a function|undefined|NetworkError|TypeError/i;
+
+describe("the table of faults", () => {
+  const told = Object.values(table).filter(Array.isArray);
+  const read = (name) => readFile(join(project, name), "utf8");
+
+  test("says in one sentence what happened, and in another what to do", () => {
+    for (const [code, happened, advice] of told) {
+      assert.match(happened, /^(\{message\}|[A-Z{“][^.]*\.)$/, code); // a diagnostic is a sentence, too
+      assert.match(advice, /^[A-Z][^.]*(\.md[^.]*)?\.$/, code);
+    }
+  });
+
+  test("is the only place where a fault gets its code", async () => {
+    for (const name of await readdir(join(project, "www"))) {
+      if (!name.endsWith(".js") || name === "faults.js") continue;
+      assert.doesNotMatch(await read(`www/${name}`), /new Error\([^)]*\), \{ code|code: "/, name);
+    }
+  });
+});
 
 scenario("what comes wrong", setUp, (at) => {
   /** Begins the cases of the next few files, in a new page. */
   const begin = async (files) => {
     await at.page.driver.get(at.site.origin);
     const names = files.flatMap((file) => faults.map((fault) => name(file, fault)));
-    await at.page.run((names) => globalThis.run(names, 12), names);
+    await at.page.run((names, atATime) => globalThis.run(names, atATime), names, AT_A_TIME);
   };
 
   /** The outcome of each case of a file, once all have one. */
-  const outcomes = async (file) => {
+  const outcomesOf = async (file) => {
     const all = faults.map((fault) => name(file, fault));
     const areThere = () => at.page.run((all) => all.every((name) => name in results), all);
-    await at.page.driver.wait(areThere, 90_000, `never ended: cases of the ${file}`, 100);
+    await at.page.driver.wait(areThere, LIMIT, `never ended: cases of the ${file}`, 100);
     const found = await at.page.run((all) => all.map((name) => results[name]), all);
     for (const { thrown } of found) assert.equal(thrown, undefined);
     return found;
@@ -59,7 +91,7 @@ scenario("what comes wrong", setUp, (at) => {
   for (const [index, [file, ...expected]] of rows.entries()) {
     test(`is the ${file}`, async () => {
       if (index % ROWS === 0) await begin(rows.slice(index, index + ROWS).map(([file]) => file));
-      const found = await outcomes(file);
+      const found = await outcomesOf(file);
       const shown = found.map(({ before: { fallback, article, events } }) => {
         const what = article === fallback ? "neither or both" : article ? "A" : "F";
         return [what, ...new Set(events.map(({ code }) => code))].join(":");

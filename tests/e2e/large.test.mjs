@@ -44,7 +44,8 @@ scenario("a large article", setUp, (at) => {
       reader.addEventListener("apostil-error", ({ detail }) => window.faults.push(detail));
       reader.setAttribute("src", "large.md");
     });
-    const sentence = "The article would become more than 100,000 elements and is not shown.";
+    const sentence =
+      "The article would become more than 100,000 elements and is not shown. Split it into several articles.";
     await at.page.until(
       "the message",
       (sentence) => document.querySelector("apostil-reader > .apostil-message")?.textContent === sentence,

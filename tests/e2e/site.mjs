@@ -48,15 +48,16 @@ async function forwarded(origin, path, signal) {
  * `pages` holds by path what goes before the folder's files: `{ body, status, headers, isBare, until }`, each of them
  * optional; a page that `isBare` stays without the witness, `until` is a promise that the answer waits for.
  * `behind` is the address of a site that is asked for everything else.
- * `cors` lets pages of other origins read all of it.
+ * `cors` lets pages of other origins read all of it. While `isDown` is set on what comes out, nothing is answered.
  */
 export async function openSite({ folder = null, behind = null, pages = {}, cors = false }) {
-  const site = { origin: "", asked: [], cookies: {}, posted: [], streams: 0, close: null };
+  const site = { origin: "", asked: [], cookies: {}, posted: [], streams: 0, isDown: false, close: null };
   const ended = new AbortController();
   const gone = (error) => {
     if (!ended.signal.aborted) throw error;
   };
   const server = createServer(async (request, response) => {
+    if (site.isDown) return request.socket.destroy();
     const { pathname } = new URL(request.url, site.origin);
     if (request.method === "POST") {
       site.posted.push({ path: pathname, body: await text(request) });

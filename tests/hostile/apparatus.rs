@@ -1,4 +1,4 @@
-//! Glossaries and sources that are made to cost.
+//! Costly glossaries and sources.
 
 use super::{Files, Hostile, hostile, numbered};
 

@@ -1,4 +1,4 @@
-//! Articles that are made to cost.
+//! Costly articles.
 
 use super::{Files, Hostile, hostile, numbered};
 

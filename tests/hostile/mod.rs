@@ -1,4 +1,4 @@
-//! Inputs that are made to cost: a size comes in, the files of an article go out. Each is of a kind for which some
+//! Costly inputs: a size comes in, the files of an article go out. Each is of a kind for which some
 //! reader of Markdown, JSON or glossaries somewhere takes time, memory or output that grows faster than its input.
 
 mod apparatus;

@@ -2,7 +2,7 @@
 // types must refuse stands behind @ts-expect-error.
 
 import "../../dist/apostil.js";
-import type { ApostilReader, Article, CardDetail, Diagnostic } from "../../dist/apostil.js";
+import type { ApostilReader, Article, CardDetail, Diagnostic, ErrorDetail } from "../../dist/apostil.js";
 
 const reader: ApostilReader = document.createElement("apostil-reader");
 reader.setAttribute("src", "article.md");
@@ -25,7 +25,7 @@ document.addEventListener("apostil-open", (event) => {
   if (kind === "term") console.log(id);
 });
 document.addEventListener("apostil-error", ({ detail: { code, fatal, message } }) => {
-  if (fatal) console.error(code, message);
+  if (fatal && code !== "csp") console.error(code, message);
 });
 
 const isOpen: boolean = reader.open("term-magma");
@@ -37,6 +37,8 @@ export const first = document.querySelector("apostil-reader")?.article?.terms[0]
 reader.open();
 // @ts-expect-error: nobody sets the model
 reader.article = null;
+// @ts-expect-error: there is no such code
+export const error: ErrorDetail["code"] = "internal";
 // @ts-expect-error: there is no such kind
 export const kind: CardDetail["kind"] = "footnote";
 export const unfound = ({ notes }: Article): string[] =>

@@ -62,7 +62,8 @@ impl Linker {
             return address;
         }
         let slugged = slug(&percent_decode_str(id).decode_utf8_lossy());
-        let known = [section(&slugged), slugged].into_iter().find(|id| self.ids.contains(id));
+        let of_section = self.article.is_untrusted.then(|| section(&slugged));
+        let known = [Some(slugged), of_section].into_iter().flatten().find(|id| self.ids.contains(id));
         known.map_or(address, |id| self.article.text.add(&joined(&["#", &id])))
     }
 

@@ -2,7 +2,7 @@
 
 use super::{AbbreviationDraft, Builder, Ends, EntryDraft, GlossarySection, Heading, NoteDraft, Table};
 use crate::article::diagnostic::{Code, Span};
-use crate::article::flow::{Draft, Piece, Stretch, plain};
+use crate::article::flow::{Draft, Named, Piece, Stretch, plain, plain_with_descriptions};
 use crate::article::join::{decimal, joined};
 use crate::article::{Attribute, Element, limits, slug, values};
 use pulldown_cmark::{Alignment, CodeBlockKind, LinkType, Tag};
@@ -178,13 +178,18 @@ impl<'a> Builder<'a> {
                 self.document.notes.push(NoteDraft { key, span, pieces, is_of_passage: false });
             }
             Ends::Names { span } => {
-                let lines = plain(&self.targets.pop().unwrap_or_default(), self.shared.text);
+                let pieces = self.targets.pop().unwrap_or_default();
+                let lines = plain(&pieces, self.shared.text);
                 let names = lines.lines().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
                 self.document.entries.push(EntryDraft { names, span, pieces: Vec::new() });
+                let is_mark =
+                    |piece: &Piece<_>| matches!(piece, Piece::Reference(Named::Note { .. } | Named::Citation { .. }));
+                self.headword_marks = pieces.into_iter().filter(is_mark).collect();
             }
             Ends::Definition => {
                 let pieces = self.targets.pop().unwrap_or_default();
-                let pieces = self.in_paragraph(pieces);
+                let mut pieces = self.in_paragraph(pieces);
+                self.take_headword_marks(&mut pieces);
                 if let Some(entry) = self.document.entries.last_mut() {
                     entry.pieces.extend(pieces);
                 }
@@ -244,12 +249,12 @@ impl<'a> Builder<'a> {
         self.close(1);
         self.new_line();
         let pieces = self.targets.last().and_then(|target| target.get(at..)).unwrap_or_default();
-        let text = plain(pieces, self.shared.text).trim().to_owned();
+        let text = plain_with_descriptions(pieces, self.shared.text).trim().to_owned();
         let wish = slug::slug(id.as_deref().unwrap_or(&text));
         let is_glossary = wish == "glossary" && self.open.is_empty();
         let id = match self.shared.untrusted {
-            Some(_) => self.shared.ids.unique(&slug::section(&wish)),
-            None => self.shared.ids.unique(&wish),
+            Some(_) if !wish.is_empty() => self.shared.ids.unique(&slug::section(&wish)),
+            _ => self.shared.ids.unique(&wish),
         };
         let value = self.shared.text.add(&id);
         if let Some(piece) = self.targets.last_mut().and_then(|target| target.get_mut(at + 1)) {
@@ -330,6 +335,34 @@ impl<'a> Builder<'a> {
         wrapped.extend([Piece::Close, Piece::Verbatim(self.newline)]);
         wrapped.extend_from_slice(&pieces[inline..]);
         wrapped
+    }
+
+    /// Puts the marks of notes and sources that stood beside a headword at the end of the first paragraph of its definition:
+    /// the headword itself is a name.
+    fn take_headword_marks(&mut self, definition: &mut Draft) {
+        let marks = std::mem::take(&mut self.headword_marks);
+        if marks.is_empty() {
+            return;
+        }
+        if !matches!(definition.first(), Some(Piece::Open(Element::P))) {
+            definition.splice(0..0, [Piece::Open(Element::P), Piece::Close, Piece::Verbatim(self.newline)]);
+        }
+        let mut depth = 0;
+        let end = definition.iter().position(|piece| {
+            match piece {
+                Piece::Open(_) | Piece::Reference(Named::Term { .. }) => depth += 1,
+                Piece::Close => depth -= 1,
+                _ => {}
+            }
+            depth == 0
+        });
+        let end = end.unwrap_or(definition.len());
+        let space = Piece::Verbatim(self.shared.text.add(" "));
+        let marks = marks.into_iter().flat_map(|mark| match mark {
+            Piece::Reference(Named::Citation { .. }) => vec![space, mark],
+            _ => vec![mark],
+        });
+        definition.splice(end..end, marks);
     }
 
     /// Reads a paragraph of lines `*[short]: long`; says whether it was one.

@@ -7,7 +7,7 @@ use crate::article::direction;
 use crate::article::flow::{Named, Piece, Stretch, plain};
 use crate::article::join::{decimal, joined};
 use crate::article::raw_html::{self, Tag};
-use crate::article::{Attribute, Element};
+use crate::article::{Attribute, Element, limits};
 use std::ops::Range;
 
 impl Builder<'_> {
@@ -42,7 +42,8 @@ impl Builder<'_> {
 
     fn opens_inline_note(&self, at: usize) -> bool {
         let is_marked = self.run.is_some() && at > 0 && self.source.text.as_bytes()[at - 1] == b'^';
-        is_marked && self.set_apart == 0 && !self.is_escaped(at) && !self.is_escaped(at - 1)
+        let is_read = *self.shared.inline_notes < limits::INLINE_NOTES;
+        is_marked && is_read && self.set_apart == 0 && !self.is_escaped(at) && !self.is_escaped(at - 1)
     }
 
     fn start_inline_note(&mut self, range: Range<usize>) {

@@ -7,7 +7,7 @@ use crate::article::{Article, Attribute, Element, Sink, limits};
 use std::error::Error;
 use std::fmt;
 
-/// Why an article is not rendered: it would become more than a page can bear.
+/// Why an article is not rendered: it would be too large for a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TooLarge {
     /// More than 100,000 elements.
@@ -103,14 +103,14 @@ impl<S: Sink> Sink for Bounded<'_, S> {
 
     fn attribute(&mut self, name: Attribute, value: &str) {
         // As in ` href=""`.
-        if self.takes(name.name().len() + value.len() + 4) {
+        if self.takes(name.name().len() + weight(value) + 4) {
             self.sink.attribute(name, value);
         }
     }
 
     fn text(&mut self, text: &str) {
         // As in a node script.
-        if self.takes(text.len() + 2) {
+        if self.takes(weight(text) + 2) {
             self.sink.text(text);
         }
     }
@@ -120,6 +120,16 @@ impl<S: Sink> Sink for Bounded<'_, S> {
             self.sink.close();
         }
     }
+}
+
+/// Bytes of a text, with its markup escaped as HTML has it.
+fn weight(text: &str) -> usize {
+    let of = |byte| match byte {
+        b'&' | b'"' => 6,
+        b'<' | b'>' => 4,
+        _ => 1,
+    };
+    text.bytes().map(of).sum()
 }
 
 /// Takes an article and keeps nothing of it.

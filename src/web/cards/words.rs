@@ -1,6 +1,7 @@
 //! The reader's own words on cards. In: a table of words, as a file of `www/words/` holds it. Out: what cards say, in
 //! English where the table says nothing.
 
+use crate::article::control::without_controls;
 use wasm_bindgen::prelude::*;
 
 macro_rules! words {
@@ -46,7 +47,7 @@ words! {
 /// core, no text has control characters.
 fn word(table: &JsValue, key: &str, english: &str) -> String {
     let word = js_sys::Reflect::get(table, &key.into()).ok().and_then(|word| word.as_string());
-    word.map_or_else(|| english.to_owned(), |word| word.replace(char::is_control, "\u{FFFD}"))
+    word.map_or_else(|| english.to_owned(), |word| without_controls(&word).into_owned())
 }
 
 /// A pattern with its blanks filled; a blank that nothing fills stays.

@@ -1,0 +1,53 @@
+// Parts of the script that need no page: what the browser would tell them is told by the test.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { imported } from "../../www/imported.js";
+import { allowed } from "../../www/policy.js";
+import { wordsOf } from "../../www/words.js";
+
+const reports = new EventTarget();
+globalThis.addEventListener = reports.addEventListener.bind(reports);
+
+/** A policy blocks what is loaded, and says so of this address. */
+const blocks = (blockedURI) => () => {
+  const report = { blockedURI, disposition: "enforce", effectiveDirective: "connect-src" };
+  reports.dispatchEvent(Object.assign(new Event("securitypolicyviolation"), report));
+  throw new TypeError("Failed to fetch");
+};
+
+test("A policy that blocks an address is noticed by what it reports, without fragment and credentials", async () => {
+  for (const address of ["a.md", "a.md#end", "a.md?v=1#end"]) {
+    const url = new URL(address, "https://ann:secret@site.example/");
+    const [reported] = `https://site.example/${address}`.split("#");
+    await assert.rejects(allowed(url, blocks(reported)), { code: "csp" }, address);
+  }
+  await assert.rejects(allowed(new URL("https://site.example/a.md"), blocks("https://site.example/b.md")), TypeError);
+});
+
+test("Words have the control characters replaced that the core replaces, and no others", () => {
+  const all = Array.from({ length: 0x100 }, (_, code) => String.fromCharCode(code)).join("");
+  const { words } = wordsOf(new TextEncoder().encode(JSON.stringify({ close: all })));
+  const replaced = [...words.close].flatMap((char, code) => (char === "\ufffd" ? [code] : []));
+  const controls = [...Array(0x20).keys(), 0x7f].filter((code) => code !== 0x09 && code !== 0x0a);
+  assert.deepEqual(replaced, controls);
+});
+
+test("A module that cannot be imported is asked for as the import did, and its body is let go", async () => {
+  const url = new URL("https://site.example/margin.js");
+  let asked;
+  let isCancelled = false;
+  const body = new ReadableStream({
+    cancel() {
+      isCancelled = true;
+    },
+  });
+  const get = async (_, init) => {
+    asked = init;
+    return new Response(body);
+  };
+  const load = () => Promise.reject(new SyntaxError("Unexpected token"));
+  await assert.rejects(imported(url, "Margin", { load, tries: 0, get }), { code: "module" });
+  assert.equal(asked.method ?? "GET", "GET");
+  assert.equal(isCancelled, true);
+});
