@@ -10,7 +10,7 @@ const SLACK = 1024;
 /** The part of a text that may be unreadable: beyond it, what can be read is no use. */
 const UNREADABLE = 0.1;
 
-/** How a glossary begins that is JSON, as in src/article/glossary.rs. */
+/** How a glossary begins that is JSON, as in src/article/read/glossary.rs. */
 const JSON_LIST = /^\s*(\{|\[\s*(["{\]]|$))/;
 
 /** All bytes of an answer; a body that ends too early is noticed also where the browser takes it as it is. */

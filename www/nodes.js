@@ -1,9 +1,9 @@
-// A node script (see src/article/script.rs) comes in, nodes go out. Makes them by DOM calls alone: no HTML
+// A node script (see src/article/write/node_script.rs) comes in, nodes go out. Makes them by DOM calls alone: no HTML
 // text is ever parsed, so there is nothing to inject into. Fetches nothing, keeps nothing.
 
 const setOf = (names) => new Set(names.split(" "));
 
-// The table of src/article/sink.rs once more: whatever a script says, nothing else is made of it.
+// The table of src/article/content/element.rs once more: whatever a script says, nothing else is made of it.
 const ELEMENTS = setOf(
   "a abbr article bdi blockquote br cite code dd del dfn div dl dt em h1 h2 h3 h4 h5 h6 header hr img ins kbd li " +
     "mark ol p pre q s samp section small span strong sub sup table tbody td th thead time tr u ul var",

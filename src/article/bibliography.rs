@@ -9,13 +9,13 @@ pub(crate) use entry::write;
 pub(crate) use links::bare_doi;
 pub(crate) use links::{address, quotable, quoted_at};
 
-use super::chars::is_word;
-use super::flow::Text;
-use super::fold::fold;
-use super::join::{begins, push};
-use super::limits;
-use super::sources::{Field, Name, Record, Role};
-use super::words::Words;
+use crate::article::content::piece::Text;
+use crate::article::limits;
+use crate::article::locale::Words;
+use crate::article::read::sources::{Field, Name, Record, Role};
+use crate::article::text::case::fold;
+use crate::article::text::chars::is_word;
+use crate::article::text::strings::{begins, push};
 
 /// Words of a title that stand in for a name.
 const TITLE_WORDS: usize = 6;

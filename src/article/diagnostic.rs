@@ -7,8 +7,8 @@ mod place;
 
 pub(crate) use findings::Findings;
 
-use super::control::without_controls;
-use super::limits;
+use crate::article::limits;
+use crate::article::text::control::without_controls;
 use serde::{Serialize, Serializer};
 
 /// How much a finding matters.

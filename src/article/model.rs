@@ -1,17 +1,20 @@
 //! An article as it is rendered: body, notes, entries and sources, numbered and linked.
 
+pub(crate) mod fidelity;
+pub(crate) mod verdict;
+
+use crate::article::content::piece::{Draft, Flow, Text};
 #[cfg(not(target_arch = "wasm32"))]
-use super::diagnostic::{Code, File};
-use super::diagnostic::{Diagnostic, Span};
-use super::flow::{Draft, Flow, Text};
-use super::front_matter::FrontMatter;
-use super::markdown::Heading;
-use super::quotation::Quotation;
+use crate::article::diagnostic::{Code, File};
+use crate::article::diagnostic::{Diagnostic, Span};
+use crate::article::locale::{Date, Words};
+use crate::article::read::front_matter::FrontMatter;
+use crate::article::read::markdown::Heading;
 #[cfg(not(target_arch = "wasm32"))]
-use super::sources::Field;
-use super::sources::Record;
-use super::verdict::Verdict;
-use super::words::{Date, Words};
+use crate::article::read::sources::Field;
+use crate::article::read::sources::Record;
+use fidelity::Quotation;
+use verdict::Verdict;
 
 /// An article with its apparatus, read, checked and linked: ready to be rendered.
 ///

@@ -1,11 +1,11 @@
 // What may come out of an article, whatever an author has written. In: elements, as names with attributes. Out: what is
-// wrong with them, in words. The table of names is the core's own, src/article/sink.rs.
+// wrong with them, in words. The table of names is the core's own, src/article/content/element.rs.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { project } from "./apostil.mjs";
 
-const sink = readFileSync(join(project, "src/article/sink.rs"), "utf8");
+const sink = readFileSync(join(project, "src/article/content/element.rs"), "utf8");
 
 /** The names of an enum of the table. */
 function names(kind) {

@@ -1,8 +1,8 @@
 //! When a source was published or seen, in the reader's words.
 
-use crate::article::flow::{Stretch, Text};
-use crate::article::sources::When;
-use crate::article::words::{Date, Words};
+use crate::article::content::piece::{Stretch, Text};
+use crate::article::locale::{Date, Words};
+use crate::article::read::sources::When;
 
 /// The year, or the years from one to another.
 pub(super) fn year(when: &When, text: &Text, words: &Words) -> String {

@@ -1,13 +1,15 @@
 //! A full entry of the list of sources. In: a source. Out, into a sink: sentences in one order for all kinds, each only
 //! where there is something to say.
 
-use super::{date, is_in_book, is_one, links, people, push_letters, said, title_of};
-use crate::article::address::{self, Use};
-use crate::article::flow::Text;
-use crate::article::join::push;
-use crate::article::sources::{Field, Record, Role, When};
-use crate::article::words::{Date, Words};
-use crate::article::{Attribute, Element, Sink};
+use super::date;
+use super::links;
+use super::{is_in_book, is_one, people, push_letters, said, title_of};
+use crate::article::content::address::{self, Use};
+use crate::article::content::element::{Attribute, Element, Sink};
+use crate::article::content::piece::Text;
+use crate::article::locale::{Date, Words};
+use crate::article::read::sources::{Field, Record, Role, When};
+use crate::article::text::strings::push;
 
 /// Kinds whose titles stand in quotation marks, by how they begin: parts of something, and what was never published.
 const QUOTED: &str = "article broadcast chapter entry interview manuscript paper personal post review speech webpage";

@@ -1,11 +1,11 @@
 //! Where a source can be read: its address, and that of words in it.
 
 use super::bare;
-use crate::article::address::{self, Use};
-use crate::article::flow::Text;
-use crate::article::join::push;
+use crate::article::content::address::{self, Use};
+use crate::article::content::piece::Text;
 use crate::article::limits;
-use crate::article::sources::{Field, Record};
+use crate::article::read::sources::{Field, Record};
+use crate::article::text::strings::push;
 
 /// A quotation of more words is looked for by its first and its last words.
 const WORDS: usize = 10;

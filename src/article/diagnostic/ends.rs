@@ -3,7 +3,7 @@
 
 use super::place::{Place, key};
 use super::{Diagnostic, File};
-use crate::article::order::order;
+use crate::article::text::sort::order;
 
 /// Says of each finding where it ends and, in its help, where the first of two stands.
 pub(super) fn complete(findings: &mut [Diagnostic], files: &[String; 5]) {

@@ -3,9 +3,9 @@
 use super::place::{Place, key};
 use super::{Code, Diagnostic, Severity, Span, fill};
 use crate::article::limits;
+use crate::article::text::sort::order;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::article::nearest::nearest;
-use crate::article::order::order;
+use crate::article::text::typo::nearest;
 
 /// The findings so far.
 #[derive(Debug, Default)]

@@ -6,7 +6,7 @@ use super::kinds::kind;
 use super::plain::untagged;
 use super::tex;
 use crate::article::bibliography::bare_doi;
-use crate::article::join::{decimal, joined, push};
+use crate::article::text::strings::{decimal, joined, push};
 use std::collections::HashMap;
 
 /// Fields that say in BibTeX what they say in CSL.

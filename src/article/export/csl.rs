@@ -2,7 +2,7 @@
 //! what the reader takes but JSON does not allow is made JSON: control characters in texts, numbers of odd form.
 
 use super::item::Item;
-use crate::article::join::push;
+use crate::article::text::strings::push;
 
 pub(super) fn write(items: &[Item]) -> String {
     let mut out = String::from("[");

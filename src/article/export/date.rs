@@ -1,8 +1,8 @@
 //! The dates of CSL-JSON: parts or words in; year, month, season and day out, as far as they are known.
 
 use super::item::Item;
-use crate::article::chars::is_word;
-use crate::article::join::{decimal, joined, push};
+use crate::article::text::chars::is_word;
+use crate::article::text::strings::{decimal, joined, push};
 
 /// What is not known is empty or 0.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -162,8 +162,8 @@ fn season_of(word: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::flow::Text;
-    use crate::article::json;
+    use crate::article::content::piece::Text;
+    use crate::article::syntax::json;
 
     /// A date as `iso`, season, end, about and words.
     fn read(json: &str) -> (String, usize, String, bool, String) {

@@ -1,9 +1,9 @@
 //! A source as the exports see it: its record in the CSL-JSON file, asked field by field. What is missing is empty.
 
 use super::date::Date;
-use crate::article::flow::Text;
-use crate::article::join::joined;
-use crate::article::json::{Kind, Value};
+use crate::article::content::piece::Text;
+use crate::article::syntax::json::{Kind, Value};
+use crate::article::text::strings::joined;
 
 /// A record and what it was read from.
 #[derive(Clone, Copy)]

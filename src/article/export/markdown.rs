@@ -3,8 +3,8 @@
 
 use super::Entry;
 use super::rich::{self, Part, Style};
-use crate::article::join::push;
-use crate::article::{Attribute, Element, Sink};
+use crate::article::content::element::{Attribute, Element, Sink};
+use crate::article::text::strings::push;
 
 /// Collects one entry.
 #[derive(Default)]

@@ -5,7 +5,7 @@ use super::item::{Item, Name};
 use super::kinds::kind;
 use super::plain::untagged;
 use crate::article::bibliography::bare_doi;
-use crate::article::join::{decimal, joined, push};
+use crate::article::text::strings::{decimal, joined, push};
 
 type Table<const N: usize> = [(&'static str, &'static [&'static str]); N];
 

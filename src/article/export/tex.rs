@@ -1,8 +1,8 @@
 //! Text for TeX, as the fields of BibTeX hold it: plain or rich text in; on one line, escaped, with braces in pairs out.
 
 use super::rich::{self, Part, Style};
-use crate::article::chars::is_word;
-use crate::article::join::push;
+use crate::article::text::chars::is_word;
+use crate::article::text::strings::push;
 
 /// A text with nothing in it for TeX to obey.
 pub(super) fn plain(text: &str) -> String {

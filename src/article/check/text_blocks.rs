@@ -1,0 +1,130 @@
+//! Linked content as it is searched for quotations, block by block. In: a flow. Out: the words of each paragraph, heading,
+//! item or cell with their places, and where in them notes are marked and sources cited. Natively alone.
+
+use crate::article::content::element::Element;
+use crate::article::content::piece::{Flow, Linked, Piece, Stretch};
+use crate::article::diagnostic::Span;
+use crate::article::model::Article;
+use std::ops::Range;
+
+/// Text that nothing but words interrupts.
+#[derive(Debug, Default)]
+pub(crate) struct TextBlock {
+    /// Lines end in it where they do in the article.
+    pub text: String,
+    /// Offsets in the text, with what is marked there.
+    pub marks: Vec<(usize, Mark)>,
+    /// The block quotation that it stands in, counted from 1.
+    pub quote: Option<usize>,
+    /// For offsets in the text the stretches that begin there.
+    runs: Vec<(usize, Stretch)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    Note(u32),
+    Source(u32),
+}
+
+impl TextBlock {
+    /// Where a part of the text stands in its file.
+    pub fn span(&self, article: &Article, range: Range<usize>) -> Span {
+        let at = |offset: usize| {
+            let run = self.runs.partition_point(|(start, _)| *start <= offset).saturating_sub(1);
+            let (start, stretch) = self.runs.get(run).copied().unwrap_or_default();
+            let at = (stretch.start + offset.saturating_sub(start) as u32).min(stretch.end.saturating_sub(1));
+            article.text.span(Stretch { start: at, end: at + 1 })
+        };
+        let (first, last) = (at(range.start), at(range.end.saturating_sub(1).max(range.start)));
+        let end = if last.file == first.file { last.end.max(first.end) } else { first.end };
+        Span { end, ..first }
+    }
+}
+
+/// The blocks of a flow that hold text or marks.
+pub(crate) fn text_blocks(article: &Article, flow: &Flow) -> Vec<TextBlock> {
+    let mut walk = Walk::default();
+    // The open pieces; of references none.
+    let mut open: Vec<Option<Element>> = Vec::new();
+    let is_citation = |piece: Option<&Piece<Linked>>| {
+        matches!(piece, Some(Piece::Reference(Linked::Citation { .. } | Linked::Quotation { .. })))
+    };
+    for (i, piece) in flow.iter().enumerate() {
+        match *piece {
+            Piece::Open(element) => {
+                open.push(Some(element));
+                match element {
+                    Element::Br => walk.block.text.push('\n'),
+                    Element::Q => walk.block.text.push('“'),
+                    Element::Blockquote => walk.open_quote(),
+                    element if element.is_block() => walk.end_block(),
+                    _ => {}
+                }
+            }
+            Piece::Close => match open.pop() {
+                Some(Some(Element::Q)) => walk.block.text.push('”'),
+                Some(Some(Element::Blockquote)) => walk.close_quote(),
+                Some(Some(element)) if element.is_block() => walk.end_block(),
+                _ => {}
+            },
+            Piece::Attribute(..) | Piece::Reference(Linked::Quotation { .. }) => {}
+            Piece::Verbatim(stretch)
+                if (is_citation(flow.get(i + 1)) || i > 0 && is_citation(flow.get(i - 1)))
+                    && article.text.get(stretch).chars().all(|c| "([;,])".contains(c) || c.is_whitespace()) =>
+            {
+                // What a citation is set in was not written.
+            }
+            Piece::Text(stretch) | Piece::Verbatim(stretch) => walk.text(article.text.get(stretch), stretch),
+            Piece::Reference(Linked::Note { note, .. }) => walk.mark(Mark::Note(note)),
+            Piece::Reference(Linked::Citation { source, .. }) => walk.mark(Mark::Source(source)),
+            Piece::Reference(Linked::Term { .. } | Linked::Abbreviation { .. }) => open.push(None),
+        }
+    }
+    walk.end_block();
+    walk.done
+}
+
+#[derive(Default)]
+struct Walk {
+    done: Vec<TextBlock>,
+    block: TextBlock,
+    /// How many block quotations there were, and how many are open.
+    quotes: usize,
+    depth: usize,
+}
+
+impl Walk {
+    fn text(&mut self, text: &str, stretch: Stretch) {
+        self.block.runs.push((self.block.text.len(), stretch));
+        self.block.text.push_str(text);
+    }
+
+    fn mark(&mut self, mark: Mark) {
+        self.block.marks.push((self.block.text.len(), mark));
+    }
+
+    fn open_quote(&mut self) {
+        self.end_block();
+        self.depth += 1;
+        if self.depth == 1 {
+            self.quotes += 1;
+            self.block.quote = Some(self.quotes);
+        }
+    }
+
+    fn close_quote(&mut self) {
+        self.end_block();
+        self.depth = self.depth.saturating_sub(1);
+        if self.depth == 0 {
+            self.block.quote = None;
+        }
+    }
+
+    fn end_block(&mut self) {
+        let next = TextBlock { quote: self.block.quote, ..TextBlock::default() };
+        let block = std::mem::replace(&mut self.block, next);
+        if !block.text.trim().is_empty() || !block.marks.is_empty() {
+            self.done.push(block);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Writes into the braces of notes how their quotations compare. In: the words for some notes, and the file that these
+//! stand in. Out: the file with nothing else changed, byte by byte. What comes out is read again before it counts: the
+//! page must be the same but for those words. Natively alone.
+
+use crate::article::content::element::Element;
+use crate::article::content::piece::{Piece, Text};
+use crate::article::diagnostic::File;
+use crate::article::model::fidelity::Quotation;
+use crate::article::model::{Article, Note};
+use crate::article::parse;
+use crate::article::read::input::{Input, Options, offsets_in};
+use crate::article::syntax::braces;
+use crate::article::write::html;
+use crate::article::write::render::TooLarge;
+use std::ops::Range;
+
+/// How often a file is read again at most to find the changes that cannot be made: so the work grows with the file alone.
+const READINGS: usize = 48;
+
+/// A file into which words were written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The file as it is to be; `None` if nothing new is to be written.
+    pub text: Option<String>,
+    /// The notes that get a word, by their keys.
+    pub notes: Vec<(String, Quotation)>,
+    /// The notes that would have to get a word and have no place for it, or for which none was found in time.
+    pub left: Vec<(String, Quotation)>,
+}
+
+/// What is to stand in place of a part of a file.
+type Edit = (Range<usize>, String);
+
+/// A note that is to get a word, and how.
+#[derive(Clone)]
+struct Change {
+    note: u32,
+    word: Quotation,
+    edit: Edit,
+}
+
+/// Writes words into the notes of one file of an article, which is given as it is; the notes of the article then say so.
+pub(crate) fn write(article: &mut Article, words: &[(u32, Quotation)], file: File, text: &str) -> Written {
+    let (mut changes, mut left) = (Vec::new(), Vec::new());
+    for (item, word) in words.iter().copied() {
+        let note = &article.notes[item as usize];
+        if note.span.file != file || note.quotation == Some(word) {
+            continue;
+        }
+        match edit(note, &article.text, article.file(file), word) {
+            Some(edit) => changes.push(Change { note: item, word, edit }),
+            None => left.push((item, word)),
+        }
+    }
+    changes.sort_by_key(|change| change.edit.0.start);
+    let (changes, refused) = harmless(article, changes, file, text);
+    left.extend(refused.iter().map(|change| (change.note, change.word)));
+    let text = (!changes.is_empty()).then(|| replaced(text, &changes));
+    for change in &changes {
+        article.notes[change.note as usize].quotation = Some(change.word);
+    }
+    let named = |(note, word): (u32, Quotation)| (article.notes[note as usize].key.clone(), word);
+    let notes = changes.iter().map(|change| named((change.note, change.word))).collect();
+    Written { text, notes, left: left.into_iter().map(named).collect() }
+}
+
+/// Parts the changes that change nothing else on the page from those that would, trying them in halves; what is not tried
+/// in time is refused, too.
+fn harmless(article: &mut Article, changes: Vec<Change>, file: File, text: &str) -> (Vec<Change>, Vec<Change>) {
+    let (mut kept, mut refused) = (Vec::new(), Vec::new());
+    let mut untried = vec![&changes[..]];
+    let mut readings = 0;
+    while let Some(some) = untried.pop() {
+        readings += 1;
+        match some {
+            [] => {}
+            some if readings > READINGS => refused.extend_from_slice(some),
+            some if is_same_but_for(article, some, file, &replaced(text, some)) => kept.extend_from_slice(some),
+            [one] => refused.push(one.clone()),
+            some => {
+                let (first, second) = some.split_at(some.len() / 2);
+                untried.extend([second, first]);
+            }
+        }
+    }
+    // What is harmless in parts must be so together.
+    if !refused.is_empty() && !is_same_but_for(article, &kept, file, &replaced(text, &kept)) {
+        return (Vec::new(), changes);
+    }
+    (kept, refused)
+}
+
+/// What is to be changed for a note in its decoded file; `None` if there is no place for braces, since the note begins with
+/// something else than words, or stands in a file of another kind.
+fn edit(note: &Note, words: &Text, text: &str, word: Quotation) -> Option<Edit> {
+    let item = ["quote=", word.word()].concat();
+    if let Some(span) = note.braces {
+        let start = span.start as usize;
+        let inner = text.get(start..span.end as usize)?;
+        let (items, _) = braces::read(inner)?;
+        if let Some(old) = items.iter().find(|item| item.key == "quote" && item.value.is_some()) {
+            return Some((start + old.range.start..start + old.range.end, item));
+        }
+        let inside = inner.trim_end().strip_suffix('}')?.trim_end();
+        let at = start + inside.len();
+        return Some((at..at, if inside == "{" { item } else { [" ", &item].concat() }));
+    }
+    if note.span.file == File::Notes {
+        // The note of a passage begins with its own words.
+        let ([Piece::Open(Element::P), Piece::Text(first), ..] | [Piece::Text(first), ..]) = &note.content[..] else {
+            return None;
+        };
+        let at = words.span(*first).start as usize;
+        return Some((at..at, ["{", &item, "} "].concat()));
+    }
+    let is_block =
+        matches!(note.content.first(), Some(Piece::Open(element)) if *element != Element::P && element.is_block());
+    let mark = text.get(note.span.start as usize..note.span.end as usize)?;
+    let mut at = note.span.end as usize;
+    let behind = text.get(at..)?;
+    if is_block {
+        return None;
+    }
+    if mark != "^[" {
+        if !mark.starts_with("[^") || !mark.ends_with(']') || !behind.starts_with(':') {
+            return None;
+        }
+        at += 1;
+    }
+    let rest = &text[at..];
+    let spaces = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    if mark != "^[" && is_definition(&rest[spaces..]) {
+        return None;
+    }
+    if spaces < rest.len() && !rest[spaces..].starts_with('\n') {
+        at += spaces;
+        return Some((at..at, ["{", &item, "} "].concat()));
+    }
+    // The text begins on the next line.
+    Some((at..at, [" {", &item, "}"].concat()))
+}
+
+/// Whether a text begins as the definition of a link does, which is one at the start of a paragraph alone.
+fn is_definition(text: &str) -> bool {
+    let label = text.strip_prefix('[').and_then(|text| text.split_once(']'));
+    label.is_some_and(|(label, behind)| !label.contains('[') && behind.starts_with(':'))
+}
+
+/// A file with its changes, whose places count the bytes of the decoded file, in order.
+fn replaced(text: &str, changes: &[Change]) -> String {
+    let places: Vec<usize> = changes.iter().flat_map(|change| [change.edit.0.start, change.edit.0.end]).collect();
+    let places = offsets_in(text, &places);
+    let mut new = String::with_capacity(text.len() + 32 * changes.len());
+    let mut at = 0;
+    for (change, place) in changes.iter().zip(places.chunks(2)) {
+        new.push_str(&text[at..place[0]]);
+        new.push_str(&change.edit.1);
+        at = place[1];
+    }
+    new + &text[at..]
+}
+
+/// Whether an article with a new file says what the old one says, but for the words of the notes that were changed.
+fn is_same_but_for(article: &mut Article, changes: &[Change], file: File, new: &str) -> bool {
+    let mut files = article.files.clone();
+    new.clone_into(&mut files[file as usize]);
+    let file = |file: File| Some(files[file as usize].as_bytes()).filter(|bytes| !bytes.is_empty());
+    let input = Input {
+        article: files[File::Article as usize].as_bytes(),
+        glossary: file(File::Glossary),
+        sources: file(File::Sources),
+        notes: file(File::Notes),
+        words: file(File::Words),
+        unreadable: &[],
+    };
+    let options = Options { prefix: article.prefix.clone(), lang: Some(article.lang.clone()), ..Options::default() };
+    let mut read = parse(&input, &options);
+    let says =
+        |change: &Change| read.notes.get(change.note as usize).is_some_and(|note| note.quotation == Some(change.word));
+    let before = without_words(article);
+    changes.iter().all(says) && before.is_ok() && before == without_words(&mut read)
+}
+
+/// The page without what is said of quotations.
+fn without_words(article: &mut Article) -> Result<String, TooLarge> {
+    let said: Vec<_> = article.notes.iter_mut().map(|note| note.quotation.take()).collect();
+    let page = html::html(article);
+    for (note, said) in article.notes.iter_mut().zip(said) {
+        note.quotation = said;
+    }
+    page
+}

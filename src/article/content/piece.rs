@@ -1,0 +1,164 @@
+//! Content in document order, flat: what an article's body, a note and a definition are made of.
+//! All text stands in one buffer; the pieces of a flow refer to it by stretches, so splitting a text at a
+//! term copies nothing, and no depth of nesting costs a stack.
+
+use crate::article::content::element::{Attribute, Element};
+use crate::article::diagnostic::{File, Span};
+use crate::article::limits;
+use crate::article::text::control::without_controls;
+
+/// A stretch of the text buffer, in bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Stretch {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Stretch {
+    pub fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+}
+
+/// One step of a walk over content. `R` is how it refers to notes, terms and sources: by name when it comes
+/// from the author ([`Named`]), by index when it is annotated ([`Linked`]).
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Piece<R> {
+    /// An element begins; its attributes follow at once.
+    Open(Element),
+    Attribute(Attribute, Stretch),
+    /// Running text, in which terms are looked for.
+    Text(Stretch),
+    /// Text in which they are not: code, headings, links, and what the author exempted.
+    Verbatim(Stretch),
+    /// The innermost element, or reference that holds content, ends.
+    Close,
+    Reference(R),
+}
+
+/// What an author's reference says.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Named {
+    /// `[^key]`, with the place of it all.
+    Note { key: Stretch, span: Span },
+    /// `[[name|…]]`: content and a close follow.
+    Term { name: Stretch, span: Span },
+    /// What stands between the brackets of `[@key, locator]`.
+    Citation { cited: Stretch, span: Span },
+}
+
+/// What it leads to: indices into the lists of an [`super::Article`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Linked {
+    /// A mark for a note: its how-manieth mention this is, from 1.
+    Note { note: u32, mention: u32 },
+    /// A link to an entry: content and a close follow.
+    Term { entry: u32, mention: u32 },
+    /// An abbreviation: content and a close follow.
+    Abbreviation { title: Stretch },
+    /// A link to a source, with the stretch of its locator.
+    Citation { source: u32, mention: u32, locator: Stretch },
+    /// After it, a link to the words that it quotes, where these stand on the web.
+    Quotation { source: u32, words: Stretch },
+}
+
+pub(crate) type Draft = Vec<Piece<Named>>;
+pub(crate) type Flow = Vec<Piece<Linked>>;
+
+/// The text of an article and of its apparatus, free of control characters, with the way back to the files.
+#[derive(Debug, Default)]
+pub(crate) struct Text {
+    buffer: String,
+    origins: Vec<Origin>,
+}
+
+/// From this offset of the buffer on, the text comes from this offset of this file.
+#[derive(Clone, Copy, Debug)]
+struct Origin {
+    at: u32,
+    file: File,
+    source: u32,
+}
+
+impl Text {
+    pub fn len(&self) -> usize {
+        self.buffer.len()
+    }
+
+    pub fn get(&self, stretch: Stretch) -> &str {
+        self.buffer.get(stretch.start as usize..stretch.end as usize).unwrap_or_default()
+    }
+
+    /// Adds text of no file.
+    pub fn add(&mut self, text: &str) -> Stretch {
+        let start = self.buffer.len() as u32;
+        self.buffer.push_str(&without_controls(text));
+        Stretch { start, end: self.buffer.len() as u32 }
+    }
+
+    /// Adds text that stands at an offset of a file.
+    pub fn add_from(&mut self, text: &str, file: File, source: usize) -> Stretch {
+        self.origins.push(Origin { at: self.buffer.len() as u32, file, source: source as u32 });
+        self.add(text)
+    }
+
+    /// Where a stretch comes from: exact for text that stands in a file as it is.
+    pub fn span(&self, stretch: Stretch) -> Span {
+        let at = |offset: u32| {
+            let i = self.origins.partition_point(|origin| origin.at <= offset);
+            let origin = i.checked_sub(1).and_then(|i| self.origins.get(i));
+            origin.map_or((File::Article, 0), |origin| (origin.file, origin.source + offset - origin.at))
+        };
+        let (file, start) = at(stretch.start);
+        let end = at(stretch.end.saturating_sub(1).max(stretch.start)).1 + 1;
+        Span { file, start, end: end.max(start) }
+    }
+}
+
+/// The pieces' plain text, as an image's description needs it.
+pub(crate) fn plain<R>(pieces: &[Piece<R>], text: &Text) -> String {
+    plain_text(pieces, text, false)
+}
+
+/// The same, with the descriptions of images, as a heading's id and the outline need it.
+pub(crate) fn plain_with_descriptions<R>(pieces: &[Piece<R>], text: &Text) -> String {
+    plain_text(pieces, text, true)
+}
+
+fn plain_text<R>(pieces: &[Piece<R>], text: &Text, with_descriptions: bool) -> String {
+    let mut out = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Text(stretch) | Piece::Verbatim(stretch) => out.push_str(text.get(*stretch)),
+            Piece::Attribute(Attribute::Alt, stretch) if with_descriptions => out.push_str(text.get(*stretch)),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Whether pieces show nothing.
+pub(crate) fn is_blank<R>(pieces: &[Piece<R>], text: &Text) -> bool {
+    !pieces.iter().any(|piece| match piece {
+        Piece::Text(stretch) | Piece::Verbatim(stretch) => !text.get(*stretch).trim().is_empty(),
+        Piece::Open(element) => *element == Element::Img,
+        Piece::Reference(_) => true,
+        _ => false,
+    })
+}
+
+/// Counts open elements and says where the limit is reached.
+#[derive(Debug, Default)]
+pub(crate) struct Depth(usize);
+
+impl Depth {
+    /// Whether one more may be opened. Each call needs its `leave`.
+    pub fn enter(&mut self) -> bool {
+        self.0 += 1;
+        self.0 <= limits::NESTING
+    }
+
+    pub fn leave(&mut self) {
+        self.0 = self.0.saturating_sub(1);
+    }
+}

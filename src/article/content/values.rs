@@ -1,0 +1,82 @@
+//! Attribute values that an author's text ends up in and that style sheets, scripts and assistive technology act on: one
+//! function for each kind. In: what the author wrote. Out: a value of the kind's grammar, or nothing. Addresses have theirs
+//! in `address.rs`, ids in `text/slug.rs`, dates in `locale/date.rs`.
+
+/// Bytes of a code block's language: no name of one is longer.
+const CODE_LANGUAGE: usize = 40;
+
+/// Bytes of a language tag that is kept (RFC 5646, section 4.4.1, has 35 hold every registered one).
+const LANGUAGE_TAG: usize = 64;
+
+/// The language of a code block, for a class: the first word of its fence's info string, if that is of ASCII letters,
+/// digits and `+#._-` alone. What follows a comma, a colon or a brace in the word is for other tools (`js{1,3}`,
+/// `rust,ignore`, `ruby:main.rb`).
+pub(crate) fn code_language(info: &str) -> Option<&str> {
+    let word = info.split(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '{')).next()?;
+    let is_name = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+#._-".contains(&byte));
+    (is_name && !word.is_empty() && word.len() <= CODE_LANGUAGE).then_some(word)
+}
+
+/// A well-formed language tag (RFC 5646, section 2.1, as far as its letters and lengths go), with hyphens where
+/// programmers write underscores: `en_GB` is `en-GB`.
+pub(crate) fn language_tag(tag: &str) -> Option<String> {
+    let tag = tag.replace('_', "-");
+    let is_subtag = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let primary = tag.split('-').next()?;
+    let is_primary = matches!(primary, "x" | "X" | "i" | "I") && tag.len() > 2
+        || primary.len() > 1 && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
+    (is_primary && tag.len() <= LANGUAGE_TAG && tag.split('-').all(is_subtag)).then_some(tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_language_is_one_plain_word() {
+        for (info, language) in [
+            ("rust", "rust"),
+            ("c++ numbered", "c++"),
+            ("C#", "C#"),
+            ("objective-c", "objective-c"),
+            ("rust,ignore", "rust"),
+            ("js{1,3}", "js"),
+            ("ruby:main.rb", "ruby"),
+            ("x\nfixed\ninset-0", "x"),
+            ("x\u{C}fixed", "x"),
+            ("x\u{A0}fixed", "x"),
+        ] {
+            assert_eq!(code_language(info), Some(language), "{info:?}");
+        }
+        for info in ["", " ", "{.python}", "föö", "a\"b", "<img", "a&b", "x\u{FFFD}y", &"a".repeat(41)] {
+            assert_eq!(code_language(info), None, "{info:?}");
+        }
+    }
+
+    #[test]
+    fn a_language_tag_is_well_formed() {
+        for tag in ["en", "de-AT", "zh-Hant-TW", "de-1996", "es-419", "x-klingon", "i-klingon", "sl-rozaj-biske-1994"] {
+            assert_eq!(language_tag(tag).as_deref(), Some(tag));
+        }
+        assert_eq!(language_tag("en_GB").as_deref(), Some("en-GB"));
+        for tag in [
+            "",
+            "e",
+            "x",
+            "x-",
+            "en-",
+            "-en",
+            "en--GB",
+            "1a",
+            "en GB",
+            "en\"",
+            "<img>",
+            "languages",
+            "中文",
+            "en-\u{1E}",
+        ] {
+            assert_eq!(language_tag(tag), None, "{tag:?}");
+        }
+        assert_eq!(language_tag(&"en-abcdefgh".repeat(9)), None);
+    }
+}

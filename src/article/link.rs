@@ -1,0 +1,295 @@
+//! Links drafts into an article: numbers notes, finds terms, resolves citations, and says what is left over.
+//!
+//! The body comes first, then each note and each entry that something mentioned, once: what they mention in
+//! turn is appended to the same queues, until nothing is left. So the work grows with the text alone, and
+//! what is never mentioned is never shown.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod advice;
+pub(crate) mod terms;
+mod text;
+
+use crate::article::bibliography;
+use crate::article::content::piece::{Flow, Linked, Piece, Stretch, is_blank};
+use crate::article::diagnostic::{Code, Findings};
+use crate::article::model::{Article, Source};
+use crate::article::read::front_matter::Terms;
+use crate::article::read::input::{Drafts, Options};
+use crate::article::read::markdown::AbbreviationDraft;
+use crate::article::read::sources::Field;
+use crate::article::text::case::is_acronym;
+use crate::article::text::inflection::Inflection;
+use crate::article::text::slug::{Ids, slug};
+use crate::article::text::sort::order;
+use crate::article::text::strings::joined;
+use std::collections::HashMap;
+use std::mem::take;
+use terms::{Finder, Meaning};
+
+pub(crate) fn link(drafts: Drafts, options: &Options) -> Article {
+    let Drafts { article, body, abbreviations, ids, findings, files, .. } = drafts;
+    let inflection = Inflection::of(&article.lang);
+    let mut linker = Linker {
+        findings,
+        ids,
+        terms: options.terms.or(article.front.terms).unwrap_or_default(),
+        finder: Finder::new(inflection),
+        by_hand: Finder::new(inflection),
+        note_of: HashMap::new(),
+        source_of: HashMap::new(),
+        seen: vec![0; article.entries.len()],
+        scope: 0,
+        place: Place::Body,
+        #[cfg(not(target_arch = "wasm32"))]
+        known_forms: Default::default(),
+        #[cfg(not(target_arch = "wasm32"))]
+        forms: Vec::new(),
+        article,
+    };
+    linker.add_notes();
+    linker.add_terms(&abbreviations);
+    #[cfg(not(target_arch = "wasm32"))]
+    linker.know_names();
+    linker.add_sources();
+    #[cfg(not(target_arch = "wasm32"))]
+    linker.report_behind_words(&drafts.behind_words);
+    linker.article.body = linker.link(body, Place::Body);
+    linker.follow();
+    linker.put_in_order();
+    linker.report_unused();
+    #[cfg(not(target_arch = "wasm32"))]
+    linker.report_forms();
+    linker.article.diagnostics = linker.findings.place(&files);
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        linker.article.files = files;
+    }
+    linker.article
+}
+
+struct Linker {
+    article: Article,
+    findings: Findings,
+    ids: Ids,
+    terms: Terms,
+    /// What is looked for in running text.
+    finder: Finder,
+    /// Every name of every entry: what a hand-written link may say.
+    by_hand: Finder,
+    note_of: HashMap<String, u32>,
+    source_of: HashMap<String, u32>,
+    /// For each entry the scope in which it was last linked.
+    seen: Vec<u32>,
+    /// How many scopes of `terms` have begun.
+    scope: u32,
+    /// What is being linked.
+    place: Place,
+    /// The names of each entry, and the forms of words that were taken for it, folded.
+    #[cfg(not(target_arch = "wasm32"))]
+    known_forms: std::collections::HashSet<(u32, String)>,
+    /// Those forms, where each first stands.
+    #[cfg(not(target_arch = "wasm32"))]
+    forms: Vec<(u32, Stretch)>,
+}
+
+/// A text that terms are linked in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Body,
+    Note,
+    /// The definition of an entry, which never links to itself.
+    Definition(u32),
+}
+
+impl Linker {
+    fn add_notes(&mut self) {
+        for (note, i) in self.article.notes.iter().zip(0..) {
+            if self.note_of.contains_key(&note.key) {
+                self.findings.add(Code::NoteDuplicate, note.span, &[&note.key]);
+                #[cfg(not(target_arch = "wasm32"))]
+                self.findings.first_of_two(note.span, self.article.notes[self.note_of[&note.key] as usize].span);
+            } else {
+                self.note_of.insert(note.key.clone(), i);
+            }
+        }
+    }
+
+    /// Words keep the meaning that they get first: what is skipped, then terms, then abbreviations.
+    fn add_terms(&mut self, abbreviations: &[AbbreviationDraft]) {
+        for phrase in &self.article.front.skip {
+            let _ = self.finder.add(phrase, false, Meaning::Skip);
+        }
+        for (entry, i) in self.article.entries.iter().zip(0..) {
+            for name in &entry.names {
+                let is_exact = entry.is_case_sensitive || is_acronym(name);
+                if Finder::is_cut(name) {
+                    self.findings.add(Code::TermTooLong, entry.span, &[name]);
+                }
+                if let Err(Meaning::Entry(other)) = self.by_hand.add(name, is_exact, Meaning::Entry(i)) {
+                    let other = &self.article.entries[other as usize];
+                    self.findings.add(Code::TermDuplicate, entry.span, &[name, &other.names[0]]);
+                    #[cfg(not(target_arch = "wasm32"))]
+                    self.findings.first_of_two(entry.span, other.span);
+                } else if entry.is_linked && self.terms != Terms::None {
+                    let _ = self.finder.add(name, is_exact, Meaning::Entry(i));
+                }
+            }
+        }
+        for abbreviation in abbreviations {
+            let _ = self.finder.add(&abbreviation.short, true, Meaning::Abbreviation(abbreviation.title));
+        }
+    }
+
+    fn add_sources(&mut self) {
+        for (source, i) in self.article.sources.iter().zip(0..) {
+            let key = source.record.get(Field::Id, &self.article.text);
+            if self.source_of.contains_key(key) {
+                let span = source.record.span;
+                self.findings.add(Code::SourceDuplicate, span, &[key]);
+                #[cfg(not(target_arch = "wasm32"))]
+                self.findings.first_of_two(span, self.article.sources[self.source_of[key] as usize].record.span);
+            } else {
+                self.source_of.insert(key.to_owned(), i);
+            }
+        }
+    }
+
+    /// Links the notes and entries that were mentioned, and what they mention in turn.
+    fn follow(&mut self) {
+        let (mut notes, mut entries) = (0, 0);
+        loop {
+            if let Some(item) = self.article.note_order.get(notes).copied() {
+                notes += 1;
+                let draft = take(&mut self.article.notes[item as usize].draft);
+                self.article.notes[item as usize].content = self.link(draft, Place::Note);
+            } else if let Some(item) = self.article.entry_order.get(entries).copied() {
+                entries += 1;
+                self.link_entry(item);
+            } else {
+                break;
+            }
+        }
+    }
+
+    fn link_entry(&mut self, item: u32) {
+        let entry = &mut self.article.entries[item as usize];
+        let (short, more) = take(&mut entry.drafts);
+        if is_blank(&short, &self.article.text) {
+            self.findings.add(Code::TermEmpty, entry.span, &[&entry.names[0]]);
+        }
+        let names = take(&mut entry.related_names);
+        let short = self.link(short, Place::Definition(item));
+        let more = self.link_on(more);
+        let mut related = Flow::new();
+        for name in &names {
+            match self.by_hand.look_up(name) {
+                Some(Meaning::Entry(other)) if other != item => {
+                    if !related.is_empty() {
+                        related.push(Piece::Verbatim(self.article.text.add(", ")));
+                    }
+                    related.push(Piece::Reference(self.mention_entry(other)));
+                    related.push(Piece::Verbatim(self.article.text.add(name)));
+                    related.push(Piece::Close);
+                }
+                Some(_) => {
+                    #[cfg(not(target_arch = "wasm32"))]
+                    self.report_self_link(item, self.article.entries[item as usize].span);
+                }
+                None => {
+                    let entry = &self.article.entries[item as usize];
+                    self.findings.add(Code::RelatedUndefined, entry.span, &[name, &entry.names[0]]);
+                }
+            }
+        }
+        let entry = &mut self.article.entries[item as usize];
+        (entry.short, entry.more, entry.related) = (short, more, related);
+    }
+
+    fn mention_note(&mut self, item: u32) -> Linked {
+        let note = &mut self.article.notes[item as usize];
+        if note.id.is_empty() {
+            note.id = self.ids.unique(&joined(&["fn-", &slug(&note.key)]));
+            self.article.note_order.push(item);
+            note.number = self.article.note_order.len() as u32;
+        }
+        note.mentions += 1;
+        Linked::Note { note: item, mention: note.mentions }
+    }
+
+    fn mention_entry(&mut self, item: u32) -> Linked {
+        let entry = &mut self.article.entries[item as usize];
+        if entry.id.is_empty() {
+            let wish = if entry.wish.is_empty() { &entry.names[0] } else { &entry.wish };
+            entry.id = self.ids.unique(&joined(&["term-", &slug(wish)]));
+            self.article.entry_order.push(item);
+        }
+        entry.mentions += 1;
+        Linked::Term { entry: item, mention: entry.mentions }
+    }
+
+    fn mention_source(&mut self, item: u32, locator: Stretch) -> Linked {
+        let source = &mut self.article.sources[item as usize];
+        if source.id.is_empty() {
+            let text = &self.article.text;
+            source.id = self.ids.unique(&joined(&["source-", &slug(source.record.get(Field::Id, text))]));
+            source.label = bibliography::label(&source.record, text, &self.article.words);
+            source.quotable = bibliography::quotable(&source.record, text);
+            self.article.source_order.push(item);
+        }
+        source.mentions += 1;
+        Linked::Citation { source: item, mention: source.mentions, locator }
+    }
+
+    fn put_in_order(&mut self) {
+        let article = &mut self.article;
+        let headword = |item: &u32| slug(&article.entries[*item as usize].names[0]);
+        article.entry_order = sorted(&article.entry_order, headword);
+        let name =
+            |item: &u32| bibliography::sort_key(&article.sources[*item as usize].record, &article.text, &article.words);
+        article.source_order = sorted(&article.source_order, name);
+        tell_apart(&mut article.sources, &article.source_order);
+    }
+
+    fn report_unused(&mut self) {
+        let article = &self.article;
+        for (note, i) in article.notes.iter().zip(0..) {
+            if note.id.is_empty() && self.note_of.get(&note.key) == Some(&i) {
+                self.findings.add(Code::NoteUnused, note.span, &[&note.key]);
+            }
+        }
+        for entry in article.entries.iter().filter(|entry| entry.id.is_empty()) {
+            self.findings.add(Code::TermUnused, entry.span, &[&entry.names[0]]);
+        }
+        for (source, i) in article.sources.iter().zip(0..) {
+            let key = source.record.get(Field::Id, &article.text);
+            if source.id.is_empty() && self.source_of.get(key) == Some(&i) {
+                self.findings.add(Code::SourceUnused, source.record.span, &[key]);
+            }
+        }
+    }
+}
+
+/// Gives sources that go by the same name and year letters, in the order of their list.
+fn tell_apart(sources: &mut [Source], list: &[u32]) {
+    let mut last_of = HashMap::new();
+    for item in list {
+        let label = sources[*item as usize].label.clone();
+        if let Some(before) = last_of.insert(label, *item) {
+            let before = &mut sources[before as usize];
+            before.place = before.place.max(1);
+            let place = before.place + 1;
+            sources[*item as usize].place = place;
+        }
+    }
+    for source in sources {
+        bibliography::push_letters(source.place, &mut source.label);
+    }
+}
+
+fn sorted(items: &[u32], key: impl Fn(&u32) -> String) -> Vec<u32> {
+    let mut places = order(items.iter().map(|item| key(item).into_bytes()));
+    for place in &mut places {
+        *place = items[*place as usize];
+    }
+    places
+}

@@ -1,0 +1,126 @@
+//! Reads a text word by word for the finder of terms. In: a text. Out: each word with its number, and the numbers of the
+//! words that it may be a plural of; each is looked up once, however many phrases may begin before it.
+
+use crate::article::link::terms::{Finder, UNKNOWN};
+use crate::article::text::case::fold_into;
+use crate::article::text::chars::is_word;
+use crate::article::text::strings::joined;
+use std::collections::VecDeque;
+use std::ops::Range;
+
+/// How far a text has been read.
+#[derive(Default)]
+pub(crate) struct Reading {
+    /// The words that have been looked up and may yet belong to a phrase.
+    ahead: VecDeque<Word>,
+    /// Where the first that has not been looked up may begin.
+    at: usize,
+    /// A word as it is compared, while it is looked up.
+    folded: String,
+}
+
+/// A word of a text.
+#[derive(Clone, Copy)]
+pub(super) struct Word {
+    pub start: usize,
+    pub end: usize,
+    pub number: u32,
+    singulars: [u32; 2],
+    /// Whether it is too short for a plural where it stands alone.
+    is_short: bool,
+}
+
+impl Word {
+    /// The numbers of the words that it may be a plural of, the likeliest last.
+    pub fn singulars(&self, is_first: bool) -> impl Iterator<Item = u32> {
+        let is_plural = !(is_first && self.is_short);
+        self.singulars.into_iter().filter(move |number| is_plural && *number != UNKNOWN)
+    }
+}
+
+impl Reading {
+    /// The word that is so many ahead.
+    pub(super) fn word(&mut self, ahead: usize, text: &str, finder: &Finder) -> Option<Word> {
+        while self.ahead.len() <= ahead {
+            let range = next_word(text, self.at)?;
+            self.at = range.end;
+            let word = self.look_up(range, text, finder);
+            self.ahead.push_back(word);
+        }
+        self.ahead.get(ahead).copied()
+    }
+
+    /// Goes on to an offset at which a word ends.
+    pub fn pass(&mut self, offset: usize) {
+        while self.ahead.front().is_some_and(|word| word.start < offset) {
+            self.ahead.pop_front();
+        }
+        self.at = self.at.max(offset);
+    }
+
+    fn look_up(&mut self, range: Range<usize>, text: &str, finder: &Finder) -> Word {
+        let number = |word: &str| finder.numbers.get(word).copied().unwrap_or(UNKNOWN);
+        self.folded.clear();
+        // Within a phrase even the shortest word has a plural.
+        self.folded.push(' ');
+        fold_word(&text[range.clone()], &mut self.folded);
+        let (mut singulars, length) = ([UNKNOWN; 2], self.folded.len());
+        let own = number(&self.folded[1..]);
+        if self.folded.ends_with('s') {
+            for ((cut, ending), place) in finder.inflection.singulars(&self.folded).iter().zip(&mut singulars) {
+                let singular = joined(&[&self.folded[1..length - cut], ending]);
+                *place = number(&singular);
+            }
+        }
+        Word { start: range.start, end: range.end, number: own, singulars, is_short: length < 4 }
+    }
+}
+
+/// A phrase as it is compared: its words folded and joined by spaces.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn folded(phrase: &str) -> String {
+    let (mut folded, mut at) = (String::new(), 0);
+    while let Some(word) = next_word(phrase, at) {
+        at = word.end;
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        fold_word(&phrase[word], &mut folded);
+    }
+    folded
+}
+
+/// Adds a word or a mark as it is compared.
+pub(super) fn fold_word(word: &str, out: &mut String) {
+    match word {
+        "’" | "‘" | "ʼ" => out.push('\''),
+        "“" | "”" | "„" | "«" | "»" => out.push('"'),
+        "‐" | "‑" | "–" => out.push('-'),
+        _ => fold_into(word, out),
+    }
+}
+
+/// The first word or mark at or behind an offset; white space falls away.
+pub(super) fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
+    let rest = text[from..].trim_start();
+    let start = text.len() - rest.len();
+    let first = rest.chars().next()?;
+    let is_run = is_word(first) && !stands_alone(first);
+    let mut end = start + first.len_utf8();
+    if is_run {
+        for c in text[end..].chars() {
+            if !is_word(c) || stands_alone(c) {
+                break;
+            }
+            end += c.len_utf8();
+        }
+    }
+    Some(start..end)
+}
+
+/// Characters of scripts that write no space between words.
+fn stands_alone(c: char) -> bool {
+    matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{3FFFF}')
+}

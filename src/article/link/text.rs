@@ -1,0 +1,188 @@
+//! Links one text: its terms, notes and citations.
+
+use super::terms::{Meaning, Reading};
+use super::{Linker, Place};
+use crate::article::bibliography::bare;
+use crate::article::content::element::Attribute;
+use crate::article::content::piece::{Draft, Flow, Linked, Named, Piece, Stretch};
+use crate::article::diagnostic::{Code, Span};
+use crate::article::read::front_matter::Terms;
+use crate::article::syntax::citation::{self, Cited};
+use crate::article::text::direction::settled;
+use crate::article::text::slug::{section, slug};
+use crate::article::text::strings::{joined, push};
+use percent_encoding::percent_decode_str;
+
+impl Linker {
+    /// Links a text. Terms are linked anew in it: the body has scopes of its own, and a note or a definition
+    /// stands by itself in a card.
+    pub(super) fn link(&mut self, draft: Draft, place: Place) -> Flow {
+        self.place = place;
+        self.scope += 1;
+        self.link_on(draft)
+    }
+
+    /// Links a text that continues the one before it.
+    pub(super) fn link_on(&mut self, draft: Draft) -> Flow {
+        let mut flow = Flow::with_capacity(draft.len() + draft.len() / 4);
+        // For each open piece, whether it came out: a term that is nowhere defined does not.
+        let mut open = Vec::new();
+        for piece in draft {
+            match piece {
+                Piece::Open(element) => {
+                    if self.terms == Terms::Section && self.place == Place::Body && element.is_heading() {
+                        self.scope += 1;
+                    }
+                    open.push(true);
+                    flow.push(Piece::Open(element));
+                }
+                Piece::Close => {
+                    if open.pop() != Some(false) {
+                        flow.push(Piece::Close);
+                    }
+                }
+                Piece::Attribute(Attribute::Href, value) => {
+                    flow.push(Piece::Attribute(Attribute::Href, self.own_fragment(value)));
+                }
+                Piece::Attribute(name, value) => flow.push(Piece::Attribute(name, value)),
+                Piece::Verbatim(stretch) => flow.push(Piece::Verbatim(stretch)),
+                Piece::Text(stretch) => self.link_text(stretch, &mut flow),
+                Piece::Reference(Named::Note { key, span }) => self.link_note(key, span, &mut flow),
+                Piece::Reference(Named::Citation { cited, span }) => self.link_citation(cited, span, &mut flow),
+                Piece::Reference(Named::Term { name, span }) => open.push(self.link_term(name, span, &mut flow)),
+            }
+        }
+        flow
+    }
+
+    /// The address of a link, where it is `#id`: ids are slugs, and `[back](#Later)` leads to `{#Later}` all the same.
+    fn own_fragment(&mut self, address: Stretch) -> Stretch {
+        let Some(id) = self.article.text.get(address).strip_prefix('#') else { return address };
+        if self.ids.contains(id) {
+            return address;
+        }
+        let slugged = slug(&percent_decode_str(id).decode_utf8_lossy());
+        let of_section = self.article.is_untrusted.then(|| section(&slugged));
+        let known = [Some(slugged), of_section].into_iter().flatten().find(|id| self.ids.contains(id));
+        known.map_or(address, |id| self.article.text.add(&joined(&["#", &id])))
+    }
+
+    fn link_text(&mut self, stretch: Stretch, flow: &mut Flow) {
+        let mut rest = stretch;
+        let mut reading = Reading::default();
+        while let Some(found) = self.finder.find(self.article.text.get(stretch), &mut reading) {
+            let linked = match found.meaning {
+                Meaning::Abbreviation(title) => Linked::Abbreviation { title },
+                Meaning::Entry(entry) if self.is_due(entry) => self.mention_entry(entry),
+                _ => continue,
+            };
+            let start = stretch.start + found.range.start as u32;
+            let words = Stretch { start, end: stretch.start + found.range.end as u32 };
+            #[cfg(not(target_arch = "wasm32"))]
+            if let Linked::Term { entry, .. } = linked {
+                self.note_form(entry, words);
+            }
+            push_text(Stretch { start: rest.start, end: words.start }, flow);
+            flow.push(Piece::Reference(linked));
+            flow.push(Piece::Text(words));
+            flow.push(Piece::Close);
+            rest.start = words.end;
+        }
+        push_text(rest, flow);
+    }
+
+    /// Whether an entry is to be linked where its words were found; if so, notes that it was.
+    fn is_due(&mut self, entry: u32) -> bool {
+        if self.place == Place::Definition(entry) {
+            return false;
+        }
+        let is_new = self.note_seen(entry);
+        is_new || self.terms == Terms::All && self.place == Place::Body
+    }
+
+    /// Notes that an entry is linked; says whether it is the first time in this scope.
+    fn note_seen(&mut self, entry: u32) -> bool {
+        std::mem::replace(&mut self.seen[entry as usize], self.scope) != self.scope
+    }
+
+    /// A link written by hand; says whether it came out.
+    fn link_term(&mut self, name: Stretch, span: Span, flow: &mut Flow) -> bool {
+        match self.by_hand.look_up(self.article.text.get(name)) {
+            Some(Meaning::Entry(entry)) => {
+                self.note_seen(entry);
+                #[cfg(not(target_arch = "wasm32"))]
+                if self.place == Place::Definition(entry) {
+                    self.report_self_link(entry, span);
+                }
+                let linked = self.mention_entry(entry);
+                flow.push(Piece::Reference(linked));
+                true
+            }
+            _ => {
+                self.findings.add(Code::TermUndefined, span, &[self.article.text.get(name)]);
+                false
+            }
+        }
+    }
+
+    fn link_note(&mut self, key: Stretch, span: Span, flow: &mut Flow) {
+        let name = self.article.text.get(key).to_owned();
+        if let Some(item) = self.note_of.get(&name).copied() {
+            let linked = self.mention_note(item);
+            flow.push(Piece::Reference(linked));
+        } else {
+            self.push_verbatim(&joined(&["[^", &name, "]"]), flow);
+            self.findings.add(Code::NoteUndefined, span, &[&name]);
+        }
+    }
+
+    fn link_citation(&mut self, cited: Stretch, span: Span, flow: &mut Flow) {
+        let text = self.article.text.get(cited).to_owned();
+        let mut is_whole = true;
+        let parts = citation::read(&text).unwrap_or_else(|wrong| {
+            self.findings.add(Code::CitationSyntax, span, &[&text[wrong]]);
+            is_whole = false;
+            Vec::new()
+        });
+        for part in &parts {
+            let key = &text[part.key.clone()];
+            if !self.source_of.contains_key(&*settled(key)) {
+                self.findings.add(Code::SourceUndefined, span, &[key]);
+                is_whole = false;
+            }
+        }
+        if !is_whole {
+            return self.push_verbatim(&joined(&["[", &text, "]"]), flow);
+        }
+        for (i, Cited { key, locator, quoted: place }) in parts.into_iter().enumerate() {
+            let Some(source) = self.source_of.get(&*settled(&text[key])).copied() else { continue };
+            self.push_verbatim(if i == 0 { "(" } else { "; " }, flow);
+            let (mut said, quoted) = (text[locator].to_owned(), &text[place.clone()]);
+            if !quoted.is_empty() {
+                // The marks are those of the article's language.
+                #[cfg(not(target_arch = "wasm32"))]
+                self.article.cited_words.push((source, quoted.to_owned(), span));
+                let space = if said.is_empty() { "" } else { " " };
+                push(&mut said, &[space, &self.article.words.with("quoted", quoted)]);
+            }
+            let locator = self.article.text.add(&said);
+            flow.push(Piece::Reference(self.mention_source(source, locator)));
+            if !bare(quoted).is_empty() && !self.article.sources[source as usize].quotable.is_empty() {
+                let (start, end) = (cited.start + place.start as u32, cited.start + place.end as u32);
+                flow.push(Piece::Reference(Linked::Quotation { source, words: Stretch { start, end } }));
+            }
+        }
+        self.push_verbatim(")", flow);
+    }
+
+    fn push_verbatim(&mut self, text: &str, flow: &mut Flow) {
+        let stretch = self.article.text.add(text);
+        flow.push(Piece::Verbatim(stretch));
+    }
+}
+
+fn push_text(stretch: Stretch, flow: &mut Flow) {
+    if !stretch.is_empty() {
+        flow.push(Piece::Text(stretch));
+    }
+}

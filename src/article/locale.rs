@@ -1,0 +1,166 @@
+//! What the reader itself says. In: an article's language, and the table of words that a page hands in. Out: words, and
+//! sentences with their blanks filled. Whatever a table lacks is said as the built-in one says it.
+
+mod date;
+#[cfg(not(target_arch = "wasm32"))]
+mod tables;
+
+pub(crate) use date::Date;
+
+use crate::article::content::piece::Text;
+use crate::article::diagnostic::{Code, File, Findings, Span};
+use crate::article::limits;
+use crate::article::syntax::json::{self, Kind, Value};
+use crate::article::text::direction::settled;
+use crate::article::text::strings::joined;
+#[cfg(not(target_arch = "wasm32"))]
+use tables::built_in;
+
+/// What an article needs of `www/words/en.json`, so that an English page fetches no table. Without the
+/// verdicts and most words for quotations, which are what their keys are.
+const ENGLISH: &str = r#"{"notes":"Notes","glossary":"Glossary","sources":"Sources","by":"By {author}",
+"original":"Original","back":"Back to the text","backToMention":"Back to mention {n}","checked":"checked {date}",
+"seeAlso":"See also:","minutes":"{n} min read","taskDone":"Done","taskOpen":"To do","table":"Table",
+"quoted":"“{title}”","and":" & ","etAl":" et al.","noDate":"n.d.","editor":"ed.","editors":"eds.",
+"editedBy":"Edited by {names}","translatedBy":"Translated by {names}","edition":"Edition {n}","issue":"no. {n}",
+"number":"No. {n}","volume":"Vol. {n}","section":"Section {n}","in":"In {title}","editedIn":"edited by {names}",
+"directedBy":"Directed by {names}","interviewedBy":"Interviewed by {names}","addressedTo":"To {names}",
+"firstPublished":"First published {date}","circa":"c. {date}",
+"seasons":["Spring {year}","Summer {year}","Autumn {year}","Winter {year}"],"accessed":"accessed {date}",
+"archived":"archived copy, {date}","nearestArchived":"nearest archived copy","atQuoted":"at the quoted words",
+"broadcast":"Broadcast","dataset":"Data set","interview":"Interview","manuscript":"Manuscript",
+"motion_picture":"Film","personal_communication":"Personal communication","speech":"Speech","thesis":"Thesis",
+"quotation":"quotation: {finding}","not-found":"not found","reviewer":"by {name}","checkedBy":"checked by {name}",
+"count":"{n} notes:",
+"months":["January","February","March","April",
+"May","June","July","August","September","October","November","December"],"date":"{day} {month} {year}",
+"monthYear":"{month} {year}","year":"{year}"}"#;
+
+/// In a page every other language comes from the table that is handed in.
+#[cfg(target_arch = "wasm32")]
+fn built_in(_lang: &str) -> &'static str {
+    ENGLISH
+}
+
+/// The reader's own words.
+#[derive(Debug)]
+pub(crate) struct Words {
+    text: Text,
+    /// The table of the file, which counts more.
+    over: Value,
+    built_in: Value,
+}
+
+impl Words {
+    /// The words of a language, and over them those of a file; it is empty if there is none.
+    pub fn read(lang: &str, file: &str, findings: &mut Findings) -> Words {
+        let mut text = Text::default();
+        let (built_in, _) = json::read(built_in(lang), &mut text);
+        let file = if file.is_empty() { "{}" } else { file };
+        let (mut over, is_whole) = json::read_file(file, File::Words, Code::WordsSyntax, &mut text, findings);
+        if !is_whole {
+            over = Value::default();
+        } else if !matches!(over.kind, Kind::Object(_)) {
+            findings.add(Code::WordsSyntax, Span::new(File::Words, 0..0), &["it is no table"]);
+        }
+        Words { text, over, built_in }
+    }
+
+    /// The word of a key; the key itself where no table has it.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.item(key, 0).unwrap_or(key)
+    }
+
+    /// An item of a list; a word is as good as a list of one.
+    fn item(&self, key: &str, place: usize) -> Option<&str> {
+        let value = self.over.get(key, &self.text).or_else(|| self.built_in.get(key, &self.text))?;
+        Some(limits::name(self.text.get(value.array().get(place).unwrap_or(value).text())))
+    }
+
+    /// What a sentence says in front of its blank and behind it.
+    pub fn around<'a>(&'a self, key: &'a str) -> (&'a str, &'a str) {
+        around(self.get(key))
+    }
+
+    /// A sentence with its blank filled by a value, which turns the direction of no word of the sentence.
+    pub fn with(&self, key: &str, value: &str) -> String {
+        let (before, behind) = self.around(key);
+        joined(&[before, &settled(value), behind])
+    }
+
+    /// A season of a year, from 1, which is spring.
+    pub fn season(&self, season: u8, year: &str) -> String {
+        let (before, behind) = around(self.item("seasons", usize::from(season) - 1).unwrap_or_default());
+        joined(&[before, year, behind])
+    }
+}
+
+fn around(sentence: &str) -> (&str, &str) {
+    let (before, rest) = sentence.split_once('{').unwrap_or((sentence, ""));
+    (before, rest.split_once('}').unwrap_or_default().1)
+}
+
+/// Languages and scripts that are written from right to left.
+const RIGHT_TO_LEFT: &str =
+    "ar arab arc azb ckb dv fa he hebr ji iw ks lrc mzn nqo nkoo pnb prs ps sd syrc thaa ug ur yi";
+
+/// Whether a language, given by its BCP 47 tag, is written from right to left.
+pub(crate) fn is_right_to_left(lang: &str) -> bool {
+    // A script is what has four letters (RFC 5646, section 2.2.3); it says more than the language.
+    let mut name = "";
+    for subtag in lang.split('-') {
+        if name.is_empty() || subtag.len() == 4 {
+            name = subtag;
+        }
+    }
+    RIGHT_TO_LEFT.split(' ').any(|known| known.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(lang: &str, file: &str) -> (Words, usize) {
+        let mut findings = Findings::default();
+        let words = Words::read(lang, file, &mut findings);
+        (words, findings.place(&Default::default()).len())
+    }
+
+    #[test]
+    fn a_file_counts_over_the_language() {
+        let file = r#"{"notes": "N", "back": "", "glossary": {"a": "G"}, "table": 7, "x": {}, "months": [1]}"#;
+        let (words, findings) = words("de-AT", file);
+        let said = ["notes", "back", "glossary", "table", "sources", "y"].map(|key| words.get(key));
+        assert_eq!(said, ["N", "", "", "7", "Quellen", "y"]);
+        assert_eq!((words.item("months", 0), words.item("monthsAlone", 1), findings), (Some("1"), None, 0));
+    }
+
+    #[test]
+    fn a_broken_file_costs_itself_alone() {
+        for file in ["{", "[]", "7", "null", r#"{"notes": "N""#, r#"{"notes": "N",}"#, r#"{"notes": "N"} x"#] {
+            let (words, findings) = words("de", file);
+            assert_eq!((words.get("notes"), findings), ("Anmerkungen", 1), "{file}");
+        }
+        assert_eq!(words("xx", "").0.get("notes"), "Notes");
+    }
+
+    #[test]
+    fn fills_a_blank() {
+        for (sentence, filled) in
+            [("by {n}.", "by 1."), ("{}", "1"), ("by ", "by 1"), ("by {n", "by 1"), ("a}{n}{n}", "a}1{n}")]
+        {
+            let (words, _) = words("en", &format!("{{\"x\": \"{sentence}\"}}"));
+            assert_eq!(words.with("x", "1"), filled);
+        }
+    }
+
+    #[test]
+    fn knows_what_is_written_from_right_to_left() {
+        for lang in ["ar", "AR-EG", "he", "fa", "ur-PK", "yi", "ckb", "az-Arab", "pa-arab-PK", "sd"] {
+            assert!(is_right_to_left(lang), "{lang}");
+        }
+        for lang in ["", "en", "ar-Latn", "fa-latn-IR", "sd-Deva", "de-1996", "arn", "zh-min-nan", "az"] {
+            assert!(!is_right_to_left(lang), "{lang}");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! From files to drafts: each format read, what is wrong with it reported, nothing linked yet.
+
+pub(crate) mod csl_date;
+pub(crate) mod front_matter;
+pub(crate) mod glossary;
+pub(crate) mod input;
+pub(crate) mod markdown;
+pub(crate) mod notes;
+pub(crate) mod passages;
+pub(crate) mod sources;

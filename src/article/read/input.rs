@@ -1,0 +1,322 @@
+//! From bytes to drafts: decodes the files, reads each in its format, keeps the limits.
+
+#[cfg(not(target_arch = "wasm32"))]
+use crate::article::check::headings;
+use crate::article::content::piece::{Draft, Flow, Text};
+use crate::article::content::values;
+use crate::article::diagnostic::{Code, File, Findings, Span};
+use crate::article::limits;
+use crate::article::locale::Words;
+use crate::article::model::Article;
+use crate::article::read::front_matter::{self, FrontMatter, Terms};
+use crate::article::read::glossary;
+use crate::article::read::markdown::{self, AbbreviationDraft, Shared, Source};
+use crate::article::read::{notes, passages, sources};
+use crate::article::text::control::{is_control, without_control};
+use crate::article::text::slug::Ids;
+use crate::article::text::strings::decimal;
+use std::borrow::Cow;
+
+/// The files of an article, as bytes. What is not UTF-8 in them is replaced and reported.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Input<'a> {
+    /// The article: Markdown, with or without front matter.
+    pub article: &'a [u8],
+    /// The glossary: Markdown definition lists, or a JSON list.
+    pub glossary: Option<&'a [u8]>,
+    /// The sources: CSL-JSON.
+    pub sources: Option<&'a [u8]>,
+    /// The notes file: Markdown, each passage a block quotation, behind it its note. What its front matter says counts
+    /// where that of the article says nothing.
+    pub notes: Option<&'a [u8]>,
+    /// The reader's own words: JSON, an object of those of `www/words/en.json` that are to be others. They count over
+    /// the words of the article's language; in WebAssembly, where no language but English is built in, over English.
+    pub words: Option<&'a [u8]>,
+    /// The files that the front matter names and that cannot be read, each with the reason. In WebAssembly nothing is
+    /// said of them: a page says by itself what it cannot fetch.
+    pub unreadable: &'a [(File, String)],
+}
+
+/// How an article is to be read.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// What stands before every id, such as `a2-` for the second article on a page.
+    pub prefix: String,
+    /// Which mentions of a term are linked, whatever the front matter says.
+    pub terms: Option<Terms>,
+    /// The language as a BCP 47 tag, whatever the front matter says; ignored unless it is well-formed.
+    pub lang: Option<String>,
+    /// Set where the text is a stranger's, such as a comment: the origin that its pictures may come from, for example
+    /// `https://blog.example`, or an empty string where it has none. Pictures then have a relative address, one of that
+    /// origin, or hold their own bytes; links have `rel="nofollow ugc noopener noreferrer"`; the ids of headings begin
+    /// with `section-`, so that none is taken for one of the page; the page is told of no file that the front matter names.
+    pub untrusted: Option<String>,
+    /// Whether the sources are of another file than the front matter names: then a page is not told where they are.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub has_other_sources: bool,
+}
+
+/// An article whose notes and entries are still drafts, and what linking it needs.
+pub(crate) struct Drafts {
+    pub article: Article,
+    pub body: Draft,
+    pub abbreviations: Vec<AbbreviationDraft>,
+    pub ids: Ids,
+    pub findings: Findings,
+    /// The decoded files, for the lines of findings.
+    pub files: [String; 5],
+    /// The sources that are named in brackets which begin with other words, and where.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub behind_words: Vec<(String, Span)>,
+}
+
+pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
+    let mut findings = Findings::default();
+    let article_file = decode(input.article, File::Article, &mut findings);
+    let glossary_file = decode(input.glossary.unwrap_or_default(), File::Glossary, &mut findings);
+    let sources_file = decode(input.sources.unwrap_or_default(), File::Sources, &mut findings);
+    let words_file = decode(input.words.unwrap_or_default(), File::Words, &mut findings);
+    let notes_file = decode(input.notes.unwrap_or_default(), File::Notes, &mut findings);
+    let (mut front, start) = front_matter::read(&article_file, File::Article, &mut findings);
+    let (of_notes, notes_start) = front_matter::read(&notes_file, File::Notes, &mut findings);
+    #[cfg(not(target_arch = "wasm32"))]
+    report_unreadable(
+        input.unreadable,
+        [(File::Article, &front, &article_file[..start]), (File::Notes, &of_notes, &notes_file[..notes_start])],
+        &mut findings,
+    );
+    front.complete(of_notes);
+    #[cfg(not(target_arch = "wasm32"))]
+    if options.has_other_sources {
+        front.sources = None;
+    }
+    let asked = options.lang.as_deref().and_then(values::language_tag);
+    let lang = asked.or_else(|| front.lang.clone()).unwrap_or_else(|| "en".to_owned());
+    let words = Words::read(&lang, &words_file, &mut findings);
+    let (mut text, mut ids, mut inline_notes) = (Text::default(), Ids::default(), 0);
+    #[cfg(not(target_arch = "wasm32"))]
+    let mut behind_words = Vec::new();
+    let mut read = |source: &str, file: File, offset: usize, text: &mut Text, findings: &mut Findings| {
+        let source = Source { text: source, file, offset, is_glossary: file == File::Glossary };
+        let document = markdown::read(
+            &source,
+            Shared {
+                text,
+                findings,
+                ids: &mut ids,
+                inline_notes: &mut inline_notes,
+                words: &words,
+                untrusted: options.untrusted.as_deref(),
+            },
+        );
+        #[cfg(not(target_arch = "wasm32"))]
+        behind_words.extend_from_slice(&document.behind_words);
+        document
+    };
+
+    let mut document = read(&article_file[start..], File::Article, start, &mut text, &mut findings);
+    if article_file[start..].trim().is_empty() && input.article.len() <= limits::FILE_BYTES {
+        let place = Span::new(File::Article, start..start);
+        findings.add(Code::Empty, place, &[]);
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    headings::check(&document.headings, front.title.is_some(), &mut findings);
+    let mut json_entries = Vec::new();
+    if glossary::is_json(&glossary_file) {
+        let markdown = |definition: &str, at, text: &mut Text, findings: &mut Findings| {
+            read(definition, File::Glossary, at, text, findings)
+        };
+        let (entries, notes) = glossary::from_json(&glossary_file, &mut text, &mut findings, markdown);
+        json_entries = entries;
+        document.notes.extend(notes);
+    } else if !glossary_file.is_empty() {
+        let glossary = read(&glossary_file, File::Glossary, 0, &mut text, &mut findings);
+        if glossary.entries.is_empty() {
+            findings.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &["it holds no definition list"]);
+        }
+        document.entries.extend(glossary.entries);
+        document.notes.extend(glossary.notes);
+        document.abbreviations.extend(glossary.abbreviations);
+    }
+    let mut sources = Vec::new();
+    if input.sources.is_some() {
+        sources = sources::read(&sources_file, &mut text, &mut findings);
+        for source in &mut sources {
+            source.record.untag(&mut text);
+        }
+    }
+    let mut body = document.body;
+    let mut notes = Vec::with_capacity(document.notes.len());
+    if input.notes.is_some() {
+        let file = read(&notes_file[notes_start..], File::Notes, notes_start, &mut text, &mut findings);
+        document.notes.extend(file.notes);
+        let (mut passages, drafts) = passages::read(file.body, &text, &mut findings);
+        // No two notes have one key, or a mark would lead to the other.
+        let mut keys = Ids::default();
+        for note in &document.notes {
+            keys.unique(&note.key);
+        }
+        for (passage, draft) in passages.iter_mut().zip(drafts) {
+            let mut note = notes::read(draft, &text, &mut findings);
+            let key = keys.unique(&note.key);
+            if note.is_named && key != note.key {
+                findings.add(Code::NotesSyntax, note.span, &["its id is taken"]);
+            }
+            if !passage.key.is_empty() {
+                passage.key.clone_from(&key);
+            }
+            note.key = key;
+            notes.push(note);
+        }
+        body = passages::place_in(body, &passages, &mut notes, &mut text, &mut findings);
+    }
+    for draft in document.notes {
+        notes.push(notes::read(draft, &text, &mut findings));
+    }
+    let mut entries = json_entries;
+    for draft in document.entries {
+        entries.extend(glossary::from_draft(draft, &text, &mut findings));
+    }
+    if entries.len() > limits::TERMS {
+        let place = Span::new(File::Glossary, 0..0);
+        findings.add(Code::TooManyTerms, place, &[]);
+        entries.truncate(limits::TERMS);
+    }
+    let files = [article_file, glossary_file, sources_file, words_file, notes_file].map(Cow::into_owned);
+    let article = Article {
+        front,
+        lang,
+        prefix: options.prefix.clone(),
+        is_untrusted: options.untrusted.is_some(),
+        words,
+        text,
+        body: Flow::new(),
+        headings: document.headings,
+        glossary_id: document.glossary_id,
+        notes,
+        note_order: Vec::new(),
+        entries,
+        entry_order: Vec::new(),
+        sources,
+        source_order: Vec::new(),
+        input: files.iter().map(String::len).sum(),
+        diagnostics: Vec::new(),
+        #[cfg(not(target_arch = "wasm32"))]
+        cited_words: Vec::new(),
+        #[cfg(not(target_arch = "wasm32"))]
+        files: Default::default(),
+    };
+    Drafts {
+        article,
+        body,
+        abbreviations: document.abbreviations,
+        ids,
+        findings,
+        files,
+        #[cfg(not(target_arch = "wasm32"))]
+        behind_words,
+    }
+}
+
+pub(crate) fn front_matter(article: &[u8]) -> FrontMatter {
+    let mut findings = Findings::default();
+    front_matter::read(&decode(article, File::Article, &mut findings), File::Article, &mut findings).0
+}
+
+/// What front matter says for a key.
+#[cfg(not(target_arch = "wasm32"))]
+type Key = fn(&FrontMatter) -> &Option<String>;
+
+/// Reports the files that could not be read; what follows from that is not reported.
+#[cfg(not(target_arch = "wasm32"))]
+fn report_unreadable(unreadable: &[(File, String)], fronts: [(File, &FrontMatter, &str); 2], findings: &mut Findings) {
+    for (file, reason) in unreadable {
+        let (key, address, implied): (_, Key, &[Code]) = match file {
+            File::Glossary => ("glossary", |front| &front.glossary, &[Code::TermUndefined, Code::RelatedUndefined]),
+            File::Sources => ("sources", |front| &front.sources, &[Code::SourceUndefined]),
+            File::Notes => ("notes", |front| &front.notes, &[]),
+            File::Article | File::Words => continue,
+        };
+        // The notes' front matter counts where that of the article says nothing.
+        let named = fronts.into_iter().find_map(|(of, front, head)| Some((of, address(front).as_deref()?, head)));
+        let (of, address, head) = named.unwrap_or((File::Article, "", ""));
+        findings.add(Code::FileUnreadable, front_matter::line_of(key, of, head), &[address, reason]);
+        for code in implied {
+            findings.implies(*code);
+        }
+    }
+}
+
+/// The text of a file: within the limit, without a byte order mark, lines ended by line feeds alone, without other
+/// control characters.
+fn decode<'a>(bytes: &'a [u8], file: File, findings: &mut Findings) -> Cow<'a, str> {
+    if bytes.len() > limits::FILE_BYTES {
+        findings.add(Code::TooLarge, Span::new(file, 0..0), &["file is larger than 8 MiB and is not read"]);
+        return Cow::Borrowed("");
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(fault) => {
+            let at = fault.valid_up_to();
+            #[cfg(target_arch = "wasm32")]
+            let place = at;
+            #[cfg(not(target_arch = "wasm32"))]
+            let place = plain(&String::from_utf8_lossy(&bytes[..at])).len();
+            findings.add(Code::NotUtf8, Span::new(file, place..place + 1), &[&decimal(at as u32)]);
+            Cow::Owned(String::from_utf8_lossy(bytes).into_owned())
+        }
+    };
+    if text.bytes().any(is_control) { Cow::Owned(plain(&text)) } else { text }
+}
+
+/// For each offset of a decoded file, in order, the one in the file as it is.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn offsets_in(file: &str, decoded: &[usize]) -> Vec<usize> {
+    let mark = file.len() - file.strip_prefix('\u{FEFF}').unwrap_or(file).len();
+    let mut chars = file[mark..].char_indices().peekable();
+    let (mut at, mut length, mut offsets) = (mark, 0, Vec::with_capacity(decoded.len()));
+    for offset in decoded {
+        while length < *offset {
+            let Some((_, c)) = chars.next() else { break };
+            length += match c {
+                '\r' if chars.peek().is_some_and(|(_, next)| *next == '\n') => 0,
+                '\r' => 1,
+                c => without_control(c).len_utf8(),
+            };
+            at = chars.peek().map_or(file.len(), |(next, _)| mark + next);
+        }
+        offsets.push(at);
+    }
+    offsets
+}
+
+/// A text with its lines ended by line feeds alone, and without other control characters.
+fn plain(text: &str) -> String {
+    let mut lines = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\r' if rest.peek() == Some(&'\n') => {}
+            '\r' => lines.push('\n'),
+            c => lines.push(without_control(c)),
+        }
+    }
+    lines
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_lead_back_to_the_file() {
+        let file = "\u{FEFF}a\r\nb\u{1}\rüc\n\r\n^d";
+        let decoded = decode(file.as_bytes(), File::Article, &mut Findings::default());
+        assert_eq!(decoded, "a\nb\u{FFFD}\nüc\n\n^d");
+        let marks = ["a", "b", "ü", "c", "^", "d"];
+        let offsets = marks.map(|mark| decoded.find(mark).unwrap());
+        assert_eq!(offsets_in(file, &offsets), marks.map(|mark| file.find(mark).unwrap()));
+        assert_eq!(offsets_in("a", &[1, 2]), [1, 1]);
+    }
+}

@@ -1,0 +1,360 @@
+//! Markdown in, drafts out: the body, the notes, the glossary entries and the abbreviations of one file.
+//! Only here and in the files below is `pulldown_cmark` named.
+
+mod blocks;
+mod inlines;
+mod shallow;
+
+use crate::article::content::element::{Attribute, Element};
+use crate::article::content::piece::{Depth, Draft, Named, Piece, Stretch, Text};
+use crate::article::diagnostic::{Code, File, Findings, Span};
+use crate::article::locale::Words;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::article::syntax::citation;
+use crate::article::text::slug::Ids;
+use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use shallow::Shallow;
+use std::ops::Range;
+
+/// What one file of Markdown holds.
+#[derive(Debug, Default)]
+pub(crate) struct Document {
+    pub body: Draft,
+    pub notes: Vec<NoteDraft>,
+    pub entries: Vec<EntryDraft>,
+    pub abbreviations: Vec<AbbreviationDraft>,
+    pub headings: Vec<Heading>,
+    /// The id of the heading that went with the glossary; empty if none did.
+    pub glossary_id: String,
+    /// The sources that are named in brackets which begin with other words, and where.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub behind_words: Vec<(String, Span)>,
+}
+
+#[derive(Debug)]
+pub(crate) struct NoteDraft {
+    pub key: String,
+    pub span: Span,
+    pub pieces: Draft,
+    /// Whether it belongs to a passage that a notes file quotes.
+    pub is_of_passage: bool,
+}
+
+/// A definition with the lines of its term: the headword and the aliases.
+#[derive(Debug)]
+pub(crate) struct EntryDraft {
+    pub names: Vec<String>,
+    pub span: Span,
+    pub pieces: Draft,
+}
+
+#[derive(Debug)]
+pub(crate) struct AbbreviationDraft {
+    pub short: String,
+    pub title: Stretch,
+}
+
+/// A heading of the body, for the outline.
+#[derive(Clone, Debug)]
+pub(crate) struct Heading {
+    pub level: u8,
+    pub id: String,
+    pub text: String,
+    #[cfg(not(target_arch = "wasm32"))]
+    pub span: Span,
+}
+
+/// A text to read: where it stands, and what is to become of its definition lists.
+pub(crate) struct Source<'a> {
+    pub text: &'a str,
+    pub file: File,
+    /// Offset of the text in its file.
+    pub offset: usize,
+    /// Whether every definition list is glossary, or only those under the heading `glossary`.
+    pub is_glossary: bool,
+}
+
+/// What is common to all texts of one article.
+pub(crate) struct Shared<'a> {
+    pub text: &'a mut Text,
+    pub findings: &'a mut Findings,
+    pub ids: &'a mut Ids,
+    /// How many notes in the line there are so far.
+    pub inline_notes: &'a mut u32,
+    pub words: &'a Words,
+    /// Set where the text is a stranger's: where alone pictures may come from.
+    pub untrusted: Option<&'a str>,
+}
+
+/// Reads a text. Total: every text is a document.
+pub(crate) fn read(source: &Source, shared: Shared) -> Document {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS;
+    let shallow = Shallow::new(source.text);
+    #[cfg(not(target_arch = "wasm32"))]
+    let mut behind_words = Vec::new();
+    // To the parser a citation is a link to a reference that is nowhere defined. Where words stand in front of it, as
+    // in `[words][@key]`, taking it for a link would swallow them.
+    let citations = |link: BrokenLink| {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(key) = citation::behind_words(&link.reference) {
+            let place = shallow.place(link.span.clone());
+            let place = source.offset + place.start..source.offset + place.end;
+            behind_words.push((key.to_owned(), Span::new(source.file, place)));
+        }
+        let is_citation = link.link_type != LinkType::Reference && link.reference.starts_with('@');
+        is_citation.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
+    };
+    let parser = Parser::new_with_broken_link_callback(shallow.text(), options, Some(citations));
+    let newline = shared.text.add("\n");
+    let mut builder = Builder {
+        source,
+        shared,
+        newline,
+        document: Document::default(),
+        targets: vec![Vec::new()],
+        open: Vec::new(),
+        depth: Depth::default(),
+        run: None,
+        verbatim: 0,
+        links: 0,
+        deferred: Vec::new(),
+        in_description: false,
+        set_apart: 0,
+        glossary: None,
+        headword_marks: Vec::new(),
+        table: Table::default(),
+        skipped: None,
+        is_too_deep: false,
+        #[cfg(not(target_arch = "wasm32"))]
+        heading_at: Span::new(source.file, 0..0),
+    };
+    let mut events = parser.into_offset_iter().map(|(event, range)| shallow.restored(event, range)).peekable();
+    while let Some((event, range)) = events.next() {
+        let content = events.peek().map_or(range.end, |(_, next)| next.start);
+        if loses_words(&event, &source.text[range.clone()], content.saturating_sub(range.start)) {
+            builder.keep_as_written(range);
+        } else {
+            builder.event(event, range);
+        }
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        builder.document.behind_words = behind_words;
+    }
+    builder.finish()
+}
+
+/// Whether an image has lost the words in its double brackets: in `[![[words]]](address)` the parser has two images begin at
+/// one place, and then the content of the second begins after the first.
+fn loses_words(event: &Event, source: &str, content: usize) -> bool {
+    let Event::Start(Tag::Image { link_type, .. }) = event else { return false };
+    !matches!(link_type, LinkType::WikiLink { .. }) && source.starts_with("![[") && content != "![".len()
+}
+
+/// What the end of an element has to do.
+enum Ends {
+    /// Close this many pieces.
+    Pieces(u8),
+    /// Close a block, and begin a new line.
+    Block(u8),
+    Nothing,
+    /// The element stands too deep and was not opened.
+    Refused,
+    TableHead,
+    Heading {
+        level: u8,
+        at: usize,
+        id: Option<String>,
+    },
+    Code,
+    Link,
+    Exempt,
+    Citation {
+        cited: Stretch,
+        span: Span,
+    },
+    Image {
+        address: Option<String>,
+        title: Stretch,
+        #[cfg(not(target_arch = "wasm32"))]
+        span: Span,
+    },
+    Note {
+        key: String,
+        span: Span,
+    },
+    InlineNote {
+        key: Stretch,
+        brackets: u32,
+        span: Span,
+        closed: bool,
+    },
+    Raw {
+        element: Element,
+        /// How many pieces to close: none where it stood too deep.
+        pieces: u8,
+    },
+    Names {
+        span: Span,
+    },
+    Definition,
+}
+
+/// A glossary section that is being read.
+struct GlossarySection {
+    level: u8,
+    /// Where its heading begins and ends in the body.
+    heading: Range<usize>,
+    entries_before: usize,
+}
+
+/// The table that is being read.
+#[derive(Default)]
+struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    is_head: bool,
+}
+
+struct Builder<'a> {
+    source: &'a Source<'a>,
+    shared: Shared<'a>,
+    newline: Stretch,
+    document: Document,
+    /// Where pieces go: the body at the bottom, whatever is set apart above it.
+    targets: Vec<Draft>,
+    open: Vec<Ends>,
+    depth: Depth,
+    /// Where the text that is being gathered begins in the buffer.
+    run: Option<u32>,
+    /// How many things that keep terms out are open.
+    verbatim: u32,
+    links: u32,
+    /// Marks within a link's text or an image's description: they are links themselves, so they come after it.
+    deferred: Draft,
+    /// Whether the description of an image is being read.
+    in_description: bool,
+    /// How many notes in the line and descriptions of images are open: no further note begins in them.
+    set_apart: u32,
+    glossary: Option<GlossarySection>,
+    /// Marks of notes and sources beside the headword that was read last.
+    headword_marks: Draft,
+    table: Table,
+    /// The element that is passed over, and where it stands.
+    skipped: Option<(TagEnd, Range<usize>)>,
+    is_too_deep: bool,
+    /// Where the heading stands that is being read.
+    #[cfg(not(target_arch = "wasm32"))]
+    heading_at: Span,
+}
+
+impl<'a> Builder<'a> {
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        if self.skipped.is_some() {
+            self.skipped.take_if(|(end, at)| event == Event::End(*end) && range == *at);
+            return;
+        }
+        match event {
+            Event::Start(Tag::Paragraph) if self.open.is_empty() && self.abbreviations(range.clone()) => {
+                self.skipped = Some((TagEnd::Paragraph, range));
+            }
+            Event::Text(text) => self.text(&text, range),
+            Event::SoftBreak => self.gather("\n", range.start),
+            Event::Html(markup) => self.gather(&markup, range.start),
+            Event::InlineHtml(markup) => self.inline_html(&markup, range),
+            event => {
+                self.flush();
+                match event {
+                    Event::Start(tag) => self.start(tag, range),
+                    Event::End(_) => self.end(),
+                    Event::Code(code) => {
+                        self.look_at_direction(&code, range);
+                        let code = self.shared.text.add(&code);
+                        self.push(Piece::Open(Element::Code));
+                        self.push(Piece::Verbatim(code));
+                        self.push(Piece::Close);
+                    }
+                    Event::FootnoteReference(key) => self.note_reference(&key, range),
+                    Event::HardBreak => self.void(Element::Br),
+                    Event::Rule => {
+                        self.end_extras();
+                        self.void(Element::Hr);
+                    }
+                    Event::TaskListMarker(done) => self.task(done),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn finish(mut self) -> Document {
+        self.flush();
+        while !self.open.is_empty() {
+            self.end();
+        }
+        self.leave_glossary(0);
+        self.document.body = self.targets.pop().unwrap_or_default();
+        self.document
+    }
+
+    /// Takes an image for the text that it is.
+    fn keep_as_written(&mut self, image: Range<usize>) {
+        if self.skipped.is_none() {
+            let text = self.source.text;
+            self.gather(&text[image.clone()], image.start);
+            self.skipped = Some((TagEnd::Image, image));
+        }
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.source.file, self.source.offset + range.start..self.source.offset + range.end)
+    }
+
+    fn find(&mut self, code: Code, range: Range<usize>) {
+        let span = self.span(range);
+        self.shared.findings.add(code, span, &[]);
+    }
+
+    fn push(&mut self, piece: Piece<Named>) {
+        if let Some(target) = self.targets.last_mut() {
+            target.push(piece);
+        }
+    }
+
+    fn attribute(&mut self, name: Attribute, value: &str) {
+        let value = self.shared.text.add(value);
+        self.push(Piece::Attribute(name, value));
+    }
+
+    fn void(&mut self, element: Element) {
+        self.push(Piece::Open(element));
+        self.push(Piece::Close);
+        self.push(Piece::Verbatim(self.newline));
+    }
+
+    /// Adds text that stands at an offset of the source to the text that is being gathered.
+    fn gather(&mut self, text: &str, at: usize) {
+        let stretch = self.shared.text.add_from(text, self.source.file, self.source.offset + at);
+        self.run.get_or_insert(stretch.start);
+    }
+
+    /// Ends the text that is being gathered.
+    fn flush(&mut self) {
+        if let Some(start) = self.run.take() {
+            let end = self.shared.text.len() as u32;
+            self.run_of_text(Stretch { start, end });
+        }
+    }
+
+    fn push_text(&mut self, stretch: Stretch) {
+        if !stretch.is_empty() {
+            self.push(if self.verbatim > 0 { Piece::Verbatim(stretch) } else { Piece::Text(stretch) });
+        }
+    }
+}

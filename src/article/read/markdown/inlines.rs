@@ -1,0 +1,353 @@
+//! What stands within a line: text, links, images, tags, and the marks of notes, terms and sources.
+
+use super::{Builder, Ends, NoteDraft};
+use crate::article::content::address::{self, Use};
+use crate::article::content::element::{Attribute, Element};
+use crate::article::content::piece::{Named, Piece, Stretch, plain};
+use crate::article::diagnostic::{Code, Span};
+use crate::article::limits;
+use crate::article::syntax::raw_html::{self, Tag};
+use crate::article::text::direction;
+use crate::article::text::strings::{decimal, joined};
+use std::ops::Range;
+
+impl Builder<'_> {
+    pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
+        match text {
+            "[" if self.opens_inline_note(range.start) => return self.start_inline_note(range),
+            "[" if !self.is_escaped(range.start) => self.count_bracket(1),
+            "]" if self.closes_inline_note(range.start) => {
+                self.flush();
+                if let Some(note) = self.open.pop() {
+                    self.end_inline(note);
+                }
+                return;
+            }
+            "]" if !self.is_escaped(range.start) => self.count_bracket(-1),
+            _ => {}
+        }
+        let (text, at) = match self.open.last() {
+            Some(Ends::Exempt) if self.run.is_none() => {
+                let text_without_sign = text.strip_prefix('!').unwrap_or(text);
+                (text_without_sign, range.start + text.len() - text_without_sign.len())
+            }
+            _ => (text, range.start),
+        };
+        self.gather(text, at);
+    }
+
+    fn is_escaped(&self, at: usize) -> bool {
+        let before = &self.source.text.as_bytes()[..at];
+        before.iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
+    }
+
+    fn opens_inline_note(&self, at: usize) -> bool {
+        let is_marked = self.run.is_some() && at > 0 && self.source.text.as_bytes()[at - 1] == b'^';
+        let is_read = *self.shared.inline_notes < limits::INLINE_NOTES;
+        is_marked && is_read && self.set_apart == 0 && !self.is_escaped(at) && !self.is_escaped(at - 1)
+    }
+
+    fn start_inline_note(&mut self, range: Range<usize>) {
+        // The sign `^` is the last character that was gathered.
+        if let Some(start) = self.run.take() {
+            self.run_of_text(Stretch { start, end: self.shared.text.len() as u32 - 1 });
+        }
+        self.set_apart += 1;
+        *self.shared.inline_notes += 1;
+        // A key that nobody can write: footnote labels hold no white space.
+        let key = self.shared.text.add(&joined(&["inline ", &decimal(*self.shared.inline_notes)]));
+        let span = self.span(range.start - 1..range.end);
+        self.reference(Named::Note { key, span });
+        self.targets.push(vec![Piece::Open(Element::P)]);
+        self.open.push(Ends::InlineNote { key, brackets: 0, span, closed: false });
+    }
+
+    fn count_bracket(&mut self, by: i32) {
+        if let Some(Ends::InlineNote { brackets, .. }) = self.open.last_mut() {
+            *brackets = brackets.saturating_add_signed(by);
+        }
+    }
+
+    /// Whether a bracket ends the inline note that is open; if so, notes it down.
+    fn closes_inline_note(&mut self, at: usize) -> bool {
+        if self.is_escaped(at) {
+            return false;
+        }
+        match self.open.last_mut() {
+            Some(Ends::InlineNote { brackets: 0, closed, .. }) => {
+                *closed = true;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn inline(&mut self, element: Element) -> Ends {
+        self.push(Piece::Open(element));
+        Ends::Pieces(1)
+    }
+
+    pub(super) fn inline_html(&mut self, markup: &str, range: Range<usize>) {
+        match raw_html::read(markup) {
+            Some(Tag::Open(element)) => self.open_raw(element, None, range),
+            Some(Tag::Abbreviation(title)) => self.open_raw(Element::Abbr, Some(title), range),
+            Some(Tag::Close(closed)) if matches!(self.open.last(), Some(Ends::Raw { element, .. }) if *element == closed) =>
+            {
+                self.flush();
+                if let Some(raw) = self.open.pop() {
+                    self.ended(raw);
+                }
+            }
+            Some(Tag::Break) => {
+                self.flush();
+                self.void(Element::Br);
+            }
+            _ => {
+                self.find(Code::HtmlAsText, range.clone());
+                self.gather(markup, range.start);
+            }
+        }
+    }
+
+    fn open_raw(&mut self, element: Element, title: Option<&str>, range: Range<usize>) {
+        self.flush();
+        let may = self.enter(range.clone());
+        if may {
+            self.push(Piece::Open(element));
+            if let Some(title) = title {
+                self.look_at_direction(title, range);
+                self.attribute(Attribute::Title, title);
+            }
+        }
+        self.open.push(Ends::Raw { element, pieces: may.into() });
+    }
+
+    pub(super) fn task(&mut self, done: bool) {
+        let words = self.shared.words;
+        let (sign, label) = if done { ("☑", words.get("taskDone")) } else { ("☐", words.get("taskOpen")) };
+        self.push(Piece::Open(Element::Span));
+        self.attribute(Attribute::Class, "apostil-task");
+        self.attribute(Attribute::Role, "img");
+        self.attribute(Attribute::AriaLabel, label);
+        let sign = self.shared.text.add(sign);
+        self.push(Piece::Verbatim(sign));
+        self.push(Piece::Close);
+        let space = self.shared.text.add(" ");
+        self.push(Piece::Verbatim(space));
+    }
+
+    pub(super) fn link(&mut self, address: &str, title: &str, range: Range<usize>) -> Ends {
+        let Some(address) = self.safe_address(address, Use::Link, range.clone()) else { return Ends::Nothing };
+        self.look_at_direction(title, range);
+        self.push(Piece::Open(Element::A));
+        self.attribute(Attribute::Href, &address);
+        if !title.is_empty() {
+            self.attribute(Attribute::Title, title);
+        }
+        self.verbatim += 1;
+        self.links += 1;
+        Ends::Link
+    }
+
+    pub(super) fn image(&mut self, address: &str, title: &str, range: Range<usize>) -> Ends {
+        #[cfg(not(target_arch = "wasm32"))]
+        let span = self.span(range.clone());
+        self.look_at_direction(title, range.clone());
+        let address = self.picture_address(address, range);
+        if self.in_description {
+            // Within a description it is not shown: its own description is part of the text.
+            return Ends::Nothing;
+        }
+        let title = self.shared.text.add(title);
+        self.targets.push(Vec::new());
+        self.in_description = true;
+        self.set_apart += 1;
+        self.verbatim += 1;
+        Ends::Image {
+            address,
+            title,
+            #[cfg(not(target_arch = "wasm32"))]
+            span,
+        }
+    }
+
+    fn picture_address(&mut self, address: &str, range: Range<usize>) -> Option<String> {
+        let address = self.safe_address(address, Use::Image, range.clone())?;
+        let is_allowed = self.shared.untrusted.is_none_or(|origin| address::is_of(&address, origin));
+        if !is_allowed {
+            self.find(Code::ImageElsewhere, range);
+        }
+        is_allowed.then_some(address)
+    }
+
+    fn safe_address(&mut self, address: &str, used: Use, range: Range<usize>) -> Option<String> {
+        let safe = address::safe(address, used);
+        if safe.is_none() {
+            self.find(Code::UnsafeAddress, range);
+        }
+        safe
+    }
+
+    /// `[[name]]`, `[[name|words]]` and `[[!words]]`.
+    pub(super) fn term(&mut self, name: &str, range: Range<usize>) -> Ends {
+        self.verbatim += 1;
+        if name.starts_with('!') {
+            return Ends::Exempt;
+        }
+        let name = self.shared.text.add(name);
+        let span = self.span(range);
+        self.push(Piece::Reference(Named::Term { name, span }));
+        self.links += 1;
+        Ends::Link
+    }
+
+    pub(super) fn citation(&mut self, cited: &str, range: Range<usize>) -> Ends {
+        let cited = self.shared.text.add_from(cited, self.source.file, self.source.offset + range.start + 1);
+        self.targets.push(Vec::new());
+        Ends::Citation { cited, span: self.span(range) }
+    }
+
+    pub(super) fn note_reference(&mut self, key: &str, range: Range<usize>) {
+        let key = self.shared.text.add(key);
+        let span = self.span(range);
+        self.reference(Named::Note { key, span });
+    }
+
+    fn reference(&mut self, named: Named) {
+        if self.links > 0 || self.in_description {
+            self.deferred.push(Piece::Reference(named));
+        } else {
+            self.push(Piece::Reference(named));
+        }
+    }
+
+    /// Pushes the marks that had to wait, once the link or the image that they stood in has ended.
+    fn push_deferred(&mut self) {
+        if self.links == 0 && !self.in_description {
+            for piece in std::mem::take(&mut self.deferred) {
+                self.push(piece);
+            }
+        }
+    }
+
+    pub(super) fn end_inline(&mut self, ends: Ends) {
+        match ends {
+            Ends::Link => {
+                self.verbatim -= 1;
+                self.links -= 1;
+                self.close(1);
+                self.push_deferred();
+            }
+            Ends::Exempt => self.verbatim -= 1,
+            Ends::Citation { cited, span } => {
+                self.targets.pop();
+                self.reference(Named::Citation { cited, span });
+            }
+            Ends::Image {
+                address,
+                title,
+                #[cfg(not(target_arch = "wasm32"))]
+                span,
+            } => {
+                self.verbatim -= 1;
+                self.in_description = false;
+                self.set_apart -= 1;
+                let pieces = self.targets.pop().unwrap_or_default();
+                let description = plain(&pieces, self.shared.text);
+                if let Some(address) = address {
+                    #[cfg(not(target_arch = "wasm32"))]
+                    if description.trim().is_empty() {
+                        self.shared.findings.add(Code::ImageUndescribed, span, &[]);
+                    }
+                    self.push(Piece::Open(Element::Img));
+                    self.attribute(Attribute::Src, &address);
+                    self.attribute(Attribute::Alt, &description);
+                    if !title.is_empty() {
+                        self.push(Piece::Attribute(Attribute::Title, title));
+                    }
+                    self.attribute(Attribute::Loading, "lazy");
+                    self.push(Piece::Close);
+                } else {
+                    let text = self.shared.text.add(&description);
+                    self.push_text(text);
+                }
+                self.push_deferred();
+            }
+            Ends::InlineNote { key, span, closed, .. } => self.end_inline_note(key, span, closed),
+            _ => {}
+        }
+    }
+
+    fn end_inline_note(&mut self, key: Stretch, span: Span, closed: bool) {
+        self.set_apart -= 1;
+        self.push(Piece::Close);
+        let pieces = self.targets.pop().unwrap_or_default();
+        let key = self.shared.text.get(key).to_owned();
+        self.document.notes.push(NoteDraft { key, span, pieces, is_of_passage: false });
+        if !closed {
+            self.shared.findings.add(Code::NoteUnclosed, span, &[]);
+        }
+    }
+
+    /// Reports an invisible character that turns a text which is no run: code, or what an element is called.
+    pub(super) fn look_at_direction(&mut self, text: &str, range: Range<usize>) {
+        let Some((at, name)) = direction::unsettled(text) else { return };
+        // Where it is not written as an entity, it is itself the place.
+        let control = &text[at..at + direction::LENGTH];
+        let place = self.source.text[range.clone()].find(control).map(|at| range.start + at);
+        let span = self.span(place.map_or(range, |at| at..at + direction::LENGTH));
+        self.shared.findings.add(Code::BidiControl, span, &[name]);
+    }
+
+    /// A whole run of text. Directions that invisible characters open in it end with it.
+    pub(super) fn run_of_text(&mut self, run: Stretch) {
+        let text = self.shared.text.get(run);
+        if let Some((at, name)) = direction::unsettled(text) {
+            let start = run.start + at as u32;
+            let span = self.shared.text.span(Stretch { start, end: start + direction::LENGTH as u32 });
+            self.shared.findings.add(Code::BidiControl, span, &[name]);
+        }
+        let (kept, ends) = direction::kept(text);
+        for part in kept {
+            self.text_and_marks(Stretch { start: run.start + part.start as u32, end: run.start + part.end as u32 });
+        }
+        if !ends.is_empty() {
+            let ends = self.shared.text.add(&ends);
+            self.push(Piece::Verbatim(ends));
+        }
+    }
+
+    /// What a text says, but for the marks of notes that are not written in this file.
+    fn text_and_marks(&mut self, text: Stretch) {
+        let mut rest = text;
+        while let Some(key) = self.next_mark(rest) {
+            let mark = Stretch { start: key.start - 2, end: key.end + 1 };
+            self.push_text(Stretch { start: rest.start, end: mark.start });
+            let span = self.shared.text.span(mark);
+            self.reference(Named::Note { key, span });
+            rest.start = mark.end;
+        }
+        self.push_text(rest);
+    }
+
+    /// The key of the first `[^key]` in a text. Where the file defines the note, the parser has found it.
+    fn next_mark(&self, within: Stretch) -> Option<Stretch> {
+        if matches!(self.open.last(), Some(Ends::Code)) {
+            return None;
+        }
+        let text = self.shared.text.get(within);
+        let mut from = 0;
+        loop {
+            let start = from + text[from..].find('[')?;
+            from = start + 1;
+            let Some(key) = text[from..].strip_prefix('^') else { continue };
+            let length = key.find([']', '[', ' ', '\n', '\t'])?;
+            let at = within.start + start as u32;
+            let source = self.shared.text.span(Stretch { start: at, end: at + 1 }).start as usize;
+            let is_escaped = source >= self.source.offset && self.is_escaped(source - self.source.offset);
+            if length > 0 && key[length..].starts_with(']') && !is_escaped {
+                return Some(Stretch { start: at + 2, end: at + 2 + length as u32 });
+            }
+        }
+    }
+}

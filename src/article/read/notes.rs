@@ -1,0 +1,78 @@
+//! Source notes: from a draft, what it found, who checked it, and what it says.
+
+use crate::article::content::piece::{Draft, Flow, Text, is_blank};
+use crate::article::diagnostic::{Code, Findings, Span};
+use crate::article::locale::Date;
+use crate::article::model::Note;
+use crate::article::model::fidelity::Quotation;
+use crate::article::model::verdict::Verdict;
+use crate::article::read::markdown::NoteDraft;
+use crate::article::syntax::braces;
+
+/// Reads the braces at the start of a note's text; the rest is the note.
+pub(crate) fn read(draft: NoteDraft, text: &Text, findings: &mut Findings) -> Note {
+    let NoteDraft { key, span, mut pieces, is_of_passage } = draft;
+    let mut note = Note {
+        key,
+        span,
+        verdict: None,
+        quotation: None,
+        checked: None,
+        by: String::new(),
+        is_named: false,
+        #[cfg(not(target_arch = "wasm32"))]
+        braces: braces::place(&pieces, text),
+        draft: Draft::new(),
+        content: Flow::new(),
+        id: String::new(),
+        number: 0,
+        mentions: 0,
+    };
+    for (item, span) in braces::take(&mut pieces, text) {
+        match (item.key, item.value) {
+            // Nothing else names the note of a passage.
+            ("id", Some(id)) if is_of_passage => {
+                id.clone_into(&mut note.key);
+                note.is_named = true;
+            }
+            _ => read_item(&mut note, item, span, findings),
+        }
+    }
+    if is_blank(&pieces, text) {
+        findings.add(Code::NoteEmpty, note.span, &[&note.key]);
+    }
+    note.draft = pieces;
+    note
+}
+
+fn read_item(note: &mut Note, item: braces::Item, span: Span, findings: &mut Findings) {
+    match (item.key, item.value) {
+        (word, None) if note.verdict.is_none() => {
+            note.verdict = Verdict::from_word(word);
+            if note.verdict.is_none() {
+                findings.add(Code::VerdictUnknown, span, &[word]);
+                #[cfg(not(target_arch = "wasm32"))]
+                findings.suggest_nearest(span, word, Verdict::ALL.map(Verdict::word));
+            }
+        }
+        // What is said twice counts once.
+        ("quote", Some(word)) if note.quotation.is_none() => {
+            note.quotation = Quotation::from_word(word);
+            if note.quotation.is_none() {
+                findings.add(Code::QuotationUnknown, span, &[word]);
+                #[cfg(not(target_arch = "wasm32"))]
+                findings.suggest_nearest(span, word, Quotation::ALL.map(Quotation::word));
+            }
+        }
+        ("checked", Some(date)) if note.checked.is_none() => {
+            note.checked = Date::read(date);
+            if note.checked.is_none() {
+                findings.add(Code::BracesSyntax, span, &[date]);
+            }
+        }
+        ("by", Some(name)) if !name.trim().is_empty() && note.by.is_empty() => note.by = name.trim().to_owned(),
+        (key, _) => {
+            findings.add(Code::BracesSyntax, span, &[key]);
+        }
+    }
+}

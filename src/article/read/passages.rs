@@ -1,0 +1,135 @@
+//! Notes on a text that is not the author's to edit: a notes file quotes passages, and what follows each quotation is its
+//! note. In: the draft of the notes file, the draft of the body. Out: the notes, and the body with the passages marked and
+//! a mark for each note behind its passage. A passage is found by its words, within one block of the text.
+
+mod mark;
+#[cfg(not(target_arch = "wasm32"))]
+mod nearest;
+mod search;
+
+use crate::article::content::element::Element;
+use crate::article::content::piece::{Draft, Named, Piece, Stretch, Text, is_blank, plain};
+use crate::article::diagnostic::{Code, File, Findings, Span};
+use crate::article::model::Note;
+use crate::article::read::markdown::NoteDraft;
+use crate::article::text::slug::slug;
+use crate::article::text::words::words;
+
+/// A passage that a notes file quotes.
+#[derive(Debug)]
+pub(crate) struct Passage {
+    /// What the file says of it, with its marks.
+    pub quoted: String,
+    /// The key of its note.
+    pub key: String,
+    pub span: Span,
+}
+
+/// How many words of a passage name its note, where its braces do not.
+const NAMING_WORDS: usize = 5;
+
+/// Takes a notes file apart: each block quotation is a passage, what follows it up to the next is its note.
+pub(crate) fn read(file: Draft, text: &Text, findings: &mut Findings) -> (Vec<Passage>, Vec<NoteDraft>) {
+    let (mut passages, mut notes): (Vec<Passage>, Vec<NoteDraft>) = (Vec::new(), Vec::new());
+    let mut depth = 0;
+    // What stands in the quotation that is open.
+    let mut quotation: Option<Draft> = None;
+    for piece in file {
+        let is_quotation = matches!(piece, Piece::Open(Element::Blockquote)) && depth == 0;
+        depth = match piece {
+            Piece::Open(_) | Piece::Reference(Named::Term { .. }) => depth + 1,
+            Piece::Close => depth - 1,
+            _ => depth,
+        };
+        if is_quotation {
+            quotation = Some(Draft::new());
+        } else if depth > 0
+            && let Some(quoted) = &mut quotation
+        {
+            quoted.push(piece);
+        } else if let Some(quoted) = quotation.take() {
+            let span = place(&quoted, text);
+            let quoted = plain(&quoted, text).trim().replace('\n', " ");
+            let key = key(&quoted);
+            if key.is_empty() {
+                findings.add(Code::NotesSyntax, span, &["a quotation without words"]);
+            }
+            notes.push(NoteDraft { key: key.clone(), span, pieces: Draft::new(), is_of_passage: true });
+            passages.push(Passage { quoted, key, span });
+        } else if let Some(note) = notes.last_mut() {
+            // A note begins with its first words, not with the end of the line in front of them.
+            if !(note.pieces.is_empty() && is_blank(&[piece], text)) || matches!(piece, Piece::Open(_)) {
+                note.pieces.push(piece);
+            }
+        } else if !is_blank(&[piece], text)
+            && let Some(stretch) = stretch_of(&piece)
+        {
+            findings.add(Code::NotesSyntax, text.span(stretch), &["this stands in front of the first quotation"]);
+        }
+    }
+    if passages.is_empty() {
+        findings.add(Code::NotesSyntax, Span::new(File::Notes, 0..0), &["it holds no block quotation"]);
+    }
+    (passages, notes)
+}
+
+/// Marks the passages in the body, and puts the marks of their notes behind them.
+/// `notes` are those of the passages, in the same order; the note of one that is not there is left out.
+pub(crate) fn place_in(
+    body: Draft,
+    passages: &[Passage],
+    notes: &mut Vec<Note>,
+    text: &mut Text,
+    findings: &mut Findings,
+) -> Draft {
+    let found = search::find(&body, passages, text, findings);
+    let mut is_found = vec![false; passages.len()];
+    for found in &found {
+        is_found[found.passage as usize] = true;
+    }
+    let mut is_found = is_found.into_iter();
+    notes.retain(|_| is_found.next() == Some(true));
+    mark::mark(body, found, passages, text)
+}
+
+/// A name for a note: the first words of its passage.
+fn key(quoted: &str) -> String {
+    let end = words(quoted).take(NAMING_WORDS).last().map_or(0, |word| word.end);
+    slug(&quoted[..end])
+}
+
+/// Where pieces stand in their file.
+fn place(pieces: &Draft, text: &Text) -> Span {
+    let mut stretches = pieces.iter().filter_map(|piece| match piece {
+        Piece::Text(stretch) | Piece::Verbatim(stretch) => Some(*stretch),
+        _ => None,
+    });
+    let first = stretches.next().unwrap_or_default();
+    let is_shown = |stretch: &Stretch| !text.get(*stretch).trim().is_empty();
+    let last = stretches.rfind(is_shown).unwrap_or(first);
+    let span = text.span(first);
+    Span { end: text.span(last).end.max(span.end), ..span }
+}
+
+/// A place in the text of a draft: which piece, and the offset in the text buffer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Point {
+    piece: u32,
+    at: u32,
+}
+
+/// Where a passage stands: from here to there, in pieces of text.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    passage: u32,
+    start: Point,
+    end: Point,
+}
+
+/// The text of a piece, if it shows any.
+fn stretch_of(piece: &Piece<Named>) -> Option<Stretch> {
+    match piece {
+        Piece::Text(stretch) | Piece::Verbatim(stretch) => Some(*stretch),
+        _ => None,
+    }
+}

@@ -1,0 +1,135 @@
+//! Looks for all passages at once, in one walk over the body. In: the body's draft and the passages. Out: where each stands
+//! first; what stands nowhere, or twice, is reported.
+
+use super::{Found, Passage, Point, stretch_of};
+use crate::article::content::piece::{Draft, Piece, Text};
+use crate::article::diagnostic::{Code, Findings};
+use crate::article::text::automaton::Machine;
+use crate::article::text::words::{fold_word, words};
+use std::collections::HashMap;
+
+/// The number of a word that is in no passage, and of the end of a block.
+pub(super) const NONE: u32 = 0;
+
+/// A word of the body, in its piece.
+pub(super) struct Word {
+    pub number: u32,
+    pub start: Point,
+    pub end: Point,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Word {
+    /// Whether it stands for the end of a block.
+    pub fn is_border(&self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// Finds the first place of each passage.
+pub(super) fn find(body: &Draft, passages: &[Passage], text: &Text, findings: &mut Findings) -> Vec<Found> {
+    let mut numbers = HashMap::new();
+    let mut machine = Machine::default();
+    for (passage, i) in passages.iter().zip(0..) {
+        let next = |count: usize| count as u32 + 1;
+        let numbered = words(&passage.quoted).map(|word| {
+            let number = next(numbers.len());
+            *numbers.entry(folded(&passage.quoted[word])).or_insert(number)
+        });
+        machine.add(numbered, i);
+    }
+    machine.link();
+    let words = words_of(body, &numbers, text);
+    let (mut found, mut count) = (Vec::new(), vec![0u8; passages.len()]);
+    for (word, at) in words.iter().zip(1usize..) {
+        machine.step(word.number, |passage, length| {
+            count[passage as usize] += 1;
+            if count[passage as usize] == 1 {
+                let start = words[at - length].start;
+                found.push(with_marks(Found { passage, start, end: word.end }, passages, body, text));
+            }
+        });
+    }
+    for (passage, count) in passages.iter().zip(count) {
+        if count == 0 && !passage.key.is_empty() {
+            findings.add(Code::PassageNotFound, passage.span, &[&passage.quoted]);
+            #[cfg(not(target_arch = "wasm32"))]
+            super::nearest::suggest(passage, &words, &numbers, text, findings);
+        } else if count > 1 {
+            findings.add(Code::PassageAmbiguous, passage.span, &[&passage.quoted]);
+        }
+    }
+    found
+}
+
+pub(super) fn folded(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    fold_word(word, &mut out);
+    out
+}
+
+/// The words of a draft; where a block begins or ends stands one that is in no passage.
+fn words_of(body: &Draft, numbers: &HashMap<String, u32>, text: &Text) -> Vec<Word> {
+    let mut all = Vec::new();
+    let mut open = Vec::new();
+    for (piece, i) in body.iter().zip(0..) {
+        let is_border = match piece {
+            Piece::Open(element) => {
+                open.push(element.is_block());
+                element.is_block()
+            }
+            Piece::Reference(super::Named::Term { .. }) => {
+                open.push(false);
+                false
+            }
+            Piece::Close => open.pop().unwrap_or(true),
+            _ => false,
+        };
+        if is_border {
+            let border = Point { piece: i, at: 0 };
+            all.push(Word { number: NONE, start: border, end: border });
+        } else if let Some(stretch) = stretch_of(piece) {
+            let shown = text.get(stretch);
+            all.extend(words(shown).map(|word| {
+                let point = |at: usize| Point { piece: i, at: stretch.start + at as u32 };
+                let number = numbers.get(&folded(&shown[word.clone()])).copied().unwrap_or(NONE);
+                Word { number, start: point(word.start), end: point(word.end) }
+            }));
+        }
+    }
+    all
+}
+
+/// A place that also takes in the quotation marks and points which the passage is quoted with.
+fn with_marks(mut found: Found, passages: &[Passage], body: &Draft, text: &Text) -> Found {
+    let quoted = &passages[found.passage as usize].quoted;
+    let (mut first, mut last) = (quoted.len(), 0);
+    for word in words(quoted) {
+        first = first.min(word.start);
+        last = word.end;
+    }
+    let shown = |point: Point| body.get(point.piece as usize).and_then(stretch_of).unwrap_or_default();
+    let before = &text.get(shown(found.start))[..(found.start.at - shown(found.start).start) as usize];
+    let behind = &text.get(shown(found.end))[(found.end.at - shown(found.end).start) as usize..];
+    found.start.at -= same_marks(before.chars().rev(), quoted[..first].chars().rev());
+    found.end.at += same_marks(behind.chars(), quoted[last..].chars());
+    found
+}
+
+/// How many bytes of a text are the marks that are asked for, folded.
+fn same_marks(shown: impl Iterator<Item = char>, asked: impl Iterator<Item = char>) -> u32 {
+    let asked = asked.filter(|c| !c.is_whitespace());
+    let same = shown.zip(asked).take_while(|(shown, asked)| kind(*shown) == kind(*asked));
+    same.map(|(shown, _)| shown.len_utf8() as u32).sum()
+}
+
+/// A mark, with quotation marks and dashes of all kinds taken for one.
+fn kind(mark: char) -> char {
+    match mark {
+        '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '‹' | '›' | '"' | '\'' | '「' | '」' | '『' | '』' => {
+            '"'
+        }
+        '‐'..='―' | '−' => '-',
+        mark => mark,
+    }
+}

@@ -1,0 +1,212 @@
+//! Sources: a CSL-JSON file in, a list of sources out. Fields that are not known here are no fault; a broken
+//! entry costs that entry alone. (CSL-JSON: the input data schema of the Citation Style Language 1.0.2.)
+
+use crate::article::content::piece::{Stretch, Text};
+use crate::article::diagnostic::{Code, File, Findings, Span};
+use crate::article::model::Source;
+pub(crate) use crate::article::read::csl_date::When;
+use crate::article::syntax::csl_markup::untagged;
+use crate::article::syntax::json::{self, Kind, Value};
+
+/// A field of a source that is a text; the order is that of [`FIELDS`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Field {
+    Id,
+    Type,
+    Title,
+    Container,
+    Publisher,
+    Place,
+    Edition,
+    Volume,
+    Issue,
+    Page,
+    Doi,
+    Url,
+    Isbn,
+    Genre,
+    Number,
+    Section,
+    Series,
+    SeriesNumber,
+    Event,
+    EventPlace,
+    Authority,
+    Archive,
+    ArchivePlace,
+    ArchiveLocation,
+}
+
+/// What CSL calls the fields.
+const FIELDS: &str = "id type title container-title publisher publisher-place edition volume issue page DOI URL ISBN genre \
+    number section collection-title collection-number event-title event-place authority archive archive-place \
+    archive_location";
+
+const FIELD_COUNT: usize = Field::ArchiveLocation as usize + 1;
+
+/// Who did what for a source; the order is that of [`ROLES`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Role {
+    Author,
+    Editor,
+    Translator,
+    Director,
+    Interviewer,
+    Recipient,
+}
+
+const ROLES: [&str; 6] = ["author", "editor", "translator", "director", "interviewer", "recipient"];
+
+/// A source as its file describes it. Texts that are missing are empty.
+#[derive(Debug)]
+pub(crate) struct Record {
+    pub span: Span,
+    fields: [Stretch; FIELD_COUNT],
+    names: [Vec<Name>; ROLES.len()],
+    pub issued: When,
+    /// When it was first published.
+    pub original: When,
+    pub accessed: When,
+    /// The address of an archived copy, and when that was made.
+    pub copy: Stretch,
+    pub copied: When,
+}
+
+/// A person or a body.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Name {
+    /// What comes first in a list, and alone in a citation.
+    pub family: Stretch,
+    pub given: Stretch,
+    /// `Jr.` and the like.
+    pub suffix: Stretch,
+}
+
+impl Record {
+    pub fn get<'t>(&self, field: Field, text: &'t Text) -> &'t str {
+        text.get(self.fields[field as usize]).trim()
+    }
+
+    /// Drops the tags of the titles.
+    pub fn untag(&mut self, text: &mut Text) {
+        for field in [Field::Title, Field::Container, Field::Series] {
+            let field = &mut self.fields[field as usize];
+            if text.get(*field).contains('<') {
+                *field = text.add(&untagged(text.get(*field)));
+            }
+        }
+    }
+
+    pub fn names(&self, role: Role) -> &[Name] {
+        &self.names[role as usize]
+    }
+}
+
+/// Reads a sources file.
+pub(crate) fn read(source: &str, text: &mut Text, findings: &mut Findings) -> Vec<Source> {
+    let (root, is_whole) = json::read_file(source, File::Sources, Code::SourcesSyntax, text, findings);
+    let list = root.get("items", text).unwrap_or(&root);
+    if is_whole && !matches!(list.kind, Kind::Array(_)) {
+        findings.add(Code::SourcesSyntax, Span::new(File::Sources, 0..0), &["it is no list of sources"]);
+    }
+    let mut sources = Vec::new();
+    for item in list.array() {
+        let span = Span::new(File::Sources, item.range.clone());
+        let record = record(item, span, text);
+        let key = record.get(Field::Id, text);
+        if key.is_empty() {
+            findings.add(Code::SourceNameless, span, &[]);
+            continue;
+        }
+        if record.get(Field::Title, text).is_empty() {
+            findings.add(Code::SourceUntitled, span, &[key]);
+        }
+        sources.push(Source {
+            record,
+            label: String::new(),
+            quotable: String::new(),
+            place: 0,
+            id: String::new(),
+            mentions: 0,
+        });
+    }
+    sources
+}
+
+const NOTHING: Value = Value { kind: Kind::Null, range: 0..0 };
+
+fn record(item: &Value, span: Span, text: &mut Text) -> Record {
+    let mut fields = [Stretch::default(); FIELD_COUNT];
+    for (field, key) in fields.iter_mut().zip(FIELDS.split(' ')) {
+        *field = item.text_of(key, text);
+    }
+    let names = ROLES.map(|role| {
+        let mut names = Vec::new();
+        for value in item.array_of(role, text) {
+            names.extend(name(value, text));
+        }
+        names
+    });
+    let copy = item.get("custom", text).and_then(|custom| custom.get("archived", text)).unwrap_or(&NOTHING);
+    let mut when = |value: &Value, key| When::read(value.get(key, text).unwrap_or(&NOTHING), text);
+    let (issued, original) = (when(item, "issued"), when(item, "original-date"));
+    let (accessed, copied) = (when(item, "accessed"), when(copy, "date"));
+    Record { span, fields, names, issued, original, accessed, copy: copy.text_of("url", text), copied }
+}
+
+fn name(value: &Value, text: &mut Text) -> Option<Name> {
+    let given = value.text_of("given", text);
+    let suffix = value.text_of("suffix", text);
+    let mut family = String::new();
+    for key in ["dropping-particle", "non-dropping-particle", "family", "literal"] {
+        let part = text.get(value.text_of(key, text)).trim();
+        if !family.is_empty() && !part.is_empty() && !matches!(family.chars().next_back(), Some('\'' | '’' | '-')) {
+            family.push(' ');
+        }
+        family.push_str(part);
+    }
+    match (family.is_empty(), given.is_empty()) {
+        (false, _) => Some(Name { family: text.add(&family), given, suffix }),
+        (true, false) => Some(Name { family: given, given: Stretch::default(), suffix }),
+        (true, true) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_sources(source: &str) -> (Vec<Source>, Text, usize) {
+        let (mut text, mut findings) = (Text::default(), Findings::default());
+        let records = read(source, &mut text, &mut findings);
+        (records, text, findings.place(&Default::default()).len())
+    }
+
+    #[test]
+    fn every_field_has_its_name() {
+        let names: Vec<_> = FIELDS.split(' ').collect();
+        assert_eq!((names.len(), names[Field::Url as usize]), (FIELD_COUNT, "URL"));
+    }
+
+    #[test]
+    fn reads_what_reference_managers_write() {
+        let source = r#"[{"id": "a", "type": "book", "title": "T", "author": [{"family": "Gaulle", "given": "C.",
+            "non-dropping-particle": "de"}, {"literal": "A Body"}, {"given": "Plato"}, {}], "volume": 2,
+            "issued": {"date-parts": [["1989", 6, 26]]}, "custom": {"x": []}, "unknown": null}]"#;
+        let (records, text, findings) = read_sources(source);
+        assert_eq!(findings, 0);
+        let record = &records[0].record;
+        let names = record.names(Role::Author).iter().map(|n| (text.get(n.family), text.get(n.given)));
+        assert_eq!(names.collect::<Vec<_>>(), [("de Gaulle", "C."), ("A Body", ""), ("Plato", "")]);
+        assert_eq!((text.get(record.issued.days[0]), text.get(record.issued.years[0])), ("1989-06-26", "1989"));
+        assert_eq!((record.get(Field::Volume, &text), record.get(Field::Type, &text)), ("2", "book"));
+    }
+
+    #[test]
+    fn a_broken_entry_costs_itself_alone() {
+        let (records, text, findings) =
+            read_sources(r#"[{"title": "no id"}, 7, {"id": "b", "issued": {"raw": "June 1989"}}]"#);
+        assert_eq!((records.len(), findings), (1, 3));
+        assert_eq!(text.get(records[0].record.issued.years[0]), "1989");
+    }
+}

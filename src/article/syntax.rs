@@ -1,0 +1,7 @@
+//! The small languages: text in, parts with their places out.
+
+pub(crate) mod braces;
+pub(crate) mod citation;
+pub(crate) mod csl_markup;
+pub(crate) mod json;
+pub(crate) mod raw_html;

@@ -1,0 +1,16 @@
+//! Characters, words, folding, sentences, ids and automata: what is done with text by whoever knows no article.
+
+pub(crate) mod automaton;
+pub(crate) mod case;
+pub(crate) mod chars;
+pub(crate) mod control;
+pub(crate) mod direction;
+pub(crate) mod inflection;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod sentences;
+pub(crate) mod slug;
+pub(crate) mod sort;
+pub(crate) mod strings;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod typo;
+pub(crate) mod words;

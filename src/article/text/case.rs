@@ -1,0 +1,56 @@
+//! Letter case, folded: the one notion of "the same word" for terms, ids and the order of lists.
+
+use crate::article::text::chars::is_word;
+use unicase::UniCase;
+
+/// Adds a text with its letter case folded (Unicode, section 3.13 "Default Case Folding", full).
+pub(crate) fn fold_into(text: &str, out: &mut String) {
+    if text.is_ascii() {
+        let start = out.len();
+        out.push_str(text);
+        out[start..].make_ascii_lowercase();
+    } else {
+        out.push_str(&UniCase::unicode(text).to_folded_case());
+    }
+}
+
+/// A text with its letter case folded.
+pub(crate) fn fold(text: &str) -> String {
+    let mut out = String::new();
+    fold_into(text, &mut out);
+    out
+}
+
+/// Whether every letter of a text is a capital, and there are several, as in `USSR`.
+pub(crate) fn is_acronym(text: &str) -> bool {
+    let mut letters = 0;
+    let mut bytes = [0; 4];
+    for letter in text.chars().filter(|c| is_word(*c) && !c.is_ascii_digit()) {
+        let letter = &*letter.encode_utf8(&mut bytes);
+        if fold(letter) == letter {
+            return false;
+        }
+        letters += 1;
+    }
+    letters > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_letter_case() {
+        assert_eq!(fold("Straße ÉTÉ"), "strasse été");
+        assert_eq!(fold("ASCII"), "ascii");
+    }
+
+    #[test]
+    fn knows_acronyms() {
+        for (text, is) in
+            [("USSR", true), ("СССР", true), ("G-20s", false), ("I", false), ("社会", false), ("G20 U", true)]
+        {
+            assert_eq!(is_acronym(text), is, "{text}");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Ids from words: lower case, letters and digits of any script, joined by hyphens; each id once.
+
+use crate::article::limits;
+use crate::article::text::case::fold;
+use crate::article::text::chars::is_word;
+use crate::article::text::strings::{decimal, joined};
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// What the ids of mentions and of the article's own headings begin with.
+const RESERVED: [&str; 4] = ["apostil-", "fnref-", "sourceref-", "termref-"];
+
+/// Whether an id begins as those of the second reader on a page and later ones do: `a2-`.
+fn is_of_another_reader(id: &str) -> bool {
+    let number = id.strip_prefix('a').and_then(|rest| rest.split_once('-')).map(|(number, _)| number);
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The words as an id; empty if there is no letter or digit in them.
+pub(crate) fn slug(words: &str) -> String {
+    let words = fold(limits::name(words));
+    let mut out = String::with_capacity(words.len());
+    let mut gap = false;
+    for c in words.chars() {
+        if is_word(c) || c == '_' {
+            if gap && !out.is_empty() {
+                out.push('-');
+            }
+            gap = false;
+            out.push(c);
+        } else if !matches!(c, '\'' | '’') {
+            gap = true;
+        }
+    }
+    out
+}
+
+/// The id of a section, as no page has it by chance.
+pub(crate) fn section(id: &str) -> String {
+    joined(&["section-", id])
+}
+
+/// Hands out ids so that none comes twice: each with the number to try next when it is wished for again.
+#[derive(Debug, Default)]
+pub(crate) struct Ids(HashMap<String, u32>);
+
+impl Ids {
+    /// The id, or where it is taken the id with the first free number behind it.
+    pub fn unique(&mut self, wish: &str) -> String {
+        let is_reserved = RESERVED.iter().any(|start| wish.starts_with(start)) || is_of_another_reader(wish);
+        let wish = &*match wish {
+            "" => Cow::Borrowed("section"),
+            wish if is_reserved => Cow::Owned(section(wish)),
+            wish => Cow::Borrowed(wish),
+        };
+        let mut number = self.0.get(wish).copied().unwrap_or(1);
+        let mut id = wish.to_owned();
+        while self.0.contains_key(&id) {
+            number += 1;
+            id = joined(&[wish, "-", &decimal(number)]);
+        }
+        self.0.insert(wish.to_owned(), number);
+        if id != wish {
+            self.0.insert(id.clone(), 1);
+        }
+        id
+    }
+
+    /// Whether an id has been handed out.
+    pub fn contains(&self, id: &str) -> bool {
+        self.0.contains_key(id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_words() {
+        assert_eq!(slug("Let History Judge!"), "let-history-judge");
+        assert_eq!(slug("workers’ councils"), "workers-councils");
+        assert_eq!(slug("Über  Öl"), "über-öl");
+        assert_eq!(slug("Maß"), "mass");
+        assert_eq!(slug("советы"), "советы");
+        assert_eq!(slug("—"), "");
+    }
+
+    #[test]
+    fn hands_out_each_id_once() {
+        let mut ids = Ids::default();
+        assert_eq!(ids.unique("a"), "a");
+        assert_eq!(ids.unique("a"), "a-2");
+        assert_eq!(ids.unique("a-2"), "a-2-2");
+        assert_eq!(ids.unique(""), "section");
+        assert_eq!(ids.unique("fnref-a-1"), "section-fnref-a-1");
+        assert_eq!(ids.unique("a2-fn-x"), "section-a2-fn-x");
+        assert_eq!(["a-b", "a2", "a2b-c", "ab-2"].map(|wish| ids.unique(wish)), ["a-b", "a2", "a2b-c", "ab-2"]);
+    }
+}

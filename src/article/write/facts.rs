@@ -1,0 +1,227 @@
+//! What an article says, as plain data for machines: how it begins, what it defines, examines and cites. Natively alone:
+//! nothing of it is needed in a page, which would have to load it.
+
+use crate::article::bibliography;
+use crate::article::check::comparison::spaced;
+use crate::article::limits;
+use crate::article::locale::Date;
+use crate::article::model::Article;
+use crate::article::model::verdict::Verdict;
+use crate::article::read::sources::{Field, Role};
+use crate::article::syntax::csl_markup::untagged;
+use crate::article::text::sentences::Sentences;
+use crate::article::write::plain_text::{blocks, plain_text};
+
+/// The glossary as far as the article uses it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vocabulary {
+    /// What the list is called, in the article's language.
+    pub name: String,
+    /// The entries that are shown, in alphabetical order.
+    pub definitions: Vec<Definition>,
+}
+
+/// A glossary entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Definition {
+    /// The id of the entry in the page.
+    pub id: String,
+    /// The headword.
+    pub term: String,
+    /// The short definition as plain text; empty if there is none.
+    pub text: String,
+}
+
+/// What a note found of a statement in the article's body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// The id of the note in the page.
+    pub id: String,
+    /// What it found.
+    pub verdict: Verdict,
+    /// When it was checked, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub checked: Option<String>,
+    /// Who checked it; empty if nobody is named.
+    pub by: String,
+    /// The sentence in which its mark first stands; of a very long one the beginning.
+    pub statement: String,
+    /// What is quoted there, if the mark stands at the end of a quotation.
+    pub quotation: Option<String>,
+}
+
+/// A source that is cited, in plain texts. Those that are not known are empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Work {
+    /// The title.
+    pub title: String,
+    /// Family name or the name of a body, and given name, of each author.
+    pub authors: Vec<(String, String)>,
+    /// When it was published, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub issued: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// The Digital Object Identifier, from `10.` on.
+    pub doi: String,
+    /// The International Standard Book Number.
+    pub isbn: String,
+}
+
+/// The first paragraph of the body, as plain text; empty if there is none.
+pub fn lead(article: &Article) -> String {
+    let blocks = blocks(article, &article.body);
+    blocks.into_iter().find(|block| block.is_paragraph).map_or_else(String::new, |block| block.text)
+}
+
+/// The glossary as far as the article uses it.
+pub fn vocabulary(article: &Article) -> Vocabulary {
+    let entries = article.entry_order.iter().map(|item| &article.entries[*item as usize]);
+    let definitions = entries.map(|entry| Definition {
+        id: format!("{}{}", article.prefix, entry.id),
+        term: entry.names[0].clone(),
+        text: plain_text(article, &entry.short),
+    });
+    Vocabulary { name: article.words.get("glossary").to_owned(), definitions: definitions.collect() }
+}
+
+/// What the notes found, in the order of the body. A note without a verdict found nothing, and one that the body does
+/// not mention examines no statement of it. Of one sentence there are eight reviews at most.
+pub fn reviews(article: &Article) -> Vec<Review> {
+    let mut reviews = Vec::new();
+    for block in blocks(article, &article.body) {
+        let sentences = Sentences::of(&block.text);
+        let (mut reviewed, mut count) = ("", 0);
+        for (mark, note) in block.marks {
+            let note = &article.notes[note as usize];
+            let Some(verdict) = note.verdict else { continue };
+            let sentence = sentences.at(mark);
+            count = if std::ptr::eq(sentence, reviewed) { count + 1 } else { 1 };
+            reviewed = sentence;
+            if count > limits::REVIEWS {
+                continue;
+            }
+            reviews.push(Review {
+                id: format!("{}{}", article.prefix, note.id),
+                verdict,
+                checked: note.checked.map(Date::iso),
+                by: note.by.clone(),
+                statement: limits::statement(sentence),
+                quotation: sentences.quotation_at(mark).map(limits::statement),
+            });
+        }
+    }
+    reviews
+}
+
+/// The sources that are cited, in the order of their list.
+pub fn works(article: &Article) -> Vec<Work> {
+    let text = &article.text;
+    let records = article.source_order.iter().map(|item| &article.sources[*item as usize].record);
+    let works = records.map(|record| {
+        let names = record.names(Role::Author).iter().map(|name| [name.family, name.given]);
+        Work {
+            title: spaced(record.get(Field::Title, text)),
+            authors: names.map(|name| name.map(|part| untagged(text.get(part))).into()).collect(),
+            issued: Date::read(text.get(record.issued.days[0])).map(Date::iso),
+            url: bibliography::address(record, text),
+            doi: bibliography::bare_doi(record.get(Field::Doi, text)).to_owned(),
+            isbn: record.get(Field::Isbn, text).to_owned(),
+        }
+    });
+    works.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::parse;
+    use crate::article::read::input::{Input, Options};
+
+    fn read(article: &str, sources: &str) -> Article {
+        let input = Input { article: article.as_bytes(), sources: Some(sources.as_bytes()), ..Input::default() };
+        parse(&input, &Options { prefix: "a2-".into(), ..Options::default() })
+    }
+
+    #[test]
+    fn the_lead_is_the_first_paragraph() {
+        for (text, lead_text) in [
+            ("# A\n\n- b\n\n*Rome*[^a]\n`fell` \\\nin  [476](x).\n\nThen.\n\n[^a]: b", "Rome fell in 476."),
+            ("![alt](a.png)\n\n> Quoted.", "Quoted."),
+            ("# A\n\n- b", ""),
+            ("", ""),
+        ] {
+            assert_eq!(lead(&read(text, "[]")), lead_text, "{text}");
+        }
+    }
+
+    #[test]
+    fn definitions_are_plain() {
+        let text = "Magma, tuff, lava.\n\n## Glossary\n\nmagma\n: Molten *rock*[^a], as in [[lava]] [@w, p. 2].\n\n    More.\n\nlava\n: Magma.\n\n[^a]: b\n";
+        let article = read(text, r#"[{"id": "w", "title": "T", "author": [{"family": "Wood"}]}]"#);
+        let Vocabulary { name, definitions } = vocabulary(&article);
+        let found: Vec<_> = definitions.iter().map(|d| (d.id.as_str(), d.term.as_str(), d.text.as_str())).collect();
+        let magma = ("a2-term-magma", "magma", "Molten rock, as in lava (Wood n.d., p. 2).");
+        assert_eq!((name.as_str(), found), ("Glossary", vec![("a2-term-lava", "lava", "Magma."), magma]));
+    }
+
+    #[test]
+    fn reviews_are_those_of_the_body() {
+        let text = "One.[^a] Two.[^b]\n\n- Three[^c]\n- he said: “Four.”[^a][^d]\n\n\
+                    [^a]: {supported checked=2026-11 by=\"Ann Author\"} x\n[^b]: y [^e]\n[^c]: {opinion} z\n\
+                    [^d]: {misattributed} v\n[^e]: {incorrect} w\n";
+        let found = reviews(&read(text, "[]"));
+        let review = |id: &str, verdict, checked: Option<&str>, statement: &str, quotation: Option<&str>| Review {
+            id: id.into(),
+            verdict,
+            checked: checked.map(str::to_owned),
+            by: if checked.is_some() { "Ann Author".into() } else { String::new() },
+            statement: statement.into(),
+            quotation: quotation.map(str::to_owned),
+        };
+        let expected = [
+            review("a2-fn-a", Verdict::Supported, Some("2026-11"), "One.", None),
+            review("a2-fn-c", Verdict::Opinion, None, "Three", None),
+            review("a2-fn-d", Verdict::Misattributed, None, "he said: “Four.”", Some("Four.")),
+        ];
+        assert_eq!(found, expected);
+        let marks: String = (0..10).map(|i| format!("^[{{disputed}} {i}]")).collect();
+        assert_eq!(reviews(&read(&format!("One{marks}. Two{marks}."), "[]")).len(), 16);
+        let long = format!("{}[^a]\n\n[^a]: {{disputed}} x", "é".repeat(1_000));
+        assert_eq!(reviews(&read(&long, "[]"))[0].statement, "é".repeat(500) + "…");
+    }
+
+    #[test]
+    fn works_have_no_marks() {
+        let sources = r#"[{"id": "a", "title": "On <i>Homo</i>\tH<sub>2</sub>O <b",
+            "author": [{"family": "<span class=\"nocase\">de</span> B", "given": "<b>C</b>"}]}]"#;
+        let found = &works(&read("[@a]", sources))[0];
+        let author = ("de B".to_owned(), "C".to_owned());
+        assert_eq!((found.title.as_str(), &found.authors), ("On Homo H2O <b", &vec![author]));
+    }
+
+    #[test]
+    fn works_say_what_is_known() {
+        let sources = r#"[
+            {"id": "a", "title": "A", "author": [{"family": "Wood", "given": "G."}, {"literal": "A Body"}],
+             "issued": {"date-parts": [[2014, 4]]}, "DOI": "doi:10.1/x", "ISBN": "978-0", "URL": "https://a.example/"},
+            {"id": "b", "issued": {"literal": "about 1900"}, "URL": "javascript:x"}]"#;
+        let found = works(&read("[@a; @b]", sources));
+        let authors = [("Wood", "G."), ("A Body", "")].map(|(family, given)| (family.to_owned(), given.to_owned()));
+        let known = Work {
+            title: "A".into(),
+            authors: authors.into(),
+            issued: Some("2014-04".into()),
+            url: Some("https://doi.org/10.1/x".into()),
+            doi: "10.1/x".into(),
+            isbn: "978-0".into(),
+        };
+        let unknown = Work {
+            title: String::new(),
+            authors: Vec::new(),
+            issued: None,
+            url: None,
+            doi: String::new(),
+            isbn: String::new(),
+        };
+        assert_eq!(found, [unknown, known]);
+    }
+}

@@ -1,0 +1,125 @@
+//! What a program may want to know of an article, as plain data: the model that the element gives to scripts.
+
+use crate::article::bibliography;
+use crate::article::locale::Date;
+use crate::article::model::Article;
+use crate::article::model::fidelity::Quotation;
+use crate::article::model::verdict::Verdict;
+use crate::article::read::sources::Field;
+use crate::article::text::strings::joined;
+use serde::Serialize;
+
+/// An article in outline. All ids are those of the page, with their prefix.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Outline {
+    /// The title; empty if there is none.
+    pub title: String,
+    /// The language, as a BCP 47 tag.
+    pub lang: String,
+    /// The headings of the body, in order.
+    pub headings: Vec<HeadingOutline>,
+    /// The notes, in order.
+    pub notes: Vec<NoteOutline>,
+    /// The glossary entries that are shown, in alphabetical order.
+    pub terms: Vec<TermOutline>,
+    /// The sources that are cited, in the order of their list.
+    pub sources: Vec<SourceOutline>,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HeadingOutline {
+    /// 1 to 6.
+    pub level: u8,
+    /// The id of the heading.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// A note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NoteOutline {
+    /// The id of the note in the list.
+    pub id: String,
+    /// Its number, from 1.
+    pub number: u32,
+    /// What it found, if it says so.
+    pub verdict: Option<Verdict>,
+    /// How the words of a quotation compare with those of its source, if it says so.
+    pub quotation: Option<Quotation>,
+    /// When it was checked, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, if it says so.
+    pub checked: Option<String>,
+    /// Who checked it; empty if nobody is named.
+    pub by: String,
+    /// How often the article mentions it.
+    pub mentions: u32,
+}
+
+/// A glossary entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TermOutline {
+    /// The id of the entry in the list.
+    pub id: String,
+    /// The headword.
+    pub term: String,
+    /// How often it is linked.
+    pub mentions: u32,
+}
+
+/// A source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SourceOutline {
+    /// The id of the source in the list.
+    pub id: String,
+    /// Author and year.
+    pub label: String,
+    /// The title.
+    pub title: String,
+    /// The address; empty if it has none that can be followed.
+    pub url: String,
+}
+
+/// Describes an article.
+pub fn outline(article: &Article) -> Outline {
+    let id = |id: &str| joined(&[&article.prefix, id]);
+    let headings = article.headings.iter().map(|heading| HeadingOutline {
+        level: heading.level,
+        id: id(&heading.id),
+        text: heading.text.clone(),
+    });
+    let notes = article.note_order.iter().map(|item| &article.notes[*item as usize]).map(|note| NoteOutline {
+        id: id(&note.id),
+        number: note.number,
+        verdict: note.verdict,
+        quotation: note.quotation,
+        checked: note.checked.map(Date::iso),
+        by: note.by.clone(),
+        mentions: note.mentions,
+    });
+    let terms = article.entry_order.iter().map(|item| &article.entries[*item as usize]).map(|entry| TermOutline {
+        id: id(&entry.id),
+        term: entry.names[0].clone(),
+        mentions: entry.mentions,
+    });
+    let sources =
+        article.source_order.iter().map(|item| &article.sources[*item as usize]).map(|source| SourceOutline {
+            id: id(&source.id),
+            label: source.label.clone(),
+            title: source.record.get(Field::Title, &article.text).to_owned(),
+            url: bibliography::address(&source.record, &article.text).unwrap_or_default(),
+        });
+    Outline {
+        title: article.title().to_owned(),
+        lang: article.lang.clone(),
+        headings: headings.collect(),
+        notes: notes.collect(),
+        terms: terms.collect(),
+        sources: sources.collect(),
+    }
+}

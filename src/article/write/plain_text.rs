@@ -1,0 +1,93 @@
+//! Linked content as plain text, block by block. In: a flow. Out: the words of each paragraph, heading, item or cell,
+//! with single spaces, and where in them notes are first marked. Natively alone.
+
+use crate::article::content::element::Element;
+use crate::article::content::piece::{Flow, Linked, Piece};
+use crate::article::model::Article;
+
+/// Text that nothing but words interrupts.
+#[derive(Debug, Default)]
+pub(crate) struct Block {
+    pub is_paragraph: bool,
+    pub text: String,
+    /// Offsets in the text, with the notes whose first mention stands there.
+    pub marks: Vec<(usize, u32)>,
+}
+
+/// The blocks of a flow that hold text.
+pub(crate) fn blocks(article: &Article, flow: &Flow) -> Vec<Block> {
+    let mut walk = Walk::default();
+    // For each open piece the element, if it is a block.
+    let mut open: Vec<Option<Element>> = Vec::new();
+    for piece in flow {
+        match *piece {
+            Piece::Open(element) => {
+                if !element.is_block() {
+                    open.push(None);
+                } else {
+                    open.push(Some(element));
+                    walk.end_block(Some(element));
+                }
+                if element == Element::Br {
+                    walk.text(" ");
+                }
+            }
+            Piece::Close => {
+                if let Some(Some(_)) = open.pop() {
+                    walk.end_block(open.iter().rev().find_map(|element| *element));
+                }
+            }
+            Piece::Attribute(..) => {}
+            Piece::Text(stretch) | Piece::Verbatim(stretch) => walk.text(article.text.get(stretch)),
+            Piece::Reference(Linked::Note { note, mention: 1 }) => {
+                walk.block.marks.push((walk.block.text.len(), note));
+            }
+            Piece::Reference(Linked::Note { .. } | Linked::Quotation { .. }) => {}
+            Piece::Reference(Linked::Term { .. } | Linked::Abbreviation { .. }) => open.push(None),
+            Piece::Reference(Linked::Citation { source, locator, .. }) => {
+                walk.text(&article.sources[source as usize].label);
+                if !locator.is_empty() {
+                    walk.text(", ");
+                    walk.text(article.text.get(locator));
+                }
+            }
+        }
+    }
+    walk.end_block(None);
+    walk.done
+}
+
+/// The text of a flow, its blocks with a space between them.
+pub(crate) fn plain_text(article: &Article, flow: &Flow) -> String {
+    let blocks = blocks(article, flow);
+    blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+#[derive(Default)]
+struct Walk {
+    done: Vec<Block>,
+    block: Block,
+}
+
+impl Walk {
+    fn text(&mut self, text: &str) {
+        let out = &mut self.block.text;
+        for c in text.chars() {
+            if !c.is_whitespace() {
+                out.push(c);
+            } else if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
+    }
+
+    /// Ends a block; the next one stands in the element.
+    fn end_block(&mut self, element: Option<Element>) {
+        let next = Block { is_paragraph: element == Some(Element::P), ..Block::default() };
+        let mut block = std::mem::replace(&mut self.block, next);
+        block.text.truncate(block.text.trim_end().len());
+        if !block.text.is_empty() {
+            self.done.push(block);
+        }
+    }
+}

@@ -1,0 +1,375 @@
+//! The one walk over an article: header, body, notes, glossary, sources, written into a sink.
+
+mod bounded;
+mod isolation;
+mod notes;
+mod policy;
+
+pub use bounded::TooLarge;
+
+use crate::article::bibliography;
+use crate::article::content::address::{self, Use};
+use crate::article::content::element::{Attribute, Element, Sink};
+use crate::article::content::piece::{Flow, Linked, Piece, Stretch};
+use crate::article::locale::{Date, is_right_to_left};
+use crate::article::model::{Article, Entry, Source};
+use crate::article::read::sources::Field;
+use crate::article::text::strings::{decimal, joined};
+use bounded::Bounded;
+use isolation::Isolation;
+use policy::Policy;
+
+/// Words that a minute of reading takes in.
+const WORDS_A_MINUTE: usize = 230;
+
+/// Walks an article and writes it into a sink: one `article` element.
+///
+/// # Errors
+///
+/// The article would be too large for a page. What the sink has got by then is the beginning of it, and of no
+/// use.
+pub fn render(article: &Article, sink: &mut impl Sink) -> Result<(), TooLarge> {
+    let sink = Policy { sink: Bounded::new(sink, article.input), is_untrusted: article.is_untrusted };
+    let mut walk = Walk { article, sink: Isolation::new(sink) };
+    walk.article();
+    walk.bounded().outcome()
+}
+
+struct Walk<'a, S> {
+    article: &'a Article,
+    sink: Isolation<Policy<Bounded<'a, S>>>,
+}
+
+impl<'a, S: Sink> Walk<'a, S> {
+    fn article(&mut self) {
+        let article = self.article;
+        self.open(Element::Article, "apostil-article");
+        self.sink.attribute(Attribute::Lang, &article.lang);
+        if is_right_to_left(&article.lang) {
+            self.sink.attribute(Attribute::Dir, "rtl");
+        }
+        self.new_line();
+        self.header();
+        self.open(Element::Div, "apostil-body");
+        self.new_line();
+        self.flow(&article.body);
+        self.close_line();
+        if !article.note_order.is_empty() {
+            self.section("apostil-notes", "doc-endnotes", "", "notes");
+            self.summary();
+            self.sink.open(Element::Ol);
+            self.new_line();
+            for note in &article.note_order {
+                self.note(&article.notes[*note as usize]);
+            }
+            self.close_lines(2);
+        }
+        if !article.entry_order.is_empty() {
+            self.section("apostil-glossary", "doc-glossary", &article.glossary_id, "glossary");
+            self.sink.open(Element::Dl);
+            self.new_line();
+            for entry in &article.entry_order {
+                self.entry(&article.entries[*entry as usize]);
+            }
+            self.close_lines(2);
+        }
+        if !article.source_order.is_empty() {
+            self.section("apostil-sources", "doc-bibliography", "", "sources");
+            self.sink.open(Element::Ol);
+            self.new_line();
+            for source in &article.source_order {
+                self.source(&article.sources[*source as usize]);
+            }
+            self.close_lines(2);
+        }
+        self.sink.close();
+    }
+
+    fn header(&mut self) {
+        let (front, words) = (&self.article.front, &self.article.words);
+        let parts = [&front.title, &front.subtitle, &front.author, &front.date, &front.original];
+        if parts.iter().all(|part| part.is_none()) {
+            return;
+        }
+        self.open(Element::Header, "apostil-header");
+        self.new_line();
+        if let Some(title) = &front.title {
+            self.sink.open(Element::H1);
+            self.sink.text(title);
+            self.close_line();
+        }
+        if let Some(subtitle) = &front.subtitle {
+            self.open(Element::P, "apostil-subtitle");
+            self.sink.text(subtitle);
+            self.close_line();
+        }
+        self.open(Element::P, "apostil-byline");
+        if let Some(author) = &front.author {
+            self.span("apostil-author", &words.with("by", author));
+            self.sink.text(" ");
+        }
+        if let Some(date) = front.date.as_deref() {
+            self.time(date, Date::read(date));
+            self.sink.text(" ");
+        }
+        if let Some(original) = &front.original {
+            self.open(Element::A, "apostil-original");
+            self.sink.attribute(Attribute::Href, original);
+            self.sink.text(words.get("original"));
+            self.sink.close();
+            self.sink.text(" ");
+        }
+        let minutes = decimal(self.minutes() as u32);
+        self.span("apostil-reading-time", &words.with("minutes", &minutes));
+        self.close_lines(2);
+    }
+
+    /// How long the body takes to read, in minutes; never less than one.
+    fn minutes(&self) -> usize {
+        let words = |piece: &Piece<Linked>| match piece {
+            Piece::Text(stretch) | Piece::Verbatim(stretch) => self.text(*stretch).split_whitespace().count(),
+            _ => 0,
+        };
+        self.article.body.iter().map(words).sum::<usize>().div_ceil(WORDS_A_MINUTE).max(1)
+    }
+
+    fn flow(&mut self, flow: &Flow) {
+        for piece in flow {
+            if self.bounded().is_over() {
+                return;
+            }
+            match *piece {
+                Piece::Open(element) => self.sink.open(element),
+                Piece::Attribute(Attribute::Id, value) => self.id(self.text(value)),
+                Piece::Attribute(Attribute::Href, value) => match self.text(value).strip_prefix('#') {
+                    Some(id) if !id.is_empty() => self.to(id),
+                    _ => self.sink.attribute(Attribute::Href, self.text(value)),
+                },
+                Piece::Attribute(name, value) => self.sink.attribute(name, self.text(value)),
+                Piece::Text(stretch) | Piece::Verbatim(stretch) => self.sink.text(self.text(stretch)),
+                Piece::Close => self.sink.close(),
+                Piece::Reference(Linked::Note { note, mention }) => self.note_reference(note, mention),
+                Piece::Reference(Linked::Term { entry, mention }) => self.open_term(entry, mention),
+                Piece::Reference(Linked::Abbreviation { title }) => {
+                    self.sink.open(Element::Abbr);
+                    self.sink.attribute(Attribute::Title, self.text(title));
+                }
+                Piece::Reference(Linked::Citation { source, mention, locator }) => {
+                    self.citation(source, mention, locator);
+                }
+                Piece::Reference(Linked::Quotation { source, words }) => self.quotation(source, words),
+            }
+        }
+    }
+
+    fn note_reference(&mut self, note: u32, mention: u32) {
+        let note = &self.article.notes[note as usize];
+        self.open(Element::Sup, "apostil-noteref");
+        self.sink.open(Element::A);
+        self.sink.attribute(Attribute::Role, "doc-noteref");
+        self.id(&mention_id(&note.id, mention));
+        self.to(&note.id);
+        self.sink.text(&decimal(note.number));
+        self.close(2);
+    }
+
+    fn open_term(&mut self, entry: u32, mention: u32) {
+        let id = &self.article.entries[entry as usize].id;
+        self.open(Element::A, "apostil-term");
+        self.sink.attribute(Attribute::Role, "doc-glossref");
+        self.id(&mention_id(id, mention));
+        self.to(id);
+    }
+
+    fn citation(&mut self, source: u32, mention: u32, locator: Stretch) {
+        let source = &self.article.sources[source as usize];
+        self.open(Element::A, "apostil-cite");
+        self.sink.attribute(Attribute::Role, "doc-biblioref");
+        self.id(&mention_id(&source.id, mention));
+        self.to(&source.id);
+        self.sink.text(&source.label);
+        if !locator.is_empty() {
+            self.sink.text(", ");
+            self.sink.text(self.text(locator));
+        }
+        self.sink.close();
+    }
+
+    fn quotation(&mut self, source: u32, words: Stretch) {
+        let source = &self.article.sources[source as usize];
+        self.open(Element::A, "apostil-quoted");
+        let address = bibliography::quoted_at(&source.quotable, self.text(words));
+        self.sink.attribute(Attribute::Href, &address);
+        let name = joined(&[&source.label, ", ", self.article.words.get("atQuoted")]);
+        self.sink.attribute(Attribute::AriaLabel, &name);
+        // No line breaks in front of the sign.
+        self.sink.text("\u{A0}↗");
+        self.sink.close();
+    }
+
+    fn entry(&mut self, entry: &Entry) {
+        self.open(Element::Div, "apostil-entry");
+        self.id(&entry.id);
+        self.new_line();
+        self.sink.open(Element::Dt);
+        self.sink.open(Element::Dfn);
+        self.sink.text(&entry.names[0]);
+        self.close(2);
+        self.new_line();
+        self.sink.open(Element::Dd);
+        self.new_line();
+        self.content("apostil-content", &entry.short);
+        if !entry.more.is_empty() {
+            self.content("apostil-more", &entry.more);
+        }
+        if !entry.related.is_empty() {
+            self.open(Element::P, "apostil-related");
+            self.sink.text(self.article.words.get("seeAlso"));
+            self.sink.text(" ");
+            self.flow(&entry.related);
+            self.close_line();
+        }
+        self.back_links(&entry.id, 1);
+        self.close_line();
+    }
+
+    fn source(&mut self, source: &Source) {
+        self.open(Element::Li, "apostil-source");
+        self.id(&source.id);
+        let key = source.record.get(Field::Id, &self.article.text);
+        if source.id.strip_prefix("source-") != Some(key) {
+            self.sink.attribute(Attribute::DataKey, key);
+        }
+        self.new_line();
+        self.open(Element::P, "apostil-content");
+        let Article { text, words, .. } = self.article;
+        bibliography::write(&source.record, source.place, text, words, &mut self.sink);
+        self.close_line();
+        self.back_links(&source.id, source.mentions);
+    }
+
+    /// The ways back to the mentions of an entry, at its end.
+    fn back_links(&mut self, id: &str, mentions: u32) {
+        self.open(Element::P, "apostil-backlinks");
+        for mention in 1..=mentions {
+            if self.bounded().is_over() {
+                return;
+            }
+            self.back_link(id, mention, mentions);
+        }
+        self.close_lines(2);
+    }
+
+    fn back_link(&mut self, id: &str, mention: u32, of: u32) {
+        let words = &self.article.words;
+        if mention > 1 {
+            self.sink.text(" ");
+        }
+        self.sink.open(Element::A);
+        self.sink.attribute(Attribute::Role, "doc-backlink");
+        self.to(&mention_id(id, mention));
+        if of == 1 {
+            self.sink.attribute(Attribute::AriaLabel, words.get("back"));
+        } else {
+            self.sink.attribute(Attribute::AriaLabel, &words.with("backToMention", &decimal(mention)));
+        }
+        self.sink.text("↩");
+        if of > 1 {
+            self.sink.open(Element::Sup);
+            self.sink.text(&decimal(mention));
+            self.sink.close();
+        }
+        self.sink.close();
+    }
+
+    fn section(&mut self, class: &str, role: &str, id: &str, key: &str) {
+        self.open(Element::Section, class);
+        if !id.is_empty() {
+            self.id(id);
+        }
+        self.sink.attribute(Attribute::Role, role);
+        let id = joined(&[&*self.article.prefix, class, "-heading"]);
+        self.sink.attribute(Attribute::AriaLabelledby, &id);
+        let tells_sources = key == "sources" && !self.article.is_untrusted;
+        let file = self.article.front.sources.as_deref().filter(|_| tells_sources);
+        if let Some(address) = file.and_then(|address| address::safe(address, Use::Link)) {
+            self.sink.attribute(Attribute::DataSrc, &address);
+        }
+        self.new_line();
+        self.sink.open(Element::H2);
+        self.sink.attribute(Attribute::Id, &id);
+        self.sink.text(self.article.words.get(key));
+        self.close_line();
+    }
+
+    fn content(&mut self, class: &str, flow: &Flow) {
+        self.open(Element::Div, class);
+        self.flow(flow);
+        self.close_line();
+    }
+
+    fn time(&mut self, iso: &str, date: Option<Date>) {
+        self.open(Element::Time, "apostil-date");
+        self.sink.attribute(Attribute::Datetime, iso);
+        self.sink.text(&date.map_or(iso.to_owned(), |date| date.long(&self.article.words)));
+        self.sink.close();
+    }
+
+    fn id(&mut self, id: &str) {
+        let id = joined(&[&self.article.prefix, id]);
+        self.sink.attribute(Attribute::Id, &id);
+    }
+
+    /// A link to an id of this article.
+    fn to(&mut self, id: &str) {
+        let address = joined(&["#", &self.article.prefix, id]);
+        self.sink.attribute(Attribute::Href, &address);
+    }
+
+    fn bounded(&self) -> &Bounded<'a, S> {
+        &self.sink.sink.sink
+    }
+
+    fn text(&self, stretch: Stretch) -> &'a str {
+        self.article.text.get(stretch)
+    }
+
+    fn open(&mut self, element: Element, class: &str) {
+        self.sink.open(element);
+        self.sink.attribute(Attribute::Class, class);
+    }
+
+    fn span(&mut self, class: &str, text: &str) {
+        self.open(Element::Span, class);
+        self.sink.text(text);
+        self.sink.close();
+    }
+
+    fn close(&mut self, elements: u8) {
+        for _ in 0..elements {
+            self.sink.close();
+        }
+    }
+
+    fn close_line(&mut self) {
+        self.close_lines(1);
+    }
+
+    /// Closes blocks, each with a line end behind it.
+    fn close_lines(&mut self, elements: u8) {
+        for _ in 0..elements {
+            self.sink.close();
+            self.new_line();
+        }
+    }
+
+    fn new_line(&mut self) {
+        self.sink.text("\n");
+    }
+}
+
+/// The id of a mention: `fnref-a-1` for the first of the note `fn-a`, `termref-b-1` for that of `term-b`.
+fn mention_id(id: &str, mention: u32) -> String {
+    let (kind, key) = id.split_once('-').unwrap_or((id, ""));
+    joined(&[kind, "ref-", key, "-", &decimal(mention)])
+}

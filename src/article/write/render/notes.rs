@@ -1,0 +1,116 @@
+//! The list of notes: how often they found what, and each with what it found.
+
+use super::Walk;
+use crate::article::content::element::{Attribute, Element, Sink};
+use crate::article::model::Note;
+use crate::article::model::verdict::Verdict;
+use crate::article::text::strings::decimal;
+
+impl<S: Sink> Walk<'_, S> {
+    /// How often the notes found what, if it is worth counting.
+    pub(super) fn summary(&mut self) {
+        let article = self.article;
+        let notes = &article.note_order;
+        let mut counts = [0; Verdict::ALL.len()];
+        for note in notes {
+            if let Some(verdict) = article.notes[*note as usize].verdict {
+                counts[verdict as usize] += 1;
+            }
+        }
+        if counts.iter().sum::<u32>() < 2 {
+            return;
+        }
+        self.open(Element::P, "apostil-summary");
+        self.sink.text(&article.words.with("count", &decimal(notes.len() as u32)));
+        for verdict in Verdict::ALL {
+            let count = counts[verdict as usize];
+            if count > 0 {
+                self.sink.text(" ");
+                self.open_verdict("apostil-count", verdict);
+                self.sink.text(" ");
+                self.sink.text(&decimal(count));
+                self.sink.close();
+            }
+        }
+        self.close_line();
+    }
+
+    pub(super) fn note(&mut self, note: &Note) {
+        self.open(Element::Li, "apostil-note");
+        self.id(&note.id);
+        if let Some(verdict) = note.verdict {
+            self.sink.attribute(Attribute::DataVerdict, verdict.word());
+        }
+        if let Some(quotation) = note.quotation {
+            self.sink.attribute(Attribute::DataQuotation, quotation.word());
+        }
+        self.new_line();
+        self.finding(note);
+        self.content("apostil-content", &note.content);
+        self.back_links(&note.id, note.mentions);
+    }
+
+    /// What a note found, how a quotation compares, and when and by whom it was checked.
+    fn finding(&mut self, note: &Note) {
+        let words = &self.article.words;
+        let is_checked = note.checked.is_some() || !note.by.is_empty();
+        if note.verdict.is_none() && note.quotation.is_none() && !is_checked {
+            return;
+        }
+        self.open(Element::P, "apostil-finding");
+        if let Some(verdict) = note.verdict {
+            self.open_verdict("apostil-verdict", verdict);
+            self.sink.close();
+            if note.quotation.is_some() || is_checked {
+                self.sink.text(" ");
+            }
+        }
+        if let Some(quotation) = note.quotation {
+            let (before, behind) = words.around("quotation");
+            self.open_badge("apostil-quotation", Attribute::DataQuotation, quotation.word(), quotation.sign());
+            for part in [before, words.get(quotation.word()), behind] {
+                self.sink.text(part);
+            }
+            self.sink.close();
+            if is_checked {
+                self.sink.text(" ");
+            }
+        }
+        if is_checked {
+            self.open(Element::Span, "apostil-checked");
+            match note.checked {
+                Some(date) => {
+                    let (before, behind) = words.around("checked");
+                    self.sink.text(before);
+                    self.time(&date.iso(), Some(date));
+                    self.sink.text(behind);
+                    if !note.by.is_empty() {
+                        self.sink.text(" ");
+                        self.sink.text(&words.with("reviewer", &note.by));
+                    }
+                }
+                None => self.sink.text(&words.with("checkedBy", &note.by)),
+            }
+            self.sink.close();
+        }
+        self.close_line();
+    }
+
+    /// A verdict's sign and word; what is open then takes more text.
+    fn open_verdict(&mut self, class: &str, verdict: Verdict) {
+        let word = verdict.word();
+        self.open_badge(class, Attribute::DataVerdict, word, verdict.sign());
+        self.sink.text(self.article.words.get(word));
+    }
+
+    /// The sign is for the eye alone: words follow.
+    fn open_badge(&mut self, class: &str, attribute: Attribute, word: &str, sign: &str) {
+        self.open(Element::Span, class);
+        self.sink.attribute(attribute, word);
+        self.open(Element::Span, "apostil-sign");
+        self.sink.attribute(Attribute::AriaHidden, "true");
+        self.sink.text(sign);
+        self.sink.close();
+        self.sink.text(" ");
+    }
+}

@@ -1,0 +1,35 @@
+//! What every picture and every stranger's link says of itself, in whatever part of an article it is. In: the walk's calls.
+//! Out: the same, with the attributes that keep a reader's address private and give a stranger's links no weight.
+
+use crate::article::content::element::{Attribute, Element, Sink};
+
+/// Adds to a sink's calls what the article's trust asks for.
+pub(super) struct Policy<S> {
+    pub sink: S,
+    pub is_untrusted: bool,
+}
+
+impl<S: Sink> Sink for Policy<S> {
+    fn open(&mut self, element: Element) {
+        self.sink.open(element);
+    }
+
+    fn attribute(&mut self, name: Attribute, value: &str) {
+        if name == Attribute::Src {
+            // Whoever keeps the picture does not learn which page shows it. Before the address, which starts the request.
+            self.sink.attribute(Attribute::Referrerpolicy, "no-referrer");
+        }
+        self.sink.attribute(name, value);
+        if name == Attribute::Href && self.is_untrusted && !value.starts_with('#') {
+            self.sink.attribute(Attribute::Rel, "nofollow ugc noopener noreferrer");
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.sink.text(text);
+    }
+
+    fn close(&mut self) {
+        self.sink.close();
+    }
+}
