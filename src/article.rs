@@ -23,15 +23,16 @@ pub use check::comparison::{Comparison, Difference, SourceText, compare};
 pub use check::quotation_check::{QuotationCheck, QuotationTally, quoted_sources};
 #[cfg(not(target_arch = "wasm32"))]
 pub use check::write_back::Written;
-pub use content::element::{Attribute, Element, Sink};
+pub use content::element::{Attribute, Element};
+pub use content::sink::Sink;
 pub use diagnostic::{Code, Diagnostic, File, Severity, Span};
 #[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
 pub use export::{Format, Selection, export};
 pub use limits::FILE_BYTES;
 pub use model::Article;
 pub use model::fidelity::Quotation;
+pub use model::front_matter::{FrontMatter, Terms};
 pub use model::verdict::Verdict;
-pub use read::front_matter::{FrontMatter, Terms};
 pub use read::input::{Input, Options};
 #[cfg(not(target_arch = "wasm32"))]
 pub use text::direction::settled;
@@ -45,7 +46,11 @@ pub use write::render::{TooLarge, render};
 /// Reads an article and its apparatus. Total: every text is an article, and what is wrong with it
 /// stands in [`Article::diagnostics`].
 pub fn parse(input: &Input, options: &Options) -> Article {
-    link::link(read::input::read(input, options), options)
+    #[cfg_attr(target_arch = "wasm32", expect(unused_mut))]
+    let mut drafts = read::input::read(input, options);
+    #[cfg(not(target_arch = "wasm32"))]
+    check::headings::check(&drafts.article.headings, drafts.article.front.title.is_some(), &mut drafts.findings);
+    link::link(drafts, options)
 }
 
 /// Reads no more than the front matter: enough to know which other files an article asks for.

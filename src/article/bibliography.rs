@@ -9,10 +9,10 @@ pub(crate) use entry::write;
 pub(crate) use links::bare_doi;
 pub(crate) use links::{address, quotable, quoted_at};
 
-use crate::article::content::piece::Text;
+use crate::article::content::buffer::Text;
 use crate::article::limits;
 use crate::article::locale::Words;
-use crate::article::read::sources::{Field, Name, Record, Role};
+use crate::article::model::source::{Field, Name, Record, Role};
 use crate::article::text::case::fold;
 use crate::article::text::chars::is_word;
 use crate::article::text::strings::{begins, push};

@@ -14,12 +14,13 @@ mod ris;
 mod tex;
 
 use crate::article::bibliography;
-use crate::article::content::element::{Attribute, Element, Sink};
-use crate::article::content::piece::Text;
+use crate::article::content::buffer::Text;
+use crate::article::content::element::{Attribute, Element};
+use crate::article::content::sink::Sink;
 use crate::article::diagnostic::Findings;
 use crate::article::locale::Words;
+use crate::article::model::source::Field;
 use crate::article::read::sources;
-use crate::article::read::sources::Field;
 use crate::article::syntax::json;
 use item::Item;
 use markdown::Markdown;

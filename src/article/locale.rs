@@ -5,9 +5,7 @@ mod date;
 #[cfg(not(target_arch = "wasm32"))]
 mod tables;
 
-pub(crate) use date::Date;
-
-use crate::article::content::piece::Text;
+use crate::article::content::buffer::Text;
 use crate::article::diagnostic::{Code, File, Findings, Span};
 use crate::article::limits;
 use crate::article::syntax::json::{self, Kind, Value};

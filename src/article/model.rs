@@ -1,18 +1,21 @@
 //! An article as it is rendered: body, notes, entries and sources, numbered and linked.
 
 pub(crate) mod fidelity;
+pub(crate) mod front_matter;
+pub(crate) mod source;
 pub(crate) mod verdict;
 
-use crate::article::content::piece::{Draft, Flow, Text};
+use crate::article::content::buffer::Text;
+use crate::article::content::piece::{Draft, Flow};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::article::diagnostic::{Code, File};
 use crate::article::diagnostic::{Diagnostic, Span};
-use crate::article::locale::{Date, Words};
-use crate::article::read::front_matter::FrontMatter;
-use crate::article::read::markdown::Heading;
+use crate::article::locale::Words;
+use crate::article::model::front_matter::FrontMatter;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::article::read::sources::Field;
-use crate::article::read::sources::Record;
+use crate::article::model::source::Field;
+use crate::article::model::source::Source;
+use crate::article::text::date::Date;
 use fidelity::Quotation;
 use verdict::Verdict;
 
@@ -156,15 +159,12 @@ pub(crate) struct Entry {
     pub mentions: u32,
 }
 
-#[derive(Debug)]
-pub(crate) struct Source {
-    pub record: Record,
-    /// Author and year.
-    pub label: String,
-    /// The address to which links to quoted words lead; empty if there is none.
-    pub quotable: String,
-    /// Its place among those of the same label, from 1; 0 if there are no others.
-    pub place: u32,
+/// A heading of the body, for the outline.
+#[derive(Clone, Debug)]
+pub(crate) struct Heading {
+    pub level: u8,
     pub id: String,
-    pub mentions: u32,
+    pub text: String,
+    #[cfg(not(target_arch = "wasm32"))]
+    pub span: Span,
 }

@@ -1,6 +1,8 @@
 //! From files to drafts: each format read, what is wrong with it reported, nothing linked yet.
 
 pub(crate) mod csl_date;
+pub(crate) mod decode;
+pub(crate) mod drafts;
 pub(crate) mod front_matter;
 pub(crate) mod glossary;
 pub(crate) mod input;

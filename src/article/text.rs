@@ -4,6 +4,7 @@ pub(crate) mod automaton;
 pub(crate) mod case;
 pub(crate) mod chars;
 pub(crate) mod control;
+pub(crate) mod date;
 pub(crate) mod direction;
 pub(crate) mod inflection;
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,8 +1,9 @@
 //! When a source was published or seen, in the reader's words.
 
-use crate::article::content::piece::{Stretch, Text};
-use crate::article::locale::{Date, Words};
-use crate::article::read::sources::When;
+use crate::article::content::buffer::{Stretch, Text};
+use crate::article::locale::Words;
+use crate::article::model::source::When;
+use crate::article::text::date::Date;
 
 /// The year, or the years from one to another.
 pub(super) fn year(when: &When, text: &Text, words: &Words) -> String {
@@ -28,7 +29,7 @@ pub(super) fn is_fuller(when: &When, text: &Text) -> bool {
 
 fn long(day: Stretch, text: &Text, words: &Words) -> String {
     let day = text.get(day);
-    Date::read(day).map_or_else(|| day.to_owned(), |date| date.long(words))
+    Date::read(day).map_or_else(|| day.to_owned(), |date| words.date(date))
 }
 
 fn span(when: &When, mut said: String, end: &str, words: &Words) -> String {

@@ -5,10 +5,12 @@ use super::date;
 use super::links;
 use super::{is_in_book, is_one, people, push_letters, said, title_of};
 use crate::article::content::address::{self, Use};
-use crate::article::content::element::{Attribute, Element, Sink};
-use crate::article::content::piece::Text;
-use crate::article::locale::{Date, Words};
-use crate::article::read::sources::{Field, Record, Role, When};
+use crate::article::content::buffer::Text;
+use crate::article::content::element::{Attribute, Element};
+use crate::article::content::sink::Sink;
+use crate::article::locale::Words;
+use crate::article::model::source::{Field, Record, Role, When};
+use crate::article::text::date::Date;
 use crate::article::text::strings::push;
 
 /// Kinds whose titles stand in quotation marks, by how they begin: parts of something, and what was never published.

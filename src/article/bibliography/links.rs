@@ -2,9 +2,9 @@
 
 use super::bare;
 use crate::article::content::address::{self, Use};
-use crate::article::content::piece::Text;
+use crate::article::content::buffer::Text;
 use crate::article::limits;
-use crate::article::read::sources::{Field, Record};
+use crate::article::model::source::{Field, Record};
 use crate::article::text::strings::push;
 
 /// A quotation of more words is looked for by its first and its last words.

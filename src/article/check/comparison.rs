@@ -8,6 +8,7 @@ mod search;
 mod source_text;
 mod units;
 
+use crate::article::text::strings::spaced;
 pub use source_text::SourceText;
 
 use crate::article::model::fidelity::Quotation;
@@ -146,11 +147,6 @@ impl Open<'_> {
         let words = &self.source.text[self.source.stretch(self.words.clone())];
         self.done.push(Difference { source: spaced(words), quoted: spaced(quoted) });
     }
-}
-
-/// A text with its white space folded.
-pub(crate) fn spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! and whether a title stands above them. Out: findings.
 
 use crate::article::diagnostic::{Code, Findings};
-use crate::article::read::markdown::Heading;
+use crate::article::model::Heading;
 use crate::article::text::strings::decimal;
 
 /// Reports each heading that is more than one level deeper than what stands above it; the title is of level 1.

@@ -7,7 +7,7 @@ use crate::article::check::write_back::{Written, write};
 use crate::article::diagnostic::{Code, File, Findings};
 use crate::article::model::Article;
 use crate::article::model::fidelity::Quotation;
-use crate::article::read::sources::Field;
+use crate::article::model::source::Field;
 use std::collections::{BTreeMap, HashMap};
 
 /// Bytes of the differences that a finding shows, and of each side of one.

@@ -1,8 +1,9 @@
 //! Linked content as it is searched for quotations, block by block. In: a flow. Out: the words of each paragraph, heading,
 //! item or cell with their places, and where in them notes are marked and sources cited. Natively alone.
 
+use crate::article::content::buffer::Stretch;
 use crate::article::content::element::Element;
-use crate::article::content::piece::{Flow, Linked, Piece, Stretch};
+use crate::article::content::piece::{Flow, Linked, Piece};
 use crate::article::diagnostic::Span;
 use crate::article::model::Article;
 use std::ops::Range;

@@ -2,13 +2,15 @@
 //! stand in. Out: the file with nothing else changed, byte by byte. What comes out is read again before it counts: the
 //! page must be the same but for those words. Natively alone.
 
+use crate::article::content::buffer::Text;
 use crate::article::content::element::Element;
-use crate::article::content::piece::{Piece, Text};
+use crate::article::content::piece::Piece;
 use crate::article::diagnostic::File;
+use crate::article::link::link;
 use crate::article::model::fidelity::Quotation;
 use crate::article::model::{Article, Note};
-use crate::article::parse;
-use crate::article::read::input::{Input, Options, offsets_in};
+use crate::article::read::decode::offsets_in;
+use crate::article::read::input::{Input, Options, read};
 use crate::article::syntax::braces;
 use crate::article::write::html;
 use crate::article::write::render::TooLarge;
@@ -174,7 +176,7 @@ fn is_same_but_for(article: &mut Article, changes: &[Change], file: File, new: &
         unreadable: &[],
     };
     let options = Options { prefix: article.prefix.clone(), lang: Some(article.lang.clone()), ..Options::default() };
-    let mut read = parse(&input, &options);
+    let mut read = link(read(&input, &options), &options);
     let says =
         |change: &Change| read.notes.get(change.note as usize).is_some_and(|note| note.quotation == Some(change.word));
     let before = without_words(article);

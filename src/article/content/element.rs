@@ -1,4 +1,4 @@
-//! The one table of elements and attributes that an article may use, and the trait that rendering writes to.
+//! The one table of elements and attributes that an article may use.
 //! What is not in this table cannot come out, whatever an author writes.
 
 macro_rules! names {
@@ -150,17 +150,4 @@ impl Element {
         use Element::*;
         matches!(self, H1 | H2 | H3 | H4 | H5 | H6)
     }
-}
-
-/// Takes an article as it is walked. Every `open` has its `close`, void elements too, and the attributes of
-/// an element come right behind its `open`. Text is plain: escaping is the sink's affair.
-pub trait Sink {
-    /// An element begins.
-    fn open(&mut self, element: Element);
-    /// The element that was just opened has this attribute; each name comes at most once.
-    fn attribute(&mut self, name: Attribute, value: &str);
-    /// Text within the element that is open.
-    fn text(&mut self, text: &str);
-    /// The innermost open element ends.
-    fn close(&mut self);
 }

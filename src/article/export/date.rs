@@ -37,6 +37,13 @@ pub(super) const MONTHS: [&str; 12] = [
 pub(super) const SEASONS: [&str; 4] = ["Spring", "Summer", "Autumn", "Winter"];
 const ABOUT: [&str; 4] = ["c", "ca", "circa", "about"];
 
+impl<'a> Item<'a> {
+    /// The date of a field.
+    pub fn date(&self, field: &str) -> Option<Date<'a>> {
+        Date::read(Item { value: self.value.get(field, self.text)?, ..*self })
+    }
+}
+
 impl<'a> Date<'a> {
     /// Reads a date; `None` if it says nothing.
     pub fn read(item: Item<'a>) -> Option<Date<'a>> {
@@ -162,7 +169,7 @@ fn season_of(word: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::content::piece::Text;
+    use crate::article::content::buffer::Text;
     use crate::article::syntax::json;
 
     /// A date as `iso`, season, end, about and words.

@@ -1,7 +1,6 @@
 //! A source as the exports see it: its record in the CSL-JSON file, asked field by field. What is missing is empty.
 
-use super::date::Date;
-use crate::article::content::piece::Text;
+use crate::article::content::buffer::Text;
 use crate::article::syntax::json::{Kind, Value};
 use crate::article::text::strings::joined;
 
@@ -49,10 +48,6 @@ impl<'a> Item<'a> {
 
     pub fn names(&self, role: &str) -> Vec<Name<'a>> {
         self.value.array_of(role, self.text).iter().filter_map(|value| name(Item { value, ..*self })).collect()
-    }
-
-    pub fn date(&self, field: &str) -> Option<Date<'a>> {
-        Date::read(Item { value: self.value.get(field, self.text)?, ..*self })
     }
 
     /// The elements of a member that is a list.

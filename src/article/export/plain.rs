@@ -3,7 +3,8 @@
 
 use super::Entry;
 use super::rich::{self, Part};
-use crate::article::content::element::{Attribute, Element, Sink};
+use crate::article::content::element::{Attribute, Element};
+use crate::article::content::sink::Sink;
 use crate::article::text::strings::push;
 
 /// Collects the text of one entry.

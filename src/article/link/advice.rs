@@ -4,7 +4,7 @@
 
 use super::Linker;
 use super::terms::folded;
-use crate::article::content::piece::Stretch;
+use crate::article::content::buffer::Stretch;
 use crate::article::diagnostic::{Code, Span};
 
 impl Linker {

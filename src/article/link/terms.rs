@@ -10,7 +10,7 @@ pub(crate) use reading::Reading;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use reading::folded;
 
-use crate::article::content::piece::Stretch;
+use crate::article::content::buffer::Stretch;
 use crate::article::limits;
 use crate::article::text::chars::is_word;
 use crate::article::text::inflection::Inflection;

@@ -3,10 +3,11 @@
 use super::terms::{Meaning, Reading};
 use super::{Linker, Place};
 use crate::article::bibliography::bare;
+use crate::article::content::buffer::Stretch;
 use crate::article::content::element::Attribute;
-use crate::article::content::piece::{Draft, Flow, Linked, Named, Piece, Stretch};
+use crate::article::content::piece::{Draft, Flow, Linked, Named, Piece};
 use crate::article::diagnostic::{Code, Span};
-use crate::article::read::front_matter::Terms;
+use crate::article::model::front_matter::Terms;
 use crate::article::syntax::citation::{self, Cited};
 use crate::article::text::direction::settled;
 use crate::article::text::slug::{section, slug};

@@ -64,3 +64,19 @@ impl Verdict {
         Verdict::ALL.into_iter().find(|verdict| verdict.word() == word)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::content::buffer::Text;
+    use crate::article::syntax::json;
+
+    #[test]
+    fn every_verdict_is_called_by_its_word_in_english() {
+        let mut text = Text::default();
+        let (table, _) = json::read(include_str!("../../../www/words/en.json"), &mut text);
+        for word in Verdict::ALL.map(Verdict::word) {
+            assert_eq!(table.get(word, &text).map(|value| text.get(value.text())), Some(word));
+        }
+    }
+}

@@ -1,65 +1,54 @@
 //! When a source was published, first published or seen: a date of CSL-JSON in, what is shown of it out. Parts come as
 //! ISO 8601 writes them, words as they are.
 
-use crate::article::content::piece::{Stretch, Text};
+use crate::article::content::buffer::{Stretch, Text};
+use crate::article::model::source::When;
 use crate::article::syntax::json::Value;
 
-/// A date, or a span from one to another. What is not known is empty.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct When {
-    /// The start and the end, as far as they are known: `1989-06-26`; or words.
-    pub days: [Stretch; 2],
-    pub years: [Stretch; 2],
-    /// From 1, which is spring; 0 if there is none.
-    pub season: u8,
-    pub is_about: bool,
+/// Reads a date of CSL-JSON.
+pub(crate) fn read(value: &Value, text: &mut Text) -> When {
+    let is_about =
+        value.get("circa", text).is_some_and(|about| about.is(true) || !matches!(text.get(about.text()), "" | "0"));
+    let season = season_of(text.get(value.text_of("season", text)));
+    let mut when = When { season, is_about, ..When::default() };
+    let ends = value.array_of("date-parts", text);
+    for i in 0..2 {
+        if let Some([year, rest @ ..]) = ends.get(i).map(Value::array) {
+            when.years[i] = year.text();
+            when.days[i] = day(&mut when.season, year.text(), rest, text);
+        }
+    }
+    if when.days[0].is_empty() {
+        let literal = value.text_of("literal", text);
+        let raw = if value.text().is_empty() { value.text_of("raw", text) } else { value.text() };
+        let words = if literal.is_empty() { raw } else { literal };
+        when.days[0] = words;
+        when.years[0] = if literal.is_empty() { year_in(words, text) } else { words };
+    }
+    when
 }
 
-impl When {
-    pub fn read(value: &Value, text: &mut Text) -> When {
-        let is_about =
-            value.get("circa", text).is_some_and(|about| about.is(true) || !matches!(text.get(about.text()), "" | "0"));
-        let season = season_of(text.get(value.text_of("season", text)));
-        let mut when = When { season, is_about, ..When::default() };
-        let ends = value.array_of("date-parts", text);
-        for i in 0..2 {
-            if let Some([year, rest @ ..]) = ends.get(i).map(Value::array) {
-                when.years[i] = year.text();
-                when.days[i] = when.day(year.text(), rest, text);
-            }
-        }
-        if when.days[0].is_empty() {
-            let literal = value.text_of("literal", text);
-            let raw = if value.text().is_empty() { value.text_of("raw", text) } else { value.text() };
-            let words = if literal.is_empty() { raw } else { literal };
-            when.days[0] = words;
-            when.years[0] = if literal.is_empty() { year_in(words, text) } else { words };
-        }
-        when
+/// A day, a month or a year from its parts; where a season stands for the month, that is set.
+fn day(season: &mut u8, year: Stretch, rest: &[Value], text: &mut Text) -> Stretch {
+    let year = text.get(year);
+    let mut iso = String::new();
+    if !year.starts_with('-') {
+        iso.push_str(&"0000"[year.len().min(4)..]);
     }
-
-    /// A day, a month or a year from its parts; a season can stand where the month does.
-    fn day(&mut self, year: Stretch, rest: &[Value], text: &mut Text) -> Stretch {
-        let year = text.get(year);
-        let mut iso = String::new();
-        if !year.starts_with('-') {
-            iso.push_str(&"0000"[year.len().min(4)..]);
+    iso.push_str(year);
+    for i in 0..2 {
+        let part = rest.get(i).map_or("", |part| text.get(part.text()));
+        if i == 0 && part.len() == 2 && season_of(part) > 0 {
+            *season = season_of(part);
+            break;
         }
-        iso.push_str(year);
-        for i in 0..2 {
-            let part = rest.get(i).map_or("", |part| text.get(part.text()));
-            if i == 0 && part.len() == 2 && season_of(part) > 0 {
-                self.season = season_of(part);
-                break;
-            }
-            if matches!(part, "" | "0") {
-                break;
-            }
-            iso.push_str(if part.len() == 1 { "-0" } else { "-" });
-            iso.push_str(part);
+        if matches!(part, "" | "0") {
+            break;
         }
-        text.add(&iso)
+        iso.push_str(if part.len() == 1 { "-0" } else { "-" });
+        iso.push_str(part);
     }
+    text.add(&iso)
 }
 
 /// The first number of four digits of a date in words; all of it if there is none.
@@ -102,7 +91,7 @@ mod tests {
         let mut text = Text::default();
         let (value, fault) = json::read(source, &mut text);
         assert_eq!(fault, None, "{source}");
-        let when = When::read(&value, &mut text);
+        let when = super::read(&value, &mut text);
         let get = |stretch| text.get(stretch).to_owned();
         (get(when.days[0]), get(when.years[0]), get(when.days[1]), when.season, when.is_about)
     }

@@ -5,69 +5,11 @@
 use crate::article::content::address::{self, Use};
 use crate::article::content::values;
 use crate::article::diagnostic::{Code, File, Findings, Span};
-use crate::article::locale::Date;
+use crate::article::model::front_matter::FrontMatter;
 use crate::article::text::control::without_control;
+use crate::article::text::date::Date;
 use crate::article::text::direction;
 use crate::article::text::strings::push;
-use std::str::FromStr;
-
-/// What an article says of itself. Every part may be missing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FrontMatter {
-    /// The title.
-    pub title: Option<String>,
-    /// The line below the title.
-    pub subtitle: Option<String>,
-    /// Who wrote it; several authors are joined by commas.
-    pub author: Option<String>,
-    /// When it was published, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
-    pub date: Option<String>,
-    /// Its language, as a well-formed BCP 47 tag.
-    pub lang: Option<String>,
-    /// The address of the original.
-    pub original: Option<String>,
-    /// Under what terms it may be used.
-    pub license: Option<String>,
-    /// The address of the glossary file, relative to the article.
-    pub glossary: Option<String>,
-    /// The address of the sources file, relative to the article.
-    pub sources: Option<String>,
-    /// The address of the notes file, relative to the article.
-    pub notes: Option<String>,
-    /// Which mentions of a term are linked.
-    pub terms: Option<Terms>,
-    /// Phrases in which no term is linked.
-    pub skip: Vec<String>,
-}
-
-/// Which mentions of a term are linked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Terms {
-    /// The first of the article.
-    #[default]
-    First,
-    /// The first of each section.
-    Section,
-    /// Every one.
-    All,
-    /// None but those linked by hand.
-    None,
-}
-
-impl FromStr for Terms {
-    type Err = String;
-
-    /// Reads `first`, `section`, `all` or `none`; the error is a sentence that names them.
-    fn from_str(word: &str) -> Result<Self, String> {
-        match word {
-            "first" => Ok(Terms::First),
-            "section" => Ok(Terms::Section),
-            "all" => Ok(Terms::All),
-            "none" => Ok(Terms::None),
-            _ => Err("It is one of first, section, all and none.".into()),
-        }
-    }
-}
 
 /// Reads the front matter; the offset is where the text behind it begins, 0 if there is none.
 pub(crate) fn read(text: &str, file: File, findings: &mut Findings) -> (FrontMatter, usize) {
@@ -112,29 +54,6 @@ pub(crate) fn read(text: &str, file: File, findings: &mut Findings) -> (FrontMat
         }
     }
     (front, behind)
-}
-
-impl FrontMatter {
-    /// Takes from another what this one does not say; but no addresses, which lead from the other's own file.
-    pub(crate) fn complete(&mut self, other: FrontMatter) {
-        let FrontMatter { title, subtitle, author, date, lang, original, license, terms, skip, .. } = other;
-        let slots = [
-            (&mut self.title, title),
-            (&mut self.subtitle, subtitle),
-            (&mut self.author, author),
-            (&mut self.date, date),
-            (&mut self.lang, lang),
-            (&mut self.original, original),
-            (&mut self.license, license),
-        ];
-        for (slot, value) in slots {
-            if slot.is_none() {
-                *slot = value;
-            }
-        }
-        self.terms = self.terms.or(terms);
-        self.skip.extend(skip);
-    }
 }
 
 /// The line of a key in the front matter: the last one, which counts.
@@ -344,6 +263,7 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findi
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::model::front_matter::Terms;
 
     fn read_all(text: &str) -> (FrontMatter, usize, usize) {
         let mut findings = Findings::default();

@@ -1,9 +1,10 @@
 //! The glossary: entries from definition lists or from a JSON list.
 
-use crate::article::content::piece::{Draft, Flow, Named, Piece, Text};
+use crate::article::content::buffer::Text;
+use crate::article::content::piece::{Draft, Flow, Named, Piece};
 use crate::article::diagnostic::{Code, File, Findings, Span};
 use crate::article::model::Entry;
-use crate::article::read::markdown::{Document, EntryDraft, NoteDraft};
+use crate::article::read::drafts::{Document, EntryDraft, NoteDraft};
 use crate::article::syntax::braces;
 use crate::article::syntax::json::{self, Kind, Value};
 use crate::article::text::direction;

@@ -1,20 +1,18 @@
 //! From bytes to drafts: decodes the files, reads each in its format, keeps the limits.
 
-#[cfg(not(target_arch = "wasm32"))]
-use crate::article::check::headings;
-use crate::article::content::piece::{Draft, Flow, Text};
+use crate::article::content::buffer::Text;
+use crate::article::content::piece::Flow;
 use crate::article::content::values;
 use crate::article::diagnostic::{Code, File, Findings, Span};
 use crate::article::limits;
 use crate::article::locale::Words;
 use crate::article::model::Article;
-use crate::article::read::front_matter::{self, FrontMatter, Terms};
-use crate::article::read::glossary;
-use crate::article::read::markdown::{self, AbbreviationDraft, Shared, Source};
-use crate::article::read::{notes, passages, sources};
-use crate::article::text::control::{is_control, without_control};
+use crate::article::model::front_matter::{FrontMatter, Terms};
+use crate::article::read::decode::decode;
+use crate::article::read::drafts::Drafts;
+use crate::article::read::markdown::{self, Shared, Source};
+use crate::article::read::{front_matter, glossary, notes, passages, sources};
 use crate::article::text::slug::Ids;
-use crate::article::text::strings::decimal;
 use std::borrow::Cow;
 
 /// The files of an article, as bytes. What is not UTF-8 in them is replaced and reported.
@@ -54,20 +52,6 @@ pub struct Options {
     /// Whether the sources are of another file than the front matter names: then a page is not told where they are.
     #[cfg(not(target_arch = "wasm32"))]
     pub has_other_sources: bool,
-}
-
-/// An article whose notes and entries are still drafts, and what linking it needs.
-pub(crate) struct Drafts {
-    pub article: Article,
-    pub body: Draft,
-    pub abbreviations: Vec<AbbreviationDraft>,
-    pub ids: Ids,
-    pub findings: Findings,
-    /// The decoded files, for the lines of findings.
-    pub files: [String; 5],
-    /// The sources that are named in brackets which begin with other words, and where.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub behind_words: Vec<(String, Span)>,
 }
 
 pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
@@ -119,8 +103,6 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         let place = Span::new(File::Article, start..start);
         findings.add(Code::Empty, place, &[]);
     }
-    #[cfg(not(target_arch = "wasm32"))]
-    headings::check(&document.headings, front.title.is_some(), &mut findings);
     let mut json_entries = Vec::new();
     if glossary::is_json(&glossary_file) {
         let markdown = |definition: &str, at, text: &mut Text, findings: &mut Findings| {
@@ -244,79 +226,5 @@ fn report_unreadable(unreadable: &[(File, String)], fronts: [(File, &FrontMatter
         for code in implied {
             findings.implies(*code);
         }
-    }
-}
-
-/// The text of a file: within the limit, without a byte order mark, lines ended by line feeds alone, without other
-/// control characters.
-fn decode<'a>(bytes: &'a [u8], file: File, findings: &mut Findings) -> Cow<'a, str> {
-    if bytes.len() > limits::FILE_BYTES {
-        findings.add(Code::TooLarge, Span::new(file, 0..0), &["file is larger than 8 MiB and is not read"]);
-        return Cow::Borrowed("");
-    }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(fault) => {
-            let at = fault.valid_up_to();
-            #[cfg(target_arch = "wasm32")]
-            let place = at;
-            #[cfg(not(target_arch = "wasm32"))]
-            let place = plain(&String::from_utf8_lossy(&bytes[..at])).len();
-            findings.add(Code::NotUtf8, Span::new(file, place..place + 1), &[&decimal(at as u32)]);
-            Cow::Owned(String::from_utf8_lossy(bytes).into_owned())
-        }
-    };
-    if text.bytes().any(is_control) { Cow::Owned(plain(&text)) } else { text }
-}
-
-/// For each offset of a decoded file, in order, the one in the file as it is.
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) fn offsets_in(file: &str, decoded: &[usize]) -> Vec<usize> {
-    let mark = file.len() - file.strip_prefix('\u{FEFF}').unwrap_or(file).len();
-    let mut chars = file[mark..].char_indices().peekable();
-    let (mut at, mut length, mut offsets) = (mark, 0, Vec::with_capacity(decoded.len()));
-    for offset in decoded {
-        while length < *offset {
-            let Some((_, c)) = chars.next() else { break };
-            length += match c {
-                '\r' if chars.peek().is_some_and(|(_, next)| *next == '\n') => 0,
-                '\r' => 1,
-                c => without_control(c).len_utf8(),
-            };
-            at = chars.peek().map_or(file.len(), |(next, _)| mark + next);
-        }
-        offsets.push(at);
-    }
-    offsets
-}
-
-/// A text with its lines ended by line feeds alone, and without other control characters.
-fn plain(text: &str) -> String {
-    let mut lines = String::with_capacity(text.len());
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
-        match c {
-            '\r' if rest.peek() == Some(&'\n') => {}
-            '\r' => lines.push('\n'),
-            c => lines.push(without_control(c)),
-        }
-    }
-    lines
-}
-
-#[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn offsets_lead_back_to_the_file() {
-        let file = "\u{FEFF}a\r\nb\u{1}\rüc\n\r\n^d";
-        let decoded = decode(file.as_bytes(), File::Article, &mut Findings::default());
-        assert_eq!(decoded, "a\nb\u{FFFD}\nüc\n\n^d");
-        let marks = ["a", "b", "ü", "c", "^", "d"];
-        let offsets = marks.map(|mark| decoded.find(mark).unwrap());
-        assert_eq!(offsets_in(file, &offsets), marks.map(|mark| file.find(mark).unwrap()));
-        assert_eq!(offsets_in("a", &[1, 2]), [1, 1]);
     }
 }

@@ -5,64 +5,18 @@ mod blocks;
 mod inlines;
 mod shallow;
 
+use crate::article::content::buffer::{Stretch, Text};
 use crate::article::content::element::{Attribute, Element};
-use crate::article::content::piece::{Depth, Draft, Named, Piece, Stretch, Text};
+use crate::article::content::piece::{Depth, Draft, Named, Piece};
 use crate::article::diagnostic::{Code, File, Findings, Span};
 use crate::article::locale::Words;
+use crate::article::read::drafts::Document;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::article::syntax::citation;
 use crate::article::text::slug::Ids;
 use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use shallow::Shallow;
 use std::ops::Range;
-
-/// What one file of Markdown holds.
-#[derive(Debug, Default)]
-pub(crate) struct Document {
-    pub body: Draft,
-    pub notes: Vec<NoteDraft>,
-    pub entries: Vec<EntryDraft>,
-    pub abbreviations: Vec<AbbreviationDraft>,
-    pub headings: Vec<Heading>,
-    /// The id of the heading that went with the glossary; empty if none did.
-    pub glossary_id: String,
-    /// The sources that are named in brackets which begin with other words, and where.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub behind_words: Vec<(String, Span)>,
-}
-
-#[derive(Debug)]
-pub(crate) struct NoteDraft {
-    pub key: String,
-    pub span: Span,
-    pub pieces: Draft,
-    /// Whether it belongs to a passage that a notes file quotes.
-    pub is_of_passage: bool,
-}
-
-/// A definition with the lines of its term: the headword and the aliases.
-#[derive(Debug)]
-pub(crate) struct EntryDraft {
-    pub names: Vec<String>,
-    pub span: Span,
-    pub pieces: Draft,
-}
-
-#[derive(Debug)]
-pub(crate) struct AbbreviationDraft {
-    pub short: String,
-    pub title: Stretch,
-}
-
-/// A heading of the body, for the outline.
-#[derive(Clone, Debug)]
-pub(crate) struct Heading {
-    pub level: u8,
-    pub id: String,
-    pub text: String,
-    #[cfg(not(target_arch = "wasm32"))]
-    pub span: Span,
-}
 
 /// A text to read: where it stands, and what is to become of its definition lists.
 pub(crate) struct Source<'a> {

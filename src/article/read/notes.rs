@@ -1,13 +1,14 @@
 //! Source notes: from a draft, what it found, who checked it, and what it says.
 
-use crate::article::content::piece::{Draft, Flow, Text, is_blank};
+use crate::article::content::buffer::Text;
+use crate::article::content::piece::{Draft, Flow, is_blank};
 use crate::article::diagnostic::{Code, Findings, Span};
-use crate::article::locale::Date;
 use crate::article::model::Note;
 use crate::article::model::fidelity::Quotation;
 use crate::article::model::verdict::Verdict;
-use crate::article::read::markdown::NoteDraft;
+use crate::article::read::drafts::NoteDraft;
 use crate::article::syntax::braces;
+use crate::article::text::date::Date;
 
 /// Reads the braces at the start of a note's text; the rest is the note.
 pub(crate) fn read(draft: NoteDraft, text: &Text, findings: &mut Findings) -> Note {

@@ -6,12 +6,14 @@ mod mark;
 #[cfg(not(target_arch = "wasm32"))]
 mod nearest;
 mod search;
+mod word;
 
+use crate::article::content::buffer::{Stretch, Text};
 use crate::article::content::element::Element;
-use crate::article::content::piece::{Draft, Named, Piece, Stretch, Text, is_blank, plain};
+use crate::article::content::piece::{Draft, Named, Piece, is_blank, plain};
 use crate::article::diagnostic::{Code, File, Findings, Span};
 use crate::article::model::Note;
-use crate::article::read::markdown::NoteDraft;
+use crate::article::read::drafts::NoteDraft;
 use crate::article::text::slug::slug;
 use crate::article::text::words::words;
 

@@ -1,106 +1,11 @@
 //! Sources: a CSL-JSON file in, a list of sources out. Fields that are not known here are no fault; a broken
 //! entry costs that entry alone. (CSL-JSON: the input data schema of the Citation Style Language 1.0.2.)
 
-use crate::article::content::piece::{Stretch, Text};
+use crate::article::content::buffer::{Stretch, Text};
 use crate::article::diagnostic::{Code, File, Findings, Span};
-use crate::article::model::Source;
-pub(crate) use crate::article::read::csl_date::When;
-use crate::article::syntax::csl_markup::untagged;
+use crate::article::model::source::{FIELD_COUNT, FIELDS, Field, Name, ROLES, Record, Source};
+use crate::article::read::csl_date;
 use crate::article::syntax::json::{self, Kind, Value};
-
-/// A field of a source that is a text; the order is that of [`FIELDS`].
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Field {
-    Id,
-    Type,
-    Title,
-    Container,
-    Publisher,
-    Place,
-    Edition,
-    Volume,
-    Issue,
-    Page,
-    Doi,
-    Url,
-    Isbn,
-    Genre,
-    Number,
-    Section,
-    Series,
-    SeriesNumber,
-    Event,
-    EventPlace,
-    Authority,
-    Archive,
-    ArchivePlace,
-    ArchiveLocation,
-}
-
-/// What CSL calls the fields.
-const FIELDS: &str = "id type title container-title publisher publisher-place edition volume issue page DOI URL ISBN genre \
-    number section collection-title collection-number event-title event-place authority archive archive-place \
-    archive_location";
-
-const FIELD_COUNT: usize = Field::ArchiveLocation as usize + 1;
-
-/// Who did what for a source; the order is that of [`ROLES`].
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Role {
-    Author,
-    Editor,
-    Translator,
-    Director,
-    Interviewer,
-    Recipient,
-}
-
-const ROLES: [&str; 6] = ["author", "editor", "translator", "director", "interviewer", "recipient"];
-
-/// A source as its file describes it. Texts that are missing are empty.
-#[derive(Debug)]
-pub(crate) struct Record {
-    pub span: Span,
-    fields: [Stretch; FIELD_COUNT],
-    names: [Vec<Name>; ROLES.len()],
-    pub issued: When,
-    /// When it was first published.
-    pub original: When,
-    pub accessed: When,
-    /// The address of an archived copy, and when that was made.
-    pub copy: Stretch,
-    pub copied: When,
-}
-
-/// A person or a body.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Name {
-    /// What comes first in a list, and alone in a citation.
-    pub family: Stretch,
-    pub given: Stretch,
-    /// `Jr.` and the like.
-    pub suffix: Stretch,
-}
-
-impl Record {
-    pub fn get<'t>(&self, field: Field, text: &'t Text) -> &'t str {
-        text.get(self.fields[field as usize]).trim()
-    }
-
-    /// Drops the tags of the titles.
-    pub fn untag(&mut self, text: &mut Text) {
-        for field in [Field::Title, Field::Container, Field::Series] {
-            let field = &mut self.fields[field as usize];
-            if text.get(*field).contains('<') {
-                *field = text.add(&untagged(text.get(*field)));
-            }
-        }
-    }
-
-    pub fn names(&self, role: Role) -> &[Name] {
-        &self.names[role as usize]
-    }
-}
 
 /// Reads a sources file.
 pub(crate) fn read(source: &str, text: &mut Text, findings: &mut Findings) -> Vec<Source> {
@@ -148,7 +53,7 @@ fn record(item: &Value, span: Span, text: &mut Text) -> Record {
         names
     });
     let copy = item.get("custom", text).and_then(|custom| custom.get("archived", text)).unwrap_or(&NOTHING);
-    let mut when = |value: &Value, key| When::read(value.get(key, text).unwrap_or(&NOTHING), text);
+    let mut when = |value: &Value, key| csl_date::read(value.get(key, text).unwrap_or(&NOTHING), text);
     let (issued, original) = (when(item, "issued"), when(item, "original-date"));
     let (accessed, copied) = (when(item, "accessed"), when(copy, "date"));
     Record { span, fields, names, issued, original, accessed, copy: copy.text_of("url", text), copied }
@@ -175,17 +80,12 @@ fn name(value: &Value, text: &mut Text) -> Option<Name> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::model::source::Role;
 
     fn read_sources(source: &str) -> (Vec<Source>, Text, usize) {
         let (mut text, mut findings) = (Text::default(), Findings::default());
         let records = read(source, &mut text, &mut findings);
         (records, text, findings.place(&Default::default()).len())
-    }
-
-    #[test]
-    fn every_field_has_its_name() {
-        let names: Vec<_> = FIELDS.split(' ').collect();
-        assert_eq!((names.len(), names[Field::Url as usize]), (FIELD_COUNT, "URL"));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Braces at the start of a note or a definition: `{word key=value key="several words"}`.
 
+use crate::article::content::buffer::{Stretch, Text};
 use crate::article::content::element::Element;
-use crate::article::content::piece::{Draft, Named, Piece, Stretch, Text};
+use crate::article::content::piece::{Draft, Piece};
 use crate::article::diagnostic::Span;
 use std::ops::Range;
 
@@ -32,9 +33,11 @@ pub(crate) fn take<'t>(draft: &mut Draft, text: &'t Text) -> Vec<(Item<'t>, Span
 
 /// Where the braces stand that a draft begins with, with the white space behind them.
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) fn place(draft: &[Piece<Named>], text: &Text) -> Option<Span> {
-    let ([Piece::Text(stretch), ..] | [Piece::Open(Element::P), Piece::Text(stretch), ..]) = draft else { return None };
-    let (_, end) = read(text.get(*stretch))?;
+pub(crate) fn place(draft: &Draft, text: &Text) -> Option<Span> {
+    let ([Piece::Text(stretch), ..] | [Piece::Open(Element::P), Piece::Text(stretch), ..]) = draft[..] else {
+        return None;
+    };
+    let (_, end) = read(text.get(stretch))?;
     Some(text.span(Stretch { start: stretch.start, end: stretch.start + end as u32 }))
 }
 

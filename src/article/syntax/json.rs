@@ -2,7 +2,7 @@
 //! stay text: nothing here calculates. A general JSON library would weigh more in the page than all of this
 //! crate's own parsing, and none keeps what is whole in front of a mistake.
 
-use crate::article::content::piece::{Stretch, Text};
+use crate::article::content::buffer::{Stretch, Text};
 use crate::article::diagnostic::{Code, File, Findings, Span};
 use crate::article::limits;
 use crate::article::text::direction;

@@ -33,6 +33,12 @@ pub(crate) fn decimal(number: u32) -> String {
     digits
 }
 
+/// A text with its white space folded.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,16 +1,15 @@
 //! What an article says, as plain data for machines: how it begins, what it defines, examines and cites. Natively alone:
 //! nothing of it is needed in a page, which would have to load it.
 
-use crate::article::bibliography;
-use crate::article::check::comparison::spaced;
-use crate::article::limits;
-use crate::article::locale::Date;
 use crate::article::model::Article;
+use crate::article::model::source::{Field, Role};
 use crate::article::model::verdict::Verdict;
-use crate::article::read::sources::{Field, Role};
 use crate::article::syntax::csl_markup::untagged;
+use crate::article::text::date::Date;
 use crate::article::text::sentences::Sentences;
+use crate::article::text::strings::spaced;
 use crate::article::write::plain_text::{blocks, plain_text};
+use crate::article::{bibliography, limits};
 
 /// The glossary as far as the article uses it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,12 +132,13 @@ pub fn works(article: &Article) -> Vec<Work> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::parse;
-    use crate::article::read::input::{Input, Options};
+    use crate::article::link::link;
+    use crate::article::read::input::{self, Input, Options};
 
     fn read(article: &str, sources: &str) -> Article {
         let input = Input { article: article.as_bytes(), sources: Some(sources.as_bytes()), ..Input::default() };
-        parse(&input, &Options { prefix: "a2-".into(), ..Options::default() })
+        let options = Options { prefix: "a2-".into(), ..Options::default() };
+        link(input::read(&input, &options), &options)
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The sink of the terminal: HTML text, escaped just as browsers serialise it.
 
-use crate::article::content::element::{Attribute, Element, Sink};
+use crate::article::content::element::{Attribute, Element};
+use crate::article::content::sink::Sink;
 use crate::article::model::Article;
 use crate::article::text::control::is_control;
 use crate::article::write::render::{TooLarge, render};

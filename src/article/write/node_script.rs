@@ -6,7 +6,8 @@
 //! Whatever text comes here, neither separator is written but by this file: text is rid of control characters as it is
 //! written.
 
-use crate::article::content::element::{Attribute, Element, Sink};
+use crate::article::content::element::{Attribute, Element};
+use crate::article::content::sink::Sink;
 use crate::article::model::Article;
 use crate::article::text::control::without_controls;
 use crate::article::write::render::{TooLarge, render};

@@ -1,11 +1,11 @@
 //! What a program may want to know of an article, as plain data: the model that the element gives to scripts.
 
 use crate::article::bibliography;
-use crate::article::locale::Date;
 use crate::article::model::Article;
 use crate::article::model::fidelity::Quotation;
+use crate::article::model::source::Field;
 use crate::article::model::verdict::Verdict;
-use crate::article::read::sources::Field;
+use crate::article::text::date::Date;
 use crate::article::text::strings::joined;
 use serde::Serialize;
 

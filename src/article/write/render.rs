@@ -9,11 +9,14 @@ pub use bounded::TooLarge;
 
 use crate::article::bibliography;
 use crate::article::content::address::{self, Use};
-use crate::article::content::element::{Attribute, Element, Sink};
-use crate::article::content::piece::{Flow, Linked, Piece, Stretch};
-use crate::article::locale::{Date, is_right_to_left};
-use crate::article::model::{Article, Entry, Source};
-use crate::article::read::sources::Field;
+use crate::article::content::buffer::Stretch;
+use crate::article::content::element::{Attribute, Element};
+use crate::article::content::piece::{Flow, Linked, Piece};
+use crate::article::content::sink::Sink;
+use crate::article::locale::is_right_to_left;
+use crate::article::model::source::{Field, Source};
+use crate::article::model::{Article, Entry};
+use crate::article::text::date::Date;
 use crate::article::text::strings::{decimal, joined};
 use bounded::Bounded;
 use isolation::Isolation;
@@ -311,7 +314,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     fn time(&mut self, iso: &str, date: Option<Date>) {
         self.open(Element::Time, "apostil-date");
         self.sink.attribute(Attribute::Datetime, iso);
-        self.sink.text(&date.map_or(iso.to_owned(), |date| date.long(&self.article.words)));
+        self.sink.text(&date.map_or(iso.to_owned(), |date| self.article.words.date(date)));
         self.sink.close();
     }
 

@@ -1,7 +1,7 @@
 //! The reader's own words on cards. In: a table of words, as a file of `www/words/` holds it. Out: what cards say, in
 //! English where the table says nothing.
 
-use crate::article::control::without_controls;
+use crate::article::text::control::without_controls;
 use wasm_bindgen::prelude::*;
 
 macro_rules! words {

@@ -1,11 +1,14 @@
 //! Blocks: paragraphs, headings, lists, tables, definitions, and what the end of each has to do.
 
-use super::{AbbreviationDraft, Builder, Ends, EntryDraft, GlossarySection, Heading, NoteDraft, Table};
+use super::{Builder, Ends, GlossarySection, Table};
+use crate::article::content::buffer::Stretch;
 use crate::article::content::element::{Attribute, Element};
-use crate::article::content::piece::{Draft, Named, Piece, Stretch, plain, plain_with_descriptions};
+use crate::article::content::piece::{Draft, Named, Piece, plain, plain_with_descriptions};
 use crate::article::content::values;
 use crate::article::diagnostic::{Code, Span};
 use crate::article::limits;
+use crate::article::model::Heading;
+use crate::article::read::drafts::{AbbreviationDraft, EntryDraft, NoteDraft};
 use crate::article::text::slug;
 use crate::article::text::strings::{decimal, joined};
 use pulldown_cmark::{Alignment, CodeBlockKind, LinkType, Tag};

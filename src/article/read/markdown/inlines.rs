@@ -1,11 +1,13 @@
 //! What stands within a line: text, links, images, tags, and the marks of notes, terms and sources.
 
-use super::{Builder, Ends, NoteDraft};
+use super::{Builder, Ends};
 use crate::article::content::address::{self, Use};
+use crate::article::content::buffer::Stretch;
 use crate::article::content::element::{Attribute, Element};
-use crate::article::content::piece::{Named, Piece, Stretch, plain};
+use crate::article::content::piece::{Named, Piece, plain};
 use crate::article::diagnostic::{Code, Span};
 use crate::article::limits;
+use crate::article::read::drafts::NoteDraft;
 use crate::article::syntax::raw_html::{self, Tag};
 use crate::article::text::direction;
 use crate::article::text::strings::{decimal, joined};

@@ -2,8 +2,9 @@
 //! it the mark of its note. Where passages overlap, the text is cut where one of them begins or ends.
 
 use super::{Found, Passage, Point, stretch_of};
+use crate::article::content::buffer::{Stretch, Text};
 use crate::article::content::element::{Attribute, Element};
-use crate::article::content::piece::{Draft, Named, Piece, Stretch, Text};
+use crate::article::content::piece::{Draft, Named, Piece};
 use crate::article::text::sort::order;
 
 /// Marks the places that were found.

@@ -2,10 +2,10 @@
 //! terminal, natively alone.
 
 use super::Passage;
-use super::search::{NONE, Word, folded};
-use crate::article::check::comparison::spaced;
-use crate::article::content::piece::{Stretch, Text};
+use super::word::{NONE, Word, folded};
+use crate::article::content::buffer::{Stretch, Text};
 use crate::article::diagnostic::{Code, Findings};
+use crate::article::text::strings::spaced;
 use crate::article::text::words::words;
 use std::collections::HashMap;
 

@@ -1,30 +1,14 @@
 //! Looks for all passages at once, in one walk over the body. In: the body's draft and the passages. Out: where each stands
 //! first; what stands nowhere, or twice, is reported.
 
+use super::word::{NONE, Word, folded};
 use super::{Found, Passage, Point, stretch_of};
-use crate::article::content::piece::{Draft, Piece, Text};
+use crate::article::content::buffer::Text;
+use crate::article::content::piece::{Draft, Piece};
 use crate::article::diagnostic::{Code, Findings};
 use crate::article::text::automaton::Machine;
-use crate::article::text::words::{fold_word, words};
+use crate::article::text::words::words;
 use std::collections::HashMap;
-
-/// The number of a word that is in no passage, and of the end of a block.
-pub(super) const NONE: u32 = 0;
-
-/// A word of the body, in its piece.
-pub(super) struct Word {
-    pub number: u32,
-    pub start: Point,
-    pub end: Point,
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-impl Word {
-    /// Whether it stands for the end of a block.
-    pub fn is_border(&self) -> bool {
-        self.start == self.end
-    }
-}
 
 /// Finds the first place of each passage.
 pub(super) fn find(body: &Draft, passages: &[Passage], text: &Text, findings: &mut Findings) -> Vec<Found> {
@@ -60,12 +44,6 @@ pub(super) fn find(body: &Draft, passages: &[Passage], text: &Text, findings: &m
         }
     }
     found
-}
-
-pub(super) fn folded(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    fold_word(word, &mut out);
-    out
 }
 
 /// The words of a draft; where a block begins or ends stands one that is in no passage.

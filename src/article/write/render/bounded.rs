@@ -2,7 +2,8 @@
 //! a page could not bear it.
 
 use super::render;
-use crate::article::content::element::{Attribute, Element, Sink};
+use crate::article::content::element::{Attribute, Element};
+use crate::article::content::sink::Sink;
 use crate::article::diagnostic::{Code, File, Findings, Span};
 use crate::article::limits;
 use crate::article::model::Article;

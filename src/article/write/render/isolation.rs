@@ -2,7 +2,8 @@
 //! keeps it from what is around it, and ends at the latest with the element that it was opened in. In: the walk's calls.
 //! Out: the same, with that.
 
-use crate::article::content::element::{Attribute, Element, Sink};
+use crate::article::content::element::{Attribute, Element};
+use crate::article::content::sink::Sink;
 use crate::article::text::direction::{Open, Part, parts, settled};
 
 /// A sink in front of another.

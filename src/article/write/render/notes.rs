@@ -1,7 +1,8 @@
 //! The list of notes: how often they found what, and each with what it found.
 
 use super::Walk;
-use crate::article::content::element::{Attribute, Element, Sink};
+use crate::article::content::element::{Attribute, Element};
+use crate::article::content::sink::Sink;
 use crate::article::model::Note;
 use crate::article::model::verdict::Verdict;
 use crate::article::text::strings::decimal;

@@ -1,7 +1,8 @@
 //! What every picture and every stranger's link says of itself, in whatever part of an article it is. In: the walk's calls.
 //! Out: the same, with the attributes that keep a reader's address private and give a stranger's links no weight.
 
-use crate::article::content::element::{Attribute, Element, Sink};
+use crate::article::content::element::{Attribute, Element};
+use crate::article::content::sink::Sink;
 
 /// Adds to a sink's calls what the article's trust asks for.
 pub(super) struct Policy<S> {

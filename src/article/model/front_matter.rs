@@ -1,0 +1,84 @@
+//! What the front matter of an article says, and which terms it wants linked. Plain data.
+
+use std::str::FromStr;
+
+/// What an article says of itself. Every part may be missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FrontMatter {
+    /// The title.
+    pub title: Option<String>,
+    /// The line below the title.
+    pub subtitle: Option<String>,
+    /// Who wrote it; several authors are joined by commas.
+    pub author: Option<String>,
+    /// When it was published, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// Its language, as a well-formed BCP 47 tag.
+    pub lang: Option<String>,
+    /// The address of the original.
+    pub original: Option<String>,
+    /// Under what terms it may be used.
+    pub license: Option<String>,
+    /// The address of the glossary file, relative to the article.
+    pub glossary: Option<String>,
+    /// The address of the sources file, relative to the article.
+    pub sources: Option<String>,
+    /// The address of the notes file, relative to the article.
+    pub notes: Option<String>,
+    /// Which mentions of a term are linked.
+    pub terms: Option<Terms>,
+    /// Phrases in which no term is linked.
+    pub skip: Vec<String>,
+}
+
+impl FrontMatter {
+    /// Takes from another what this one does not say; but no addresses, which lead from the other's own file.
+    pub(crate) fn complete(&mut self, other: FrontMatter) {
+        let FrontMatter { title, subtitle, author, date, lang, original, license, terms, skip, .. } = other;
+        let slots = [
+            (&mut self.title, title),
+            (&mut self.subtitle, subtitle),
+            (&mut self.author, author),
+            (&mut self.date, date),
+            (&mut self.lang, lang),
+            (&mut self.original, original),
+            (&mut self.license, license),
+        ];
+        for (slot, value) in slots {
+            if slot.is_none() {
+                *slot = value;
+            }
+        }
+        self.terms = self.terms.or(terms);
+        self.skip.extend(skip);
+    }
+}
+
+/// Which mentions of a term are linked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Terms {
+    /// The first of the article.
+    #[default]
+    First,
+    /// The first of each section.
+    Section,
+    /// Every one.
+    All,
+    /// None but those linked by hand.
+    None,
+}
+
+impl FromStr for Terms {
+    type Err = String;
+
+    /// Reads `first`, `section`, `all` or `none`; the error is a sentence that names them.
+    fn from_str(word: &str) -> Result<Self, String> {
+        match word {
+            "first" => Ok(Terms::First),
+            "section" => Ok(Terms::Section),
+            "all" => Ok(Terms::All),
+            "none" => Ok(Terms::None),
+            _ => Err("It is one of first, section, all and none.".into()),
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What the readers make of files: drafts, which still name what they refer to as the author did. Plain data.
+
+use crate::article::content::buffer::Stretch;
+use crate::article::content::piece::Draft;
+use crate::article::diagnostic::{Findings, Span};
+use crate::article::model::{Article, Heading};
+use crate::article::text::slug::Ids;
+
+/// An article whose notes and entries are still drafts, and what linking it needs.
+pub(crate) struct Drafts {
+    pub article: Article,
+    pub body: Draft,
+    pub abbreviations: Vec<AbbreviationDraft>,
+    pub ids: Ids,
+    pub findings: Findings,
+    /// The decoded files, for the lines of findings.
+    pub files: [String; 5],
+    /// The sources that are named in brackets which begin with other words, and where.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub behind_words: Vec<(String, Span)>,
+}
+
+/// What one file of Markdown holds.
+#[derive(Debug, Default)]
+pub(crate) struct Document {
+    pub body: Draft,
+    pub notes: Vec<NoteDraft>,
+    pub entries: Vec<EntryDraft>,
+    pub abbreviations: Vec<AbbreviationDraft>,
+    pub headings: Vec<Heading>,
+    /// The id of the heading that went with the glossary; empty if none did.
+    pub glossary_id: String,
+    /// The sources that are named in brackets which begin with other words, and where.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub behind_words: Vec<(String, Span)>,
+}
+
+#[derive(Debug)]
+pub(crate) struct NoteDraft {
+    pub key: String,
+    pub span: Span,
+    pub pieces: Draft,
+    /// Whether it belongs to a passage that a notes file quotes.
+    pub is_of_passage: bool,
+}
+
+/// A definition with the lines of its term: the headword and the aliases.
+#[derive(Debug)]
+pub(crate) struct EntryDraft {
+    pub names: Vec<String>,
+    pub span: Span,
+    pub pieces: Draft,
+}
+
+#[derive(Debug)]
+pub(crate) struct AbbreviationDraft {
+    pub short: String,
+    pub title: Stretch,
+}
