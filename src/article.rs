@@ -34,13 +34,12 @@ pub use model::fidelity::Quotation;
 pub use model::front_matter::{FrontMatter, Terms};
 pub use model::verdict::Verdict;
 pub use read::input::{Input, Options};
-#[cfg(not(target_arch = "wasm32"))]
-pub use text::direction::settled;
-#[cfg(not(target_arch = "wasm32"))]
-pub use write::facts::{Definition, Review, Vocabulary, Work, lead, reviews, vocabulary, works};
-pub use write::html::{Html, escape, html};
-pub use write::node_script::{NodeScript, node_script};
-pub use write::outline::{HeadingOutline, NoteOutline, Outline, SourceOutline, TermOutline, outline};
+pub use text::keyword::UnknownKeyword;
+pub use write::html::{Html, escape};
+pub use write::node_script::NodeScript;
+pub use write::outline::{HeadingOutline, NoteOutline, Outline, SourceOutline, TermOutline};
+#[cfg(feature = "page")]
+pub use write::page::Page;
 pub use write::render::{TooLarge, render};
 
 /// Reads an article and its apparatus. Total: every text is an article, and what is wrong with it

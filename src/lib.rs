@@ -14,9 +14,9 @@
 //! ```
 //! use apostil::article::{Input, Options, html, parse};
 //!
-//! let article = parse(&Input { article: b"Rome[^a] fell.\n\n[^a]: In 476.", ..Input::default() }, &Options::default());
+//! let article = parse(&Input::new(b"Rome[^a] fell.\n\n[^a]: In 476."), &Options::default());
 //! assert!(article.diagnostics().is_empty());
-//! assert!(html(&article).is_ok_and(|html| html.contains("id=\"fn-a\"")));
+//! assert!(article.to_html().is_ok_and(|html| html.contains("id=\"fn-a\"")));
 //! ```
 
 #![warn(clippy::unwrap_used, clippy::expect_used)]

@@ -7,7 +7,7 @@ mod examples;
 mod markup;
 mod required;
 
-use apostil::article::{Article, Code, Input, Options, html, parse};
+use apostil::article::{Article, Code, Input, Options, parse};
 use examples::outcome;
 use markup::{canonical, words};
 use std::collections::BTreeSet;
@@ -94,11 +94,11 @@ fn examples() -> Option<Vec<Example>> {
 }
 
 fn read(markdown: &str) -> Article {
-    parse(&Input { article: markdown.as_bytes(), ..Input::default() }, &Options::default())
+    parse(&Input::new(markdown.as_bytes()), &Options::default())
 }
 
 fn body(article: &Article) -> String {
-    outcome("html body", article, &html(article).expect("an example is not too large"))
+    outcome("html body", article, &article.to_html().expect("an example is not too large"))
 }
 
 #[test]

@@ -173,7 +173,7 @@ fn code_spans<'t>(lines: &[&'t str]) -> Vec<&'t str> {
 }
 
 fn found_in(article: &str) -> String {
-    diagnostics(&article::parse(&Input { article: article.as_bytes(), ..Input::default() }, &Options::default()))
+    diagnostics(&article::parse(&Input::new(article.as_bytes()), &Options::default()))
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn every_example_shows_what_it_is_about() {
             assert_eq!(diagnostics(&article), "", "{name}");
             let about = ABOUT.iter().find(|(heading, _)| heading == name);
             let (_, about) = about.unwrap_or_else(|| panic!("{name}: what is it about?"));
-            let html = article::html(&article).unwrap();
+            let html = article.to_html().unwrap();
             for part in *about {
                 assert!(html.contains(part), "{name}: there is no {part} in\n{html}");
             }
@@ -221,8 +221,7 @@ fn every_word_for_quotations_is_explained() {
 #[test]
 fn every_key_of_the_front_matter_is_explained() {
     let rows = table(&read("docs/authoring.md"), "Front matter");
-    let nonsense =
-        article::parse(&Input { article: b"---\nx: y\n---\nText.", ..Input::default() }, &Options::default());
+    let nonsense = article::parse(&Input::new(b"---\nx: y\n---\nText."), &Options::default());
     let help = &nonsense.diagnostics()[0].help;
     let known = help.trim_start_matches("The keys are ").trim_end_matches('.').replace(" and ", ", ");
     assert_eq!(first_cells(&rows), known.split(", ").collect::<Vec<_>>());

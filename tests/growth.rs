@@ -4,7 +4,7 @@
 mod checker;
 mod hostile;
 
-use apostil::article::{html, lead, node_script, outline, quoted_sources, reviews, vocabulary, works};
+use apostil::article::quoted_sources;
 use checker::check;
 use hostile::{Files, Make, inputs};
 #[cfg(unix)]
@@ -54,11 +54,11 @@ struct Measured {
 fn measure(files: &Files) -> Measured {
     let start = clock();
     let article = files.parse();
-    let (html, script) = (html(&article).unwrap_or_default(), node_script(&article).unwrap_or_default());
-    let _ = outline(&article);
+    let (html, script) = (article.to_html().unwrap_or_default(), article.to_node_script().unwrap_or_default());
+    let _ = article.outline();
     let mut facts = String::new();
     if !html.is_empty() {
-        facts = format!("{}{:?}{:?}{:?}", lead(&article), vocabulary(&article), reviews(&article), works(&article));
+        facts = article.to_head() + &article.to_structured_data();
     }
     let _ = quoted_sources(&article);
     Measured { time: clock() - start, shown: html.len().max(script.len()), facts: facts.len() }

@@ -4,7 +4,7 @@
 mod checker;
 
 use apostil::article::{Article, Code, File, Input, Options};
-use apostil::article::{front_matter, html, outline, parse};
+use apostil::article::{front_matter, parse};
 use checker::check;
 use proptest::bool::weighted;
 use proptest::collection::vec;
@@ -14,7 +14,7 @@ use proptest::sample::select;
 const MEBIBYTE: usize = 1024 * 1024;
 
 fn read(article: &[u8]) -> Article {
-    parse(&Input { article, ..Input::default() }, &Options::default())
+    parse(&Input::new(article), &Options::default())
 }
 
 fn codes(article: &Article) -> Vec<Code> {
@@ -26,7 +26,7 @@ fn a_file_of_eight_mebibytes_is_read_and_a_larger_one_is_not() {
     let mut text = "a ".repeat(4 * MEBIBYTE);
     let article = read(text.as_bytes());
     assert_eq!(codes(&article), []);
-    assert!(html(&article).unwrap().len() > text.len());
+    assert!(article.to_html().unwrap().len() > text.len());
     text.push('a');
     let article = read(text.as_bytes());
     assert_eq!(codes(&article), [Code::TooLarge]);
@@ -37,13 +37,8 @@ fn a_file_of_eight_mebibytes_is_read_and_a_larger_one_is_not() {
 #[test]
 fn apparatus_that_is_too_large_costs_itself_alone() {
     let large = vec![b'['; 8 * MEBIBYTE + 1];
-    let input = Input {
-        article: b"The text.",
-        glossary: Some(&large),
-        sources: Some(&large),
-        words: Some(&large),
-        ..Input::default()
-    };
+    let input =
+        Input::new(b"The text.").with_glossary(Some(&large)).with_sources(Some(&large)).with_words(Some(&large));
     let article = parse(&input, &Options::default());
     let findings = article.diagnostics().iter().map(|finding| (finding.code, finding.file as usize));
     let findings: Vec<_> = findings.filter(|(code, _)| *code == Code::TooLarge).collect();
@@ -119,10 +114,10 @@ fn a_glossary_holds_fifty_thousand_entries() {
     let glossary = |entries: usize| (0..entries).map(|i| format!("t{i}\n: d\n\n")).collect::<String>();
     for (entries, is_over) in [(50_000, false), (50_001, true)] {
         let glossary = glossary(entries);
-        let input = Input { article: b"t0 t49999 t50000", glossary: Some(glossary.as_bytes()), ..Input::default() };
+        let input = Input::new(b"t0 t49999 t50000").with_glossary(Some(glossary.as_bytes()));
         let article = parse(&input, &Options::default());
         assert_eq!(codes(&article).contains(&Code::TooManyTerms), is_over);
-        assert_eq!(outline(&article).terms.len(), 2);
+        assert_eq!(article.outline().terms.len(), 2);
     }
 }
 

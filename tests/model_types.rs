@@ -2,7 +2,7 @@
 //! same kind, and no other. Reads the types as text; in the browser `serde-wasm-bindgen` hands out the same fields.
 #![cfg(not(target_arch = "wasm32"))]
 
-use apostil::article::{Code, Input, Options, Quotation, Verdict, outline, parse};
+use apostil::article::{Code, Input, Options, Quotation, Verdict, parse};
 use serde_json::{Value, to_value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -77,14 +77,11 @@ fn assert_fits(name: &str, values: &[Value]) {
 
 #[test]
 fn the_declared_types_are_those_that_are_serialised() {
-    let input = Input {
-        article: ARTICLE.as_bytes(),
-        glossary: Some(b"Alpha\n: A letter."),
-        sources: Some(br#"[{"id": "greek", "title": "Letters", "URL": "https://a.example/"}]"#),
-        ..Input::default()
-    };
+    let input = Input::new(ARTICLE.as_bytes())
+        .with_glossary(Some(b"Alpha\n: A letter."))
+        .with_sources(Some(br#"[{"id": "greek", "title": "Letters", "URL": "https://a.example/"}]"#));
     let article = parse(&input, &Options::default());
-    let model = to_value(outline(&article)).expect("plain data");
+    let model = to_value(article.outline()).expect("plain data");
     let list = |name: &str| model[name].as_array().expect("a list").clone();
     assert_fits("Article", std::slice::from_ref(&model));
     assert_fits("Heading", &list("headings"));

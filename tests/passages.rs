@@ -5,7 +5,7 @@
 #[expect(dead_code, reason = "nothing is written here")]
 mod shell;
 
-use apostil::article::{Code, Input, Options, html, parse};
+use apostil::article::{Code, Input, Options, parse};
 use shell::Folder;
 use std::fmt::Write;
 use std::time::{Duration, Instant};
@@ -27,11 +27,8 @@ fn annotated(paragraphs: usize, notes: usize) -> (String, String) {
 
 fn time(article: &str, notes: &str) -> Duration {
     let begin = Instant::now();
-    let article = parse(
-        &Input { article: article.as_bytes(), notes: Some(notes.as_bytes()), ..Input::default() },
-        &Options::default(),
-    );
-    assert!(html(&article).is_ok());
+    let article = parse(&Input::new(article.as_bytes()).with_notes(Some(notes.as_bytes())), &Options::default());
+    assert!(article.to_html().is_ok());
     begin.elapsed()
 }
 
@@ -44,11 +41,8 @@ fn two_thousand_notes_on_a_megabyte_take_as_long_per_byte_as_two_hundred_on_a_te
     let (small, few) = annotated(1_250, 200);
     let (large, many) = annotated(12_500, 2_000);
     assert!(large.len() > 1_000_000 && small.len() > 100_000, "{} {}", large.len(), small.len());
-    let parsed = parse(
-        &Input { article: large.as_bytes(), notes: Some(many.as_bytes()), ..Input::default() },
-        &Options::default(),
-    );
-    assert_eq!(html(&parsed).unwrap().matches("class=\"apostil-note\"").count(), 2_000);
+    let parsed = parse(&Input::new(large.as_bytes()).with_notes(Some(many.as_bytes())), &Options::default());
+    assert_eq!(parsed.to_html().unwrap().matches("class=\"apostil-note\"").count(), 2_000);
     assert_eq!(parsed.diagnostics(), []);
     let per_byte = |time: Duration, article: &str| time.as_secs_f64() / article.len() as f64;
     // Another program may take the processor meanwhile, so the best of several counts.
@@ -143,13 +137,10 @@ fn the_notes_on_the_original_of_the_sample_are_whole() {
     let passages: Vec<_> = notes.lines().filter_map(|line| line.strip_prefix("> ")).collect();
     assert!(passages.len() >= 24, "{}", passages.len());
     let article = passages.join("\n\n");
-    let input = Input {
-        article: article.as_bytes(),
-        glossary: Some(include_bytes!("../www/glossary.md")),
-        sources: Some(include_bytes!("../www/sources.json")),
-        notes: Some(notes.as_bytes()),
-        ..Input::default()
-    };
+    let input = Input::new(article.as_bytes())
+        .with_glossary(Some(include_bytes!("../www/glossary.md")))
+        .with_sources(Some(include_bytes!("../www/sources.json")))
+        .with_notes(Some(notes.as_bytes()));
     let parsed = parse(&input, &Options::default());
     let wrong: Vec<_> = parsed
         .diagnostics()

@@ -7,7 +7,7 @@ mod composed;
 #[path = "../fuzz/src/node_script.rs"]
 mod node_script;
 
-use apostil::article::{Input, Options, html, node_script, parse};
+use apostil::article::{Input, Options, parse};
 use checker::check;
 use composed::{Written, composition};
 use proptest::collection::vec;
@@ -39,7 +39,7 @@ proptest! {
     #[test]
     fn both_sinks_agree(composition in composition()) {
         let article = Written::new(&composition).parse();
-        prop_assert_eq!(node_script(&article).map(|script| node_script::serialised(&script)), html(&article));
+        prop_assert_eq!(article.to_node_script().map(|script| node_script::serialised(&script)), article.to_html());
     }
 
     #[test]
@@ -48,14 +48,7 @@ proptest! {
         apparatus in [(); 4].map(|()| option::of(vec(any::<u8>(), 0..100))),
     ) {
         let [glossary, sources, notes, words] = &apparatus;
-        let input = Input {
-            article: &article,
-            glossary: glossary.as_deref(),
-            sources: sources.as_deref(),
-            notes: notes.as_deref(),
-            words: words.as_deref(),
-            ..Input::default()
-        };
+        let input = Input::new(&article).with_glossary(glossary.as_deref()).with_sources(sources.as_deref()).with_notes(notes.as_deref()).with_words(words.as_deref());
         check(&parse(&input, &Options::default()));
     }
 }

@@ -8,7 +8,7 @@ mod required;
 mod schema;
 mod shell;
 
-use apostil::article::{Input, Options, html, parse};
+use apostil::article::{Input, Options, parse};
 use required::is_met;
 use schema::{data, graph, of_type};
 use serde_json::{Value, json};
@@ -276,8 +276,8 @@ fn a_thousand_articles_come_out_as_one_by_one() {
     let glossary = folder.text("in/glossary.md");
     for i in 0..ARTICLES {
         let article = folder.text(&format!("in/a{i}.md"));
-        let input = Input { article: article.as_bytes(), glossary: Some(glossary.as_bytes()), ..Input::default() };
-        let fragment = html(&parse(&input, &Options::default())).unwrap() + "\n";
+        let input = Input::new(article.as_bytes()).with_glossary(Some(glossary.as_bytes()));
+        let fragment = parse(&input, &Options::default()).to_html().unwrap() + "\n";
         assert!(folder.text(&format!("fragments/a{i}.html")) == fragment, "a{i}");
     }
     for i in (0..ARTICLES).step_by(37) {

@@ -4,7 +4,7 @@
 mod checker;
 mod examples;
 
-use apostil::article::{self, Code};
+use apostil::article::Code;
 use checker::check;
 use examples::{Example, FILES, TERMINAL_ALONE, diagnostics, examples, outcome};
 use std::fs;
@@ -33,7 +33,7 @@ fn every_example_holds() {
         for example in examples(file, &text).iter().rev() {
             count += 1;
             let article = example.article();
-            let html = article::html(&article).unwrap();
+            let html = article.to_html().unwrap();
             for block in example.blocks.iter().rev().filter(|block| !Example::is_input(&block.kind)) {
                 let outcome = outcome(&block.kind, &article, &html);
                 if outcome != block.text {

@@ -6,10 +6,10 @@
 mod shell;
 
 use apostil::article::{Article, Attribute, Code, Element, File, Input, Options, Sink, TooLarge};
-use apostil::article::{html, node_script, parse, render};
+use apostil::article::{parse, render};
 
 fn read(article: &str) -> Article {
-    parse(&Input { article: article.as_bytes(), ..Input::default() }, &Options::default())
+    parse(&Input::new(article.as_bytes()), &Options::default())
 }
 
 /// Counts what it gets.
@@ -42,20 +42,20 @@ fn an_article_may_become_a_hundred_thousand_elements() {
     let mut count = Count::default();
     assert_eq!(render(&most, &mut count), Ok(()));
     assert_eq!(count.elements, 100_000);
-    assert!(html(&most).is_ok() && node_script(&most).is_ok());
+    assert!(most.to_html().is_ok() && most.to_node_script().is_ok());
 
     let more = read(&"a\n\n".repeat(99_999));
     let mut count = Count::default();
     assert_eq!(render(&more, &mut count), Err(TooLarge::Elements));
     assert_eq!(count.elements, 100_000);
-    assert_eq!((html(&more), node_script(&more)), (Err(TooLarge::Elements), Err(TooLarge::Elements)));
+    assert_eq!((more.to_html(), more.to_node_script()), (Err(TooLarge::Elements), Err(TooLarge::Elements)));
 }
 
 #[test]
 fn an_article_may_become_twenty_times_as_large_as_its_files() {
     let article = |uses: usize| read(&format!("*[AB]: {}\n\n{}", "b".repeat(200), "AB ".repeat(uses)));
     // A small one always may: this is one of 10 kB that becomes 0.6 MB.
-    assert!(html(&article(3_000)).is_ok_and(|html| html.len() > 600_000));
+    assert!(article(3_000).to_html().is_ok_and(|html| html.len() > 600_000));
     // And of a large one the files beside it count, too.
     let large = article(20_000);
     let mut count = Count::default();
@@ -63,8 +63,8 @@ fn an_article_may_become_twenty_times_as_large_as_its_files() {
     assert!(count.bytes < 20 * 61_000, "{}", count.bytes);
     let text = format!("*[AB]: {}\n\n{}", "b".repeat(200), "AB ".repeat(20_000));
     let glossary = "t\n: d\n\n".repeat(30_000);
-    let input = Input { article: text.as_bytes(), glossary: Some(glossary.as_bytes()), ..Input::default() };
-    assert!(html(&parse(&input, &Options::default())).is_ok());
+    let input = Input::new(text.as_bytes()).with_glossary(Some(glossary.as_bytes()));
+    assert!(parse(&input, &Options::default()).to_html().is_ok());
 }
 
 #[test]
@@ -72,12 +72,8 @@ fn nothing_becomes_larger_than_64_mebibytes() {
     let article = "[@a, \"q\"] ".repeat(40_000);
     let sources = format!("[{{\"id\": \"a\", \"URL\": \"https://a.example/{}\"}}]", "b".repeat(1_900));
     let glossary = "a".repeat(8_000_000);
-    let input = Input {
-        article: article.as_bytes(),
-        sources: Some(sources.as_bytes()),
-        glossary: Some(glossary.as_bytes()),
-        ..Input::default()
-    };
+    let input =
+        Input::new(article.as_bytes()).with_sources(Some(sources.as_bytes())).with_glossary(Some(glossary.as_bytes()));
     let mut count = Count::default();
     assert_eq!(render(&parse(&input, &Options::default()), &mut count), Err(TooLarge::Bytes));
     assert!((60 << 20..=64 << 20).contains(&count.bytes), "{}", count.bytes);

@@ -1,7 +1,7 @@
 //! Articles of strangers: what they may not do that an author's own may.
 #![cfg(not(target_arch = "wasm32"))]
 
-use apostil::article::{Input, Options, html, parse};
+use apostil::article::{Input, Options, parse};
 
 const ARTICLE: &str = "---\nsources: https://b.example/s.json\noriginal: https://b.example/o\n---\n# App {#app}\n\n\
     [on](https://b.example) [up](#app) [own](x.html) ![a](https://b.example/a.png) ![b](//b.example/b.png) \
@@ -10,10 +10,10 @@ const ARTICLE: &str = "---\nsources: https://b.example/s.json\noriginal: https:/
 const SOURCES: &str = r#"[{"id": "s", "title": "S", "URL": "https://b.example/s"}]"#;
 
 fn render(untrusted: Option<&str>) -> (String, Vec<&'static str>) {
-    let options = Options { untrusted: untrusted.map(str::to_owned), ..Options::default() };
-    let input = Input { article: ARTICLE.as_bytes(), sources: Some(SOURCES.as_bytes()), ..Input::default() };
+    let options = Options::default().with_untrusted(untrusted.map(str::to_owned));
+    let input = Input::new(ARTICLE.as_bytes()).with_sources(Some(SOURCES.as_bytes()));
     let article = parse(&input, &options);
-    (html(&article).unwrap(), article.diagnostics().iter().map(|found| found.code.name()).collect())
+    (article.to_html().unwrap(), article.diagnostics().iter().map(|found| found.code.name()).collect())
 }
 
 /// The tags of an element, whole.

@@ -9,7 +9,7 @@ mod examples;
 mod random;
 mod scripts;
 
-use apostil::article::{self, Code, Input, Options, html, node_script};
+use apostil::article::{self, Code, Input, Options};
 use arbitrary::Unstructured;
 use examples::{Example, FILES, TERMINAL_ALONE, examples, outcome};
 use random::Files;
@@ -70,14 +70,14 @@ fn a_page_makes_no_finding_of_the_terminal() {
 fn nodes_serialise_to_the_html_of_the_terminal() {
     for_every_example(|example| {
         let article = example.article();
-        assert_eq!(built(&node_script(&article).unwrap()), html(&article).unwrap(), "{}", example.name);
+        assert_eq!(built(&article.to_node_script().unwrap()), article.to_html().unwrap(), "{}", example.name);
     });
 }
 
 #[test]
 fn the_parser_rearranges_nothing() {
     for_every_example(|example| {
-        let html = html(&example.article()).unwrap();
+        let html = example.article().to_html().unwrap();
         assert_eq!(parsed(&html), html, "{}", example.name);
     });
 }
@@ -86,7 +86,7 @@ fn the_parser_rearranges_nothing() {
 fn the_browser_shows_what_the_examples_expect() {
     for_every_example(|example| {
         let article = example.article();
-        let html = built(&node_script(&article).unwrap());
+        let html = built(&article.to_node_script().unwrap());
         for block in example.blocks.iter().filter(|block| !Example::is_input(&block.kind)) {
             let outcome = outcome(&block.kind, &article, &html);
             assert_eq!(outcome, block.text, "{}, {}", example.name, block.kind);
@@ -111,8 +111,8 @@ fn random_inputs_make_the_same_nodes_in_every_way() {
     for seed in 0..1_000 {
         let files: Files = Unstructured::new(&bytes(seed)).arbitrary().unwrap();
         let article = files.parse();
-        let html = html(&article).unwrap();
-        assert_eq!(built(&node_script(&article).unwrap()), html, "seed {seed}");
+        let html = article.to_html().unwrap();
+        assert_eq!(built(&article.to_node_script().unwrap()), html, "seed {seed}");
         assert_eq!(parsed(&html), html, "seed {seed}");
     }
 }
@@ -121,10 +121,10 @@ fn random_inputs_make_the_same_nodes_in_every_way() {
 fn marks_of_html_and_of_node_scripts_stay_text() {
     let text =
         "---\ntitle: \u{1E}<script\u{1E}\"a\n---\n&lt;b&gt; \"c\" =d >e \u{1E}<script\u{1E}\"f\u{1F} &amp;amp; \u{A0}";
-    let options = Options { prefix: "x\"<&\u{A0}".into(), ..Options::default() };
-    let article = article::parse(&Input { article: text.as_bytes(), ..Input::default() }, &options);
-    let html = html(&article).unwrap();
-    assert_eq!(built(&node_script(&article).unwrap()), html);
+    let options = Options::default().with_prefix("x\"<&\u{A0}".into());
+    let article = article::parse(&Input::new(text.as_bytes()), &options);
+    let html = article.to_html().unwrap();
+    assert_eq!(built(&article.to_node_script().unwrap()), html);
     assert_eq!(parsed(&html), html);
 }
 

@@ -17,7 +17,7 @@ pub fn braces(u: &mut Unstructured) -> Result<()> {
     let braces = parts::braces(u)?;
     let article = format!("Alpha[^a]\n\n[^a]: {{{braces}}} note\n");
     let glossary = format!("Alpha\n: {{{braces}}} definition\n");
-    read(&Input { article: article.as_bytes(), glossary: Some(glossary.as_bytes()), ..Input::default() });
+    read(&Input::new(article.as_bytes()).with_glossary(Some(glossary.as_bytes())));
     Ok(())
 }
 
@@ -25,7 +25,7 @@ pub fn braces(u: &mut Unstructured) -> Result<()> {
 pub fn citation(u: &mut Unstructured) -> Result<()> {
     let cited = parts::citation(u)?;
     let article = format!("[@{cited}] and [@key; @{cited}] and [see @{cited}]");
-    read(&Input { article: article.as_bytes(), sources: Some(SOURCES.as_bytes()), ..Input::default() });
+    read(&Input::new(article.as_bytes()).with_sources(Some(SOURCES.as_bytes())));
     Ok(())
 }
 
@@ -35,7 +35,7 @@ pub fn csl_json(u: &mut Unstructured) -> Result<()> {
     let list = format!("[{{\"id\": \"key\", \"title\": \"T\"}}, {records}]");
     for sources in [&records, &list] {
         let article = b"[@key] [@other, p. 1]";
-        read(&Input { article, sources: Some(sources.as_bytes()), ..Input::default() });
+        read(&Input::new(article).with_sources(Some(sources.as_bytes())));
     }
     Ok(())
 }
@@ -46,7 +46,7 @@ pub fn passages(u: &mut Unstructured) -> Result<()> {
     let notes = parts::running_text(u)?;
     let quoted = format!("> {}\n\nnote\n\n> {notes}", article.replace('\n', "\n> "));
     for notes in [&notes, &quoted] {
-        read(&Input { article: article.as_bytes(), notes: Some(notes.as_bytes()), ..Input::default() });
+        read(&Input::new(article.as_bytes()).with_notes(Some(notes.as_bytes())));
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 
 use super::checker::check;
 use super::node_script::serialised;
-use apostil::article::{Attribute, Element, Html, Input, NodeScript, Options, Sink, html, node_script, parse};
+use apostil::article::{Attribute, Element, Html, Input, NodeScript, Options, Sink, parse};
 use arbitrary::{Arbitrary, Result, Unstructured};
 
 pub fn sinks(u: &mut Unstructured) -> Result<()> {
@@ -167,17 +167,14 @@ fn compare_articles(u: &mut Unstructured) -> Result<()> {
         json(u)?,
         json(u)?,
     );
-    let input = Input {
-        article: article.as_bytes(),
-        glossary: Some(glossary.as_bytes()),
-        sources: Some(sources.as_bytes()),
-        notes: Some(notes.as_bytes()),
-        words: Some(words.as_bytes()),
-        ..Input::default()
-    };
+    let input = Input::new(article.as_bytes())
+        .with_glossary(Some(glossary.as_bytes()))
+        .with_sources(Some(sources.as_bytes()))
+        .with_notes(Some(notes.as_bytes()))
+        .with_words(Some(words.as_bytes()));
     let lang = if u.arbitrary()? { Some(hostile(u)?) } else { None };
-    let article = parse(&input, &Options { lang, ..Options::default() });
-    assert_eq!(node_script(&article).map(|script| serialised(&script)), html(&article));
+    let article = parse(&input, &Options::default().with_lang(lang));
+    assert_eq!(article.to_node_script().map(|script| serialised(&script)), article.to_html());
     check(&article);
     Ok(())
 }

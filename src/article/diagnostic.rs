@@ -10,10 +10,12 @@ pub(crate) use findings::Findings;
 use crate::article::limits;
 use crate::article::text::control::without_controls;
 use serde::{Serialize, Serializer};
+use std::fmt;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Severity {
     /// Worth knowing; nothing needs to change.
     Info,
@@ -23,9 +25,21 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// Its name in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
 /// The file that a finding speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum File {
     /// The article itself.
     Article,
@@ -37,6 +51,19 @@ pub enum File {
     Words,
     /// The notes file.
     Notes,
+}
+
+impl File {
+    /// Its name in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            File::Article => "article",
+            File::Glossary => "glossary",
+            File::Sources => "sources",
+            File::Words => "words",
+            File::Notes => "notes",
+        }
+    }
 }
 
 /// A stretch of a file, in bytes.
@@ -64,6 +91,7 @@ macro_rules! codes {
     )*) => {
         /// What a finding is about. The name stands in every output and never changes its meaning.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[non_exhaustive]
         pub enum Code { $($(#[doc = $doc])* $(#[cfg($target)])? $code,)* }
 
         impl Code {
@@ -348,6 +376,7 @@ impl Serialize for Code {
 
 /// A finding about an article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// What it is about.
     pub code: Code,
@@ -372,4 +401,23 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it, in one sentence.
     pub help: String,
+}
+
+/// One line: `article:3:5: warning[term-unknown]: …`, with the line and the column of the first byte.
+///
+/// ```
+/// use apostil::article::{Input, Options, parse};
+///
+/// let article = parse(&Input::new(b"Rome[^a] fell."), &Options::default());
+/// let diagnostic = &article.diagnostics()[0];
+/// assert_eq!(
+///     diagnostic.to_string(),
+///     "article:1:5: error[note-undefined]: The note `a` is mentioned but nowhere written.",
+/// );
+/// ```
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let Diagnostic { code, severity, file, line, column, message, .. } = self;
+        write!(f, "{}:{line}:{column}: {}[{}]: {message}", file.name(), severity.name(), code.name())
+    }
 }

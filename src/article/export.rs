@@ -22,13 +22,16 @@ use crate::article::locale::Words;
 use crate::article::model::source::Field;
 use crate::article::read::sources;
 use crate::article::syntax::json;
+use crate::article::text::keyword::{self, UnknownKeyword};
 use item::Item;
 use markdown::Markdown;
 use plain::Plain;
 use std::collections::HashMap;
+use std::str::FromStr;
 
 /// How sources are written for other programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Format {
     /// The records as their file has them, laid out anew.
     CslJson,
@@ -63,11 +66,6 @@ impl Format {
         self.names()[0]
     }
 
-    /// The format of a name.
-    pub fn from_name(name: &str) -> Option<Format> {
-        Self::ALL.into_iter().find(|format| format.name() == name)
-    }
-
     /// The extension of its files, without a dot.
     pub fn extension(self) -> &'static str {
         self.names()[1]
@@ -79,8 +77,17 @@ impl Format {
     }
 }
 
+impl FromStr for Format {
+    type Err = UnknownKeyword;
+
+    fn from_str(word: &str) -> Result<Self, UnknownKeyword> {
+        keyword::parse(word, &Self::ALL, Self::name)
+    }
+}
+
 /// What is to be exported, and in whose words.
 #[derive(Clone, Copy, Debug, Default)]
+#[non_exhaustive]
 pub struct Selection<'a> {
     /// The sources file: CSL-JSON.
     pub sources: &'a str,
@@ -92,13 +99,32 @@ pub struct Selection<'a> {
     pub words: &'a str,
 }
 
+impl<'a> Selection<'a> {
+    /// Sources of a file, by their ids, in English.
+    pub fn new(sources: &'a str, ids: &'a [&'a str]) -> Self {
+        Self { sources, ids, ..Self::default() }
+    }
+
+    /// In another language.
+    #[must_use]
+    pub fn with_lang(self, lang: &'a str) -> Self {
+        Self { lang, ..self }
+    }
+
+    /// In other words.
+    #[must_use]
+    pub fn with_words(self, words: &'a str) -> Self {
+        Self { words, ..self }
+    }
+}
+
 /// Writes sources in a format. The work grows with the file.
 ///
 /// ```
 /// use apostil::article::{Format, Selection, export};
 ///
 /// let sources = r#"[{"id": "tale", "type": "book", "title": "A Tale", "issued": {"date-parts": [[1794]]}}]"#;
-/// let selection = Selection { sources, ids: &["tale", "missing"], ..Selection::default() };
+/// let selection = Selection::new(sources, &["tale", "missing"]);
 /// assert_eq!(export(&selection, Format::Text), "A Tale (1794).\n");
 /// ```
 pub fn export(selection: &Selection, format: Format) -> String {

@@ -7,6 +7,7 @@ pub(crate) mod control;
 pub(crate) mod date;
 pub(crate) mod direction;
 pub(crate) mod inflection;
+pub(crate) mod keyword;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod sentences;
 pub(crate) mod slug;

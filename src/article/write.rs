@@ -1,10 +1,16 @@
 //! From an article to what is made of it: HTML, node scripts, outlines, structured data.
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "page")]
 pub(crate) mod facts;
 pub(crate) mod html;
+#[cfg(feature = "page")]
+mod metadata;
 pub(crate) mod node_script;
 pub(crate) mod outline;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "page")]
+pub(crate) mod page;
+#[cfg(feature = "page")]
 pub(crate) mod plain_text;
 pub(crate) mod render;
+#[cfg(feature = "page")]
+mod structured_data;

@@ -27,7 +27,7 @@ pub fn told<'a>(article: &'a Article, files: &'a Files) -> impl Iterator<Item = 
         let (of, option) = match file {
             File::Glossary => ("entry", "glossary"),
             File::Notes => ("passage", "notes"),
-            File::Sources | File::Article | File::Words => ("source with a title", "sources"),
+            _ => ("source with a title", "sources"),
         };
         finding.help.push_str(&format!(
             " Nothing of this file is shown, since it holds no {of}; name it with `--{option}` to see the line."

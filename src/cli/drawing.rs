@@ -18,7 +18,7 @@ pub fn draw(finding: &article::Diagnostic, name: &str, text: Option<&str>) -> Re
     let severity = match finding.severity {
         Severity::Error => diagnostic::Severity::Error,
         Severity::Warning => diagnostic::Severity::Warning,
-        Severity::Info => diagnostic::Severity::Note,
+        _ => diagnostic::Severity::Note,
     };
     let (shown, span) = match text.map(|text| line(text, finding.span.start as usize..finding.span.end as usize)) {
         Some((line, span)) => window(line, span),

@@ -161,20 +161,18 @@ impl Files {
     }
 
     pub fn input(&self) -> Input<'_> {
-        Input {
-            article: &self.article.bytes,
-            glossary: bytes(&self.glossary),
-            sources: bytes(&self.sources),
-            notes: bytes(&self.notes),
-            words: bytes(&self.words),
-            unreadable: &self.unreadable,
-        }
+        Input::new(&self.article.bytes)
+            .with_glossary(bytes(&self.glossary))
+            .with_sources(bytes(&self.sources))
+            .with_notes(bytes(&self.notes))
+            .with_words(bytes(&self.words))
+            .with_unreadable(&self.unreadable)
     }
 
     /// How the article is to be read.
     pub fn options(&self) -> Options {
         // Where it will be published is not known here: pictures have relative addresses.
-        Options { untrusted: self.is_untrusted.then(String::new), ..Options::default() }
+        Options::default().with_untrusted(self.is_untrusted.then(String::new))
     }
 
     /// The files beside the article, each with the name of the option and of the attribute that can name another.
@@ -213,6 +211,7 @@ impl Files {
             article::File::Sources => self.sources.as_ref(),
             article::File::Notes => self.notes.as_ref(),
             article::File::Words => self.words.as_ref(),
+            _ => None,
         }
     }
 

@@ -5,8 +5,8 @@ use crate::files::{Apparatus, Files};
 use crate::output::write;
 use crate::outputs::Outputs;
 use crate::parallel::in_order;
-use crate::{page, report};
-use apostil::article::{Options, html, parse};
+use crate::report;
+use apostil::article::{Page, parse};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, IsTerminal};
@@ -76,19 +76,27 @@ fn spare_all(call: &Call, outputs: &Outputs) -> Result<(), Failure> {
 fn render(call: &Call, article: &Path, output: Option<&Path>, outputs: &Outputs) -> Result<(String, u8), Failure> {
     let files = Files::read(article, &call.apparatus)?;
     outputs.spare(&files)?;
-    let options = Options { has_other_sources: call.apparatus.sources.is_some(), ..files.options() };
+    let options = files.options().with_other_sources(call.apparatus.sources.is_some());
     let mut article = parse(&files.input(), &options);
-    let text = if call.fragment {
-        html(&article).map(|html| html + "\n")
-    } else {
-        page::page(&article, call.stylesheet.as_deref(), call.script.as_deref())
-    };
+    let text = if call.fragment { article.to_html().map(|html| html + "\n") } else { page(call).to_html(&article) };
     match text {
         Ok(text) => write(output, &text)?,
         Err(reason) => article.refuse(reason),
     }
     let (report, has_errors) = report::text(&article, &files);
     Ok((report, has_errors.into()))
+}
+
+/// The page that the call asks for.
+fn page(call: &Call) -> Page<'_> {
+    let mut page = Page::new();
+    if let Some(address) = &call.stylesheet {
+        page = page.with_stylesheet(address);
+    }
+    if let Some(address) = &call.script {
+        page = page.with_script(address);
+    }
+    page
 }
 
 /// How many of several articles are done, for whoever sits at a terminal.

@@ -21,10 +21,9 @@ pub fn report(article: &Article, files: &Files) -> bool {
 pub fn text(article: &Article, files: &Files) -> (String, bool) {
     let mut text = left_out(article, files);
     for Told { finding, name, .. } in told(article, files).filter(|told| told.finding.severity > Severity::Info) {
-        let severity = if finding.severity == Severity::Error { "error" } else { "warning" };
         let (line, column, code) = (finding.line, finding.column, finding.code.name());
         let (name, message) = (visible(&name), visible(&finding.message));
-        let _ = writeln!(text, "{name}:{line}:{column}: {severity}[{code}]: {message}");
+        let _ = writeln!(text, "{name}:{line}:{column}: {}[{code}]: {message}", finding.severity.name());
         if !finding.help.is_empty() {
             let _ = writeln!(text, "  help: {}", visible(&finding.help));
         }

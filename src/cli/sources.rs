@@ -43,7 +43,7 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
     let article = parse(&input, &files.options());
     let sources = String::from_utf8_lossy(input.sources.unwrap_or_default());
     let ids = article.cited();
-    let selection = Selection { sources: &sources, ids: &ids, ..Selection::default() };
+    let selection = Selection::new(&sources, &ids);
     let format = match call.format {
         Kind::CslJson => Format::CslJson,
         Kind::Bibtex => Format::Bibtex,

@@ -28,10 +28,10 @@ pub fn export_sources(
     format: &str,
     words: &str,
 ) -> Option<ExportedObject> {
-    let format = Format::from_name(format)?;
+    let format = format.parse().ok()?;
     let ids: Vec<_> = ids.iter().filter_map(|id| id.as_string()).collect();
     let ids: Vec<_> = ids.iter().map(String::as_str).collect();
-    let text = export(&Selection { sources, ids: &ids, lang: "", words }, format);
+    let text = export(&Selection::new(sources, &ids).with_words(words), format);
     let exported = Object::new();
     for (name, value) in [("extension", format.extension()), ("mediaType", format.media_type()), ("text", &text)] {
         let _ = Reflect::set(&exported, &name.into(), &value.into());

@@ -101,26 +101,22 @@ pub fn addresses(article: &[u8]) -> AddressesObject {
 pub fn render(inputs: &Inputs) -> RenderedObject {
     let (bytes, glossary, sources) = (inputs.article(), inputs.glossary(), inputs.sources());
     let (notes, words) = (inputs.notes(), inputs.words());
-    let input = article::Input {
-        article: &bytes,
-        glossary: glossary.as_deref(),
-        sources: sources.as_deref(),
-        notes: notes.as_deref(),
-        words: words.as_deref(),
-        unreadable: &[],
-    };
-    let options = article::Options {
-        prefix: inputs.prefix().unwrap_or_default(),
-        terms: inputs.terms().and_then(|terms| terms.parse().ok()),
-        lang: inputs.lang(),
-        untrusted: inputs.untrusted(),
-    };
+    let input = article::Input::new(&bytes)
+        .with_glossary(glossary.as_deref())
+        .with_sources(sources.as_deref())
+        .with_notes(notes.as_deref())
+        .with_words(words.as_deref());
+    let options = article::Options::default()
+        .with_prefix(inputs.prefix().unwrap_or_default())
+        .with_terms(inputs.terms().and_then(|terms| terms.parse().ok()))
+        .with_lang(inputs.lang())
+        .with_untrusted(inputs.untrusted());
     let mut article = article::parse(&input, &options);
-    let script = article::node_script(&article).unwrap_or_else(|reason| {
+    let script = article.to_node_script().unwrap_or_else(|reason| {
         article.refuse(reason);
         String::new()
     });
-    let rendered = Rendered { script, article: article::outline(&article), diagnostics: article.diagnostics() };
+    let rendered = Rendered { script, article: article.outline(), diagnostics: article.diagnostics() };
     object(&rendered).unchecked_into()
 }
 

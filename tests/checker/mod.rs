@@ -5,7 +5,7 @@ mod calls;
 mod findings;
 mod values;
 
-use apostil::article::{Article, Attribute, Element, html, outline};
+use apostil::article::{Article, Attribute, Element};
 use calls::{Call, made, parsed};
 use std::collections::HashSet;
 
@@ -31,7 +31,7 @@ pub struct Checked {
 
 /// Looks through an article; panics where it breaks a rule.
 pub fn check(article: &Article) -> Checked {
-    let (html, calls) = (html(article).expect("the article is not too large"), made(article));
+    let (html, calls) = (article.to_html().expect("the article is not too large"), made(article));
     let parsed = parsed(&html);
     if let Some(at) = (0..calls.len().max(parsed.len())).find(|at| calls.get(*at) != parsed.get(*at)) {
         let [made, read] =
@@ -65,7 +65,7 @@ pub fn check(article: &Article) -> Checked {
     for target in &checked.targets {
         assert!(checked.ids.contains(target), "nothing has the id {target:?}");
     }
-    let outline = outline(article);
+    let outline = article.outline();
     let listed = outline.headings.iter().map(|heading| &heading.id).chain(outline.notes.iter().map(|note| &note.id));
     let listed = listed.chain(outline.terms.iter().map(|term| &term.id));
     for id in listed.chain(outline.sources.iter().map(|source| &source.id)) {

@@ -24,13 +24,10 @@ impl Written {
     }
 
     pub fn parse(&self) -> Article {
-        let input = Input {
-            article: self.article.as_bytes(),
-            glossary: self.glossary.as_ref().map(String::as_bytes),
-            sources: Some(self.sources.as_bytes()),
-            notes: Some(self.notes.as_bytes()),
-            ..Input::default()
-        };
+        let input = Input::new(self.article.as_bytes())
+            .with_glossary(self.glossary.as_ref().map(String::as_bytes))
+            .with_sources(Some(self.sources.as_bytes()))
+            .with_notes(Some(self.notes.as_bytes()));
         parse(&input, &self.options)
     }
 }
@@ -95,11 +92,9 @@ impl Writer {
             notes.join("\n\n")
         );
         self.written.glossary = glossary;
-        self.written.options = Options {
-            terms: Some(composition.terms),
-            untrusted: composition.untrusted.map(str::to_owned),
-            ..Options::default()
-        };
+        self.written.options = Options::default()
+            .with_terms(Some(composition.terms))
+            .with_untrusted(composition.untrusted.map(str::to_owned));
     }
 
     fn blocks(&mut self, blocks: &[Block]) -> String {

@@ -78,14 +78,11 @@ impl Example {
         let glossary = input("markdown glossary").or(input("json glossary"));
         let words = input("json words").or_else(|| table(&front_matter(article).lang?));
         parse(
-            &Input {
-                article,
-                glossary,
-                sources: input("json sources"),
-                notes: input("markdown notes"),
-                words,
-                ..Input::default()
-            },
+            &Input::new(article)
+                .with_glossary(glossary)
+                .with_sources(input("json sources"))
+                .with_notes(input("markdown notes"))
+                .with_words(words),
             &Options::default(),
         )
     }

@@ -19,14 +19,11 @@ pub struct Files {
 
 impl Files {
     pub fn parse(&self) -> Article {
-        let input = Input {
-            article: self.article.as_bytes(),
-            glossary: self.glossary.as_ref().map(String::as_bytes),
-            sources: self.sources.as_ref().map(String::as_bytes),
-            words: self.words.as_ref().map(String::as_bytes),
-            notes: self.notes.as_ref().map(String::as_bytes),
-            ..Input::default()
-        };
+        let input = Input::new(self.article.as_bytes())
+            .with_glossary(self.glossary.as_ref().map(String::as_bytes))
+            .with_sources(self.sources.as_ref().map(String::as_bytes))
+            .with_words(self.words.as_ref().map(String::as_bytes))
+            .with_notes(self.notes.as_ref().map(String::as_bytes));
         parse(&input, &Options::default())
     }
 

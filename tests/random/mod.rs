@@ -30,14 +30,12 @@ pub struct Files {
 
 impl Files {
     pub fn parse(&self) -> Article {
-        let input = Input {
-            article: self.article.as_bytes(),
-            glossary: self.glossary.as_ref().map(String::as_bytes),
-            sources: self.sources.as_ref().map(String::as_bytes),
-            notes: self.notes.as_ref().map(String::as_bytes),
-            words: self.words.as_ref().map(String::as_bytes),
-            unreadable: &self.unreadable,
-        };
+        let input = Input::new(self.article.as_bytes())
+            .with_glossary(self.glossary.as_ref().map(String::as_bytes))
+            .with_sources(self.sources.as_ref().map(String::as_bytes))
+            .with_notes(self.notes.as_ref().map(String::as_bytes))
+            .with_words(self.words.as_ref().map(String::as_bytes))
+            .with_unreadable(&self.unreadable);
         parse(&input, &self.options)
     }
 }
@@ -104,16 +102,12 @@ fn words(u: &mut Unstructured) -> Result<String> {
 }
 
 fn options(u: &mut Unstructured) -> Result<Options> {
-    Ok(Options {
-        prefix: (*u.choose(&["", "a2-"])?).to_owned(),
-        terms: *u.choose(&[None, Some(Terms::First), Some(Terms::Section), Some(Terms::All), Some(Terms::None)])?,
-        lang: u
-            .choose(&[None, Some("de"), Some("ar-EG"), Some("xx"), Some(""), Some("\u{1E}<b\u{1E}")])?
-            .map(str::to_owned),
-        untrusted: u.choose(&[None, None, Some(""), Some("https://example.org")])?.map(str::to_owned),
-        #[cfg(not(target_arch = "wasm32"))]
-        has_other_sources: u.arbitrary()?,
-    })
+    let prefix = *u.choose(&["", "a2-"])?;
+    let terms = *u.choose(&[None, Some(Terms::First), Some(Terms::Section), Some(Terms::All), Some(Terms::None)])?;
+    let lang = *u.choose(&[None, Some("de"), Some("ar-EG"), Some("xx"), Some(""), Some("\u{1E}<b\u{1E}")])?;
+    let untrusted = *u.choose(&[None, None, Some(""), Some("https://example.org")])?;
+    let options = Options::default().with_prefix(prefix).with_terms(terms).with_lang(lang.map(str::to_owned));
+    Ok(options.with_untrusted(untrusted.map(str::to_owned)).with_other_sources(u.arbitrary()?))
 }
 
 fn unreadable(u: &mut Unstructured) -> Result<Vec<(File, String)>> {

@@ -253,7 +253,7 @@ fn random_articles_break_no_rule() {
 /// Compares, writes, reads again; gives the number of comparisons and whether something was written.
 fn check_random(text: &str, texts: &HashMap<String, SourceText>) -> (usize, bool) {
     let read = |text: &str| -> Article {
-        let input = Input { article: text.as_bytes(), sources: Some(SOURCES.as_bytes()), ..Input::default() };
+        let input = Input::new(text.as_bytes()).with_sources(Some(SOURCES.as_bytes()));
         parse(&input, &Options::default())
     };
     let mut article = read(text);
@@ -280,7 +280,7 @@ fn without_words(text: &str) -> String {
 /// The time that all quotations of an article take, all of them written into its notes.
 fn measure(article: &str) -> Duration {
     let texts = HashMap::from([("sea".to_owned(), SourceText::new(&SEA.repeat(50)))]);
-    let input = Input { article: article.as_bytes(), sources: Some(SOURCES.as_bytes()), ..Input::default() };
+    let input = Input::new(article.as_bytes()).with_sources(Some(SOURCES.as_bytes()));
     let mut article_read = parse(&input, &Options::default());
     let start = Instant::now();
     let check = QuotationCheck::new(&article_read, &texts);

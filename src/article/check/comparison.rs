@@ -23,6 +23,7 @@ const SEGMENT: usize = 200;
 
 /// What a comparison found.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Comparison {
     /// How the words compare.
     pub finding: Quotation,
@@ -36,6 +37,7 @@ pub struct Comparison {
 
 /// Words that stand in place of one another.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Difference {
     /// What the source has; may be empty.
     pub source: String,

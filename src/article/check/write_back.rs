@@ -12,7 +12,6 @@ use crate::article::model::{Article, Note};
 use crate::article::read::decode::offsets_in;
 use crate::article::read::input::{Input, Options, read};
 use crate::article::syntax::braces;
-use crate::article::write::html;
 use crate::article::write::render::TooLarge;
 use std::ops::Range;
 
@@ -186,7 +185,7 @@ fn is_same_but_for(article: &mut Article, changes: &[Change], file: File, new: &
 /// The page without what is said of quotations.
 fn without_words(article: &mut Article) -> Result<String, TooLarge> {
     let said: Vec<_> = article.notes.iter_mut().map(|note| note.quotation.take()).collect();
-    let page = html::html(article);
+    let page = article.to_html();
     for (note, said) in article.notes.iter_mut().zip(said) {
         note.quotation = said;
     }

@@ -1,10 +1,13 @@
 //! The four words for how a quotation compares with its source, each with the sign that carries it without colour.
 
+use crate::article::text::keyword::{self, UnknownKeyword};
 use serde::Serialize;
+use std::str::FromStr;
 
 /// How the words of a quotation compare with those of its source, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Quotation {
     /// They are the same, character by character.
     Exact,
@@ -41,8 +44,12 @@ impl Quotation {
             Quotation::NotFound => "∅",
         }
     }
+}
 
-    pub(crate) fn from_word(word: &str) -> Option<Quotation> {
-        Quotation::ALL.into_iter().find(|quotation| quotation.word() == word)
+impl FromStr for Quotation {
+    type Err = UnknownKeyword;
+
+    fn from_str(word: &str) -> Result<Self, UnknownKeyword> {
+        keyword::parse(word, &Self::ALL, Self::word)
     }
 }

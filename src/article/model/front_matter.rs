@@ -1,9 +1,11 @@
 //! What the front matter of an article says, and which terms it wants linked. Plain data.
 
+use crate::article::text::keyword::{self, UnknownKeyword};
 use std::str::FromStr;
 
 /// What an article says of itself. Every part may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FrontMatter {
     /// The title.
     pub title: Option<String>,
@@ -56,6 +58,7 @@ impl FrontMatter {
 
 /// Which mentions of a term are linked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Terms {
     /// The first of the article.
     #[default]
@@ -68,17 +71,25 @@ pub enum Terms {
     None,
 }
 
-impl FromStr for Terms {
-    type Err = String;
+impl Terms {
+    /// Every choice.
+    pub const ALL: [Terms; 4] = [Terms::First, Terms::Section, Terms::All, Terms::None];
 
-    /// Reads `first`, `section`, `all` or `none`; the error is a sentence that names them.
-    fn from_str(word: &str) -> Result<Self, String> {
-        match word {
-            "first" => Ok(Terms::First),
-            "section" => Ok(Terms::Section),
-            "all" => Ok(Terms::All),
-            "none" => Ok(Terms::None),
-            _ => Err("It is one of first, section, all and none.".into()),
+    /// The word, as front matter and the attribute `terms` have it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Terms::First => "first",
+            Terms::Section => "section",
+            Terms::All => "all",
+            Terms::None => "none",
         }
+    }
+}
+
+impl FromStr for Terms {
+    type Err = UnknownKeyword;
+
+    fn from_str(word: &str) -> Result<Self, UnknownKeyword> {
+        keyword::parse(word, &Self::ALL, Self::word)
     }
 }

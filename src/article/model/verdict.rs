@@ -1,10 +1,13 @@
 //! The seven words for what was found of a statement, each with the sign that carries it without colour.
 
+use crate::article::text::keyword::{self, UnknownKeyword};
 use serde::Serialize;
+use std::str::FromStr;
 
 /// What a source note found of the statement that it stands at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Verdict {
     /// Reliable sources say the same.
     Supported,
@@ -59,9 +62,13 @@ impl Verdict {
             Verdict::Opinion => "¶",
         }
     }
+}
 
-    pub(crate) fn from_word(word: &str) -> Option<Verdict> {
-        Verdict::ALL.into_iter().find(|verdict| verdict.word() == word)
+impl FromStr for Verdict {
+    type Err = UnknownKeyword;
+
+    fn from_str(word: &str) -> Result<Self, UnknownKeyword> {
+        keyword::parse(word, &Self::ALL, Self::word)
     }
 }
 

@@ -16,7 +16,16 @@ use crate::article::text::slug::Ids;
 use std::borrow::Cow;
 
 /// The files of an article, as bytes. What is not UTF-8 in them is replaced and reported.
+///
+/// ```
+/// use apostil::article::{Input, Options, parse};
+///
+/// let input = Input::new(b"Rome fell.").with_glossary(Some(b"Rome\n: A city."));
+/// let article = parse(&input, &Options::default());
+/// assert_eq!(article.outline().terms[0].term, "Rome");
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
+#[non_exhaustive]
 pub struct Input<'a> {
     /// The article: Markdown, with or without front matter.
     pub article: &'a [u8],
@@ -35,8 +44,53 @@ pub struct Input<'a> {
     pub unreadable: &'a [(File, String)],
 }
 
+impl<'a> Input<'a> {
+    /// An article alone.
+    pub fn new(article: &'a [u8]) -> Self {
+        Self { article, ..Self::default() }
+    }
+
+    /// With a glossary.
+    #[must_use]
+    pub fn with_glossary(self, glossary: Option<&'a [u8]>) -> Self {
+        Self { glossary, ..self }
+    }
+
+    /// With its sources.
+    #[must_use]
+    pub fn with_sources(self, sources: Option<&'a [u8]>) -> Self {
+        Self { sources, ..self }
+    }
+
+    /// With a notes file.
+    #[must_use]
+    pub fn with_notes(self, notes: Option<&'a [u8]>) -> Self {
+        Self { notes, ..self }
+    }
+
+    /// With a table of words.
+    #[must_use]
+    pub fn with_words(self, words: Option<&'a [u8]>) -> Self {
+        Self { words, ..self }
+    }
+
+    /// Without files that cannot be read, each with the reason.
+    #[must_use]
+    pub fn with_unreadable(self, unreadable: &'a [(File, String)]) -> Self {
+        Self { unreadable, ..self }
+    }
+}
+
 /// How an article is to be read.
+///
+/// ```
+/// use apostil::article::{Input, Options, parse};
+///
+/// let article = parse(&Input::new(b"Rome fell."), &Options::default().with_lang(Some("en-GB".into())));
+/// assert_eq!(article.lang(), "en-GB");
+/// ```
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Options {
     /// What stands before every id, such as `a2-` for the second article on a page.
     pub prefix: String,
@@ -50,8 +104,39 @@ pub struct Options {
     /// with `section-`, so that none is taken for one of the page; the page is told of no file that the front matter names.
     pub untrusted: Option<String>,
     /// Whether the sources are of another file than the front matter names: then a page is not told where they are.
-    #[cfg(not(target_arch = "wasm32"))]
     pub has_other_sources: bool,
+}
+
+impl Options {
+    /// With ids that begin with a prefix.
+    #[must_use]
+    pub fn with_prefix(self, prefix: impl Into<String>) -> Self {
+        Self { prefix: prefix.into(), ..self }
+    }
+
+    /// With other mentions of terms linked than the front matter says.
+    #[must_use]
+    pub fn with_terms(self, terms: Option<Terms>) -> Self {
+        Self { terms, ..self }
+    }
+
+    /// In another language than the front matter says.
+    #[must_use]
+    pub fn with_lang(self, lang: Option<String>) -> Self {
+        Self { lang, ..self }
+    }
+
+    /// As the text of a stranger, with the origin that its pictures may come from.
+    #[must_use]
+    pub fn with_untrusted(self, origin: Option<String>) -> Self {
+        Self { untrusted: origin, ..self }
+    }
+
+    /// With sources of another file than the front matter names, or not.
+    #[must_use]
+    pub fn with_other_sources(self, has_other_sources: bool) -> Self {
+        Self { has_other_sources, ..self }
+    }
 }
 
 pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
@@ -70,7 +155,6 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         &mut findings,
     );
     front.complete(of_notes);
-    #[cfg(not(target_arch = "wasm32"))]
     if options.has_other_sources {
         front.sources = None;
     }

@@ -49,7 +49,7 @@ pub(crate) fn read(draft: NoteDraft, text: &Text, findings: &mut Findings) -> No
 fn read_item(note: &mut Note, item: braces::Item, span: Span, findings: &mut Findings) {
     match (item.key, item.value) {
         (word, None) if note.verdict.is_none() => {
-            note.verdict = Verdict::from_word(word);
+            note.verdict = word.parse().ok();
             if note.verdict.is_none() {
                 findings.add(Code::VerdictUnknown, span, &[word]);
                 #[cfg(not(target_arch = "wasm32"))]
@@ -58,7 +58,7 @@ fn read_item(note: &mut Note, item: braces::Item, span: Span, findings: &mut Fin
         }
         // What is said twice counts once.
         ("quote", Some(word)) if note.quotation.is_none() => {
-            note.quotation = Quotation::from_word(word);
+            note.quotation = word.parse().ok();
             if note.quotation.is_none() {
                 findings.add(Code::QuotationUnknown, span, &[word]);
                 #[cfg(not(target_arch = "wasm32"))]

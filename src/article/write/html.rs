@@ -6,15 +6,17 @@ use crate::article::model::Article;
 use crate::article::text::control::is_control;
 use crate::article::write::render::{TooLarge, render};
 
-/// The article as HTML: one `<article>` element, and nothing after it.
-///
-/// # Errors
-///
-/// It would be too large for a page.
-pub fn html(article: &Article) -> Result<String, TooLarge> {
-    let mut sink = Html { out: String::with_capacity(article.text.len() * 2), ..Html::default() };
-    render(article, &mut sink)?;
-    Ok(sink.into_string())
+impl Article {
+    /// The article as HTML: one `<article>` element, and nothing after it.
+    ///
+    /// # Errors
+    ///
+    /// It would be too large for a page.
+    pub fn to_html(&self) -> Result<String, TooLarge> {
+        let mut sink = Html { out: String::with_capacity(self.text.len() * 2), ..Html::default() };
+        render(self, &mut sink)?;
+        Ok(sink.into_string())
+    }
 }
 
 /// Text escaped for HTML, between tags and in quoted attributes; control characters are replaced by U+FFFD.

@@ -1,14 +1,17 @@
 //! What a page says of itself in its head: title, description, author, date, the original, Open Graph. In: an article.
 //! Out: what is known of these, and the tags; what is not known is left out.
 
-use apostil::article::{Article, escape, lead, settled};
+use crate::article::model::Article;
+use crate::article::text::direction::settled;
+use crate::article::write::facts::lead;
+use crate::article::write::html::escape;
 use std::fmt::Write;
 
 /// Characters that a description has at most: about what a list of search results shows.
 const DESCRIPTION: usize = 160;
 
 /// What is known of an article. Texts that are not known are empty.
-pub struct Metadata {
+pub(crate) struct Metadata {
     pub title: String,
     pub description: String,
     pub author: String,

@@ -15,15 +15,17 @@ use crate::article::write::render::{TooLarge, render};
 const RECORD: char = '\u{1E}';
 const UNIT: char = '\u{1F}';
 
-/// The article as a node script.
-///
-/// # Errors
-///
-/// It would be too large for a page.
-pub fn node_script(article: &Article) -> Result<String, TooLarge> {
-    let mut sink = NodeScript(String::with_capacity(article.text.len() * 2));
-    render(article, &mut sink)?;
-    Ok(sink.into_string())
+impl Article {
+    /// The article as a node script.
+    ///
+    /// # Errors
+    ///
+    /// It would be too large for a page.
+    pub fn to_node_script(&self) -> Result<String, TooLarge> {
+        let mut sink = NodeScript(String::with_capacity(self.text.len() * 2));
+        render(self, &mut sink)?;
+        Ok(sink.into_string())
+    }
 }
 
 /// Writes a node script.

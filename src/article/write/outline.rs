@@ -12,6 +12,7 @@ use serde::Serialize;
 /// An article in outline. All ids are those of the page, with their prefix.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Outline {
     /// The title; empty if there is none.
     pub title: String,
@@ -30,6 +31,7 @@ pub struct Outline {
 /// A heading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct HeadingOutline {
     /// 1 to 6.
     pub level: u8,
@@ -42,6 +44,7 @@ pub struct HeadingOutline {
 /// A note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct NoteOutline {
     /// The id of the note in the list.
     pub id: String,
@@ -62,6 +65,7 @@ pub struct NoteOutline {
 /// A glossary entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct TermOutline {
     /// The id of the entry in the list.
     pub id: String,
@@ -74,6 +78,7 @@ pub struct TermOutline {
 /// A source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct SourceOutline {
     /// The id of the source in the list.
     pub id: String,
@@ -85,41 +90,42 @@ pub struct SourceOutline {
     pub url: String,
 }
 
-/// Describes an article.
-pub fn outline(article: &Article) -> Outline {
-    let id = |id: &str| joined(&[&article.prefix, id]);
-    let headings = article.headings.iter().map(|heading| HeadingOutline {
-        level: heading.level,
-        id: id(&heading.id),
-        text: heading.text.clone(),
-    });
-    let notes = article.note_order.iter().map(|item| &article.notes[*item as usize]).map(|note| NoteOutline {
-        id: id(&note.id),
-        number: note.number,
-        verdict: note.verdict,
-        quotation: note.quotation,
-        checked: note.checked.map(Date::iso),
-        by: note.by.clone(),
-        mentions: note.mentions,
-    });
-    let terms = article.entry_order.iter().map(|item| &article.entries[*item as usize]).map(|entry| TermOutline {
-        id: id(&entry.id),
-        term: entry.names[0].clone(),
-        mentions: entry.mentions,
-    });
-    let sources =
-        article.source_order.iter().map(|item| &article.sources[*item as usize]).map(|source| SourceOutline {
+impl Article {
+    /// The article in outline.
+    pub fn outline(&self) -> Outline {
+        let id = |id: &str| joined(&[&self.prefix, id]);
+        let headings = self.headings.iter().map(|heading| HeadingOutline {
+            level: heading.level,
+            id: id(&heading.id),
+            text: heading.text.clone(),
+        });
+        let notes = self.note_order.iter().map(|item| &self.notes[*item as usize]).map(|note| NoteOutline {
+            id: id(&note.id),
+            number: note.number,
+            verdict: note.verdict,
+            quotation: note.quotation,
+            checked: note.checked.map(Date::iso),
+            by: note.by.clone(),
+            mentions: note.mentions,
+        });
+        let terms = self.entry_order.iter().map(|item| &self.entries[*item as usize]).map(|entry| TermOutline {
+            id: id(&entry.id),
+            term: entry.names[0].clone(),
+            mentions: entry.mentions,
+        });
+        let sources = self.source_order.iter().map(|item| &self.sources[*item as usize]).map(|source| SourceOutline {
             id: id(&source.id),
             label: source.label.clone(),
-            title: source.record.get(Field::Title, &article.text).to_owned(),
-            url: bibliography::address(&source.record, &article.text).unwrap_or_default(),
+            title: source.record.get(Field::Title, &self.text).to_owned(),
+            url: bibliography::address(&source.record, &self.text).unwrap_or_default(),
         });
-    Outline {
-        title: article.title().to_owned(),
-        lang: article.lang.clone(),
-        headings: headings.collect(),
-        notes: notes.collect(),
-        terms: terms.collect(),
-        sources: sources.collect(),
+        Outline {
+            title: self.title().to_owned(),
+            lang: self.lang.clone(),
+            headings: headings.collect(),
+            notes: notes.collect(),
+            terms: terms.collect(),
+            sources: sources.collect(),
+        }
     }
 }

@@ -1,12 +1,14 @@
 //! What an article says, for machines that read pages: JSON-LD in the terms of schema.org. In: an article. Out: JSON that
 //! may stand in a `script` element. What is not known is left out.
 
-use crate::metadata::Metadata;
-use apostil::article::{Article, Definition, Review, Verdict, Work, reviews, vocabulary, works};
+use crate::article::model::Article;
+use crate::article::model::verdict::Verdict;
+use crate::article::write::facts::{Definition, Review, Work, reviews, vocabulary, works};
+use crate::article::write::metadata::Metadata;
 use serde_json::{Value, json};
 
 /// The article, its glossary, and what its notes found.
-pub fn structured_data(article: &Article, metadata: &Metadata) -> String {
+pub(crate) fn structured_data(article: &Article, metadata: &Metadata) -> String {
     let mut graph = vec![of_article(article, metadata)];
     if article.is_untrusted() {
         // What strangers claim, define and cite is not the page's own word.

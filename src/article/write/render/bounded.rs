@@ -12,6 +12,7 @@ use std::fmt;
 
 /// Why an article is not rendered: it would be too large for a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TooLarge {
     /// More than 100,000 elements.
     Elements,
