@@ -1,3 +1,5 @@
+//! How a comparison goes, case by case, and the time that it takes.
+
 use super::*;
 use std::time::{Duration, Instant};
 
