@@ -364,12 +364,24 @@ fn files(folder: &Path, inner: &str, ending: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn every_source_file_is_explained() {
+fn every_part_and_every_room_is_explained() {
     let text = read("docs/architecture.md");
-    for part in ["article", "reader", "web", "cli"] {
-        let rows = table(&text, &format!("`src/{part}/`"));
-        let explained: BTreeSet<_> = rows.iter().map(|row| row[0].clone()).collect();
-        assert_eq!(explained, files(&root().join("src").join(part), "", ".rs"), "src/{part}/");
+    let heads = |folder: &str| {
+        let entries = fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().file_name());
+        let names = entries.map(|name| name.to_string_lossy().into_owned());
+        names.filter_map(|name| name.strip_suffix(".rs").map(str::to_owned)).collect::<BTreeSet<_>>()
+    };
+    let cells = |section: &str| table(&text, section).into_iter().map(|row| row[0].clone()).collect::<BTreeSet<_>>();
+    let parts = ["article", "reader", "web", "cli"].map(|part| format!("src/{part}/"));
+    assert_eq!(cells("The parts"), BTreeSet::from(parts));
+    assert_eq!(cells("The rooms of the article core"), heads("src/article"));
+}
+
+#[test]
+fn every_source_file_opens_with_what_it_does() {
+    for name in files(&root().join("src"), "", ".rs") {
+        let text = read(&format!("src/{name}"));
+        assert!(text.starts_with("//! "), "src/{name}");
     }
 }
 

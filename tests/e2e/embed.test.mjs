@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { afterEach, test } from "node:test";
 import { project } from "./apostil.mjs";
+import { isOfThePage } from "./page.mjs";
 import { policyAfter } from "./policies.mjs";
 import { scenario } from "./scenario.mjs";
 import { openSite } from "./site.mjs";
@@ -77,9 +78,6 @@ const setUp = async (use, open) => {
   return { blog, cdn, page: await open() };
 };
 
-/** Browsers ask for a page's icon by themselves, and no policy here allows it. */
-const isOfThePage = (text) => !text.includes("favicon.ico");
-
 scenario("a blog with the reader from another origin", setUp, (at) => {
   afterEach(() => {
     at.blog.posted.length = 0;
@@ -129,7 +127,7 @@ scenario("a blog with the reader from another origin", setUp, (at) => {
     await visit("/strict");
     await showsTheArticle();
     const reports = at.blog.posted.map(({ body }) => body).filter(isOfThePage);
-    const shown = (await at.page.consoleErrors()).filter(isOfThePage);
+    const shown = await at.page.consoleErrors();
     assert.deepEqual({ errors: (await seen()).errors, reports, shown }, { errors: [], reports: [], shown: [] });
   });
 
@@ -161,7 +159,7 @@ scenario("a blog with the reader from another origin", setUp, (at) => {
     test(`keeps what the page held where the WebAssembly is at fault, and blames no policy (${path})`, async () => {
       await visit(path);
       await keepsTheFallback("module", message);
-      const errors = (await at.page.consoleErrors()).filter(isOfThePage);
+      const errors = await at.page.consoleErrors();
       assert.ok(
         errors.every((error) => error.includes("apostil_render_bg.wasm")),
         errors.join("\n"),

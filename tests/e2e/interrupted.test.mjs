@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import { letters } from "./letters.mjs";
+import { PATIENCE } from "./page.mjs";
 import { scenario } from "./scenario.mjs";
 import { openSite } from "./site.mjs";
 
@@ -55,7 +56,7 @@ scenario("loading that is interrupted", setUp, (at) => {
     });
   };
   const asked = (path) =>
-    at.page.driver.wait(() => at.site.asked.includes(path), 10_000, `never asked for: ${path}`, 20);
+    at.page.driver.wait(() => at.site.asked.includes(path), PATIENCE, `never asked for: ${path}`, 20);
   const outcome = () =>
     at.page.run(() =>
       document.querySelector("apostil-reader").ready.then(

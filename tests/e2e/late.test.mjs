@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import { letters, pageOf } from "./letters.mjs";
+import { PATIENCE } from "./page.mjs";
 import { patience } from "./patience.mjs";
 import { scenario } from "./scenario.mjs";
 
@@ -75,7 +76,7 @@ scenario("what comes late", setUp, (at) => {
     at.site.asked.length = 0;
     await at.page.visit(at.site.origin + path);
     const areAsked = () => held.every((path) => at.site.asked.includes(path));
-    await at.page.driver.wait(areAsked, 10_000, "never asked for", 20);
+    await at.page.driver.wait(areAsked, PATIENCE, "never asked for", 20);
   };
   const has = (selector) => at.page.run((selector) => document.querySelector(selector) !== null, selector);
   const appears = (selector) => at.page.until(selector, (selector) => document.querySelector(selector), selector);

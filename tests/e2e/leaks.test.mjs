@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { chromium } from "./chromium.mjs";
 import { letters, pageOf } from "./letters.mjs";
+import { PATIENCE } from "./page.mjs";
 
 const MOUNTS = 1000;
 const CARDS = 10_000;
@@ -12,7 +13,6 @@ const CARDS = 10_000;
 const WARM = { mounts: 100, cards: 1000 };
 /** Bytes by which the heap may differ after all of it: what the engine keeps for itself. */
 const HEAP = 100_000;
-const PATIENCE = 10_000; // ms
 
 const article = `---
 title: Growth

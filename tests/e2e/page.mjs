@@ -9,7 +9,8 @@ import { join } from "node:path";
 import { By, Key } from "selenium-webdriver";
 import { Pointer } from "selenium-webdriver/lib/input.js";
 
-const PATIENCE = 10_000; // ms; far more than anything takes, so that a slow machine fails no test
+/** Milliseconds that anything is waited for: far more than it takes, so that a busy machine fails no test. */
+export const PATIENCE = 30_000;
 
 /** What a reader prefers who has chosen nothing. */
 const plain = {
@@ -19,6 +20,9 @@ const plain = {
   forcedColors: "none",
   media: "screen",
 };
+
+/** Whether an error or a report is of the page: browsers ask for a page's icon by themselves. */
+export const isOfThePage = (text) => !text.includes("favicon.ico");
 
 const moveTo = (x, y, origin, duration = 0) => ({ x: Math.round(x), y: Math.round(y), origin, duration });
 
@@ -230,7 +234,7 @@ export class Page {
   async consoleErrors() {
     const witnessed = await this.#collect();
     if (this.#scripts) assert.ok(witnessed, "the page has a witness");
-    return [...this.#errors.splice(0), ...(await this.log())];
+    return [...this.#errors.splice(0), ...(await this.log())].filter(isOfThePage);
   }
 
   /** Every test ends with this, but for those that look for errors. */

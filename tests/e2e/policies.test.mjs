@@ -9,6 +9,7 @@ import { afterEach, test } from "node:test";
 import { preview, project, render } from "./apostil.mjs";
 import { openFolder } from "./driver.mjs";
 import { letters, pageOf } from "./letters.mjs";
+import { isOfThePage } from "./page.mjs";
 import { policyAfter } from "./policies.mjs";
 import { scenario } from "./scenario.mjs";
 import { openSite } from "./site.mjs";
@@ -90,13 +91,8 @@ scenario("the policies of the documents", setUp, (at) => {
   };
 
   afterEach(async () => {
-    // WebKit asks for it by itself.
-    const ofThePage = (text) => !text.includes("favicon.ico");
-    const reports = at.site.posted.map(({ body }) => body).filter(ofThePage);
-    assert.deepEqual(
-      { reports, errors: (await at.page.consoleErrors()).filter(ofThePage) },
-      { reports: [], errors: [] },
-    );
+    const reports = at.site.posted.map(({ body }) => body).filter(isOfThePage);
+    assert.deepEqual({ reports, errors: await at.page.consoleErrors() }, { reports: [], errors: [] });
   });
 
   const interactive = () => at.page.until("a reader", () => document.querySelector("[data-lively]"));

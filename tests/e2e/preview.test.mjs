@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import { preview } from "./apostil.mjs";
 import { openFolder } from "./driver.mjs";
+import { PATIENCE } from "./page.mjs";
 import { scenario } from "./scenario.mjs";
 
 const paragraphs = Array.from({ length: 60 }, (_, index) => `Paragraph ${index + 1} says what paragraphs say.`);
@@ -71,7 +72,7 @@ scenario("the preview", setUp, (at) => {
   const listening = () => panel("a panel that was told", (root) => root.querySelector("button").textContent);
 
   /** Waits, outside of the page. */
-  const waited = (what, look) => at.page.driver.wait(look, 10_000, `never came to be: ${what}`, 20);
+  const waited = (what, look) => at.page.driver.wait(look, PATIENCE, `never came to be: ${what}`, 20);
   let count = 0;
 
   beforeEach(async () => {

@@ -8,6 +8,7 @@ import { afterEach, test } from "node:test";
 import { project, render, sources } from "./apostil.mjs";
 import { openFolder } from "./driver.mjs";
 import { letters, pageOf } from "./letters.mjs";
+import { isOfThePage } from "./page.mjs";
 import { scenario } from "./scenario.mjs";
 import { openSite } from "./site.mjs";
 
@@ -207,9 +208,8 @@ scenario("sources to take along", setUp, (at) => {
     await save("ris");
     await at.page.until("a saved file", () => document.querySelector(".apostil-sources [data-done]"));
     assert.equal(await at.page.downloaded(`${NAME}.ris`), at.expected.all.ris);
-    const isOfThePage = (text) => !text.includes("favicon.ico"); // WebKit asks for it by itself
     assert.deepEqual(at.site.posted.map(({ body }) => body).filter(isOfThePage), []);
-    assert.deepEqual((await at.page.consoleErrors()).filter(isOfThePage), []);
+    await at.page.assertNoErrors();
   });
 
   test("are shown, selected, where the clipboard refuses them, and in the clipboard's stead", async () => {
