@@ -7,11 +7,9 @@ pub(crate) mod control;
 pub(crate) mod date;
 pub(crate) mod direction;
 pub(crate) mod inflection;
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod sentences;
 pub(crate) mod slug;
 pub(crate) mod sort;
 pub(crate) mod strings;
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod typo;
 pub(crate) mod words;

@@ -114,6 +114,7 @@ pub fn render(inputs: &Inputs) -> RenderedObject {
         terms: inputs.terms().and_then(|terms| terms.parse().ok()),
         lang: inputs.lang(),
         untrusted: inputs.untrusted(),
+        has_other_sources: false,
     };
     let mut article = article::parse(&input, &options);
     let script = article::node_script(&article).unwrap_or_else(|reason| {
