@@ -2,11 +2,9 @@
 #![forbid(unsafe_code)]
 
 pub(crate) mod bibliography;
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod check;
 pub(crate) mod content;
 pub(crate) mod diagnostic;
-#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
 pub(crate) mod export;
 pub(crate) mod limits;
 pub(crate) mod link;
@@ -17,16 +15,13 @@ pub(crate) mod syntax;
 pub(crate) mod text;
 pub(crate) mod write;
 
-#[cfg(not(target_arch = "wasm32"))]
 pub use check::comparison::{Comparison, Difference, SourceText, compare};
-#[cfg(not(target_arch = "wasm32"))]
+pub use check::lint::lint;
 pub use check::quotation_check::{QuotationCheck, QuotationTally, quoted_sources};
-#[cfg(not(target_arch = "wasm32"))]
 pub use check::write_back::Written;
 pub use content::element::{Attribute, Element};
 pub use content::sink::Sink;
 pub use diagnostic::{Code, Diagnostic, File, Severity, Span};
-#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
 pub use export::{Format, Selection, export};
 pub use limits::FILE_BYTES;
 pub use model::Article;
@@ -45,11 +40,15 @@ pub use write::render::{TooLarge, render};
 /// Reads an article and its apparatus. Total: every text is an article, and what is wrong with it
 /// stands in [`Article::diagnostics`].
 pub fn parse(input: &Input, options: &Options) -> Article {
-    #[cfg_attr(target_arch = "wasm32", expect(unused_mut))]
-    let mut drafts = read::input::read(input, options);
-    #[cfg(not(target_arch = "wasm32"))]
-    check::headings::check(&drafts.article.headings, drafts.article.front.title.is_some(), &mut drafts.findings);
-    link::link(drafts, options)
+    link::link(read::input::read(input, options), options)
+}
+
+/// Reads an article as [`parse`] does, for its author: what was found wrong with it is what [`lint`] finds.
+pub fn proofread(input: &Input, options: &Options) -> Article {
+    let mut article = parse(input, options);
+    article.unreadable = input.unreadable.to_vec();
+    article.diagnostics = lint(&article);
+    article
 }
 
 /// Reads no more than the front matter: enough to know which other files an article asks for.

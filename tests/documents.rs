@@ -380,7 +380,7 @@ fn every_part_and_every_room_is_explained() {
 #[test]
 fn every_source_file_opens_with_what_it_does() {
     for name in files(&root().join("src"), "", ".rs") {
-        let text = read(&format!("src/{name}"));
+        let text = read(format!("src/{name}"));
         assert!(text.starts_with("//! "), "src/{name}");
     }
 }

@@ -6,7 +6,7 @@ mod examples;
 
 use apostil::article::Code;
 use checker::check;
-use examples::{Example, FILES, TERMINAL_ALONE, diagnostics, examples, outcome};
+use examples::{Example, FILES, LINT_ALONE, diagnostics, examples, outcome};
 use std::fs;
 use std::path::PathBuf;
 
@@ -63,8 +63,8 @@ fn every_example_holds() {
 }
 
 #[test]
-fn the_terminal_makes_all_findings() {
-    for name in TERMINAL_ALONE {
+fn there_are_findings_of_lint_alone() {
+    for name in LINT_ALONE {
         assert!(Code::ALL.iter().any(|code| code.name() == name), "there is no code `{name}`");
     }
 }

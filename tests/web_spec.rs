@@ -11,7 +11,7 @@ mod scripts;
 
 use apostil::article::{self, Code, Input, Options};
 use arbitrary::Unstructured;
-use examples::{Example, FILES, TERMINAL_ALONE, examples, outcome};
+use examples::{Example, FILES, LINT_ALONE, examples, outcome};
 use random::Files;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
@@ -62,8 +62,13 @@ fn for_every_example(check: impl Fn(&Example)) {
 }
 
 #[test]
-fn a_page_makes_no_finding_of_the_terminal() {
-    assert!(Code::ALL.iter().all(|code| !TERMINAL_ALONE.contains(&code.name())));
+fn reading_makes_no_finding_of_lint() {
+    assert!(LINT_ALONE.iter().all(|name| Code::ALL.iter().any(|code| code.name() == *name)));
+    for_every_example(|example| {
+        let article = example.article();
+        let found = article.diagnostics().iter().find(|found| LINT_ALONE.contains(&found.code.name()));
+        assert_eq!(found, None, "{}", example.name);
+    });
 }
 
 #[test]

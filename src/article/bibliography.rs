@@ -5,7 +5,6 @@ mod entry;
 mod links;
 
 pub(crate) use entry::write;
-#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
 pub(crate) use links::bare_doi;
 pub(crate) use links::{address, quotable, quoted_at};
 

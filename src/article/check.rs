@@ -1,8 +1,13 @@
-//! What only authors ask of an article; natively.
+//! What only authors ask of an article: no page does, so none of it is in what a page loads.
 
 pub(crate) mod comparison;
+pub(crate) mod forms;
 pub(crate) mod headings;
+pub(crate) mod help;
+pub(crate) mod lint;
+pub(crate) mod passages;
 pub(crate) mod quotation_check;
 pub(crate) mod quotations;
 pub(crate) mod text_blocks;
+pub(crate) mod unreadable;
 pub(crate) mod write_back;

@@ -1,11 +1,10 @@
 //! What can be wrong with an article, and the findings themselves: code, place, sentence, way out.
 
-#[cfg(not(target_arch = "wasm32"))]
-mod ends;
 mod findings;
 mod place;
 
-pub(crate) use findings::Findings;
+pub(crate) use findings::{Findings, whole};
+pub(crate) use place::{Place, key};
 
 use crate::article::limits;
 use crate::article::text::control::without_controls;
@@ -86,26 +85,40 @@ impl Span {
 
 macro_rules! codes {
     ($(
-        $(#[doc = $doc:literal])* $(#[cfg($target:meta)])?
-        $code:ident = $name:literal, $severity:ident, $message:literal, $help:literal;
+        $(#[doc = $doc:literal])*
+        $code:ident = $name:literal $(for $who:ident)?, $severity:ident, $message:literal, $help:literal;
     )*) => {
         /// What a finding is about. The name stands in every output and never changes its meaning.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         #[non_exhaustive]
-        pub enum Code { $($(#[doc = $doc])* $(#[cfg($target)])? $code,)* }
+        pub enum Code { $($(#[doc = $doc])* $code,)* }
 
         impl Code {
             /// Every code, in the order of their names' subjects.
-            pub const ALL: &[Code] = &[$($(#[cfg($target)])? Code::$code,)*];
+            pub const ALL: &[Code] = &[$(Code::$code,)*];
 
-            const TABLE: &[(&str, Severity, &str, &str)] =
-                &[$($(#[cfg($target)])? ($name, Severity::$severity, $message, $help),)*];
+            const TABLE: &[(&str, Severity)] = &[$(($name, Severity::$severity),)*];
+
+            /// What is wrong, and what to do about it.
+            const SENTENCES: &[(&str, &str)] = &[$(($message, $help),)*];
+
+            /// The same without what only authors ask: a page carries no more.
+            const SENTENCES_OF_PAGES: &[(&str, &str)] = &[$(sentences!($(for $who)? $message, $help),)*];
         }
     };
 }
 
+macro_rules! sentences {
+    (for author $message:literal, $help:literal) => {
+        ("", "")
+    };
+    ($message:literal, $help:literal) => {
+        ($message, $help)
+    };
+}
+
 // For each code: its name, how much it matters, what is wrong, and what to do about it. `%` stands for what
-// the finding is about. What only an author can use is not found in a page, and saves its bytes.
+// the finding is about. What is `for author` is not found by reading an article, but by `check::lint` and the quotation check.
 codes! {
     /// A file holds bytes that are not UTF-8.
     NotUtf8 = "not-utf8", Error,
@@ -140,8 +153,7 @@ codes! {
         "`%` is no value for `%`.",
         "A date is written as 2026-11-23, 2026-11 or 2026.";
     /// A file that the front matter names cannot be read.
-    #[cfg(not(target_arch = "wasm32"))]
-    FileUnreadable = "file-unreadable", Error,
+    FileUnreadable = "file-unreadable" for author, Error,
         "The file `%` cannot be read: %.",
         "Correct its address, which is relative to the article, or name or allow it as the sentence says, or remove the line; everything else was read.";
     /// A note is mentioned but nowhere written.
@@ -209,13 +221,11 @@ codes! {
         "The entry `%` has no definition.",
         "Write one below it, after a colon and a space.";
     /// A definition links to its own entry.
-    #[cfg(not(target_arch = "wasm32"))]
-    TermSelfLink = "term-self-link", Warning,
+    TermSelfLink = "term-self-link" for author, Warning,
         "The entry `%` links to itself.",
         "Take the brackets away, or leave the name out of `related`.";
     /// Words were taken for a term that they are a form of.
-    #[cfg(not(target_arch = "wasm32"))]
-    TermInflected = "term-inflected", Info,
+    TermInflected = "term-inflected" for author, Info,
         "`%` was taken for `%`.",
         "Write [[!%]] to keep it plain.";
     /// A related term that is not in the glossary.
@@ -263,43 +273,35 @@ codes! {
         "`%` does not name a source.",
         "Write [@key], [@key, p. 3] or [@a; @b].";
     /// Words stand in front of the key in the brackets of a citation.
-    #[cfg(not(target_arch = "wasm32"))]
-    CitationBehindWords = "citation-behind-words", Warning,
+    CitationBehindWords = "citation-behind-words" for author, Warning,
         "Brackets that begin with other words are no citation of `%`; they are shown as text.",
         "Write the words in front of the bracket: see [@%].";
     /// A quotation stands in its source as it is.
-    #[cfg(not(target_arch = "wasm32"))]
-    QuotationExact = "quotation-exact", Info,
+    QuotationExact = "quotation-exact" for author, Info,
         "The quotation stands in line % of the text of `%`, character by character.",
         "Nothing need be done.";
     /// A quotation has the words of its source, with other marks.
-    #[cfg(not(target_arch = "wasm32"))]
-    QuotationNormalised = "quotation-normalised", Info,
+    QuotationNormalised = "quotation-normalised" for author, Info,
         "The quotation has the words of line % of the text of `%`, with other marks or letter case.",
         "Nothing need be done.";
     /// A quotation has other words than its source.
-    #[cfg(not(target_arch = "wasm32"))]
-    QuotationParaphrase = "quotation-paraphrase", Warning,
+    QuotationParaphrase = "quotation-paraphrase" for author, Warning,
         "The quotation differs from line % of the text of `%`: %.",
         "Behind `-` stand the source's words, behind `+` yours. Quote as the source has it, with … for what you leave out and [brackets] around what you add; or take the quotation marks away; or have its note say `quote=paraphrase`.";
     /// A quotation is not in its source.
-    #[cfg(not(target_arch = "wasm32"))]
-    QuotationNotFound = "quotation-not-found", Warning,
+    QuotationNotFound = "quotation-not-found" for author, Warning,
         "The quotation is not in the text of `%`.",
         "Cite the source that has it, or correct its words; or have its note say `quote=not-found`.";
     /// A note says otherwise of a quotation than a comparison.
-    #[cfg(not(target_arch = "wasm32"))]
-    QuotationContradicts = "quotation-contradicts", Error,
+    QuotationContradicts = "quotation-contradicts" for author, Error,
         "The note `%` says `quote=%`, but what is quoted is `%`.",
         "Correct the quotation, or have `--write` correct the note.";
     /// A heading skips a level.
-    #[cfg(not(target_arch = "wasm32"))]
-    HeadingSkips = "heading-skips-level", Warning,
+    HeadingSkips = "heading-skips-level" for author, Warning,
         "This heading skips a level: it is of level %, what stands above it is of level %.",
         "Make it one level deeper than what stands above it, or put a heading between them.";
     /// An image has no description.
-    #[cfg(not(target_arch = "wasm32"))]
-    ImageUndescribed = "image-without-description", Warning,
+    ImageUndescribed = "image-without-description" for author, Warning,
         "This image has no description.",
         "Write what it shows, for those who do not see it: ![description](address).";
     /// An address that is not kept, since it could run a program.
@@ -332,7 +334,6 @@ impl Code {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
 impl Diagnostic {
     /// The finding without the words that it quotes from its file: what is wrong, where, and the way out.
     pub fn unquoted(&self) -> Diagnostic {
@@ -350,8 +351,33 @@ impl Diagnostic {
         if says_why {
             return self.clone();
         }
-        let (_, _, message, help) = Code::TABLE[self.code as usize];
+        let (message, help) = Code::SENTENCES[self.code as usize];
         Diagnostic { message: fill(message, &["…"]), help: fill(help, &["…"]), ..self.clone() }
+    }
+}
+
+impl Code {
+    /// What a finding with this code says of these names.
+    pub(crate) fn message(self, names: &[&str]) -> String {
+        fill(Code::SENTENCES[self as usize].0, names)
+    }
+}
+
+impl Diagnostic {
+    /// What its sentence is about: the words in its blanks. Where one of several holds a part of the sentence itself, they
+    /// are parted there.
+    pub(crate) fn names(&self) -> Vec<&str> {
+        let mut parts = Code::SENTENCES[self.code as usize].0.split('%');
+        let mut rest = self.message.strip_prefix(parts.next().unwrap_or_default()).unwrap_or_default();
+        let mut names = Vec::new();
+        let mut parts = parts.peekable();
+        while let Some(part) = parts.next() {
+            let at = if parts.peek().is_none() { rest.rfind(part) } else { rest.find(part) };
+            let (name, behind) = rest.split_at(at.unwrap_or(rest.len()));
+            names.push(name);
+            rest = behind.get(part.len()..).unwrap_or_default();
+        }
+        names
     }
 }
 
@@ -391,12 +417,8 @@ pub struct Diagnostic {
     /// Column of the first byte in its line, in characters, counted from 1.
     pub column: u32,
     /// Line and column of what stands behind the last byte.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub end: (u32, u32),
-    /// Of two that are the same the first; this finding is about the second.
-    #[cfg(not(target_arch = "wasm32"))]
     #[serde(skip)]
-    pub(crate) first: Option<Span>,
+    pub end: (u32, u32),
     /// What is wrong, in one sentence.
     pub message: String,
     /// What to do about it, in one sentence.

@@ -31,7 +31,6 @@ const NAME_BYTES: usize = 200;
 pub(crate) const ADDRESS_BYTES: usize = 2_000;
 
 /// Bytes of a sentence that is said again for each note in it.
-#[cfg(not(target_arch = "wasm32"))]
 const STATEMENT_BYTES: usize = 1_000;
 
 /// Elements that an article may become. A book has some ten thousand; with a hundred thousand a browser is busy for
@@ -54,11 +53,9 @@ pub(crate) const LEAST_OUTPUT: usize = 1024 * 1024;
 pub(crate) const MOST_OUTPUT: usize = 64 * 1024 * 1024;
 
 /// Reviews of one sentence that machines are told of: each says the sentence again.
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) const REVIEWS: usize = 8;
 
 /// Sources that a quotation is compared with: each costs time, and a note may cite any number.
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) const COMPARED: usize = 16;
 
 /// As much of a name as is said.
@@ -67,7 +64,6 @@ pub(crate) fn name(name: &str) -> &str {
 }
 
 /// As much of a statement as is said.
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn statement(statement: &str) -> String {
     let said = start(statement, STATEMENT_BYTES);
     if said.len() < statement.len() { format!("{said}…") } else { said.to_owned() }

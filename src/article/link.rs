@@ -4,15 +4,13 @@
 //! turn is appended to the same queues, until nothing is left. So the work grows with the text alone, and
 //! what is never mentioned is never shown.
 
-#[cfg(not(target_arch = "wasm32"))]
-mod advice;
 pub(crate) mod terms;
 mod text;
 
 use crate::article::bibliography;
 use crate::article::content::buffer::Stretch;
 use crate::article::content::piece::{Flow, Linked, Piece, is_blank};
-use crate::article::diagnostic::{Code, Findings};
+use crate::article::diagnostic::{Code, Findings, Span};
 use crate::article::model::Article;
 use crate::article::model::front_matter::Terms;
 use crate::article::model::source::{Field, Source};
@@ -28,7 +26,7 @@ use std::mem::take;
 use terms::{Finder, Meaning};
 
 pub(crate) fn link(drafts: Drafts, options: &Options) -> Article {
-    let Drafts { article, body, abbreviations, ids, findings, files, .. } = drafts;
+    let Drafts { article, body, abbreviations, ids, findings } = drafts;
     let inflection = Inflection::of(&article.lang);
     let mut linker = Linker {
         findings,
@@ -41,30 +39,16 @@ pub(crate) fn link(drafts: Drafts, options: &Options) -> Article {
         seen: vec![0; article.entries.len()],
         scope: 0,
         place: Place::Body,
-        #[cfg(not(target_arch = "wasm32"))]
-        known_forms: Default::default(),
-        #[cfg(not(target_arch = "wasm32"))]
-        forms: Vec::new(),
         article,
     };
     linker.add_notes();
     linker.add_terms(&abbreviations);
-    #[cfg(not(target_arch = "wasm32"))]
-    linker.know_names();
     linker.add_sources();
-    #[cfg(not(target_arch = "wasm32"))]
-    linker.report_behind_words(&drafts.behind_words);
     linker.article.body = linker.link(body, Place::Body);
     linker.follow();
     linker.put_in_order();
     linker.report_unused();
-    #[cfg(not(target_arch = "wasm32"))]
-    linker.report_forms();
-    linker.article.diagnostics = linker.findings.place(&files);
-    #[cfg(not(target_arch = "wasm32"))]
-    {
-        linker.article.files = files;
-    }
+    linker.article.diagnostics = linker.findings.place(&linker.article.files);
     linker.article
 }
 
@@ -85,12 +69,6 @@ struct Linker {
     scope: u32,
     /// What is being linked.
     place: Place,
-    /// The names of each entry, and the forms of words that were taken for it, folded.
-    #[cfg(not(target_arch = "wasm32"))]
-    known_forms: std::collections::HashSet<(u32, String)>,
-    /// Those forms, where each first stands.
-    #[cfg(not(target_arch = "wasm32"))]
-    forms: Vec<(u32, Stretch)>,
 }
 
 /// A text that terms are linked in.
@@ -107,8 +85,6 @@ impl Linker {
         for (note, i) in self.article.notes.iter().zip(0..) {
             if self.note_of.contains_key(&note.key) {
                 self.findings.add(Code::NoteDuplicate, note.span, &[&note.key]);
-                #[cfg(not(target_arch = "wasm32"))]
-                self.findings.first_of_two(note.span, self.article.notes[self.note_of[&note.key] as usize].span);
             } else {
                 self.note_of.insert(note.key.clone(), i);
             }
@@ -129,8 +105,6 @@ impl Linker {
                 if let Err(Meaning::Entry(other)) = self.by_hand.add(name, is_exact, Meaning::Entry(i)) {
                     let other = &self.article.entries[other as usize];
                     self.findings.add(Code::TermDuplicate, entry.span, &[name, &other.names[0]]);
-                    #[cfg(not(target_arch = "wasm32"))]
-                    self.findings.first_of_two(entry.span, other.span);
                 } else if entry.is_linked && self.terms != Terms::None {
                     let _ = self.finder.add(name, is_exact, Meaning::Entry(i));
                 }
@@ -147,8 +121,6 @@ impl Linker {
             if self.source_of.contains_key(key) {
                 let span = source.record.span;
                 self.findings.add(Code::SourceDuplicate, span, &[key]);
-                #[cfg(not(target_arch = "wasm32"))]
-                self.findings.first_of_two(span, self.article.sources[self.source_of[key] as usize].record.span);
             } else {
                 self.source_of.insert(key.to_owned(), i);
             }
@@ -192,10 +164,7 @@ impl Linker {
                     related.push(Piece::Verbatim(self.article.text.add(name)));
                     related.push(Piece::Close);
                 }
-                Some(_) => {
-                    #[cfg(not(target_arch = "wasm32"))]
-                    self.report_self_link(item, self.article.entries[item as usize].span);
-                }
+                Some(_) => self.note_self_link(item, self.article.entries[item as usize].span),
                 None => {
                     let entry = &self.article.entries[item as usize];
                     self.findings.add(Code::RelatedUndefined, entry.span, &[name, &entry.names[0]]);
@@ -204,6 +173,11 @@ impl Linker {
         }
         let entry = &mut self.article.entries[item as usize];
         (entry.short, entry.more, entry.related) = (short, more, related);
+    }
+
+    /// Notes that an entry is linked to in its own definition.
+    fn note_self_link(&mut self, entry: u32, place: Span) {
+        self.article.noted.self_links.push((entry, place));
     }
 
     fn mention_note(&mut self, item: u32) -> Linked {

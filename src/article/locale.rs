@@ -4,6 +4,9 @@
 mod date;
 #[cfg(not(target_arch = "wasm32"))]
 mod tables;
+#[cfg(target_arch = "wasm32")]
+#[path = "locale/english.rs"]
+mod tables;
 
 use crate::article::content::buffer::Text;
 use crate::article::diagnostic::{Code, File, Findings, Span};
@@ -11,7 +14,6 @@ use crate::article::limits;
 use crate::article::syntax::json::{self, Kind, Value};
 use crate::article::text::direction::settled;
 use crate::article::text::strings::joined;
-#[cfg(not(target_arch = "wasm32"))]
 use tables::built_in;
 
 /// What an article needs of `www/words/en.json`, so that an English page fetches no table. Without the
@@ -33,12 +35,6 @@ const ENGLISH: &str = r#"{"notes":"Notes","glossary":"Glossary","sources":"Sourc
 "months":["January","February","March","April",
 "May","June","July","August","September","October","November","December"],"date":"{day} {month} {year}",
 "monthYear":"{month} {year}","year":"{year}"}"#;
-
-/// In a page every other language comes from the table that is handed in.
-#[cfg(target_arch = "wasm32")]
-fn built_in(_lang: &str) -> &'static str {
-    ENGLISH
-}
 
 /// The reader's own words.
 #[derive(Debug)]

@@ -5,14 +5,12 @@ pub(crate) mod front_matter;
 pub(crate) mod source;
 pub(crate) mod verdict;
 
-use crate::article::content::buffer::Text;
+use crate::article::content::buffer::{Stretch, Text};
 use crate::article::content::piece::{Draft, Flow};
-#[cfg(not(target_arch = "wasm32"))]
 use crate::article::diagnostic::{Code, File};
 use crate::article::diagnostic::{Diagnostic, Span};
 use crate::article::locale::Words;
 use crate::article::model::front_matter::FrontMatter;
-#[cfg(not(target_arch = "wasm32"))]
 use crate::article::model::source::Field;
 use crate::article::model::source::Source;
 use crate::article::text::date::Date;
@@ -29,8 +27,8 @@ pub struct Article {
     pub(crate) lang: String,
     /// Stands before every id, so that several articles fit on one page.
     pub(crate) prefix: String,
-    /// Whether a stranger wrote it.
-    pub(crate) is_untrusted: bool,
+    /// Set where a stranger wrote it: where alone its pictures may come from.
+    pub(crate) untrusted: Option<String>,
     pub(crate) words: Words,
     pub(crate) text: Text,
     pub(crate) body: Flow,
@@ -52,12 +50,11 @@ pub struct Article {
     /// How many bytes its files have together.
     pub(crate) input: usize,
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// The words that citations quote, each with its source and its place.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub(crate) cited_words: Vec<(u32, String, Span)>,
     /// The files as they were decoded.
-    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) files: [String; 5],
+    pub(crate) noted: Noted,
+    /// The files that its author is to be told cannot be read, each with the reason.
+    pub(crate) unreadable: Vec<(File, String)>,
 }
 
 impl Article {
@@ -67,7 +64,6 @@ impl Article {
     }
 
     /// A file as it was read, with line feeds alone: what the spans of findings count the bytes of.
-    #[cfg(not(target_arch = "wasm32"))]
     pub fn file(&self, file: File) -> &str {
         &self.files[file as usize]
     }
@@ -75,7 +71,6 @@ impl Article {
     /// Whether a file holds any of what it was named for: a glossary an entry or a note, a sources file a source with a title,
     /// a notes file a passage or a note. Any file at all can be named as one of these; what holds none of it is probably
     /// something else. The article itself and the table of words, which no article names, count as what they are.
-    #[cfg(not(target_arch = "wasm32"))]
     pub fn is_recognised(&self, file: File) -> bool {
         let has_note = || self.notes.iter().any(|note| note.span.file == file);
         match file {
@@ -100,7 +95,7 @@ impl Article {
 
     /// Whether it was read as a stranger's.
     pub fn is_untrusted(&self) -> bool {
-        self.is_untrusted
+        self.untrusted.is_some()
     }
 
     /// The language, as a BCP 47 tag.
@@ -109,11 +104,23 @@ impl Article {
     }
 
     /// The ids of the sources that are cited, as their file has them, in the order of their list.
-    #[cfg(not(target_arch = "wasm32"))]
     pub fn cited(&self) -> Vec<&str> {
         let id = |item: &u32| self.sources[*item as usize].record.get(Field::Id, &self.text);
         self.source_order.iter().map(id).collect()
     }
+}
+
+/// What is noted on the way for that which only authors ask.
+#[derive(Debug, Default)]
+pub(crate) struct Noted {
+    /// The images that have no description.
+    pub undescribed: Vec<Span>,
+    /// What stands in brackets that lead nowhere and name something behind an `@`, but do not begin with it.
+    pub brackets: Vec<(String, Span)>,
+    /// The entries that link to themselves, and where.
+    pub self_links: Vec<(u32, Span)>,
+    /// The words that citations quote, each with its source and the place of the citation.
+    pub cited_words: Vec<(u32, Stretch, Span)>,
 }
 
 #[derive(Debug)]
@@ -128,7 +135,6 @@ pub(crate) struct Note {
     /// Who checked it; empty if nobody is named.
     pub by: String,
     /// Where its braces stand, with the white space behind them.
-    #[cfg(not(target_arch = "wasm32"))]
     pub braces: Option<Span>,
     /// What it says, until it is linked.
     pub draft: Draft,
@@ -165,6 +171,5 @@ pub(crate) struct Heading {
     pub level: u8,
     pub id: String,
     pub text: String,
-    #[cfg(not(target_arch = "wasm32"))]
     pub span: Span,
 }

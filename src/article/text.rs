@@ -8,11 +8,9 @@ pub(crate) mod date;
 pub(crate) mod direction;
 pub(crate) mod inflection;
 pub(crate) mod keyword;
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod sentences;
 pub(crate) mod slug;
 pub(crate) mod sort;
 pub(crate) mod strings;
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod typo;
 pub(crate) mod words;

@@ -8,7 +8,7 @@ use crate::output::print;
 use crate::quotes::Quotes;
 use crate::visible::{escaped, visible};
 use crate::{drawing, report};
-use apostil::article::{Article, Diagnostic, Severity, parse};
+use apostil::article::{Article, Diagnostic, Severity, proofread};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::collections::HashSet;
@@ -84,7 +84,7 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
     for path in &call.articles {
         match Files::read(path, &call.apparatus) {
             Ok(files) => {
-                let mut article = parse(&files.input(), &files.options());
+                let mut article = proofread(&files.input(), &files.options());
                 report::write(&left_out(&article, &files));
                 if let Some(quotes) = &mut quotes {
                     quotes.check(&mut article, &files, call.write, &mut failures);

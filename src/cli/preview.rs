@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::files::{self, Apparatus};
 use crate::visible::visible;
 use crate::{report, widget};
-use apostil::article::parse;
+use apostil::article::proofread;
 use clap::Args;
 use site::Site;
 use std::io::{self, Write};
@@ -53,7 +53,7 @@ pub fn run(call: Call) -> Result<ExitCode, Failure> {
     let Call { article, apparatus, page, port, open } = call;
     let (site, saved) = Site::open(article, apparatus, page)?;
     widget::require()?;
-    site.with_files(|files| report::report(&parse(&files.input(), &files.options()), files));
+    site.with_files(|files| report::report(&proofread(&files.input(), &files.options()), files));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Failure::new(format!("no server can be started: {error}.")))?;
     let ended = runtime.block_on(serve(site, saved, port, open));

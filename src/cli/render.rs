@@ -6,7 +6,7 @@ use crate::output::write;
 use crate::outputs::Outputs;
 use crate::parallel::in_order;
 use crate::report;
-use apostil::article::{Page, parse};
+use apostil::article::{Page, proofread};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, IsTerminal};
@@ -77,7 +77,7 @@ fn render(call: &Call, article: &Path, output: Option<&Path>, outputs: &Outputs)
     let files = Files::read(article, &call.apparatus)?;
     outputs.spare(&files)?;
     let options = files.options().with_other_sources(call.apparatus.sources.is_some());
-    let mut article = parse(&files.input(), &options);
+    let mut article = proofread(&files.input(), &options);
     let text = if call.fragment { article.to_html().map(|html| html + "\n") } else { page(call).to_html(&article) };
     match text {
         Ok(text) => write(output, &text)?,

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::files::{Apparatus, Files};
 use crate::{output, report};
-use apostil::article::{File, Format, Selection, export, parse};
+use apostil::article::{File, Format, Selection, export, proofread};
 use clap::{Args, ValueEnum};
 use std::fs;
 use std::path::PathBuf;
@@ -40,7 +40,7 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
     let standing = call.output.as_deref().and_then(|path| fs::canonicalize(path).ok());
     files.spare(|path| standing.as_deref() == Some(path))?;
     let input = files.input();
-    let article = parse(&input, &files.options());
+    let article = proofread(&input, &files.options());
     let sources = String::from_utf8_lossy(input.sources.unwrap_or_default());
     let ids = article.cited();
     let selection = Selection::new(&sources, &ids);

@@ -1,6 +1,6 @@
 //! How the words of a quotation compare with the text of its source. In: both. Out: one of four words, where the passage
 //! stands, and for a paraphrase the words that differ. It goes by words as `likeness` folds them and by the signs of numbers;
-//! ellipses and what an editor put in square brackets are passed over. Natively alone.
+//! ellipses and what an editor put in square brackets are passed over.
 
 mod alignment;
 mod parts;

@@ -10,7 +10,7 @@ pub(crate) fn check(headings: &[Heading], has_title: bool, findings: &mut Findin
     let mut above = has_title.then_some(1);
     for Heading { level, span, .. } in headings {
         if let Some(above) = above.filter(|above| *level > above + 1) {
-            findings.add(Code::HeadingSkips, *span, &[&decimal((*level).into()), &decimal(above.into())]);
+            findings.add_for_author(Code::HeadingSkips, *span, &[&decimal((*level).into()), &decimal(above.into())]);
         }
         above = Some(*level);
     }

@@ -1,5 +1,5 @@
 //! The quotation check: every quotation that has a citation, compared with the texts of its sources. In: an article and
-//! those texts. Out: what was found of each, as findings, in numbers, and as words for the notes. Natively alone.
+//! those texts. Out: what was found of each, as findings, in numbers, and as words for the notes.
 
 use crate::article::check::comparison::{Comparison, Difference, SourceText, compare};
 use crate::article::check::quotations::{Quoted, quotations};
@@ -98,7 +98,7 @@ impl QuotationCheck {
         for (note, worst) in &of_notes {
             let note = &article.notes[*note as usize];
             if let Some(said) = note.quotation.filter(|said| said != worst) {
-                findings.add(Code::QuotationContradicts, note.span, &[&note.key, said.word(), worst.word()]);
+                findings.add_for_author(Code::QuotationContradicts, note.span, &[&note.key, said.word(), worst.word()]);
             }
         }
         for (quoted, found) in &self.quotations {
@@ -112,7 +112,7 @@ impl QuotationCheck {
                 }
                 Quotation::NotFound => (Code::QuotationNotFound, vec![key.clone()]),
             };
-            findings.add(code, quoted.span, &names.iter().map(String::as_str).collect::<Vec<_>>());
+            findings.add_for_author(code, quoted.span, &names.iter().map(String::as_str).collect::<Vec<_>>());
             let says =
                 |note: u32| article.notes[note as usize].quotation.is_some_and(|said| said >= comparison.finding);
             if quoted.note.is_some_and(says) {

@@ -1,5 +1,5 @@
 //! The quotations of an article that say where they come from. In: an article. Out: each with its words, its place, the
-//! sources that are cited for it and the note whose mark stands at its end. Natively alone.
+//! sources that are cited for it and the note whose mark stands at its end.
 
 use crate::article::check::text_blocks::{Mark, TextBlock, text_blocks};
 use crate::article::content::piece::{Flow, Linked, Piece};
@@ -39,8 +39,13 @@ pub(crate) fn quotations(article: &Article) -> Vec<Quoted> {
         list.flow(&entry.short);
         list.flow(&entry.more);
     }
-    for (source, words, span) in &article.cited_words {
-        list.found.push(Quoted { readings: vec![words.clone()], span: *span, sources: vec![*source], note: None });
+    for (source, words, span) in &article.noted.cited_words {
+        list.found.push(Quoted {
+            readings: vec![article.text.get(*words).to_owned()],
+            span: *span,
+            sources: vec![*source],
+            note: None,
+        });
     }
     list.found
 }

@@ -1,5 +1,5 @@
 //! Linked content as it is searched for quotations, block by block. In: a flow. Out: the words of each paragraph, heading,
-//! item or cell with their places, and where in them notes are marked and sources cited. Natively alone.
+//! item or cell with their places, and where in them notes are marked and sources cited.
 
 use crate::article::content::buffer::Stretch;
 use crate::article::content::element::Element;

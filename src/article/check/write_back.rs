@@ -1,6 +1,6 @@
 //! Writes into the braces of notes how their quotations compare. In: the words for some notes, and the file that these
 //! stand in. Out: the file with nothing else changed, byte by byte. What comes out is read again before it counts: the
-//! page must be the same but for those words. Natively alone.
+//! page must be the same but for those words.
 
 use crate::article::content::buffer::Text;
 use crate::article::content::element::Element;

@@ -4,8 +4,6 @@ use super::place::{Place, key};
 use super::{Code, Diagnostic, Severity, Span, fill};
 use crate::article::limits;
 use crate::article::text::sort::order;
-#[cfg(not(target_arch = "wasm32"))]
-use crate::article::text::typo::nearest;
 
 /// The findings so far.
 #[derive(Debug, Default)]
@@ -13,9 +11,6 @@ pub(crate) struct Findings {
     list: Vec<Diagnostic>,
     /// When the list is full, an error takes the place of the next that is none: errors are never lost first.
     next_lesser: usize,
-    /// What is not reported, since it only follows from what was.
-    #[cfg(not(target_arch = "wasm32"))]
-    implied: Vec<Code>,
 }
 
 impl Findings {
@@ -24,22 +19,19 @@ impl Findings {
         if cfg!(all(target_arch = "wasm32", feature = "export")) {
             return; // nobody asks for them where sources are only copied
         }
-        #[cfg(not(target_arch = "wasm32"))]
-        if self.implied.contains(&code) {
+        self.make(code, span, names, Code::SENTENCES_OF_PAGES[code as usize]);
+    }
+
+    /// Notes a finding that only an author asks for.
+    pub(crate) fn add_for_author(&mut self, code: Code, span: Span, names: &[&str]) {
+        self.make(code, span, names, Code::SENTENCES[code as usize]);
+    }
+
+    fn make(&mut self, code: Code, span: Span, names: &[&str], (message, help): (&str, &str)) {
+        let (_, severity) = Code::TABLE[code as usize];
+        if !self.has_room(severity) {
             return;
         }
-        let (_, severity, message, help) = Code::TABLE[code as usize];
-        if self.list.len() >= limits::DIAGNOSTICS {
-            let is_error = |d: &Diagnostic| d.severity == Severity::Error;
-            while self.list.get(self.next_lesser).is_some_and(is_error) {
-                self.next_lesser += 1;
-            }
-            if severity != Severity::Error || self.next_lesser >= self.list.len() {
-                return;
-            }
-            self.list.swap_remove(self.next_lesser);
-        }
-        let (message, help) = (fill(message, names), fill(help, names));
         self.list.push(Diagnostic {
             code,
             severity,
@@ -47,35 +39,67 @@ impl Findings {
             span,
             line: 1,
             column: 1,
-            #[cfg(not(target_arch = "wasm32"))]
             end: (1, 1),
-            #[cfg(not(target_arch = "wasm32"))]
-            first: None,
-            message,
-            help,
+            message: fill(message, names),
+            help: fill(help, names),
         });
     }
 
-    /// Orders the findings by file and place and gives each its line and column.
-    pub(crate) fn place(self, files: &[String; 5]) -> Vec<Diagnostic> {
-        let order = order(self.list.iter().map(|d| key(d.file, d.span.start)));
-        let mut list: Vec<_> = self.list.into_iter().map(Some).collect();
-        let mut placed = Vec::with_capacity(list.len());
-        let mut place = Place::new(files);
-        for item in order {
-            let Some(mut d) = list[item as usize].take() else { continue };
-            d.span = whole(d.span, &files[d.file as usize]);
-            (d.line, d.column) = place.advance(d.file, d.span.start);
-            placed.push(d);
+    /// Notes a finding that was made before.
+    pub(crate) fn keep(&mut self, found: Diagnostic) {
+        if self.has_room(found.severity) {
+            self.list.push(found);
         }
-        #[cfg(not(target_arch = "wasm32"))]
-        super::ends::complete(&mut placed, files);
-        placed
+    }
+
+    /// Whether one more is kept; if so, there is room for it.
+    fn has_room(&mut self, severity: Severity) -> bool {
+        if self.list.len() >= limits::DIAGNOSTICS {
+            let is_error = |d: &Diagnostic| d.severity == Severity::Error;
+            while self.list.get(self.next_lesser).is_some_and(is_error) {
+                self.next_lesser += 1;
+            }
+            if severity != Severity::Error || self.next_lesser >= self.list.len() {
+                return false;
+            }
+            self.list.swap_remove(self.next_lesser);
+        }
+        true
+    }
+
+    /// Says of the finding that was just added that its author knows it: it is only worth knowing.
+    pub(crate) fn is_known(&mut self, added: Span) {
+        if let Some(last) = self.list.last_mut().filter(|last| last.span == added) {
+            last.severity = Severity::Info;
+        }
+    }
+
+    /// Orders the findings by file and place and gives each its lines and columns.
+    pub(crate) fn place(mut self, files: &[String; 5]) -> Vec<Diagnostic> {
+        for d in &mut self.list {
+            d.span = whole(d.span, &files[d.file as usize]);
+        }
+        // Of each its beginning and its end.
+        let points = order(self.list.iter().flat_map(|d| [d.span.start, d.span.end].map(|offset| key(d.file, offset))));
+        let mut place = Place::new(files);
+        let mut sorted = Vec::with_capacity(self.list.len());
+        for point in points {
+            let item = point as usize / 2;
+            let d = &mut self.list[item];
+            if point % 2 == 0 {
+                (d.line, d.column) = place.advance(d.file, d.span.start);
+                sorted.push(item);
+            } else {
+                d.end = place.advance(d.file, d.span.end);
+            }
+        }
+        let mut list: Vec<_> = self.list.into_iter().map(Some).collect();
+        sorted.into_iter().filter_map(|item| list[item].take()).collect()
     }
 }
 
 /// The part of a file that a span means: not past its end, and of whole characters.
-fn whole(span: Span, file: &str) -> Span {
+pub(crate) fn whole(span: Span, file: &str) -> Span {
     let mut start = file.len().min(span.start as usize);
     let mut end = file.len().min(span.end as usize).max(start);
     while !file.is_char_boundary(start) {
@@ -85,60 +109,4 @@ fn whole(span: Span, file: &str) -> Span {
         end += 1;
     }
     Span { start: start as u32, end: end as u32, ..span }
-}
-
-/// What only the terminal says.
-#[cfg(not(target_arch = "wasm32"))]
-impl Findings {
-    /// From now on, findings with this code only follow from what was found.
-    pub(crate) fn implies(&mut self, code: Code) {
-        self.implied.push(code);
-    }
-
-    /// How many findings have this code.
-    pub(crate) fn count(&self, code: Code) -> usize {
-        self.list.iter().filter(|found| found.code == code).count()
-    }
-
-    /// Says of the finding that was just added where the first of two that are the same stands.
-    pub(crate) fn first_of_two(&mut self, added: Span, first: Span) {
-        if let Some(last) = self.list.last_mut().filter(|last| last.span == added) {
-            last.first = Some(first);
-        }
-    }
-
-    /// Says, at the finding that was just added, what to do in its own case.
-    pub(crate) fn advise(&mut self, added: Span, help: &str) {
-        if let Some(last) = self.list.last_mut().filter(|last| last.span == added) {
-            last.help = help.to_owned();
-        }
-    }
-
-    /// Whether the finding that was just added was kept: where there are too many, it need not be looked into.
-    pub(crate) fn is_kept(&self, added: Span) -> bool {
-        self.list.last().is_some_and(|last| last.span == added)
-    }
-
-    /// Asks, at the finding that was just added, whether this word was meant.
-    pub(crate) fn suggest(&mut self, added: Span, word: &str) {
-        if let Some(last) = self.list.last_mut().filter(|last| last.span == added) {
-            last.help.insert_str(0, &format!("Did you mean `{word}`? "));
-        }
-    }
-
-    /// Asks, at the finding that was just added, whether one of the known words was meant by another.
-    pub(crate) fn suggest_nearest<'k>(&mut self, added: Span, word: &str, known: impl IntoIterator<Item = &'k str>) {
-        if self.is_kept(added)
-            && let Some(meant) = nearest(word, known)
-        {
-            self.suggest(added, meant);
-        }
-    }
-
-    /// Says of the finding that was just added that its author knows it: it is only worth knowing.
-    pub(crate) fn is_known(&mut self, added: Span) {
-        if let Some(last) = self.list.last_mut().filter(|last| last.span == added) {
-            last.severity = Severity::Info;
-        }
-    }
 }

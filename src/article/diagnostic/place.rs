@@ -3,7 +3,7 @@
 use super::File;
 
 /// A place that moves on through the files, one after the other.
-pub(super) struct Place<'a> {
+pub(crate) struct Place<'a> {
     files: &'a [String; 5],
     file: File,
     at: usize,
@@ -35,6 +35,6 @@ impl<'a> Place<'a> {
 }
 
 /// What a sort of places goes by.
-pub(super) fn key(file: File, offset: u32) -> Vec<u8> {
+pub(crate) fn key(file: File, offset: u32) -> Vec<u8> {
     [&[file as u8][..], &offset.to_be_bytes()].concat()
 }

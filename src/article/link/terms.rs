@@ -7,7 +7,6 @@
 mod reading;
 
 pub(crate) use reading::Reading;
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use reading::folded;
 
 use crate::article::content::buffer::Stretch;

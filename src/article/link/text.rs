@@ -63,7 +63,7 @@ impl Linker {
             return address;
         }
         let slugged = slug(&percent_decode_str(id).decode_utf8_lossy());
-        let of_section = self.article.is_untrusted.then(|| section(&slugged));
+        let of_section = self.article.is_untrusted().then(|| section(&slugged));
         let known = [Some(slugged), of_section].into_iter().flatten().find(|id| self.ids.contains(id));
         known.map_or(address, |id| self.article.text.add(&joined(&["#", &id])))
     }
@@ -79,10 +79,6 @@ impl Linker {
             };
             let start = stretch.start + found.range.start as u32;
             let words = Stretch { start, end: stretch.start + found.range.end as u32 };
-            #[cfg(not(target_arch = "wasm32"))]
-            if let Linked::Term { entry, .. } = linked {
-                self.note_form(entry, words);
-            }
             push_text(Stretch { start: rest.start, end: words.start }, flow);
             flow.push(Piece::Reference(linked));
             flow.push(Piece::Text(words));
@@ -111,9 +107,8 @@ impl Linker {
         match self.by_hand.look_up(self.article.text.get(name)) {
             Some(Meaning::Entry(entry)) => {
                 self.note_seen(entry);
-                #[cfg(not(target_arch = "wasm32"))]
                 if self.place == Place::Definition(entry) {
-                    self.report_self_link(entry, span);
+                    self.note_self_link(entry, span);
                 }
                 let linked = self.mention_entry(entry);
                 flow.push(Piece::Reference(linked));
@@ -161,8 +156,8 @@ impl Linker {
             let (mut said, quoted) = (text[locator].to_owned(), &text[place.clone()]);
             if !quoted.is_empty() {
                 // The marks are those of the article's language.
-                #[cfg(not(target_arch = "wasm32"))]
-                self.article.cited_words.push((source, quoted.to_owned(), span));
+                let (start, end) = (cited.start + place.start as u32, cited.start + place.end as u32);
+                self.article.noted.cited_words.push((source, Stretch { start, end }, span));
                 let space = if said.is_empty() { "" } else { " " };
                 push(&mut said, &[space, &self.article.words.with("quoted", quoted)]);
             }

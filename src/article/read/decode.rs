@@ -1,4 +1,4 @@
-//! The bytes of a file in, its text out; natively also the way back from places in the text to places in the file.
+//! The bytes of a file in, its text out; also the way back from places in the text to places in the file.
 
 use crate::article::diagnostic::{Code, File, Findings, Span};
 use crate::article::limits;
@@ -18,9 +18,6 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], file: File, findings: &mut Findings) -
         Ok(text) => Cow::Borrowed(text),
         Err(fault) => {
             let at = fault.valid_up_to();
-            #[cfg(target_arch = "wasm32")]
-            let place = at;
-            #[cfg(not(target_arch = "wasm32"))]
             let place = plain(&String::from_utf8_lossy(&bytes[..at])).len();
             findings.add(Code::NotUtf8, Span::new(file, place..place + 1), &[&decimal(at as u32)]);
             Cow::Owned(String::from_utf8_lossy(bytes).into_owned())
@@ -30,7 +27,6 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], file: File, findings: &mut Findings) -
 }
 
 /// For each offset of a decoded file, in order, the one in the file as it is.
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn offsets_in(file: &str, decoded: &[usize]) -> Vec<usize> {
     let mark = file.len() - file.strip_prefix('\u{FEFF}').unwrap_or(file).len();
     let mut chars = file[mark..].char_indices().peekable();
@@ -64,7 +60,7 @@ fn plain(text: &str) -> String {
     lines
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -13,11 +13,6 @@ pub(crate) struct Drafts {
     pub abbreviations: Vec<AbbreviationDraft>,
     pub ids: Ids,
     pub findings: Findings,
-    /// The decoded files, for the lines of findings.
-    pub files: [String; 5],
-    /// The sources that are named in brackets which begin with other words, and where.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub behind_words: Vec<(String, Span)>,
 }
 
 /// What one file of Markdown holds.
@@ -30,9 +25,6 @@ pub(crate) struct Document {
     pub headings: Vec<Heading>,
     /// The id of the heading that went with the glossary; empty if none did.
     pub glossary_id: String,
-    /// The sources that are named in brackets which begin with other words, and where.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub behind_words: Vec<(String, Span)>,
 }
 
 #[derive(Debug)]

@@ -57,7 +57,6 @@ pub(crate) fn read(text: &str, file: File, findings: &mut Findings) -> (FrontMat
 }
 
 /// The line of a key in the front matter: the last one, which counts.
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn line_of(key: &str, file: File, head: &str) -> Span {
     let mut lines = Lines { text: head, at: 0 };
     let mut found = 0..0;
@@ -219,15 +218,6 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findi
     };
     if !is_value {
         findings.add(Code::FrontMatterValue, span, &[&text, key]);
-        #[cfg(not(target_arch = "wasm32"))]
-        if key == "lang" {
-            findings.advise(span, "Write a language tag (BCP 47), such as en, de-AT or zh-Hant.");
-        }
-        #[cfg(not(target_arch = "wasm32"))]
-        if key == "terms" {
-            findings.advise(span, "It is one of first, section, all and none.");
-            findings.suggest_nearest(span, &text, ["first", "section", "all", "none"]);
-        }
         return;
     }
     let slots = [
@@ -242,8 +232,6 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findi
         ("sources", &mut front.sources),
         ("notes", &mut front.notes),
     ];
-    #[cfg(not(target_arch = "wasm32"))]
-    let names = slots.each_ref().map(|(name, _)| *name).into_iter().chain(["terms", "skip"]);
     match slots.into_iter().find(|(name, _)| *name == key) {
         Some((_, slot)) => {
             if let Some((_, name)) = direction::unsettled(&text) {
@@ -254,8 +242,6 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findi
         None if key == "terms" => {}
         None => {
             findings.add(Code::FrontMatterKey, span, &[key]);
-            #[cfg(not(target_arch = "wasm32"))]
-            findings.suggest_nearest(span, key, names);
         }
     }
 }

@@ -16,7 +16,7 @@ pub(crate) fn from_draft(draft: EntryDraft, text: &Text, findings: &mut Findings
         return None;
     }
     let mut entry = entry(names, span);
-    for (item, span) in braces::take(&mut pieces, text) {
+    for (item, span) in braces::take(&mut pieces, text).0 {
         match (item.key, item.value) {
             ("case-sensitive", None) => entry.is_case_sensitive = true,
             ("never-autolink", None) => entry.is_linked = false,

@@ -6,8 +6,8 @@ use crate::article::content::values;
 use crate::article::diagnostic::{Code, File, Findings, Span};
 use crate::article::limits;
 use crate::article::locale::Words;
-use crate::article::model::Article;
 use crate::article::model::front_matter::{FrontMatter, Terms};
+use crate::article::model::{Article, Noted};
 use crate::article::read::decode::decode;
 use crate::article::read::drafts::Drafts;
 use crate::article::read::markdown::{self, Shared, Source};
@@ -39,8 +39,8 @@ pub struct Input<'a> {
     /// The reader's own words: JSON, an object of those of `www/words/en.json` that are to be others. They count over
     /// the words of the article's language; in WebAssembly, where no language but English is built in, over English.
     pub words: Option<&'a [u8]>,
-    /// The files that the front matter names and that cannot be read, each with the reason. In WebAssembly nothing is
-    /// said of them: a page says by itself what it cannot fetch.
+    /// The files that the front matter names and that cannot be read, each with the reason. Only
+    /// [`proofread`](crate::article::proofread) speaks of them: a page says by itself what it cannot fetch.
     pub unreadable: &'a [(File, String)],
 }
 
@@ -148,12 +148,6 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     let notes_file = decode(input.notes.unwrap_or_default(), File::Notes, &mut findings);
     let (mut front, start) = front_matter::read(&article_file, File::Article, &mut findings);
     let (of_notes, notes_start) = front_matter::read(&notes_file, File::Notes, &mut findings);
-    #[cfg(not(target_arch = "wasm32"))]
-    report_unreadable(
-        input.unreadable,
-        [(File::Article, &front, &article_file[..start]), (File::Notes, &of_notes, &notes_file[..notes_start])],
-        &mut findings,
-    );
     front.complete(of_notes);
     if options.has_other_sources {
         front.sources = None;
@@ -162,24 +156,21 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     let lang = asked.or_else(|| front.lang.clone()).unwrap_or_else(|| "en".to_owned());
     let words = Words::read(&lang, &words_file, &mut findings);
     let (mut text, mut ids, mut inline_notes) = (Text::default(), Ids::default(), 0);
-    #[cfg(not(target_arch = "wasm32"))]
-    let mut behind_words = Vec::new();
+    let mut noted = Noted::default();
     let mut read = |source: &str, file: File, offset: usize, text: &mut Text, findings: &mut Findings| {
         let source = Source { text: source, file, offset, is_glossary: file == File::Glossary };
-        let document = markdown::read(
+        markdown::read(
             &source,
             Shared {
                 text,
                 findings,
+                noted: &mut noted,
                 ids: &mut ids,
                 inline_notes: &mut inline_notes,
                 words: &words,
                 untrusted: options.untrusted.as_deref(),
             },
-        );
-        #[cfg(not(target_arch = "wasm32"))]
-        behind_words.extend_from_slice(&document.behind_words);
-        document
+        )
     };
 
     let mut document = read(&article_file[start..], File::Article, start, &mut text, &mut findings);
@@ -253,7 +244,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         front,
         lang,
         prefix: options.prefix.clone(),
-        is_untrusted: options.untrusted.is_some(),
+        untrusted: options.untrusted.clone(),
         words,
         text,
         body: Flow::new(),
@@ -267,48 +258,14 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         source_order: Vec::new(),
         input: files.iter().map(String::len).sum(),
         diagnostics: Vec::new(),
-        #[cfg(not(target_arch = "wasm32"))]
-        cited_words: Vec::new(),
-        #[cfg(not(target_arch = "wasm32"))]
-        files: Default::default(),
-    };
-    Drafts {
-        article,
-        body,
-        abbreviations: document.abbreviations,
-        ids,
-        findings,
         files,
-        #[cfg(not(target_arch = "wasm32"))]
-        behind_words,
-    }
+        noted,
+        unreadable: Vec::new(),
+    };
+    Drafts { article, body, abbreviations: document.abbreviations, ids, findings }
 }
 
 pub(crate) fn front_matter(article: &[u8]) -> FrontMatter {
     let mut findings = Findings::default();
     front_matter::read(&decode(article, File::Article, &mut findings), File::Article, &mut findings).0
-}
-
-/// What front matter says for a key.
-#[cfg(not(target_arch = "wasm32"))]
-type Key = fn(&FrontMatter) -> &Option<String>;
-
-/// Reports the files that could not be read; what follows from that is not reported.
-#[cfg(not(target_arch = "wasm32"))]
-fn report_unreadable(unreadable: &[(File, String)], fronts: [(File, &FrontMatter, &str); 2], findings: &mut Findings) {
-    for (file, reason) in unreadable {
-        let (key, address, implied): (_, Key, &[Code]) = match file {
-            File::Glossary => ("glossary", |front| &front.glossary, &[Code::TermUndefined, Code::RelatedUndefined]),
-            File::Sources => ("sources", |front| &front.sources, &[Code::SourceUndefined]),
-            File::Notes => ("notes", |front| &front.notes, &[]),
-            File::Article | File::Words => continue,
-        };
-        // The notes' front matter counts where that of the article says nothing.
-        let named = fronts.into_iter().find_map(|(of, front, head)| Some((of, address(front).as_deref()?, head)));
-        let (of, address, head) = named.unwrap_or((File::Article, "", ""));
-        findings.add(Code::FileUnreadable, front_matter::line_of(key, of, head), &[address, reason]);
-        for code in implied {
-            findings.implies(*code);
-        }
-    }
 }

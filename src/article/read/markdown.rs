@@ -10,9 +10,8 @@ use crate::article::content::element::{Attribute, Element};
 use crate::article::content::piece::{Depth, Draft, Named, Piece};
 use crate::article::diagnostic::{Code, File, Findings, Span};
 use crate::article::locale::Words;
+use crate::article::model::Noted;
 use crate::article::read::drafts::Document;
-#[cfg(not(target_arch = "wasm32"))]
-use crate::article::syntax::citation;
 use crate::article::text::slug::Ids;
 use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use shallow::Shallow;
@@ -32,6 +31,7 @@ pub(crate) struct Source<'a> {
 pub(crate) struct Shared<'a> {
     pub text: &'a mut Text,
     pub findings: &'a mut Findings,
+    pub noted: &'a mut Noted,
     pub ids: &'a mut Ids,
     /// How many notes in the line there are so far.
     pub inline_notes: &'a mut u32,
@@ -50,16 +50,14 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_WIKILINKS;
     let shallow = Shallow::new(source.text);
-    #[cfg(not(target_arch = "wasm32"))]
-    let mut behind_words = Vec::new();
+    let mut brackets = Vec::new();
     // To the parser a citation is a link to a reference that is nowhere defined. Where words stand in front of it, as
     // in `[words][@key]`, taking it for a link would swallow them.
     let citations = |link: BrokenLink| {
-        #[cfg(not(target_arch = "wasm32"))]
-        if let Some(key) = citation::behind_words(&link.reference) {
+        if link.reference.contains('@') && !link.reference.starts_with('@') {
             let place = shallow.place(link.span.clone());
             let place = source.offset + place.start..source.offset + place.end;
-            behind_words.push((key.to_owned(), Span::new(source.file, place)));
+            brackets.push(((*link.reference).to_owned(), Span::new(source.file, place)));
         }
         let is_citation = link.link_type != LinkType::Reference && link.reference.starts_with('@');
         is_citation.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
@@ -85,7 +83,6 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         table: Table::default(),
         skipped: None,
         is_too_deep: false,
-        #[cfg(not(target_arch = "wasm32"))]
         heading_at: Span::new(source.file, 0..0),
     };
     let mut events = parser.into_offset_iter().map(|(event, range)| shallow.restored(event, range)).peekable();
@@ -97,10 +94,7 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
             builder.event(event, range);
         }
     }
-    #[cfg(not(target_arch = "wasm32"))]
-    {
-        builder.document.behind_words = behind_words;
-    }
+    builder.shared.noted.brackets.append(&mut brackets);
     builder.finish()
 }
 
@@ -136,7 +130,6 @@ enum Ends {
     Image {
         address: Option<String>,
         title: Stretch,
-        #[cfg(not(target_arch = "wasm32"))]
         span: Span,
     },
     Note {
@@ -204,7 +197,6 @@ struct Builder<'a> {
     skipped: Option<(TagEnd, Range<usize>)>,
     is_too_deep: bool,
     /// Where the heading stands that is being read.
-    #[cfg(not(target_arch = "wasm32"))]
     heading_at: Span,
 }
 

@@ -4,8 +4,6 @@ use crate::article::content::buffer::Text;
 use crate::article::content::piece::{Draft, Flow, is_blank};
 use crate::article::diagnostic::{Code, Findings, Span};
 use crate::article::model::Note;
-use crate::article::model::fidelity::Quotation;
-use crate::article::model::verdict::Verdict;
 use crate::article::read::drafts::NoteDraft;
 use crate::article::syntax::braces;
 use crate::article::text::date::Date;
@@ -21,15 +19,16 @@ pub(crate) fn read(draft: NoteDraft, text: &Text, findings: &mut Findings) -> No
         checked: None,
         by: String::new(),
         is_named: false,
-        #[cfg(not(target_arch = "wasm32"))]
-        braces: braces::place(&pieces, text),
+        braces: None,
         draft: Draft::new(),
         content: Flow::new(),
         id: String::new(),
         number: 0,
         mentions: 0,
     };
-    for (item, span) in braces::take(&mut pieces, text) {
+    let (items, place) = braces::take(&mut pieces, text);
+    note.braces = place;
+    for (item, span) in items {
         match (item.key, item.value) {
             // Nothing else names the note of a passage.
             ("id", Some(id)) if is_of_passage => {
@@ -52,8 +51,6 @@ fn read_item(note: &mut Note, item: braces::Item, span: Span, findings: &mut Fin
             note.verdict = word.parse().ok();
             if note.verdict.is_none() {
                 findings.add(Code::VerdictUnknown, span, &[word]);
-                #[cfg(not(target_arch = "wasm32"))]
-                findings.suggest_nearest(span, word, Verdict::ALL.map(Verdict::word));
             }
         }
         // What is said twice counts once.
@@ -61,8 +58,6 @@ fn read_item(note: &mut Note, item: braces::Item, span: Span, findings: &mut Fin
             note.quotation = word.parse().ok();
             if note.quotation.is_none() {
                 findings.add(Code::QuotationUnknown, span, &[word]);
-                #[cfg(not(target_arch = "wasm32"))]
-                findings.suggest_nearest(span, word, Quotation::ALL.map(Quotation::word));
             }
         }
         ("checked", Some(date)) if note.checked.is_none() => {

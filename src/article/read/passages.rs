@@ -3,10 +3,8 @@
 //! a mark for each note behind its passage. A passage is found by its words, within one block of the text.
 
 mod mark;
-#[cfg(not(target_arch = "wasm32"))]
-mod nearest;
 mod search;
-mod word;
+pub(crate) mod word;
 
 use crate::article::content::buffer::{Stretch, Text};
 use crate::article::content::element::Element;
@@ -115,9 +113,9 @@ fn place(pieces: &Draft, text: &Text) -> Span {
 
 /// A place in the text of a draft: which piece, and the offset in the text buffer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Point {
-    piece: u32,
-    at: u32,
+pub(crate) struct Point {
+    pub piece: u32,
+    pub at: u32,
 }
 
 /// Where a passage stands: from here to there, in pieces of text.

@@ -14,13 +14,14 @@ pub(crate) struct Item<'a> {
     pub range: Range<usize>,
 }
 
-/// Takes the braces that a draft begins with out of it: what they hold, each with its place.
-pub(crate) fn take<'t>(draft: &mut Draft, text: &'t Text) -> Vec<(Item<'t>, Span)> {
+/// Takes the braces that a draft begins with out of it: what they hold, each with its place; and where
+/// they stand, with the white space behind them.
+pub(crate) fn take<'t>(draft: &mut Draft, text: &'t Text) -> (Vec<(Item<'t>, Span)>, Option<Span>) {
     let stretch = match &mut draft[..] {
         [Piece::Text(stretch), ..] | [Piece::Open(Element::P), Piece::Text(stretch), ..] => stretch,
-        _ => return Vec::new(),
+        _ => return (Vec::new(), None),
     };
-    let Some((items, end)) = read(text.get(*stretch)) else { return Vec::new() };
+    let Some((items, end)) = read(text.get(*stretch)) else { return (Vec::new(), None) };
     let start = stretch.start;
     stretch.start += end as u32;
     let place = |range: &Range<usize>| Stretch { start: start + range.start as u32, end: start + range.end as u32 };
@@ -28,17 +29,8 @@ pub(crate) fn take<'t>(draft: &mut Draft, text: &'t Text) -> Vec<(Item<'t>, Span
         let span = text.span(place(&item.range));
         (item, span)
     };
-    items.into_iter().map(with_span).collect()
-}
-
-/// Where the braces stand that a draft begins with, with the white space behind them.
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) fn place(draft: &Draft, text: &Text) -> Option<Span> {
-    let ([Piece::Text(stretch), ..] | [Piece::Open(Element::P), Piece::Text(stretch), ..]) = draft[..] else {
-        return None;
-    };
-    let (_, end) = read(text.get(stretch))?;
-    Some(text.span(Stretch { start: stretch.start, end: stretch.start + end as u32 }))
+    let whole = text.span(place(&(0..end)));
+    (items.into_iter().map(with_span).collect(), Some(whole))
 }
 
 /// Reads braces at the start of a text: what they hold, and where the text goes on behind them and the white

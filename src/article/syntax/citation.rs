@@ -57,7 +57,6 @@ pub(crate) fn read(text: &str) -> Result<Vec<Cited>, Range<usize>> {
 }
 
 /// The key in brackets that begin with other words, as in `see @key` or `-@key`: other programs cite so.
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn behind_words(text: &str) -> Option<&str> {
     if text.starts_with('@') {
         return None;
@@ -111,7 +110,6 @@ mod tests {
     }
 
     #[test]
-    #[cfg(not(target_arch = "wasm32"))]
     fn finds_a_key_behind_words() {
         for (text, key) in [
             ("see @a, p. 3", Some("a")),

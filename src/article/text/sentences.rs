@@ -1,5 +1,5 @@
 //! Where the sentences of a plain text end. In: a text with single spaces. Out: the sentence and the quotation that
-//! belong to a place in it. It goes by punctuation alone, and when in doubt takes more rather than less. Natively alone.
+//! belong to a place in it. It goes by punctuation alone, and when in doubt takes more rather than less.
 
 use std::ops::Range;
 

@@ -34,7 +34,6 @@ pub(crate) fn decimal(number: u32) -> String {
 }
 
 /// A text with its white space folded.
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,5 +1,5 @@
 //! Linked content as plain text, block by block. In: a flow. Out: the words of each paragraph, heading, item or cell,
-//! with single spaces, and where in them notes are first marked. Natively alone.
+//! with single spaces, and where in them notes are first marked.
 
 use crate::article::content::element::Element;
 use crate::article::content::piece::{Flow, Linked, Piece};

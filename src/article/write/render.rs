@@ -32,7 +32,7 @@ const WORDS_A_MINUTE: usize = 230;
 /// The article would be too large for a page. What the sink has got by then is the beginning of it, and of no
 /// use.
 pub fn render(article: &Article, sink: &mut impl Sink) -> Result<(), TooLarge> {
-    let sink = Policy { sink: Bounded::new(sink, article.input), is_untrusted: article.is_untrusted };
+    let sink = Policy { sink: Bounded::new(sink, article.input), is_untrusted: article.is_untrusted() };
     let mut walk = Walk { article, sink: Isolation::new(sink) };
     walk.article();
     walk.bounded().outcome()
@@ -293,7 +293,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.sink.attribute(Attribute::Role, role);
         let id = joined(&[&*self.article.prefix, class, "-heading"]);
         self.sink.attribute(Attribute::AriaLabelledby, &id);
-        let tells_sources = key == "sources" && !self.article.is_untrusted;
+        let tells_sources = key == "sources" && !self.article.is_untrusted();
         let file = self.article.front.sources.as_deref().filter(|_| tells_sources);
         if let Some(address) = file.and_then(|address| address::safe(address, Use::Link)) {
             self.sink.attribute(Attribute::DataSrc, &address);

@@ -4,7 +4,7 @@
 use crate::disclosure::{Told, told};
 use crate::files::Files;
 use crate::visible::visible;
-use apostil::article::parse;
+use apostil::article::proofread;
 use serde_json::{Value, json};
 use std::cmp::Reverse;
 
@@ -13,7 +13,7 @@ const AROUND: usize = 100;
 
 /// All findings, as the page reads them, the gravest first.
 pub fn findings(files: &Files) -> Value {
-    let mut article = parse(&files.input(), &files.options());
+    let mut article = proofread(&files.input(), &files.options());
     article.weigh();
     let mut findings: Vec<_> = told(&article, files).collect();
     findings.sort_by_key(|told| Reverse(told.finding.severity)); // stable: each kind stays in the order of its places

@@ -77,7 +77,6 @@ impl Reading {
 }
 
 /// A phrase as it is compared: its words folded and joined by spaces.
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn folded(phrase: &str) -> String {
     let (mut folded, mut at) = (String::new(), 0);
     while let Some(word) = next_word(phrase, at) {

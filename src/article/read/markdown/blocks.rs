@@ -60,10 +60,7 @@ impl<'a> Builder<'a> {
         match tag {
             Tag::Paragraph => self.block(Element::P),
             Tag::Heading { level, id, .. } => {
-                #[cfg(not(target_arch = "wasm32"))]
-                {
-                    self.heading_at = self.trimmed(range);
-                }
+                self.heading_at = self.trimmed(range);
                 self.heading(level as u8, id.map(|id| id.into_string()))
             }
             Tag::BlockQuote(_) => self.block(Element::Blockquote),
@@ -267,13 +264,7 @@ impl<'a> Builder<'a> {
             *piece = Piece::Attribute(Attribute::Id, value);
         }
         if self.targets.len() == 1 {
-            self.document.headings.push(Heading {
-                level,
-                id,
-                text,
-                #[cfg(not(target_arch = "wasm32"))]
-                span: self.heading_at,
-            });
+            self.document.headings.push(Heading { level, id, text, span: self.heading_at });
             if is_glossary {
                 let entries_before = self.document.entries.len();
                 let heading = at..self.targets.last().map_or(at, Vec::len);

@@ -152,7 +152,6 @@ impl Builder<'_> {
     }
 
     pub(super) fn image(&mut self, address: &str, title: &str, range: Range<usize>) -> Ends {
-        #[cfg(not(target_arch = "wasm32"))]
         let span = self.span(range.clone());
         self.look_at_direction(title, range.clone());
         let address = self.picture_address(address, range);
@@ -165,12 +164,7 @@ impl Builder<'_> {
         self.in_description = true;
         self.set_apart += 1;
         self.verbatim += 1;
-        Ends::Image {
-            address,
-            title,
-            #[cfg(not(target_arch = "wasm32"))]
-            span,
-        }
+        Ends::Image { address, title, span }
     }
 
     fn picture_address(&mut self, address: &str, range: Range<usize>) -> Option<String> {
@@ -245,21 +239,15 @@ impl Builder<'_> {
                 self.targets.pop();
                 self.reference(Named::Citation { cited, span });
             }
-            Ends::Image {
-                address,
-                title,
-                #[cfg(not(target_arch = "wasm32"))]
-                span,
-            } => {
+            Ends::Image { address, title, span } => {
                 self.verbatim -= 1;
                 self.in_description = false;
                 self.set_apart -= 1;
                 let pieces = self.targets.pop().unwrap_or_default();
                 let description = plain(&pieces, self.shared.text);
                 if let Some(address) = address {
-                    #[cfg(not(target_arch = "wasm32"))]
                     if description.trim().is_empty() {
-                        self.shared.findings.add(Code::ImageUndescribed, span, &[]);
+                        self.shared.noted.undescribed.push(span);
                     }
                     self.push(Piece::Open(Element::Img));
                     self.attribute(Attribute::Src, &address);

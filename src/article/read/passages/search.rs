@@ -1,10 +1,10 @@
 //! Looks for all passages at once, in one walk over the body. In: the body's draft and the passages. Out: where each stands
 //! first; what stands nowhere, or twice, is reported.
 
-use super::word::{NONE, Word, folded};
+use super::word::{number, words_of};
 use super::{Found, Passage, Point, stretch_of};
 use crate::article::content::buffer::Text;
-use crate::article::content::piece::{Draft, Piece};
+use crate::article::content::piece::Draft;
 use crate::article::diagnostic::{Code, Findings};
 use crate::article::text::automaton::Machine;
 use crate::article::text::words::words;
@@ -15,12 +15,7 @@ pub(super) fn find(body: &Draft, passages: &[Passage], text: &Text, findings: &m
     let mut numbers = HashMap::new();
     let mut machine = Machine::default();
     for (passage, i) in passages.iter().zip(0..) {
-        let next = |count: usize| count as u32 + 1;
-        let numbered = words(&passage.quoted).map(|word| {
-            let number = next(numbers.len());
-            *numbers.entry(folded(&passage.quoted[word])).or_insert(number)
-        });
-        machine.add(numbered, i);
+        machine.add(words(&passage.quoted).map(|word| number(&passage.quoted[word], &mut numbers)), i);
     }
     machine.link();
     let words = words_of(body, &numbers, text);
@@ -37,45 +32,11 @@ pub(super) fn find(body: &Draft, passages: &[Passage], text: &Text, findings: &m
     for (passage, count) in passages.iter().zip(count) {
         if count == 0 && !passage.key.is_empty() {
             findings.add(Code::PassageNotFound, passage.span, &[&passage.quoted]);
-            #[cfg(not(target_arch = "wasm32"))]
-            super::nearest::suggest(passage, &words, &numbers, text, findings);
         } else if count > 1 {
             findings.add(Code::PassageAmbiguous, passage.span, &[&passage.quoted]);
         }
     }
     found
-}
-
-/// The words of a draft; where a block begins or ends stands one that is in no passage.
-fn words_of(body: &Draft, numbers: &HashMap<String, u32>, text: &Text) -> Vec<Word> {
-    let mut all = Vec::new();
-    let mut open = Vec::new();
-    for (piece, i) in body.iter().zip(0..) {
-        let is_border = match piece {
-            Piece::Open(element) => {
-                open.push(element.is_block());
-                element.is_block()
-            }
-            Piece::Reference(super::Named::Term { .. }) => {
-                open.push(false);
-                false
-            }
-            Piece::Close => open.pop().unwrap_or(true),
-            _ => false,
-        };
-        if is_border {
-            let border = Point { piece: i, at: 0 };
-            all.push(Word { number: NONE, start: border, end: border });
-        } else if let Some(stretch) = stretch_of(piece) {
-            let shown = text.get(stretch);
-            all.extend(words(shown).map(|word| {
-                let point = |at: usize| Point { piece: i, at: stretch.start + at as u32 };
-                let number = numbers.get(&folded(&shown[word.clone()])).copied().unwrap_or(NONE);
-                Word { number, start: point(word.start), end: point(word.end) }
-            }));
-        }
-    }
-    all
 }
 
 /// A place that also takes in the quotation marks and points which the passage is quoted with.

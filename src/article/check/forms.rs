@@ -1,0 +1,76 @@
+//! The words that were taken for a term which they are only a form of, so that an author can say no. In: an article. Out:
+//! findings, one for each form, where it first stands.
+
+use crate::article::content::buffer::Stretch;
+use crate::article::content::piece::{Flow, Linked, Piece};
+use crate::article::diagnostic::{Code, Findings};
+use crate::article::link::terms::folded;
+use crate::article::model::Article;
+use std::collections::HashSet;
+
+/// Reports the forms.
+pub(crate) fn report(article: &Article, findings: &mut Findings) {
+    let names = article.entries.iter().zip(0..).flat_map(|(entry, i)| entry.names.iter().map(move |name| (i, name)));
+    let known = names.map(|(i, name)| (i, folded(name))).collect();
+    let mut forms = Forms { article, known, found: Vec::new(), notes: Vec::new(), entries: Vec::new() };
+    forms.all();
+    for (entry, words) in &forms.found {
+        let (text, name) = (&article.text, &article.entries[*entry as usize].names[0]);
+        findings.add_for_author(Code::TermInflected, text.span(*words), &[text.get(*words), name]);
+    }
+}
+
+struct Forms<'a> {
+    article: &'a Article,
+    /// The names of each entry, and the forms of words that were taken for it, folded.
+    known: HashSet<(u32, String)>,
+    /// Those forms, where each first stands.
+    found: Vec<(u32, Stretch)>,
+    /// The notes and the entries that have been mentioned so far.
+    notes: Vec<u32>,
+    entries: Vec<u32>,
+}
+
+impl Forms<'_> {
+    /// Goes through the texts in the order in which they were linked: the body, then what was mentioned, notes first.
+    fn all(&mut self) {
+        let article = self.article;
+        self.flow(&article.body);
+        let (mut notes, mut entries) = (0, 0);
+        loop {
+            if let Some(note) = self.notes.get(notes).copied() {
+                notes += 1;
+                self.flow(&article.notes[note as usize].content);
+            } else if let Some(entry) = self.entries.get(entries).copied() {
+                entries += 1;
+                let entry = &article.entries[entry as usize];
+                for flow in [&entry.short, &entry.more, &entry.related] {
+                    self.flow(flow);
+                }
+            } else {
+                break;
+            }
+        }
+    }
+
+    fn flow(&mut self, flow: &Flow) {
+        let mut pieces = flow.iter().peekable();
+        while let Some(piece) = pieces.next() {
+            match piece {
+                Piece::Reference(Linked::Note { note, mention: 1 }) => self.notes.push(*note),
+                Piece::Reference(Linked::Term { entry, mention }) => {
+                    if *mention == 1 {
+                        self.entries.push(*entry);
+                    }
+                    // What is linked by hand is no running text.
+                    if let Some(Piece::Text(words)) = pieces.peek()
+                        && self.known.insert((*entry, folded(self.article.text.get(*words))))
+                    {
+                        self.found.push((*entry, *words));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}

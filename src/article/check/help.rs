@@ -1,0 +1,136 @@
+//! What is to be done in a finding's own case: the word that was meant, and where the first of two stands. In: an article and
+//! what was found wrong with it. Out: the same findings with more help.
+
+use crate::article::diagnostic::{Code, Diagnostic, File, Place, Span, key, whole};
+use crate::article::link::terms::{Finder, Meaning};
+use crate::article::model::Article;
+use crate::article::model::fidelity::Quotation;
+use crate::article::model::source::Field;
+use crate::article::model::verdict::Verdict;
+use crate::article::text::case::is_acronym;
+use crate::article::text::inflection::Inflection;
+use crate::article::text::sort::order;
+use crate::article::text::typo::nearest;
+use std::collections::{BTreeMap, HashMap};
+
+/// The keys of front matter.
+const KEYS: [&str; 12] = [
+    "title", "subtitle", "author", "date", "lang", "original", "license", "glossary", "sources", "notes", "terms",
+    "skip",
+];
+
+/// Completes the help of findings.
+pub(crate) fn complete(article: &Article, findings: &mut [Diagnostic]) {
+    for found in findings.iter_mut() {
+        let names = found.names();
+        let name = |i: usize| names.get(i).copied().unwrap_or_default();
+        let meant = match found.code {
+            Code::FrontMatterKey => nearest(name(0), KEYS),
+            Code::FrontMatterValue if name(1) == "lang" => {
+                found.help = "Write a language tag (BCP 47), such as en, de-AT or zh-Hant.".to_owned();
+                None
+            }
+            Code::FrontMatterValue if name(1) == "terms" => {
+                let meant = nearest(name(0), ["first", "section", "all", "none"]);
+                found.help = "It is one of first, section, all and none.".to_owned();
+                meant
+            }
+            Code::VerdictUnknown => nearest(name(0), Verdict::ALL.map(Verdict::word)),
+            Code::QuotationUnknown => nearest(name(0), Quotation::ALL.map(Quotation::word)),
+            _ => None,
+        };
+        if let Some(meant) = meant {
+            suggest(found, meant);
+        }
+    }
+    say_where_the_first_stands(article, findings);
+}
+
+/// Asks whether this was meant.
+pub(crate) fn suggest(found: &mut Diagnostic, meant: &str) {
+    found.help.insert_str(0, &format!("Did you mean `{meant}`? "));
+}
+
+/// A finding about the second of two: its code, its place and what it says.
+type Second = (Code, Span, String);
+
+/// Says at each second of two that are the same where the first stands.
+fn say_where_the_first_stands(article: &Article, findings: &mut [Diagnostic]) {
+    let is_second = |code| matches!(code, Code::NoteDuplicate | Code::TermDuplicate | Code::SourceDuplicate);
+    if !findings.iter().any(|found| is_second(found.code)) {
+        return;
+    }
+    let first_of = firsts(article);
+    let of = |found: &Diagnostic| first_of.get(&(found.code, found.span, found.message.clone())).copied();
+    let firsts: Vec<_> = findings.iter().enumerate().filter_map(|(i, found)| Some((i, of(found)?))).collect();
+    let mut place = Place::new(&article.files);
+    for item in order(firsts.iter().map(|(_, first)| key(first.file, first.start))) {
+        let (i, first) = firsts[item as usize];
+        let (line, _) = place.advance(first.file, first.start);
+        let found = &mut findings[i];
+        let of = match first.file {
+            file if file == found.file => "",
+            File::Article => " of the article",
+            File::Glossary => " of the glossary",
+            File::Sources => " of the sources file",
+            File::Words => " of the table of words",
+            File::Notes => " of the notes file",
+        };
+        found.help.push_str(&format!(" The first stands in line {line}{of}."));
+    }
+}
+
+/// For each second of two that are the same where the first stands.
+fn firsts(article: &Article) -> BTreeMap<Second, Span> {
+    let mut seconds = BTreeMap::new();
+    let mut add = |code: Code, span: Span, names: &[&str], first| {
+        let span = whole(span, &article.files[span.file as usize]);
+        seconds.entry((code, span, code.message(names))).or_insert(first);
+    };
+    let mut notes = HashMap::new();
+    for note in &article.notes {
+        if let Some(first) = notes.get(&note.key) {
+            add(Code::NoteDuplicate, note.span, &[&note.key], *first);
+        } else {
+            notes.insert(&note.key, note.span);
+        }
+    }
+    let mut names = Finder::new(Inflection::of(&article.lang));
+    for (entry, i) in article.entries.iter().zip(0..) {
+        for name in &entry.names {
+            let is_exact = entry.is_case_sensitive || is_acronym(name);
+            if let Err(Meaning::Entry(other)) = names.add(name, is_exact, Meaning::Entry(i)) {
+                let other = &article.entries[other as usize];
+                add(Code::TermDuplicate, entry.span, &[name, &other.names[0]], other.span);
+            }
+        }
+    }
+    let mut sources = HashMap::new();
+    for source in &article.sources {
+        let (id, span) = (source.record.get(Field::Id, &article.text), source.record.span);
+        if let Some(first) = sources.get(id) {
+            add(Code::SourceDuplicate, span, &[id], *first);
+        } else {
+            sources.insert(id, span);
+        }
+    }
+    seconds
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::diagnostic::Findings;
+    use crate::article::read::front_matter;
+
+    #[test]
+    fn the_keys_are_those_that_are_read() {
+        let known = |key: &str| {
+            let mut findings = Findings::default();
+            front_matter::read(&format!("---\n{key}: first\n---\n"), File::Article, &mut findings);
+            !findings.place(&Default::default()).iter().any(|found| found.code == Code::FrontMatterKey)
+        };
+        assert!(KEYS.into_iter().all(known));
+        assert!(!known("key"));
+    }
+}

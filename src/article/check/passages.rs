@@ -1,0 +1,111 @@
+//! Where a passage that was not found may have been meant: the stretch of the text that has most of its words. In: an article
+//! and what was found wrong with it. Out: the same findings with more help.
+
+use crate::article::check::help;
+use crate::article::content::buffer::{Stretch, Text};
+use crate::article::content::piece::Draft;
+use crate::article::diagnostic::{Code, Diagnostic, File, Findings, whole};
+use crate::article::model::{Article, Noted};
+use crate::article::read::front_matter;
+use crate::article::read::markdown::{self, Shared, Source};
+use crate::article::read::passages::word::{NONE, Word, folded, number, words_of};
+use crate::article::read::passages::{self, Passage};
+use crate::article::text::slug::Ids;
+use crate::article::text::strings::spaced;
+use crate::article::text::words::words;
+use std::collections::HashMap;
+
+/// For how many passages of an article that is looked for: each takes a walk over the text.
+const SUGGESTIONS: usize = 50;
+
+/// Says at passages that were not found which words come nearest, if half of the passage's are among them.
+pub(crate) fn suggest(article: &Article, findings: &mut [Diagnostic]) {
+    if !findings.iter().any(|found| found.code == Code::PassageNotFound) {
+        return;
+    }
+    let (mut text, mut inline_notes) = (Text::default(), 0);
+    let body = read(article, File::Article, &mut text, &mut inline_notes);
+    let notes = read(article, File::Notes, &mut text, &mut inline_notes);
+    let (passages, _) = passages::read(notes, &text, &mut Findings::default());
+    let mut numbers = HashMap::new();
+    for passage in &passages {
+        for word in words(&passage.quoted) {
+            number(&passage.quoted[word], &mut numbers);
+        }
+    }
+    let all = words_of(&body, &numbers, &text);
+    let file = &article.files[File::Notes as usize];
+    for found in findings.iter_mut().filter(|found| found.code == Code::PassageNotFound).take(SUGGESTIONS) {
+        let passage = passages.iter().find(|passage| whole(passage.span, file) == found.span);
+        if let Some(near) = passage.and_then(|passage| nearest(passage, &all, &numbers)) {
+            help::suggest(found, &shown(near, &text));
+        }
+    }
+}
+
+/// What a file of an article holds before passages are marked and anything is linked.
+fn read(article: &Article, file: File, text: &mut Text, inline_notes: &mut u32) -> Draft {
+    let findings = &mut Findings::default();
+    let whole = &article.files[file as usize];
+    let (_, offset) = front_matter::read(whole, file, findings);
+    let source = Source { text: &whole[offset..], file, offset, is_glossary: false };
+    let shared = Shared {
+        text,
+        findings,
+        noted: &mut Noted::default(),
+        ids: &mut Ids::default(),
+        inline_notes,
+        words: &article.words,
+        untrusted: article.untrusted.as_deref(),
+    };
+    markdown::read(&source, shared).body
+}
+
+/// The stretch of the text's words that has most words of a passage.
+fn nearest<'w>(passage: &Passage, all: &'w [Word], numbers: &HashMap<String, u32>) -> Option<&'w [Word]> {
+    let asked = words(&passage.quoted).count();
+    let mut wanted = vec![false; numbers.len() + 1];
+    for word in words(&passage.quoted) {
+        wanted[numbers.get(&folded(&passage.quoted[word])).copied().unwrap_or(NONE) as usize] = true;
+    }
+    let is_wanted = |word: &Word| usize::from(word.number != NONE && wanted[word.number as usize]);
+    let (mut best, mut held, mut from) = ((0, 0..0), 0, 0);
+    for (i, word) in all.iter().enumerate() {
+        if word.is_border() {
+            (held, from) = (0, i + 1);
+            continue;
+        }
+        held += is_wanted(word);
+        if i + 1 - from > asked {
+            held -= is_wanted(&all[from]);
+            from += 1;
+        }
+        if held > best.0 {
+            best = (held, from..i + 1);
+        }
+    }
+    let (held, window) = best;
+    if held * 2 < asked {
+        return None;
+    }
+    let near = &all[window];
+    let first = near.iter().position(|word| is_wanted(word) > 0)?;
+    let last = near.iter().rposition(|word| is_wanted(word) > 0)?;
+    Some(&near[first..=last])
+}
+
+/// What stands from the first of these words to the last: of each piece of text its part.
+fn shown(words: &[Word], text: &Text) -> String {
+    let mut out = String::new();
+    for piece in words.chunk_by(|one, next| one.start.piece == next.start.piece) {
+        if let [first, ..] = piece
+            && let Some(last) = piece.last()
+        {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(text.get(Stretch { start: first.start.at, end: last.end.at }));
+        }
+    }
+    spaced(&out)
+}
