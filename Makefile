@@ -80,6 +80,7 @@ lint: tools ## formatting and lints of all sources, and what is known of the cra
 	$(ENV) cargo clippy --all-targets --manifest-path fuzz/Cargo.toml --no-default-features -- -D warnings
 	$(ENV) biome ci --error-on-warnings
 	scripts/supply-chain.sh
+	scripts/msrv.sh
 
 fmt: tools ## format all sources
 	$(ENV) cargo fmt

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Holds the crate to the oldest Rust that it claims to support (rust-version in Cargo.toml): no crate that it depends on
+# claims a newer one, and where that Rust is installed the crate compiles with it. Where it is not, that part is skipped by
+# name, unless APOSTIL_REQUIRE names `msrv`. What clippy knows of the standard library it says on its own (incompatible_msrv).
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+cd "$project"
+
+oldest=$(cargo metadata --locked --all-features --format-version 1 | node scripts/msrv.mjs)
+
+if has rustup && rustup toolchain list | grep -q "^$oldest"; then
+  CARGO_TARGET_DIR=target/msrv RUSTUP_TOOLCHAIN=$oldest cargo check --locked --features cli
+elif [[ " ${APOSTIL_REQUIRE:-} " == *" msrv "* ]]; then
+  stop "Rust $oldest is not installed: run 'rustup toolchain install $oldest --profile minimal'."
+else
+  say "Rust $oldest: compiling with it is skipped, for it is not installed."
+fi
