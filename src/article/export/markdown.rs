@@ -2,9 +2,9 @@
 //! escaped.
 
 use super::Entry;
-use super::rich::{self, Part, Style};
 use crate::article::content::element::{Attribute, Element};
 use crate::article::content::sink::Sink;
+use crate::article::syntax::csl_markup::{Part, Style, parts};
 use crate::article::text::strings::push;
 
 /// Collects one entry.
@@ -50,7 +50,7 @@ impl Sink for Markdown {
     }
 
     fn text(&mut self, text: &str) {
-        for part in rich::read(text) {
+        for part in parts(text) {
             match part {
                 Part::Text(text) => escape(text, &mut self.out),
                 Part::Open(style) => self.out.push_str(marks(style)[0]),

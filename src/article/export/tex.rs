@@ -1,6 +1,6 @@
 //! Text for TeX, as the fields of BibTeX hold it: plain or rich text in; on one line, escaped, with braces in pairs out.
 
-use super::rich::{self, Part, Style};
+use crate::article::syntax::csl_markup::{Part, Style, parts};
 use crate::article::text::chars::is_word;
 use crate::article::text::strings::push;
 
@@ -15,7 +15,7 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) fn rich(text: &str) -> String {
     let is_balanced = is_balanced(text);
     let mut out = String::new();
-    for part in rich::read(text) {
+    for part in parts(text) {
         match part {
             Part::Text(text) => escape(text, is_balanced, &mut out),
             Part::Open(style) => push(&mut out, &[command(style), "{"]),
@@ -30,7 +30,7 @@ pub(super) fn title(text: &str) -> String {
     let is_balanced = is_balanced(text);
     let mut out = String::new();
     let mut depth = 0;
-    for part in rich::read(text) {
+    for part in parts(text) {
         match part {
             Part::Text(text) if depth == 0 => words(text, is_balanced, &mut out),
             Part::Text(text) => escape(text, is_balanced, &mut out),

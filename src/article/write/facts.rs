@@ -120,7 +120,7 @@ pub fn works(article: &Article) -> Vec<Work> {
         Work {
             title: spaced(record.get(Field::Title, text)),
             authors: names.map(|name| name.map(|part| untagged(text.get(part))).into()).collect(),
-            issued: Date::read(text.get(record.issued.days[0])).map(Date::iso),
+            issued: Date::read(&record.issued.begin(text)).map(Date::iso),
             url: bibliography::address(record, text),
             doi: bibliography::bare_doi(record.get(Field::Doi, text)).to_owned(),
             isbn: record.get(Field::Isbn, text).to_owned(),
