@@ -7,6 +7,8 @@ pub(crate) mod control;
 pub(crate) mod date;
 pub(crate) mod direction;
 pub(crate) mod inflection;
+pub(crate) mod marks;
+pub(crate) mod percent;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod sentences;
 pub(crate) mod slug;

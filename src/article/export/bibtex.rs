@@ -8,8 +8,8 @@ use super::tex;
 use crate::article::bibliography::bare_doi;
 use crate::article::content::buffer::Text;
 use crate::article::model::source::{CslDate, Field, Name, Role, SEASONS};
+use crate::article::text::slug::{Names, numbered};
 use crate::article::text::strings::{decimal, joined, push};
-use std::collections::HashMap;
 
 /// Fields that say in BibTeX what they say in CSL.
 const FIELDS: [(&str, &[Field]); 9] = [
@@ -209,7 +209,7 @@ fn part(part: String) -> String {
 
 /// Keys that any program takes: ASCII letters, digits and a few marks, each once whatever the case of its letters.
 #[derive(Default)]
-struct Keys(HashMap<String, usize>);
+struct Keys(Names);
 
 impl Keys {
     fn unique(&mut self, id: &str) -> String {
@@ -225,18 +225,7 @@ impl Keys {
             "" => "source",
             wish => wish,
         };
-        let folded = wish.to_ascii_lowercase();
-        let mut number = self.0.get(&folded).copied().unwrap_or(1);
-        let (mut key, mut taken) = (wish.to_owned(), folded.clone());
-        while self.0.contains_key(&taken) {
-            number += 1;
-            let number = decimal(number as u32);
-            key = joined(&[wish, "-", &number]);
-            taken = joined(&[&folded, "-", &number]);
-        }
-        self.0.insert(folded, number);
-        self.0.entry(taken).or_insert(1);
-        key
+        numbered(wish, self.0.number(&wish.to_ascii_lowercase()))
     }
 }
 

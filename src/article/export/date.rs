@@ -3,7 +3,7 @@
 use crate::article::content::buffer::{Stretch, Text};
 use crate::article::model::source::{CslDate, Day};
 use crate::article::read::csl_date::{number, season_named};
-use crate::article::text::chars::is_word;
+use crate::article::text::chars::is_wordlike;
 use crate::article::text::strings::joined;
 
 pub(super) const MONTHS: [&str; 12] = [
@@ -57,8 +57,8 @@ fn of_words(words: Stretch, text: &Text) -> CslDate {
     let mut date = CslDate { is_about: text.get(words).contains(['~', '?']), ..CslDate::default() };
     let mut is_clear = true;
     let mut at = words.start;
-    for piece in text.get(words).split_inclusive(|c| !is_word(c)) {
-        let word = piece.trim_end_matches(|c| !is_word(c));
+    for piece in text.get(words).split_inclusive(|c| !is_wordlike(c)) {
+        let word = piece.trim_end_matches(|c| !is_wordlike(c));
         let place = Stretch { start: at, end: at + word.len() as u32 };
         at += piece.len() as u32;
         let start = &mut date.start;

@@ -5,6 +5,7 @@ use super::Entry;
 use crate::article::content::element::{Attribute, Element};
 use crate::article::content::sink::Sink;
 use crate::article::syntax::csl_markup::{Part, Style, parts};
+use crate::article::text::percent::encode_char;
 use crate::article::text::strings::push;
 
 /// Collects one entry.
@@ -79,11 +80,7 @@ fn address(address: &str) -> String {
     let mut out = String::new();
     for (at, c) in address.char_indices() {
         match c {
-            '(' => out.push_str("%28"),
-            ')' => out.push_str("%29"),
-            '<' => out.push_str("%3C"),
-            '>' => out.push_str("%3E"),
-            '\\' => out.push_str("%5C"),
+            '(' | ')' | '<' | '>' | '\\' => encode_char(c, &mut out),
             '&' if is_reference(&address[at + 1..]) => out.push_str("&amp;"),
             c => out.push(c),
         }

@@ -1,7 +1,8 @@
 //! Text for TeX, as the fields of BibTeX hold it: plain or rich text in; on one line, escaped, with braces in pairs out.
 
 use crate::article::syntax::csl_markup::{Part, Style, parts};
-use crate::article::text::chars::is_word;
+use crate::article::text::chars::is_wordlike;
+use crate::article::text::percent::encode_char;
 use crate::article::text::strings::push;
 
 /// A text with nothing in it for TeX to obey.
@@ -53,9 +54,7 @@ pub(super) fn address(address: &str) -> String {
     let mut out = String::new();
     for c in address.chars() {
         match c {
-            '{' => out.push_str("%7B"),
-            '}' => out.push_str("%7D"),
-            '\\' => out.push_str("%5C"),
+            '{' | '}' | '\\' => encode_char(c, &mut out),
             c if c.is_whitespace() => out.push_str("%20"),
             c => out.push(c),
         }
@@ -90,8 +89,8 @@ fn command(style: Style) -> &'static str {
 fn words(text: &str, is_balanced: bool, out: &mut String) {
     let mut rest = text;
     while !rest.is_empty() {
-        let is_in_word = rest.starts_with(is_word);
-        let (run, behind) = rest.split_at(rest.find(|c| is_word(c) != is_in_word).unwrap_or(rest.len()));
+        let is_in_word = rest.starts_with(is_wordlike);
+        let (run, behind) = rest.split_at(rest.find(|c| is_wordlike(c) != is_in_word).unwrap_or(rest.len()));
         rest = behind;
         if !is_in_word {
             escape(run, is_balanced, out);

@@ -20,6 +20,7 @@ pub(crate) struct Source {
 
 /// A field of a source that is a text; the order is that of [`FIELDS`]. The last eight are for other programs alone.
 #[derive(Clone, Copy, Debug)]
+#[allow(dead_code, reason = "a page that exports nothing asks for some of them alone")]
 pub(crate) enum Field {
     Id,
     Type,
@@ -64,6 +65,7 @@ pub(crate) const FIELD_COUNT: usize = Field::Note as usize + 1;
 
 /// Who did what for a source; the order is that of [`ROLES`]. The last three are for other programs alone.
 #[derive(Clone, Copy, Debug)]
+#[allow(dead_code, reason = "a page that exports nothing asks for some of them alone")]
 pub(crate) enum Role {
     Author,
     Editor,
@@ -102,6 +104,7 @@ pub(crate) struct Name {
     /// no parts.
     pub family: Stretch,
     /// How many bytes of it are particles such as `de la`.
+    #[allow(dead_code, reason = "asked for in exports alone")]
     pub particles: u32,
     pub given: Stretch,
     /// `Jr.` and the like.
