@@ -122,7 +122,7 @@ pub(crate) fn sort_key(record: &Record, text: &Text, words: &Words) -> String {
     let (names, title) = (said(people(record, text), true, text, words), title_of(record, text));
     let who = if names.is_empty() { title } else { &names };
     let mut key = fold(bare(who));
-    push(&mut key, &["\n", text.get(record.issued.days[0]), "\n", title]);
+    push(&mut key, &["\n", &record.issued.begin(text), "\n", title]);
     key
 }
 

@@ -5,11 +5,9 @@
 mod bibtex;
 mod csl;
 mod date;
-mod item;
 mod kinds;
 mod markdown;
 mod plain;
-mod rich;
 mod ris;
 mod tex;
 
@@ -19,11 +17,9 @@ use crate::article::content::element::{Attribute, Element};
 use crate::article::content::sink::Sink;
 use crate::article::diagnostic::Findings;
 use crate::article::locale::Words;
-use crate::article::model::source::Field;
+use crate::article::model::source::{Field, Name, Record, Role};
 use crate::article::read::sources;
-use crate::article::syntax::json;
 use crate::article::text::keyword::{self, UnknownKeyword};
-use item::Item;
 use markdown::Markdown;
 use plain::Plain;
 use std::collections::HashMap;
@@ -128,24 +124,18 @@ impl<'a> Selection<'a> {
 /// assert_eq!(export(&selection, Format::Text), "A Tale (1794).\n");
 /// ```
 pub fn export(selection: &Selection, format: Format) -> String {
+    let (mut text, mut findings) = (Text::default(), Findings::default());
+    let file = selection.sources.strip_prefix('\u{FEFF}').unwrap_or(selection.sources);
+    let sources = sources::read(file, &mut text, &mut findings);
+    let words = Words::read(selection.lang, selection.words, &mut findings);
+    let items = chosen(selection.ids, sources.iter().map(|source| Item::new(&source.record, &text, file)));
     match format {
-        Format::CslJson => records(selection, csl::write),
-        Format::Bibtex => records(selection, bibtex::write),
-        Format::Ris => records(selection, ris::write),
-        Format::Markdown => entries::<Markdown>(selection),
-        Format::Text => entries::<Plain>(selection),
+        Format::CslJson => csl::write(&items),
+        Format::Bibtex => bibtex::write(&items),
+        Format::Ris => ris::write(&items),
+        Format::Markdown => entries::<Markdown>(&items, &words),
+        Format::Text => entries::<Plain>(&items, &words),
     }
-}
-
-/// Writes the records as their file has them.
-fn records(selection: &Selection, write: fn(&[Item]) -> String) -> String {
-    let source = without_mark(selection.sources);
-    let mut text = Text::default();
-    let (root, _) = json::read(source, &mut text);
-    let list = root.get("items", &text).unwrap_or(&root).array();
-    let items: Vec<_> = list.iter().map(|value| Item { value, text: &text, source }).collect();
-    let places = places(selection.ids, items.iter().map(|item| item.get("id")));
-    write(&places.into_iter().map(|place| items[place]).collect::<Vec<_>>())
 }
 
 /// Collects one entry of an article's list, in a format.
@@ -173,29 +163,54 @@ impl Sink for Through<'_> {
 }
 
 /// Writes the entries that an article's list has.
-fn entries<E: Entry>(selection: &Selection) -> String {
-    let (mut text, mut findings) = (Text::default(), Findings::default());
-    let list = sources::read(without_mark(selection.sources), &mut text, &mut findings);
-    let words = Words::read(selection.lang, selection.words, &mut findings);
-    let keys = list.iter().map(|source| source.record.get(Field::Id, &text));
+fn entries<E: Entry>(items: &[Item], words: &Words) -> String {
     let mut out = String::new();
-    for place in places(selection.ids, keys) {
+    for item in items {
         let mut entry = E::default();
-        bibliography::write(&list[place].record, 0, &text, &words, &mut Through(&mut entry));
+        bibliography::write(item.record, 0, item.text, words, &mut Through(&mut entry));
         entry.add(&mut out);
     }
     out
 }
 
-fn without_mark(file: &str) -> &str {
-    file.strip_prefix('\u{FEFF}').unwrap_or(file)
+/// The sources of some ids, in their order; of equal ids the first counts, as in an article.
+fn chosen<'a>(ids: &[&str], items: impl Iterator<Item = Item<'a>>) -> Vec<Item<'a>> {
+    let mut item_of = HashMap::new();
+    for item in items {
+        item_of.entry(item.get(Field::Id)).or_insert(item);
+    }
+    ids.iter().filter_map(|id| item_of.get(id).copied()).collect()
 }
 
-/// Where the ids stand among the keys; of equal keys the first counts, as in an article.
-fn places<'t>(ids: &[&str], keys: impl Iterator<Item = &'t str>) -> Vec<usize> {
-    let mut place_of = HashMap::new();
-    for (place, key) in keys.enumerate() {
-        place_of.entry(key.to_owned()).or_insert(place);
+/// A source, with the texts that its record points to.
+#[derive(Clone, Copy)]
+struct Item<'a> {
+    record: &'a Record,
+    text: &'a Text,
+    /// The record as its file has it.
+    json: &'a str,
+}
+
+/// Who counts as the author where nobody is called so: the first of these that there is.
+const MAKERS: [Role; 6] =
+    [Role::Author, Role::Director, Role::Composer, Role::Performer, Role::Producer, Role::Interviewer];
+
+impl<'a> Item<'a> {
+    fn new(record: &'a Record, text: &'a Text, file: &'a str) -> Item<'a> {
+        Item { record, text, json: &file[record.span.start as usize..record.span.end as usize] }
     }
-    ids.iter().filter_map(|id| place_of.get(*id).copied()).collect()
+
+    fn get(&self, field: Field) -> &'a str {
+        self.record.get(field, self.text)
+    }
+
+    /// The first of some fields that says anything.
+    fn first(&self, fields: &[Field]) -> &'a str {
+        fields.iter().map(|field| self.get(*field)).find(|value| !value.is_empty()).unwrap_or_default()
+    }
+
+    fn authors(&self) -> &'a [Name] {
+        let names = MAKERS.iter().map(|role| self.record.names(*role));
+        names.into_iter().find(|names| !names.is_empty()).unwrap_or_default()
+    }
 }

@@ -30,9 +30,6 @@ const NAME_BYTES: usize = 200;
 /// Bytes of an address that is said again for each quotation; no browser is sure to follow a longer one.
 pub(crate) const ADDRESS_BYTES: usize = 2_000;
 
-/// Bytes of a sentence that is said again for each note in it.
-const STATEMENT_BYTES: usize = 1_000;
-
 /// Elements that an article may become. A book has some ten thousand; with a hundred thousand a browser is busy for
 /// seconds.
 pub(crate) const ELEMENTS: usize = 100_000;
@@ -52,9 +49,6 @@ pub(crate) const LEAST_OUTPUT: usize = 1024 * 1024;
 /// text of many times that.
 pub(crate) const MOST_OUTPUT: usize = 64 * 1024 * 1024;
 
-/// Reviews of one sentence that machines are told of: each says the sentence again.
-pub(crate) const REVIEWS: usize = 8;
-
 /// Sources that a quotation is compared with: each costs time, and a note may cite any number.
 pub(crate) const COMPARED: usize = 16;
 
@@ -63,13 +57,8 @@ pub(crate) fn name(name: &str) -> &str {
     start(name, NAME_BYTES)
 }
 
-/// As much of a statement as is said.
-pub(crate) fn statement(statement: &str) -> String {
-    let said = start(statement, STATEMENT_BYTES);
-    if said.len() < statement.len() { format!("{said}…") } else { said.to_owned() }
-}
-
-fn start(text: &str, bytes: usize) -> &str {
+/// The start of a text, of so many bytes at most.
+pub(crate) fn start(text: &str, bytes: usize) -> &str {
     let mut end = bytes.min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;

@@ -83,8 +83,8 @@ impl Words {
     }
 
     /// A season of a year, from 1, which is spring.
-    pub fn season(&self, season: u8, year: &str) -> String {
-        let (before, behind) = around(self.item("seasons", usize::from(season) - 1).unwrap_or_default());
+    pub fn season(&self, season: u32, year: &str) -> String {
+        let (before, behind) = around(self.item("seasons", season as usize - 1).unwrap_or_default());
         joined(&[before, year, behind])
     }
 }

@@ -8,6 +8,10 @@ pub(crate) mod date;
 pub(crate) mod direction;
 pub(crate) mod inflection;
 pub(crate) mod keyword;
+pub(crate) mod marks;
+pub(crate) mod percent;
+pub(crate) mod quoted;
+#[cfg(feature = "page")]
 pub(crate) mod sentences;
 pub(crate) mod slug;
 pub(crate) mod sort;

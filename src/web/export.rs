@@ -4,7 +4,7 @@
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::article::{Format, Selection, export};
+use crate::article::{Selection, export};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"

@@ -9,7 +9,7 @@ use crate::article::content::buffer::Text;
 use crate::article::content::element::{Attribute, Element};
 use crate::article::content::sink::Sink;
 use crate::article::locale::Words;
-use crate::article::model::source::{Field, Record, Role, When};
+use crate::article::model::source::{CslDate, Field, Record, Role};
 use crate::article::text::date::Date;
 use crate::article::text::strings::push;
 
@@ -150,7 +150,7 @@ impl<'a, S: Sink> Entry<'a, S> {
         let Self { record, text, words, .. } = *self;
         if date::is_fuller(&record.issued, text) {
             // The year has said whether it is about then.
-            let issued = When { is_about: false, ..record.issued };
+            let issued = CslDate { is_about: false, ..record.issued };
             self.sentence(&date::full(&issued, text, words));
         }
         self.fields("{}", ", ", &[Field::Archive, Field::ArchivePlace, Field::ArchiveLocation]);
@@ -164,7 +164,7 @@ impl<'a, S: Sink> Entry<'a, S> {
         let address = links::address(record, text);
         let copy = address::safe(text.get(record.copy), Use::Web);
         let copied = date::full(&record.copied, text, words);
-        let day = text.get(record.copied.days[0]);
+        let day = record.copied.begin(text);
         let mut separator = " (";
         if let Some(address) = &address {
             self.line.push(' ');
@@ -174,8 +174,8 @@ impl<'a, S: Sink> Entry<'a, S> {
             if let (Some(copy), Some(_)) = (&copy, address::safe(address, Use::Web)) {
                 self.sink.attribute(Attribute::DataOriginalurl, address);
                 self.sink.attribute(Attribute::DataVersionurl, copy);
-                if day.len() == 10 && Date::read(day).is_some() {
-                    self.sink.attribute(Attribute::DataVersiondate, day);
+                if day.len() == 10 && Date::read(&day).is_some() {
+                    self.sink.attribute(Attribute::DataVersiondate, &day);
                 }
             }
             self.sink.text(address);

@@ -5,6 +5,7 @@ use crate::article::content::address::{self, Use};
 use crate::article::content::buffer::Text;
 use crate::article::limits;
 use crate::article::model::source::{Field, Record};
+use crate::article::text::percent::encode;
 use crate::article::text::strings::push;
 
 /// A quotation of more words is looked for by its first and its last words.
@@ -62,18 +63,4 @@ fn nth_space(mut bytes: impl Iterator<Item = u8>, nth: usize) -> Option<usize> {
         spaces += usize::from(byte == b' ');
         spaces == nth
     })
-}
-
-/// Adds a text, percent-encoded but for letters and digits of ASCII: hyphens, commas and ampersands mean something there.
-fn encode(text: &str, out: &mut String) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            out.push(char::from(byte));
-        } else {
-            out.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                out.push(char::from(if digit < 10 { b'0' + digit } else { b'A' - 10 + digit }));
-            }
-        }
-    }
 }

@@ -6,7 +6,7 @@ use crate::article::content::piece::{Flow, Linked, Piece};
 use crate::article::diagnostic::Span;
 use crate::article::limits;
 use crate::article::model::Article;
-use crate::article::text::sentences::pairs;
+use crate::article::text::quoted::pairs;
 use crate::article::text::words::words;
 use std::ops::Range;
 

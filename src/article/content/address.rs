@@ -1,7 +1,7 @@
 //! The one function through which every address goes: what is not surely harmless does not come out, and what comes out is
 //! read by a browser as it was written.
 
-use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use crate::article::text::percent::{decoded, encode_char};
 
 /// What an address is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ fn encoded(address: &str) -> String {
         if stays {
             out.push(c);
         } else {
-            out.extend(utf8_percent_encode(c.encode_utf8(&mut [0; 4]), NON_ALPHANUMERIC));
+            encode_char(c, &mut out);
         }
     }
     out
@@ -109,8 +109,9 @@ fn is_disguised(address: &str) -> bool {
     let Some((start, _)) = address.split_once(':').filter(|(start, _)| !start.contains(['/', '?', '#'])) else {
         return false;
     };
-    let letters = percent_decode_str(start).filter(u8::is_ascii_alphabetic);
-    let letters: String = letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    let decoded = decoded(start);
+    let letters = decoded.chars().filter(char::is_ascii_alphabetic);
+    let letters: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
     DANGEROUS.contains(&&*letters)
 }
 

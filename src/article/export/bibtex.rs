@@ -1,25 +1,27 @@
 //! BibTeX: sources in, entries out that the standard styles print and that other programs read back.
 
-use super::date::{Date, MONTHS, SEASONS};
-use super::item::{Item, Name};
+use super::Item;
+use super::date::{MONTHS, in_parts};
 use super::kinds::kind;
-use super::plain::untagged;
+use super::plain::line;
 use super::tex;
 use crate::article::bibliography::bare_doi;
+use crate::article::content::buffer::Text;
+use crate::article::model::source::{CslDate, Field, Name, Role, SEASONS};
+use crate::article::text::slug::{Names, numbered};
 use crate::article::text::strings::{decimal, joined, push};
-use std::collections::HashMap;
 
 /// Fields that say in BibTeX what they say in CSL.
-const FIELDS: [(&str, &[&str]); 9] = [
-    ("volume", &["volume"]),
-    ("number", &["issue", "number", "collection-number"]),
-    ("series", &["collection-title"]),
-    ("chapter", &["chapter-number"]),
-    ("type", &["genre"]),
-    ("address", &["publisher-place", "event-place", "archive-place"]),
-    ("isbn", &["ISBN"]),
-    ("issn", &["ISSN"]),
-    ("language", &["language"]),
+const FIELDS: [(&str, &[Field]); 9] = [
+    ("volume", &[Field::Volume]),
+    ("number", &[Field::Issue, Field::Number, Field::SeriesNumber]),
+    ("series", &[Field::Series]),
+    ("chapter", &[Field::Chapter]),
+    ("type", &[Field::Genre]),
+    ("address", &[Field::Place, Field::EventPlace, Field::ArchivePlace]),
+    ("isbn", &[Field::Isbn]),
+    ("issn", &[Field::Issn]),
+    ("language", &[Field::Language]),
 ];
 
 pub(super) fn write(items: &[Item]) -> String {
@@ -27,7 +29,7 @@ pub(super) fn write(items: &[Item]) -> String {
     for item in items {
         let start = if out.is_empty() { "" } else { "\n" };
         let entry = entry_of(item);
-        push(&mut out, &[start, "@", entry, "{", &keys.unique(item.get("id")), ",\n"]);
+        push(&mut out, &[start, "@", entry, "{", &keys.unique(item.get(Field::Id)), ",\n"]);
         fields(item, entry, &mut Fields(&mut out));
         out.push_str("}\n");
     }
@@ -35,8 +37,8 @@ pub(super) fn write(items: &[Item]) -> String {
 }
 
 fn entry_of(item: &Item) -> &'static str {
-    match kind(item.get("type")).0 {
-        "phdthesis" if is_masters(item.get("genre")) => "mastersthesis",
+    match kind(item.get(Field::Type)).0 {
+        "phdthesis" if is_masters(item.get(Field::Genre)) => "mastersthesis",
         entry => entry,
     }
 }
@@ -54,41 +56,50 @@ impl Fields<'_> {
         }
     }
 
-    fn date(&mut self, date: &Date) {
-        let slash = if date.end.is_empty() { "" } else { "/" };
-        let words = if date.year.is_empty() { tex::plain(date.words) } else { String::new() };
-        self.add("year", &joined(&[date.year, slash, date.end, &words]));
-        if date.month > 0 {
+    fn date(&mut self, date: &CslDate, text: &Text) {
+        let (start, end) = (date.start, text.get(date.end.year));
+        let slash = if end.is_empty() { "" } else { "/" };
+        self.add("year", &joined(&[&year(date, text), slash, end]));
+        if start.month > 0 {
             // The styles know the months by names that stand in no braces.
-            push(self.0, &["  month = ", &MONTHS[date.month - 1][..3], ",\n"]);
-        } else if date.season > 0 {
-            self.add("month", SEASONS[date.season - 1]);
+            push(self.0, &["  month = ", &MONTHS[start.month as usize - 1][..3], ",\n"]);
+        } else if start.season > 0 {
+            self.add("month", SEASONS[start.season as usize - 1]);
         }
-        if date.day > 0 {
-            self.add("day", &decimal(date.day));
+        if start.day > 0 {
+            self.add("day", &decimal(start.day));
         }
     }
 }
 
+/// The year, or the words where it is not known.
+fn year(date: &CslDate, text: &Text) -> String {
+    match text.get(date.start.year) {
+        "" => tex::plain(text.get(date.words)),
+        year => year.to_owned(),
+    }
+}
+
 fn fields(item: &Item, entry: &str, out: &mut Fields) {
-    let (authors, editors) = (item.authors(), item.names("editor"));
-    let title = item.first(&["title", "title-short"]);
-    let container = item.first(&["container-title", "event-title", "event"]);
-    let publisher = tex::rich(item.first(&["publisher", "authority"]));
+    let Item { record, text, .. } = *item;
+    let (authors, editors) = (item.authors(), record.names(Role::Editor));
+    let title = item.first(&[Field::Title, Field::ShortTitle]);
+    let container = item.first(&[Field::Container, Field::Event, Field::OldEvent]);
+    let publisher = tex::rich(item.first(&[Field::Publisher, Field::Authority]));
     if authors.is_empty() && editors.is_empty() {
         // By this the styles sort what has no names.
-        let key = if title.is_empty() { item.get("id") } else { title };
-        out.add("key", &tex::plain(&untagged(key)));
+        let key = if title.is_empty() { item.get(Field::Id) } else { title };
+        out.add("key", &tex::plain(&line(key)));
     }
-    out.add("author", &people(&authors));
+    out.add("author", &people(authors, text));
     out.add("title", &tex::title(title));
     match entry {
         "article" => out.add("journal", &tex::rich(container)),
         "incollection" | "inproceedings" => out.add("booktitle", &tex::title(container)),
         _ => {}
     }
-    out.add("editor", &people(&editors));
-    out.add("translator", &people(&item.names("translator")));
+    out.add("editor", &people(editors, text));
+    out.add("translator", &people(record.names(Role::Translator), text));
     match entry {
         "techreport" => out.add("institution", &publisher),
         "phdthesis" | "mastersthesis" => out.add("school", &publisher),
@@ -98,22 +109,21 @@ fn fields(item: &Item, entry: &str, out: &mut Fields) {
         }
         _ => out.add("publisher", &publisher),
     }
-    if let Some(date) = item.date("issued") {
-        out.date(&date);
-    }
-    out.add("edition", &tex::plain(&edition(item.get("edition"))));
-    out.add("pages", &tex::pages(item.get("page")));
+    out.date(&in_parts(&record.issued, text), text);
+    out.add("edition", &tex::plain(&edition(item.get(Field::Edition))));
+    out.add("pages", &tex::pages(item.get(Field::Page)));
     for (name, fields) in FIELDS {
         out.add(name, &tex::rich(item.first(fields)));
     }
-    out.add("doi", &tex::address(bare_doi(item.get("DOI"))));
-    out.add("url", &tex::address(item.get("URL")));
-    out.add("urldate", &item.date("accessed").map(|date| date.iso()).unwrap_or_default());
+    out.add("doi", &tex::address(bare_doi(item.get(Field::Doi))));
+    out.add("url", &tex::address(item.get(Field::Url)));
+    out.add("urldate", &in_parts(&record.accessed, text).start.iso(text));
     out.add("note", &note(item));
 }
 
 /// What has no field of its own in the standard styles, as sentences.
 fn note(item: &Item) -> String {
+    let Item { record, text, .. } = *item;
     let mut note = String::new();
     let mut add = |before: &str, text: &str| {
         if !text.is_empty() {
@@ -128,20 +138,22 @@ fn note(item: &Item) -> String {
         }
     };
     let mut translators = String::new();
-    for name in item.names("translator") {
+    for name in record.names(Role::Translator) {
         let gap = if translators.is_empty() { "" } else { ", " };
-        push(&mut translators, &[gap, name.given, if name.given.is_empty() { "" } else { " " }, &name.last()]);
+        let (given, family) = (text.get(name.given), text.get(name.family));
+        push(&mut translators, &[gap, given, if given.is_empty() { "" } else { " " }, family]);
     }
     add("Translated by ", &tex::plain(&translators));
-    let words = |date: &Date| if date.year.is_empty() { tex::plain(date.words) } else { date.year.to_owned() };
-    add("First published ", &item.date("original-date").map(|date| words(&date)).unwrap_or_default());
-    if let Some(date) = item.date("issued").filter(|date| !date.year.is_empty()) {
-        let (before, text) = if date.is_about { ("Dated about ", date.year) } else { ("Dated ", date.words) };
-        add(before, &tex::plain(text));
+    add("First published ", &year(&in_parts(&record.original, text), text));
+    let issued = in_parts(&record.issued, text);
+    if !issued.start.year.is_empty() {
+        let about = ("Dated about ", text.get(issued.start.year));
+        let (before, said) = if issued.is_about { about } else { ("Dated ", text.get(issued.words)) };
+        add(before, &tex::plain(said));
     }
-    add("", &tex::plain(item.get("archive")));
-    add("", &tex::plain(item.first(&["archive_location", "archive-location"])));
-    add("", &tex::plain(item.get("note")));
+    add("", &tex::plain(item.get(Field::Archive)));
+    add("", &tex::plain(item.first(&[Field::ArchiveLocation, Field::OldArchiveLocation])));
+    add("", &tex::plain(item.get(Field::Note)));
     note
 }
 
@@ -160,19 +172,23 @@ fn edition(edition: &str) -> String {
     joined(&[edition, suffix])
 }
 
-fn people(names: &[Name]) -> String {
+fn people(names: &[Name], text: &Text) -> String {
     let mut people = String::new();
     for name in names {
         let gap = if people.is_empty() { "" } else { " and " };
-        let last = tex::plain(&name.last());
-        let (given, suffix) = (tex::plain(name.given), tex::plain(name.suffix));
+        let family = text.get(name.family);
+        let [last, given, suffix] = [family, text.get(name.given), text.get(name.suffix)].map(tex::plain);
         if given.is_empty() {
             let comma = if suffix.is_empty() { "" } else { ", " };
             push(&mut people, &[gap, "{", &last, comma, &suffix, "}"]);
             continue;
         }
         let comma = if suffix.is_empty() { "" } else { ", " };
-        let last = if has_inner_particle(name.family) { joined(&["{", &last, "}"]) } else { part(last) };
+        let last = if has_inner_particle(family.get(name.particles as usize..).unwrap_or_default()) {
+            joined(&["{", &last, "}"])
+        } else {
+            part(last)
+        };
         push(&mut people, &[gap, &last, comma, &part(suffix), ", ", &part(given)]);
     }
     people
@@ -193,7 +209,7 @@ fn part(part: String) -> String {
 
 /// Keys that any program takes: ASCII letters, digits and a few marks, each once whatever the case of its letters.
 #[derive(Default)]
-struct Keys(HashMap<String, usize>);
+struct Keys(Names);
 
 impl Keys {
     fn unique(&mut self, id: &str) -> String {
@@ -209,18 +225,7 @@ impl Keys {
             "" => "source",
             wish => wish,
         };
-        let folded = wish.to_ascii_lowercase();
-        let mut number = self.0.get(&folded).copied().unwrap_or(1);
-        let (mut key, mut taken) = (wish.to_owned(), folded.clone());
-        while self.0.contains_key(&taken) {
-            number += 1;
-            let number = decimal(number as u32);
-            key = joined(&[wish, "-", &number]);
-            taken = joined(&[&folded, "-", &number]);
-        }
-        self.0.insert(folded, number);
-        self.0.entry(taken).or_insert(1);
-        key
+        numbered(wish, self.0.number(&wish.to_ascii_lowercase()))
     }
 }
 

@@ -1,7 +1,7 @@
 //! CSL-JSON: records as their file has them in, the same in a list out. Only white space between the tokens is new; and
 //! what the reader takes but JSON does not allow is made JSON: control characters in texts, numbers of odd form.
 
-use super::item::Item;
+use super::Item;
 use crate::article::text::strings::push;
 
 pub(super) fn write(items: &[Item]) -> String {
@@ -9,7 +9,7 @@ pub(super) fn write(items: &[Item]) -> String {
     for (i, item) in items.iter().enumerate() {
         out.push_str(if i > 0 { "," } else { "" });
         line(1, &mut out);
-        record(item.json(), &mut out);
+        record(item.json, &mut out);
     }
     out.push_str(if items.is_empty() { "]\n" } else { "\n]\n" });
     out

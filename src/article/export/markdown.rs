@@ -2,9 +2,10 @@
 //! escaped.
 
 use super::Entry;
-use super::rich::{self, Part, Style};
 use crate::article::content::element::{Attribute, Element};
 use crate::article::content::sink::Sink;
+use crate::article::syntax::csl_markup::{Part, Style, parts};
+use crate::article::text::percent::encode_char;
 use crate::article::text::strings::push;
 
 /// Collects one entry.
@@ -50,7 +51,7 @@ impl Sink for Markdown {
     }
 
     fn text(&mut self, text: &str) {
-        for part in rich::read(text) {
+        for part in parts(text) {
             match part {
                 Part::Text(text) => escape(text, &mut self.out),
                 Part::Open(style) => self.out.push_str(marks(style)[0]),
@@ -79,11 +80,7 @@ fn address(address: &str) -> String {
     let mut out = String::new();
     for (at, c) in address.char_indices() {
         match c {
-            '(' => out.push_str("%28"),
-            ')' => out.push_str("%29"),
-            '<' => out.push_str("%3C"),
-            '>' => out.push_str("%3E"),
-            '\\' => out.push_str("%5C"),
+            '(' | ')' | '<' | '>' | '\\' => encode_char(c, &mut out),
             '&' if is_reference(&address[at + 1..]) => out.push_str("&amp;"),
             c => out.push(c),
         }

@@ -2,9 +2,9 @@
 //! stands the address.
 
 use super::Entry;
-use super::rich::{self, Part};
 use crate::article::content::element::{Attribute, Element};
 use crate::article::content::sink::Sink;
+use crate::article::syntax::csl_markup::untagged;
 use crate::article::text::strings::push;
 
 /// Collects the text of one entry.
@@ -33,7 +33,7 @@ impl Sink for Plain {
         if text == self.address {
             self.address.clear();
         }
-        self.out.push_str(&untagged(text));
+        self.out.push_str(&line(text));
     }
     fn close(&mut self) {
         if !self.address.is_empty() {
@@ -44,12 +44,6 @@ impl Sink for Plain {
 }
 
 /// A text without its tags, on one line.
-pub(super) fn untagged(text: &str) -> String {
-    let mut out = String::new();
-    for part in rich::read(text) {
-        if let Part::Text(text) = part {
-            out.extend(text.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }));
-        }
-    }
-    out
+pub(super) fn line(text: &str) -> String {
+    untagged(text).chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }).collect()
 }

@@ -1,35 +1,37 @@
 //! RIS: sources in, references out, a tag and a value on each line.
 
-use super::date::{Date, SEASONS};
-use super::item::{Item, Name};
+use super::Item;
+use super::date::{full_year, in_parts};
 use super::kinds::kind;
-use super::plain::untagged;
+use super::plain::line;
 use crate::article::bibliography::bare_doi;
+use crate::article::content::buffer::Text;
+use crate::article::model::source::{CslDate, Day, Field, Name, Role, SEASONS};
 use crate::article::text::strings::{decimal, joined, push};
 
-type Table<const N: usize> = [(&'static str, &'static [&'static str]); N];
+type Table<const N: usize> = [(&'static str, &'static [Field]); N];
 
 /// Tags, and the fields of CSL that say the same: the first that there is. What has a date or pages stands between.
 const TITLES: Table<3> = [
-    ("TI", &["title", "title-short"]),
-    ("T2", &["container-title", "event-title", "event"]),
-    ("T3", &["collection-title"]),
+    ("TI", &[Field::Title, Field::ShortTitle]),
+    ("T2", &[Field::Container, Field::Event, Field::OldEvent]),
+    ("T3", &[Field::Series]),
 ];
 const EDITION: Table<6> = [
-    ("VL", &["volume"]),
-    ("IS", &["issue", "number", "collection-number"]),
-    ("ET", &["edition"]),
-    ("PB", &["publisher", "authority"]),
-    ("CY", &["publisher-place", "event-place", "archive-place"]),
-    ("M3", &["genre"]),
+    ("VL", &[Field::Volume]),
+    ("IS", &[Field::Issue, Field::Number, Field::SeriesNumber]),
+    ("ET", &[Field::Edition]),
+    ("PB", &[Field::Publisher, Field::Authority]),
+    ("CY", &[Field::Place, Field::EventPlace, Field::ArchivePlace]),
+    ("M3", &[Field::Genre]),
 ];
-const NUMBERS: Table<2> = [("SN", &["ISBN"]), ("SN", &["ISSN"])];
+const NUMBERS: Table<2> = [("SN", &[Field::Isbn]), ("SN", &[Field::Issn])];
 const PLACES: Table<5> = [
-    ("UR", &["URL"]),
-    ("LA", &["language"]),
-    ("DP", &["archive"]),
-    ("AN", &["archive_location", "archive-location"]),
-    ("N1", &["note"]),
+    ("UR", &[Field::Url]),
+    ("LA", &[Field::Language]),
+    ("DP", &[Field::Archive]),
+    ("AN", &[Field::ArchiveLocation, Field::OldArchiveLocation]),
+    ("N1", &[Field::Note]),
 ];
 
 pub(super) fn write(items: &[Item]) -> String {
@@ -45,52 +47,58 @@ pub(super) fn write(items: &[Item]) -> String {
 }
 
 fn reference(item: &Item, lines: &mut Lines) {
-    let kind = kind(item.get("type")).1;
+    let Item { record, text, .. } = *item;
+    let kind = kind(item.get(Field::Type)).1;
     lines.add("TY", kind);
-    lines.add("ID", item.get("id"));
-    lines.names("AU", &item.authors());
+    lines.add("ID", item.get(Field::Id));
+    lines.names("AU", item.authors(), text);
     // The second author of a whole work is the editor of its series.
-    lines.names(if matches!(kind, "BOOK" | "RPRT") { "ED" } else { "A2" }, &item.names("editor"));
-    lines.names("A4", &item.names("translator"));
+    let editors = if matches!(kind, "BOOK" | "RPRT") { "ED" } else { "A2" };
+    lines.names(editors, record.names(Role::Editor), text);
+    lines.names("A4", record.names(Role::Translator), text);
     lines.table(&TITLES, item);
-    if let Some(issued) = item.date("issued") {
-        lines.add("PY", &issued.full_year());
-        if issued != (Date { year: issued.year, ..Date::default() }) {
-            lines.add("DA", &date(&issued));
-        }
+    let issued = in_parts(&record.issued, text);
+    let year = issued.start.year;
+    lines.add("PY", &full_year(text.get(year)));
+    if issued != (CslDate { start: Day { year, ..Day::default() }, ..CslDate::default() }) {
+        lines.add("DA", &date(&issued, text));
     }
-    lines.add("OP", &item.date("original-date").map(|date| date.full_year()).unwrap_or_default());
+    lines.add("OP", &full_year(text.get(in_parts(&record.original, text).start.year)));
     lines.table(&EDITION, item);
-    let (first, last) = pages(item.first(&["page", "number-of-pages"]));
+    let (first, last) = pages(item.first(&[Field::Page, Field::Pages]));
     lines.add("SP", first);
     lines.add("EP", last);
     lines.table(&NUMBERS, item);
-    lines.add("DO", bare_doi(item.get("DOI")));
+    lines.add("DO", bare_doi(item.get(Field::Doi)));
     lines.table(&PLACES, item);
-    lines.add("Y2", &item.date("accessed").map(|accessed| date(&accessed)).unwrap_or_default());
+    let accessed = in_parts(&record.accessed, text);
+    if accessed != CslDate::default() {
+        lines.add("Y2", &date(&accessed, text));
+    }
 }
 
 struct Lines(String);
 
 impl Lines {
     fn add(&mut self, tag: &str, value: &str) {
-        let value = untagged(value);
+        let value = line(value);
         if !value.is_empty() {
             push(&mut self.0, &[tag, "  - ", &value, "\r\n"]);
         }
     }
 
-    fn table(&mut self, table: &[(&str, &[&str])], item: &Item) {
+    fn table(&mut self, table: &[(&str, &[Field])], item: &Item) {
         for (tag, fields) in table {
             self.add(tag, item.first(fields));
         }
     }
 
     /// Adds names as `family, given, suffix`.
-    fn names(&mut self, tag: &str, names: &[Name]) {
+    fn names(&mut self, tag: &str, names: &[Name], text: &Text) {
         for name in names {
-            let mut value = name.last();
-            for (part, has_more) in [(name.given, !name.suffix.is_empty()), (name.suffix, false)] {
+            let mut value = text.get(name.family).to_owned();
+            let (given, suffix) = (text.get(name.given), text.get(name.suffix));
+            for (part, has_more) in [(given, !suffix.is_empty()), (suffix, false)] {
                 if !part.is_empty() || has_more {
                     push(&mut value, &[", ", part]);
                 }
@@ -101,16 +109,18 @@ impl Lines {
 }
 
 /// A date as `year/month/day/what else is known`.
-fn date(date: &Date) -> String {
+fn date(date: &CslDate, text: &Text) -> String {
+    let Day { year, month, season, day } = date.start;
     let two = |number: u32| if number > 0 { decimal(100 + number)[1..].to_owned() } else { String::new() };
-    let season = date.season.checked_sub(1).map_or("", |place| SEASONS[place]);
-    let end = if date.end.is_empty() { String::new() } else { joined(&["to ", date.end]) };
+    let season = season.checked_sub(1).map_or("", |place| SEASONS[place as usize]);
+    let end = text.get(date.end.year);
+    let end = if end.is_empty() { String::new() } else { joined(&["to ", end]) };
     let mut rest = String::new();
-    for part in [if date.is_about { "about" } else { "" }, season, &end, date.words] {
+    for part in [if date.is_about { "about" } else { "" }, season, &end, text.get(date.words)] {
         let comma = if rest.is_empty() || part.is_empty() { "" } else { ", " };
         push(&mut rest, &[comma, part]);
     }
-    joined(&[&date.full_year(), "/", &two(date.month as u32), "/", &two(date.day), "/", &rest])
+    joined(&[&full_year(text.get(year)), "/", &two(month), "/", &two(day), "/", &rest])
 }
 
 /// The first and the last page; all of it, if it is no plain range.

@@ -1,7 +1,8 @@
 //! Text for TeX, as the fields of BibTeX hold it: plain or rich text in; on one line, escaped, with braces in pairs out.
 
-use super::rich::{self, Part, Style};
-use crate::article::text::chars::is_word;
+use crate::article::syntax::csl_markup::{Part, Style, parts};
+use crate::article::text::chars::is_wordlike;
+use crate::article::text::percent::encode_char;
 use crate::article::text::strings::push;
 
 /// A text with nothing in it for TeX to obey.
@@ -15,7 +16,7 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) fn rich(text: &str) -> String {
     let is_balanced = is_balanced(text);
     let mut out = String::new();
-    for part in rich::read(text) {
+    for part in parts(text) {
         match part {
             Part::Text(text) => escape(text, is_balanced, &mut out),
             Part::Open(style) => push(&mut out, &[command(style), "{"]),
@@ -30,7 +31,7 @@ pub(super) fn title(text: &str) -> String {
     let is_balanced = is_balanced(text);
     let mut out = String::new();
     let mut depth = 0;
-    for part in rich::read(text) {
+    for part in parts(text) {
         match part {
             Part::Text(text) if depth == 0 => words(text, is_balanced, &mut out),
             Part::Text(text) => escape(text, is_balanced, &mut out),
@@ -53,9 +54,7 @@ pub(super) fn address(address: &str) -> String {
     let mut out = String::new();
     for c in address.chars() {
         match c {
-            '{' => out.push_str("%7B"),
-            '}' => out.push_str("%7D"),
-            '\\' => out.push_str("%5C"),
+            '{' | '}' | '\\' => encode_char(c, &mut out),
             c if c.is_whitespace() => out.push_str("%20"),
             c => out.push(c),
         }
@@ -90,8 +89,8 @@ fn command(style: Style) -> &'static str {
 fn words(text: &str, is_balanced: bool, out: &mut String) {
     let mut rest = text;
     while !rest.is_empty() {
-        let is_in_word = rest.starts_with(is_word);
-        let (run, behind) = rest.split_at(rest.find(|c| is_word(c) != is_in_word).unwrap_or(rest.len()));
+        let is_in_word = rest.starts_with(is_wordlike);
+        let (run, behind) = rest.split_at(rest.find(|c| is_wordlike(c) != is_in_word).unwrap_or(rest.len()));
         rest = behind;
         if !is_in_word {
             escape(run, is_balanced, out);

@@ -13,7 +13,7 @@ use crate::article::content::buffer::Stretch;
 use crate::article::limits;
 use crate::article::text::chars::is_word;
 use crate::article::text::inflection::Inflection;
-use reading::{fold_word, next_word};
+use crate::article::text::words::{fold_token, next_token};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -71,17 +71,17 @@ impl Finder {
     /// Whether a phrase has more words than are looked for.
     pub fn is_cut(phrase: &str) -> bool {
         let mut at = 0;
-        (0..=limits::TERM_WORDS).all(|_| next_word(phrase, at).map(|word| at = word.end).is_some())
+        (0..=limits::TERM_WORDS).all(|_| next_token(phrase, at).map(|word| at = word.end).is_some())
     }
 
     /// Adds a phrase. `is_exact`: only in this letter case. The error says what already has these words.
     pub fn add(&mut self, phrase: &str, is_exact: bool, meaning: Meaning) -> Result<(), Meaning> {
         let (mut node, mut at) = (0, 0);
         for _ in 0..limits::TERM_WORDS {
-            let Some(word) = next_word(phrase, at) else { break };
+            let Some(word) = next_token(phrase, at) else { break };
             at = word.end;
             let mut folded = String::new();
-            fold_word(&phrase[word], &mut folded);
+            fold_token(&phrase[word], &mut folded);
             let new = self.numbers.len() as u32;
             let number = *self.numbers.entry(folded).or_insert(new);
             node = self.after(node, number).unwrap_or_else(|| self.grow(node, number));

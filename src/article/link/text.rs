@@ -10,9 +10,9 @@ use crate::article::diagnostic::{Code, Span};
 use crate::article::model::front_matter::Terms;
 use crate::article::syntax::citation::{self, Cited};
 use crate::article::text::direction::settled;
+use crate::article::text::percent::decoded;
 use crate::article::text::slug::{section, slug};
 use crate::article::text::strings::{joined, push};
-use percent_encoding::percent_decode_str;
 
 impl Linker {
     /// Links a text. Terms are linked anew in it: the body has scopes of its own, and a note or a definition
@@ -62,7 +62,7 @@ impl Linker {
         if self.ids.contains(id) {
             return address;
         }
-        let slugged = slug(&percent_decode_str(id).decode_utf8_lossy());
+        let slugged = slug(&decoded(id));
         let of_section = self.article.is_untrusted().then(|| section(&slugged));
         let known = [Some(slugged), of_section].into_iter().flatten().find(|id| self.ids.contains(id));
         known.map_or(address, |id| self.article.text.add(&joined(&["#", &id])))

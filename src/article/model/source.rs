@@ -3,6 +3,7 @@
 use crate::article::content::buffer::{Stretch, Text};
 use crate::article::diagnostic::Span;
 use crate::article::syntax::csl_markup::untagged;
+use crate::article::text::strings::{decimal, push};
 
 #[derive(Debug)]
 pub(crate) struct Source {
@@ -17,8 +18,9 @@ pub(crate) struct Source {
     pub mentions: u32,
 }
 
-/// A field of a source that is a text; the order is that of [`FIELDS`].
+/// A field of a source that is a text; the order is that of [`FIELDS`]. The last eight are for other programs alone.
 #[derive(Clone, Copy, Debug)]
+#[allow(dead_code, reason = "a page that exports nothing asks for some of them alone")]
 pub(crate) enum Field {
     Id,
     Type,
@@ -44,17 +46,26 @@ pub(crate) enum Field {
     Archive,
     ArchivePlace,
     ArchiveLocation,
+    ShortTitle,
+    OldEvent,
+    Chapter,
+    Language,
+    Issn,
+    OldArchiveLocation,
+    Pages,
+    Note,
 }
 
 /// What CSL calls the fields.
 pub(crate) const FIELDS: &str = "id type title container-title publisher publisher-place edition volume issue page DOI URL ISBN genre \
     number section collection-title collection-number event-title event-place authority archive archive-place \
-    archive_location";
+    archive_location title-short event chapter-number language ISSN archive-location number-of-pages note";
 
-pub(crate) const FIELD_COUNT: usize = Field::ArchiveLocation as usize + 1;
+pub(crate) const FIELD_COUNT: usize = Field::Note as usize + 1;
 
-/// Who did what for a source; the order is that of [`ROLES`].
+/// Who did what for a source; the order is that of [`ROLES`]. The last three are for other programs alone.
 #[derive(Clone, Copy, Debug)]
+#[allow(dead_code, reason = "a page that exports nothing asks for some of them alone")]
 pub(crate) enum Role {
     Author,
     Editor,
@@ -62,9 +73,14 @@ pub(crate) enum Role {
     Director,
     Interviewer,
     Recipient,
+    Composer,
+    Performer,
+    Producer,
 }
 
-pub(crate) const ROLES: [&str; 6] = ["author", "editor", "translator", "director", "interviewer", "recipient"];
+/// What CSL calls the roles.
+pub(crate) const ROLES: [&str; 9] =
+    ["author", "editor", "translator", "director", "interviewer", "recipient", "composer", "performer", "producer"];
 
 /// A source as its file describes it. Texts that are missing are empty.
 #[derive(Debug)]
@@ -72,20 +88,24 @@ pub(crate) struct Record {
     pub span: Span,
     pub fields: [Stretch; FIELD_COUNT],
     pub names: [Vec<Name>; ROLES.len()],
-    pub issued: When,
+    pub issued: CslDate,
     /// When it was first published.
-    pub original: When,
-    pub accessed: When,
+    pub original: CslDate,
+    pub accessed: CslDate,
     /// The address of an archived copy, and when that was made.
     pub copy: Stretch,
-    pub copied: When,
+    pub copied: CslDate,
 }
 
 /// A person or a body.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Name {
-    /// What comes first in a list, and alone in a citation.
+    /// What comes first in a list, and alone in a citation: the family name behind its particles, or all of a name that has
+    /// no parts.
     pub family: Stretch,
+    /// How many bytes of it are particles such as `de la`.
+    #[allow(dead_code, reason = "asked for in exports alone")]
+    pub particles: u32,
     pub given: Stretch,
     /// `Jr.` and the like.
     pub suffix: Stretch,
@@ -111,15 +131,54 @@ impl Record {
     }
 }
 
-/// A date, or a span from one to another. What is not known is empty.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct When {
-    /// The start and the end, as far as they are known: `1989-06-26`; or words.
-    pub days: [Stretch; 2],
-    pub years: [Stretch; 2],
-    /// From 1, which is spring; 0 if there is none.
-    pub season: u8,
+/// A date of CSL-JSON: a day or a span of days, in parts or in words. What is not known is empty or 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct CslDate {
+    /// The year alone where the date is in words.
+    pub start: Day,
+    pub end: Day,
+    pub words: Stretch,
     pub is_about: bool,
+}
+
+/// A day, or the month, the season or the year as which it is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Day {
+    /// As the file has it: with a minus before the common era.
+    pub year: Stretch,
+    /// From 1, as the season and the day.
+    pub month: u32,
+    /// By its place among [`SEASONS`].
+    pub season: u32,
+    pub day: u32,
+}
+
+/// What the seasons are called in English.
+pub(crate) const SEASONS: [&str; 4] = ["Spring", "Summer", "Autumn", "Winter"];
+
+impl CslDate {
+    /// When it begins: `1989-06-26`, as far as it is known, or the words.
+    pub fn begin(&self, text: &Text) -> String {
+        if self.words.is_empty() { self.start.iso(text) } else { text.get(self.words).to_owned() }
+    }
+}
+
+impl Day {
+    /// The day as far as it is known: `1989-06-26` (ISO 8601-1).
+    pub fn iso(&self, text: &Text) -> String {
+        let year = text.get(self.year);
+        let mut iso = String::new();
+        if !year.is_empty() && !year.starts_with('-') {
+            iso.push_str(&"0000"[year.len().min(4)..]);
+        }
+        iso.push_str(year);
+        for part in [self.month, self.day] {
+            if part > 0 {
+                push(&mut iso, &["-", &decimal(100 + part)[1..]]);
+            }
+        }
+        iso
+    }
 }
 
 #[cfg(test)]
@@ -130,5 +189,7 @@ mod tests {
     fn every_field_has_its_name() {
         let names: Vec<_> = FIELDS.split(' ').collect();
         assert_eq!((names.len(), names[Field::Url as usize]), (FIELD_COUNT, "URL"));
+        assert_eq!((names[Field::OldEvent as usize], names[Field::Pages as usize]), ("event", "number-of-pages"));
+        assert_eq!(ROLES[Role::Producer as usize], "producer");
     }
 }

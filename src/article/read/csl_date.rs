@@ -1,54 +1,42 @@
-//! When a source was published, first published or seen: a date of CSL-JSON in, what is shown of it out. Parts come as
-//! ISO 8601 writes them, words as they are.
+//! When a source was published, first published or seen: a value of CSL-JSON in, a date in parts or in words out. (CSL 1.0.2,
+//! schema of the input data: `date-parts`, `season`, `circa`, `literal`, `raw`.)
 
 use crate::article::content::buffer::{Stretch, Text};
-use crate::article::model::source::When;
-use crate::article::syntax::json::Value;
+use crate::article::model::source::{CslDate, Day, SEASONS};
+use crate::article::syntax::json::{Kind, Value};
 
-/// Reads a date of CSL-JSON.
-pub(crate) fn read(value: &Value, text: &mut Text) -> When {
-    let is_about =
-        value.get("circa", text).is_some_and(|about| about.is(true) || !matches!(text.get(about.text()), "" | "0"));
-    let season = season_of(text.get(value.text_of("season", text)));
-    let mut when = When { season, is_about, ..When::default() };
+/// Reads a date.
+pub(crate) fn read(value: &Value, text: &Text) -> CslDate {
     let ends = value.array_of("date-parts", text);
-    for i in 0..2 {
-        if let Some([year, rest @ ..]) = ends.get(i).map(Value::array) {
-            when.years[i] = year.text();
-            when.days[i] = day(&mut when.season, year.text(), rest, text);
-        }
+    let end = |place: usize| ends.get(place).map(|end| day(end.array(), text)).unwrap_or_default();
+    let mut date = CslDate { start: end(0), end: end(1), ..CslDate::default() };
+    if date.start.year.is_empty() {
+        let [literal, raw] = ["literal", "raw"].map(|key| value.text_of(key, text));
+        let all = [literal, value.text(), raw];
+        date.words = all.into_iter().find(|words| !words.is_empty()).unwrap_or_default();
+        date.start.year = if literal.is_empty() { year_in(date.words, text) } else { literal };
     }
-    if when.days[0].is_empty() {
-        let literal = value.text_of("literal", text);
-        let raw = if value.text().is_empty() { value.text_of("raw", text) } else { value.text() };
-        let words = if literal.is_empty() { raw } else { literal };
-        when.days[0] = words;
-        when.years[0] = if literal.is_empty() { year_in(words, text) } else { words };
+    if date.start.season == 0 {
+        date.start.season = season(text.get(value.text_of("season", text)));
     }
-    when
+    date.is_about = match value.get("circa", text).map(|about| &about.kind) {
+        Some(Kind::Boolean(is)) => *is,
+        Some(Kind::Text(about)) => !matches!(text.get(*about), "" | "0" | "false"),
+        _ => false,
+    };
+    date
 }
 
-/// A day, a month or a year from its parts; where a season stands for the month, that is set.
-fn day(season: &mut u8, year: Stretch, rest: &[Value], text: &mut Text) -> Stretch {
-    let year = text.get(year);
-    let mut iso = String::new();
-    if !year.starts_with('-') {
-        iso.push_str(&"0000"[year.len().min(4)..]);
+/// A day from its parts.
+fn day(parts: &[Value], text: &Text) -> Day {
+    let part = |place: usize| parts.get(place).map(Value::text).unwrap_or_default();
+    let number = |place: usize, most: u32| number(text.get(part(place)), most);
+    let day = Day { year: part(0), ..Day::default() };
+    match number(1, 24) {
+        _ if day.year.is_empty() => Day::default(),
+        month @ 1..=12 => Day { month, day: number(2, 31), ..day },
+        month => Day { season: season_of(month), ..day },
     }
-    iso.push_str(year);
-    for i in 0..2 {
-        let part = rest.get(i).map_or("", |part| text.get(part.text()));
-        if i == 0 && part.len() == 2 && season_of(part) > 0 {
-            *season = season_of(part);
-            break;
-        }
-        if matches!(part, "" | "0") {
-            break;
-        }
-        iso.push_str(if part.len() == 1 { "-0" } else { "-" });
-        iso.push_str(part);
-    }
-    text.add(&iso)
 }
 
 /// The first number of four digits of a date in words; all of it if there is none.
@@ -68,18 +56,41 @@ fn year_in(words: Stretch, text: &Text) -> Stretch {
     words
 }
 
-/// A season by its number, in CSL from 1 or, in the month's place, from 13 or 21 (ISO 8601-2), or by its English name.
-fn season_of(season: &str) -> u8 {
-    let byte = |i| season.as_bytes().get(i).copied().unwrap_or_default();
-    match (byte(0) | 0x20, byte(1)) {
-        (digit @ b'1'..=b'4', 0) | (b'2', digit @ b'1'..=b'4') => digit - b'0',
-        (b'1', digit @ b'3'..=b'6') => digit - b'2',
-        (b's', b'p') => 1,
-        (b's', b'u') => 2,
-        (b'a', b'u') | (b'f', b'a') => 3,
-        (b'w', b'i') => 4,
+/// A season by its number or by its English name; 0 for all else.
+fn season(text: &str) -> u32 {
+    match number(text, 24) {
+        number @ 1..=4 => number,
+        0 => season_named(text),
+        number => season_of(number),
+    }
+}
+
+/// The season that a number stands for in a month's place: from 13 in CSL processors, from 21 in ISO 8601-2.
+fn season_of(month: u32) -> u32 {
+    match month {
+        13..=16 => month - 12,
+        21..=24 => month - 20,
         _ => 0,
     }
+}
+
+/// A season by its English name; 0 for all else.
+pub(crate) fn season_named(name: &str) -> u32 {
+    let name = if name.eq_ignore_ascii_case("fall") { "autumn" } else { name };
+    let place = SEASONS.iter().position(|season| season.eq_ignore_ascii_case(name));
+    place.map_or(0, |place| place as u32 + 1)
+}
+
+/// A number from 1 to the most that it can be; 0 for all else.
+pub(crate) fn number(text: &str, most: u32) -> u32 {
+    let mut number = 0;
+    for byte in text.bytes() {
+        if !byte.is_ascii_digit() || number > most {
+            return 0;
+        }
+        number = number * 10 + u32::from(byte - b'0');
+    }
+    if number > most { 0 } else { number }
 }
 
 #[cfg(test)]
@@ -87,13 +98,13 @@ mod tests {
     use super::*;
     use crate::article::syntax::json;
 
-    fn read(source: &str) -> (String, String, String, u8, bool) {
+    fn read(source: &str) -> (String, String, String, u32, bool) {
         let mut text = Text::default();
         let (value, fault) = json::read(source, &mut text);
         assert_eq!(fault, None, "{source}");
-        let when = super::read(&value, &mut text);
-        let get = |stretch| text.get(stretch).to_owned();
-        (get(when.days[0]), get(when.years[0]), get(when.days[1]), when.season, when.is_about)
+        let date = super::read(&value, &text);
+        let year = text.get(date.start.year).to_owned();
+        (date.begin(&text), year, date.end.iso(&text), date.start.season, date.is_about)
     }
 
     #[test]
@@ -106,16 +117,40 @@ mod tests {
             (r#"{"date-parts": [[1989, 21]], "circa": true}"#, "1989", "1989", "", 1, true),
             (r#"{"date-parts": [[1989, 16]]}"#, "1989", "1989", "", 4, false),
             (r#"{"date-parts": [[1989, 6, 21]]}"#, "1989-06-21", "1989", "", 0, false),
+            (r#"{"date-parts": [[1989, 99, 99]]}"#, "1989", "1989", "", 0, false),
+            (r#"{"date-parts": [["1989", "06", 99]]}"#, "1989-06", "1989", "", 0, false),
             (r#"{"literal": "c. 1900"}"#, "c. 1900", "c. 1900", "", 0, false),
             (r#"{"raw": "June 1989"}"#, "June 1989", "1989", "", 0, false),
             (r#""2026-11-03""#, "2026-11-03", "2026", "", 0, false),
             (r#"{"raw": "12345, 06/1989"}"#, "12345, 06/1989", "1989", "", 0, false),
             (r#"{"raw": "of old"}"#, "of old", "of old", "", 0, false),
             (r#"{"date-parts": [[]]}"#, "", "", "", 0, false),
+            (r#"{"date-parts": [["", 3]], "raw": ""}"#, "", "", "", 0, false),
             ("[[1]]", "", "", "", 0, false),
         ] {
             let expected = (start.to_owned(), year.to_owned(), end.to_owned(), season, is_about);
             assert_eq!(read(source), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn knows_seasons_by_number_and_name_alone() {
+        for (season, number) in [
+            ("1", 1),
+            ("04", 4),
+            ("14", 2),
+            ("23", 3),
+            ("spring", 1),
+            ("Fall", 3),
+            ("WINTER", 4),
+            ("August", 0),
+            ("Supplement", 0),
+            ("5", 0),
+            ("17", 0),
+            ("99999999999", 0),
+            ("", 0),
+        ] {
+            assert_eq!(super::season(season), number, "{season}");
         }
     }
 }

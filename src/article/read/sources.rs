@@ -53,28 +53,42 @@ fn record(item: &Value, span: Span, text: &mut Text) -> Record {
         names
     });
     let copy = item.get("custom", text).and_then(|custom| custom.get("archived", text)).unwrap_or(&NOTHING);
-    let mut when = |value: &Value, key| csl_date::read(value.get(key, text).unwrap_or(&NOTHING), text);
-    let (issued, original) = (when(item, "issued"), when(item, "original-date"));
-    let (accessed, copied) = (when(item, "accessed"), when(copy, "date"));
+    let date = |value: &Value, key| csl_date::read(value.get(key, text).unwrap_or(&NOTHING), text);
+    let (issued, original) = (date(item, "issued"), date(item, "original-date"));
+    let (accessed, copied) = (date(item, "accessed"), date(copy, "date"));
     Record { span, fields, names, issued, original, accessed, copy: copy.text_of("url", text), copied }
 }
 
+/// A name: a literal one as it is, else by its parts.
 fn name(value: &Value, text: &mut Text) -> Option<Name> {
-    let given = value.text_of("given", text);
-    let suffix = value.text_of("suffix", text);
-    let mut family = String::new();
-    for key in ["dropping-particle", "non-dropping-particle", "family", "literal"] {
-        let part = text.get(value.text_of(key, text)).trim();
-        if !family.is_empty() && !part.is_empty() && !matches!(family.chars().next_back(), Some('\'' | '’' | '-')) {
-            family.push(' ');
+    let [literal, family, given, suffix] =
+        ["literal", "family", "given", "suffix"].map(|key| trimmed(value.text_of(key, text), text));
+    let whole = |family| Name { family, particles: 0, given: Stretch::default(), suffix: Stretch::default() };
+    if !literal.is_empty() {
+        return Some(whole(literal));
+    }
+    let mut last = String::new();
+    for key in ["dropping-particle", "non-dropping-particle"] {
+        let particle = text.get(value.text_of(key, text)).trim();
+        last.push_str(particle);
+        if !particle.is_empty() && !particle.ends_with(['\'', '’', '-']) {
+            last.push(' ');
         }
-        family.push_str(part);
     }
-    match (family.is_empty(), given.is_empty()) {
-        (false, _) => Some(Name { family: text.add(&family), given, suffix }),
-        (true, false) => Some(Name { family: given, given: Stretch::default(), suffix }),
-        (true, true) => None,
+    let particles = last.len() as u32;
+    last.push_str(text.get(family));
+    match (last.trim_end(), given.is_empty()) {
+        ("", true) => None,
+        ("", false) => Some(Name { suffix, ..whole(given) }),
+        (last, _) => Some(Name { family: text.add(last), particles, given, suffix }),
     }
+}
+
+/// A stretch without the white space at its ends.
+fn trimmed(stretch: Stretch, text: &Text) -> Stretch {
+    let whole = text.get(stretch);
+    let start = stretch.start + (whole.len() - whole.trim_start().len()) as u32;
+    Stretch { start, end: start + whole.trim().len() as u32 }
 }
 
 #[cfg(test)]
@@ -98,7 +112,8 @@ mod tests {
         let record = &records[0].record;
         let names = record.names(Role::Author).iter().map(|n| (text.get(n.family), text.get(n.given)));
         assert_eq!(names.collect::<Vec<_>>(), [("de Gaulle", "C."), ("A Body", ""), ("Plato", "")]);
-        assert_eq!((text.get(record.issued.days[0]), text.get(record.issued.years[0])), ("1989-06-26", "1989"));
+        let issued = (record.issued.begin(&text), text.get(record.issued.start.year));
+        assert_eq!(issued, ("1989-06-26".into(), "1989"));
         assert_eq!((record.get(Field::Volume, &text), record.get(Field::Type, &text)), ("2", "book"));
     }
 
@@ -107,6 +122,6 @@ mod tests {
         let (records, text, findings) =
             read_sources(r#"[{"title": "no id"}, 7, {"id": "b", "issued": {"raw": "June 1989"}}]"#);
         assert_eq!((records.len(), findings), (1, 3));
-        assert_eq!(text.get(records[0].record.issued.years[0]), "1989");
+        assert_eq!(text.get(records[0].record.issued.start.year), "1989");
     }
 }

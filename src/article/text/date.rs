@@ -13,17 +13,13 @@ pub(crate) struct Date {
 impl Date {
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD` (ISO 8601-1, calendar dates).
     pub fn read(text: &str) -> Option<Date> {
-        let mut numbers = [0_u32; 3];
-        let mut place = 0;
-        for byte in text.bytes() {
-            if byte == b'-' {
-                place += 1;
-            } else {
-                let number = numbers.get_mut(place)?;
-                *number = number.wrapping_mul(10).wrapping_add(byte.into()).wrapping_sub(b'0'.into());
-            }
-        }
-        let [year, month, day] = numbers;
+        let mut parts = text.split('-');
+        let part = |part: Option<&str>, most| match part {
+            None => Some(0),
+            Some(part) => digits(part, 2).filter(|number| (1..=most).contains(number)),
+        };
+        let year = digits(parts.next()?, 4)?;
+        let month = part(parts.next(), 12)?;
         let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
         let days = match month {
             2 if is_leap => 29,
@@ -31,9 +27,8 @@ impl Date {
             4 | 6 | 9 | 11 => 30,
             _ => 31,
         };
-        let date = Date { year, month, day };
-        // What is no date is written in another way than it was read.
-        (year < 10_000 && month <= 12 && day <= days && date.iso() == text).then_some(date)
+        let day = part(parts.next(), days)?;
+        parts.next().is_none().then_some(Date { year, month, day })
     }
 
     /// The date as it was read.
@@ -48,4 +43,10 @@ impl Date {
         }
         iso
     }
+}
+
+/// A number of so many digits.
+fn digits(text: &str, count: usize) -> Option<u32> {
+    let is_number = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.bytes().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')))
 }

@@ -1,6 +1,7 @@
 //! Where the sentences of a plain text end. In: a text with single spaces. Out: the sentence and the quotation that
 //! belong to a place in it. It goes by punctuation alone, and when in doubt takes more rather than less.
 
+use crate::article::text::quoted::pairs;
 use std::ops::Range;
 
 /// Short forms before names, whose point ends no sentence. Single letters, numbers of one or two digits and short words
@@ -47,40 +48,6 @@ impl<'t> Sentences<'t> {
         let place = before.or_else(|| found(mark))?;
         Some(self.text[self.quotations[place].clone()].trim())
     }
-}
-
-/// The marks that end what this one opens.
-fn ends(open: char) -> &'static [char] {
-    match open {
-        '“' => &['”'],
-        '„' => &['“', '”'],
-        '«' => &['»'],
-        '»' => &['«'],
-        '"' => &['"'],
-        '「' => &['」'],
-        '『' => &['』'],
-        '(' => &[')'],
-        _ => &[],
-    }
-}
-
-/// What stands between quotation marks, by where it ends; and with their marks quotations and what is in parentheses.
-pub(crate) fn pairs(text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
-    let (mut open, mut quotations, mut wholes) = (Vec::<(usize, char)>::new(), Vec::new(), Vec::new());
-    for (i, c) in text.char_indices() {
-        match open.last() {
-            Some((start, mark)) if ends(*mark).contains(&c) => {
-                if *mark != '(' {
-                    quotations.push(start + mark.len_utf8()..i);
-                }
-                wholes.push(*start..i + c.len_utf8());
-                open.pop();
-            }
-            _ if !ends(c).is_empty() => open.push((i, c)),
-            _ => {}
-        }
-    }
-    (quotations, wholes)
 }
 
 /// Cuts a text into sentences. What is quoted or in parentheses is not cut, unless its sentence begins with it.

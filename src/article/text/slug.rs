@@ -40,9 +40,35 @@ pub(crate) fn section(id: &str) -> String {
     joined(&["section-", id])
 }
 
-/// Hands out ids so that none comes twice: each with the number to try next when it is wished for again.
+/// Hands out names so that none comes twice: each with the number to try next when it is wished for again.
 #[derive(Debug, Default)]
-pub(crate) struct Ids(HashMap<String, u32>);
+pub(crate) struct Names(HashMap<String, u32>);
+
+impl Names {
+    /// The number that a name needs behind it; 1 for one that is free, and needs none.
+    pub fn number(&mut self, name: &str) -> u32 {
+        let mut number = self.0.get(name).copied().unwrap_or(1);
+        let mut taken = name.to_owned();
+        while self.0.contains_key(&taken) {
+            number += 1;
+            taken = numbered(name, number);
+        }
+        self.0.insert(name.to_owned(), number);
+        if taken != name {
+            self.0.insert(taken, 1);
+        }
+        number
+    }
+}
+
+/// A name with its number.
+pub(crate) fn numbered(name: &str, number: u32) -> String {
+    if number > 1 { joined(&[name, "-", &decimal(number)]) } else { name.to_owned() }
+}
+
+/// Hands out ids, of which none comes twice.
+#[derive(Debug, Default)]
+pub(crate) struct Ids(Names);
 
 impl Ids {
     /// The id, or where it is taken the id with the first free number behind it.
@@ -53,22 +79,12 @@ impl Ids {
             wish if is_reserved => Cow::Owned(section(wish)),
             wish => Cow::Borrowed(wish),
         };
-        let mut number = self.0.get(wish).copied().unwrap_or(1);
-        let mut id = wish.to_owned();
-        while self.0.contains_key(&id) {
-            number += 1;
-            id = joined(&[wish, "-", &decimal(number)]);
-        }
-        self.0.insert(wish.to_owned(), number);
-        if id != wish {
-            self.0.insert(id.clone(), 1);
-        }
-        id
+        numbered(wish, self.0.number(wish))
     }
 
     /// Whether an id has been handed out.
     pub fn contains(&self, id: &str) -> bool {
-        self.0.contains_key(id)
+        self.0.0.contains_key(id)
     }
 }
 

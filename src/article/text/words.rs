@@ -1,34 +1,42 @@
-//! Texts as they are compared: by their words alone. White space, quotation marks, dashes, ellipses and all other marks
-//! only part words, and letter case counts for nothing. In: a text. Out: its words, as places and as folded text.
+//! The words of texts, and how they are compared: white space falls away, and letter case, soft hyphens and the many forms of
+//! quotation marks and hyphens count for nothing. In: a text. Out: its words, as places and as folded text.
 
 use crate::article::text::case::fold_into;
 use crate::article::text::chars::is_word;
+use crate::article::text::marks::{Mark, mark};
 use std::ops::Range;
 
 /// Hidden in a word: where a line may break in it.
 const SOFT_HYPHEN: char = '\u{AD}';
 
-/// The words of a text, in order, each by its place.
-pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = &text[at..];
-        let start = at + rest.find(is_word)?;
-        let mut letters = text[start..].chars();
-        let first = letters.next()?;
-        let mut end = start + first.len_utf8();
-        if !stands_alone(first) {
-            let mut ahead = end;
-            for c in letters.take_while(|c| *c == SOFT_HYPHEN || is_word(*c) && !stands_alone(*c)) {
-                ahead += c.len_utf8();
-                if c != SOFT_HYPHEN {
-                    end = ahead;
-                }
+/// The first word or mark at or behind an offset.
+pub(crate) fn next_token(text: &str, from: usize) -> Option<Range<usize>> {
+    let rest = text[from..].trim_start();
+    let start = text.len() - rest.len();
+    let mut letters = rest.chars();
+    let first = letters.next()?;
+    let mut end = start + first.len_utf8();
+    if is_in_run(first) {
+        let mut ahead = end;
+        for c in letters.take_while(|c| is_in_run(*c) || *c == SOFT_HYPHEN) {
+            ahead += c.len_utf8();
+            if c != SOFT_HYPHEN {
+                end = ahead;
             }
         }
-        at = end;
-        Some(start..end)
-    })
+    }
+    Some(start..end)
+}
+
+/// The words of a text alone, in order.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    let tokens = std::iter::from_fn(move || {
+        let token = next_token(text, at)?;
+        at = token.end;
+        Some(token)
+    });
+    tokens.filter(|token| text[token.start..].starts_with(is_word))
 }
 
 /// Adds a word as it is compared.
@@ -38,6 +46,23 @@ pub(crate) fn fold_word(word: &str, out: &mut String) {
     } else {
         fold_into(word, out);
     }
+}
+
+/// Adds a word or a mark as it is compared.
+pub(crate) fn fold_token(token: &str, out: &mut String) {
+    let mut chars = token.chars();
+    let first = chars.next().filter(|_| chars.next().is_none());
+    match first.and_then(mark) {
+        Some(Mark::Apostrophe) => out.push('\''),
+        Some(Mark::Quote) => out.push('"'),
+        Some(Mark::Hyphen) => out.push('-'),
+        Some(Mark::Dash) | None => fold_word(token, out),
+    }
+}
+
+/// Whether a character makes words together with others.
+fn is_in_run(c: char) -> bool {
+    is_word(c) && !stands_alone(c)
 }
 
 /// Whether a character is a word to itself, since its script is written without spaces: Thai and its neighbours, kana and

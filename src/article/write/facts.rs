@@ -11,6 +11,12 @@ use crate::article::text::strings::spaced;
 use crate::article::write::plain_text::{blocks, plain_text};
 use crate::article::{bibliography, limits};
 
+/// Bytes of a sentence, which is repeated for each note in it.
+const STATEMENT_BYTES: usize = 1_000;
+
+/// Reviews of one sentence that machines are told of: each repeats the sentence.
+const REVIEWS: usize = 8;
+
 /// The glossary as far as the article uses it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vocabulary {
@@ -95,7 +101,7 @@ pub fn reviews(article: &Article) -> Vec<Review> {
             let sentence = sentences.at(mark);
             count = if std::ptr::eq(sentence, reviewed) { count + 1 } else { 1 };
             reviewed = sentence;
-            if count > limits::REVIEWS {
+            if count > REVIEWS {
                 continue;
             }
             reviews.push(Review {
@@ -103,8 +109,8 @@ pub fn reviews(article: &Article) -> Vec<Review> {
                 verdict,
                 checked: note.checked.map(Date::iso),
                 by: note.by.clone(),
-                statement: limits::statement(sentence),
-                quotation: sentences.quotation_at(mark).map(limits::statement),
+                statement: shortened(sentence),
+                quotation: sentences.quotation_at(mark).map(shortened),
             });
         }
     }
@@ -120,13 +126,19 @@ pub fn works(article: &Article) -> Vec<Work> {
         Work {
             title: spaced(record.get(Field::Title, text)),
             authors: names.map(|name| name.map(|part| untagged(text.get(part))).into()).collect(),
-            issued: Date::read(text.get(record.issued.days[0])).map(Date::iso),
+            issued: Date::read(&record.issued.begin(text)).map(Date::iso),
             url: bibliography::address(record, text),
             doi: bibliography::bare_doi(record.get(Field::Doi, text)).to_owned(),
             isbn: record.get(Field::Isbn, text).to_owned(),
         }
     });
     works.collect()
+}
+
+/// A statement, cut where it is long.
+fn shortened(statement: &str) -> String {
+    let start = limits::start(statement, STATEMENT_BYTES);
+    if start.len() < statement.len() { format!("{start}…") } else { start.to_owned() }
 }
 
 #[cfg(test)]

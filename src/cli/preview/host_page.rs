@@ -2,6 +2,7 @@
 
 use crate::files::Files;
 use apostil::article::{self, escape};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 /// The widget's own host page.
@@ -56,9 +57,6 @@ pub fn listening(page: &str, name: &str, revision: u64) -> String {
 
 /// A file's name as a segment of an address (RFC 3986, section 2.3: all but unreserved characters).
 fn percent_encoded(name: &str) -> String {
-    let encoded = |byte: u8| match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-        _ => format!("%{byte:02X}"),
-    };
-    name.bytes().map(encoded).collect()
+    const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+    utf8_percent_encode(name, RESERVED).to_string()
 }

@@ -2,6 +2,7 @@
 //! order, and how each reads. All that stands between them only parts words.
 
 use crate::article::text::chars::is_word;
+use crate::article::text::marks::{Mark, mark};
 use crate::article::text::words::{fold_word, words};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -42,11 +43,11 @@ pub(super) fn composed(text: &str) -> Cow<'_, str> {
 }
 
 fn spelling(c: char) -> char {
-    match c {
-        c if is_dash(c) => '-',
-        '‘' | '’' => '\'',
-        '⁄' | '∕' => '/',
-        c => c,
+    match (mark(c), c) {
+        (Some(Mark::Hyphen | Mark::Dash), _) => '-',
+        (Some(Mark::Apostrophe), _) => '\'',
+        (_, '⁄' | '∕') => '/',
+        _ => c,
     }
 }
 
@@ -117,8 +118,8 @@ fn is_single(text: &str, is: fn(char) -> bool) -> bool {
 /// A mark that is part of a number if it stands between its digits, as in `3.14`.
 fn is_inner(c: char) -> bool {
     !c.is_whitespace()
-        && !is_dash(c)
-        && !matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '…' | '(' | ')' | '[' | ']' | '{' | '}')
+        && matches!(mark(c), None | Some(Mark::Apostrophe))
+        && !matches!(c, '…' | '(' | ')' | '[' | ']' | '{' | '}')
 }
 
 fn is_operator(c: char) -> bool {
@@ -135,12 +136,12 @@ fn is_currency(c: char) -> bool {
 }
 
 fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '−' | '﹘' | '﹣' | '－')
+    matches!(mark(c), Some(Mark::Hyphen | Mark::Dash))
 }
 
 /// A dash that can be a minus sign.
 fn is_minus(c: char) -> bool {
-    is_dash(c) && !matches!(c, '—' | '―' | '﹘')
+    mark(c) == Some(Mark::Hyphen)
 }
 
 #[cfg(test)]

@@ -2,9 +2,8 @@
 //! words that it may be a plural of; each is looked up once, however many phrases may begin before it.
 
 use crate::article::link::terms::{Finder, UNKNOWN};
-use crate::article::text::case::fold_into;
-use crate::article::text::chars::is_word;
 use crate::article::text::strings::joined;
+use crate::article::text::words::{fold_token, next_token};
 use std::collections::VecDeque;
 use std::ops::Range;
 
@@ -42,7 +41,7 @@ impl Reading {
     /// The word that is so many ahead.
     pub(super) fn word(&mut self, ahead: usize, text: &str, finder: &Finder) -> Option<Word> {
         while self.ahead.len() <= ahead {
-            let range = next_word(text, self.at)?;
+            let range = next_token(text, self.at)?;
             self.at = range.end;
             let word = self.look_up(range, text, finder);
             self.ahead.push_back(word);
@@ -63,7 +62,7 @@ impl Reading {
         self.folded.clear();
         // Within a phrase even the shortest word has a plural.
         self.folded.push(' ');
-        fold_word(&text[range.clone()], &mut self.folded);
+        fold_token(&text[range.clone()], &mut self.folded);
         let (mut singulars, length) = ([UNKNOWN; 2], self.folded.len());
         let own = number(&self.folded[1..]);
         if self.folded.ends_with('s') {
@@ -79,47 +78,12 @@ impl Reading {
 /// A phrase as it is compared: its words folded and joined by spaces.
 pub(crate) fn folded(phrase: &str) -> String {
     let (mut folded, mut at) = (String::new(), 0);
-    while let Some(word) = next_word(phrase, at) {
+    while let Some(word) = next_token(phrase, at) {
         at = word.end;
         if !folded.is_empty() {
             folded.push(' ');
         }
-        fold_word(&phrase[word], &mut folded);
+        fold_token(&phrase[word], &mut folded);
     }
     folded
-}
-
-/// Adds a word or a mark as it is compared.
-pub(super) fn fold_word(word: &str, out: &mut String) {
-    match word {
-        "’" | "‘" | "ʼ" => out.push('\''),
-        "“" | "”" | "„" | "«" | "»" => out.push('"'),
-        "‐" | "‑" | "–" => out.push('-'),
-        _ => fold_into(word, out),
-    }
-}
-
-/// The first word or mark at or behind an offset; white space falls away.
-pub(super) fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
-    let rest = text[from..].trim_start();
-    let start = text.len() - rest.len();
-    let first = rest.chars().next()?;
-    let is_run = is_word(first) && !stands_alone(first);
-    let mut end = start + first.len_utf8();
-    if is_run {
-        for c in text[end..].chars() {
-            if !is_word(c) || stands_alone(c) {
-                break;
-            }
-            end += c.len_utf8();
-        }
-    }
-    Some(start..end)
-}
-
-/// Characters of scripts that write no space between words.
-fn stands_alone(c: char) -> bool {
-    matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
-        | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{20000}'..='\u{3FFFF}')
 }

@@ -7,6 +7,7 @@ use crate::article::content::buffer::Text;
 use crate::article::content::piece::Draft;
 use crate::article::diagnostic::{Code, Findings};
 use crate::article::text::automaton::Machine;
+use crate::article::text::marks::{Mark, mark};
 use crate::article::text::words::words;
 use std::collections::HashMap;
 
@@ -63,12 +64,10 @@ fn same_marks(shown: impl Iterator<Item = char>, asked: impl Iterator<Item = cha
 }
 
 /// A mark, with quotation marks and dashes of all kinds taken for one.
-fn kind(mark: char) -> char {
-    match mark {
-        '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '‹' | '›' | '"' | '\'' | '「' | '」' | '『' | '』' => {
-            '"'
-        }
-        '‐'..='―' | '−' => '-',
-        mark => mark,
+fn kind(c: char) -> char {
+    match mark(c) {
+        Some(Mark::Apostrophe | Mark::Quote) => '"',
+        Some(Mark::Hyphen | Mark::Dash) => '-',
+        None => c,
     }
 }
