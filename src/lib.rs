@@ -6,6 +6,7 @@
 //! 1. [`article::parse`] takes the article and its apparatus (glossary, sources) as bytes and makes an
 //!    [`article::Article`] of them. Every text is an article: what is wrong with it becomes an
 //!    [`article::Diagnostic`].
+//!    [`article::lint`] looks at it again, for its author.
 //! 2. [`article::render`] walks the article once and writes it into an [`article::Sink`]: as HTML text
 //!    ([`article::html`]) or as a node script that a browser turns into nodes ([`article::node_script`]).
 //! 3. [`reader::step`] decides, event by event, which cards open and close over the rendered article.

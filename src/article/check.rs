@@ -1,5 +1,6 @@
 //! What only authors ask of an article: no page does, so none of it is in what a page loads.
 
+pub(crate) mod brackets;
 pub(crate) mod comparison;
 pub(crate) mod forms;
 pub(crate) mod headings;

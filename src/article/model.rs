@@ -115,8 +115,6 @@ impl Article {
 pub(crate) struct Noted {
     /// The images that have no description.
     pub undescribed: Vec<Span>,
-    /// What stands in brackets that lead nowhere and name something behind an `@`, but do not begin with it.
-    pub brackets: Vec<(String, Span)>,
     /// The entries that link to themselves, and where.
     pub self_links: Vec<(u32, Span)>,
     /// The words that citations quote, each with its source and the place of the citation.

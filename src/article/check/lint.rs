@@ -1,12 +1,9 @@
 //! What only the author of an article asks: a second look at an article that has been read. In: the article. Out: all that
 //! was found wrong with it, in the order of files and places: what reading found, with help of its own case, and more.
 
-use crate::article::check::{forms, headings, help, passages, unreadable};
+use crate::article::check::{brackets, forms, headings, help, passages, unreadable};
 use crate::article::diagnostic::{Code, Diagnostic, Findings};
 use crate::article::model::Article;
-use crate::article::model::source::Field;
-use crate::article::syntax::citation;
-use std::collections::HashSet;
 
 /// Looks at an article as its author would want it: gives what [`Article::diagnostics`] has, at each finding what is to be
 /// done in its own case, and what no reader could use.
@@ -24,21 +21,11 @@ pub fn lint(article: &Article) -> Vec<Diagnostic> {
     for image in &article.noted.undescribed {
         findings.add_for_author(Code::ImageUndescribed, *image, &[]);
     }
-    report_brackets(article, &mut findings);
+    brackets::report(article, &mut findings);
     for (entry, place) in &article.noted.self_links {
         findings.add_for_author(Code::TermSelfLink, *place, &[&article.entries[*entry as usize].names[0]]);
     }
     // Behind all else, so that they take no other finding's place.
     forms::report(article, &mut findings);
     findings.place(&article.files)
-}
-
-/// Says where sources are named in brackets that are no citation, since they begin with other words.
-fn report_brackets(article: &Article, findings: &mut Findings) {
-    let keys: HashSet<_> = article.sources.iter().map(|it| it.record.get(Field::Id, &article.text)).collect();
-    for (brackets, place) in &article.noted.brackets {
-        if let Some(key) = citation::behind_words(brackets).filter(|key| keys.contains(key)) {
-            findings.add_for_author(Code::CitationBehindWords, *place, &[key]);
-        }
-    }
 }

@@ -75,26 +75,24 @@ impl Findings {
     }
 
     /// Orders the findings by file and place and gives each its lines and columns.
-    pub(crate) fn place(mut self, files: &[String; 5]) -> Vec<Diagnostic> {
-        for d in &mut self.list {
-            d.span = whole(d.span, &files[d.file as usize]);
-        }
-        // Of each its beginning and its end.
-        let points = order(self.list.iter().flat_map(|d| [d.span.start, d.span.end].map(|offset| key(d.file, offset))));
-        let mut place = Place::new(files);
-        let mut sorted = Vec::with_capacity(self.list.len());
-        for point in points {
-            let item = point as usize / 2;
-            let d = &mut self.list[item];
-            if point % 2 == 0 {
-                (d.line, d.column) = place.advance(d.file, d.span.start);
-                sorted.push(item);
-            } else {
-                d.end = place.advance(d.file, d.span.end);
-            }
-        }
+    pub(crate) fn place(self, files: &[String; 5]) -> Vec<Diagnostic> {
+        let begins = order(self.list.iter().map(|d| key(d.file, d.span.start)));
         let mut list: Vec<_> = self.list.into_iter().map(Some).collect();
-        sorted.into_iter().filter_map(|item| list[item].take()).collect()
+        let mut placed = Vec::with_capacity(list.len());
+        let mut place = Place::new(files);
+        for item in begins {
+            let Some(mut d) = list[item as usize].take() else { continue };
+            d.span = whole(d.span, &files[d.file as usize]);
+            (d.line, d.column) = place.advance(d.file, d.span.start);
+            placed.push(d);
+        }
+        let ends = order(placed.iter().map(|d| key(d.file, d.span.end)));
+        let mut place = Place::new(files);
+        for item in ends {
+            let d: &mut Diagnostic = &mut placed[item as usize];
+            d.end = place.advance(d.file, d.span.end);
+        }
+        placed
     }
 }
 

@@ -40,29 +40,40 @@ pub(crate) struct Shared<'a> {
     pub untrusted: Option<&'a str>,
 }
 
-/// Reads a text. Total: every text is a document.
-pub(crate) fn read(source: &Source, shared: Shared) -> Document {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_WIKILINKS;
+/// What is read beside CommonMark.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_WIKILINKS);
+
+/// What stands in the brackets of a text that lead nowhere, and where these are.
+pub(crate) fn brackets(source: &Source) -> Vec<(String, Span)> {
     let shallow = Shallow::new(source.text);
     let mut brackets = Vec::new();
-    // To the parser a citation is a link to a reference that is nowhere defined. Where words stand in front of it, as
-    // in `[words][@key]`, taking it for a link would swallow them.
-    let citations = |link: BrokenLink| {
-        if link.reference.contains('@') && !link.reference.starts_with('@') {
-            let place = shallow.place(link.span.clone());
-            let place = source.offset + place.start..source.offset + place.end;
-            brackets.push(((*link.reference).to_owned(), Span::new(source.file, place)));
-        }
+    let note = |link: BrokenLink| {
+        let place = shallow.place(link.span.clone());
+        let place = source.offset + place.start..source.offset + place.end;
+        brackets.push(((*link.reference).to_owned(), Span::new(source.file, place)));
         let is_citation = link.link_type != LinkType::Reference && link.reference.starts_with('@');
         is_citation.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
-    let parser = Parser::new_with_broken_link_callback(shallow.text(), options, Some(citations));
+    Parser::new_with_broken_link_callback(shallow.text(), OPTIONS, Some(note)).for_each(drop);
+    brackets
+}
+
+/// Reads a text. Total: every text is a document.
+pub(crate) fn read(source: &Source, shared: Shared) -> Document {
+    let shallow = Shallow::new(source.text);
+    // To the parser a citation is a link to a reference that is nowhere defined. Where words stand in front of it, as
+    // in `[words][@key]`, taking it for a link would swallow them.
+    let citations = |link: BrokenLink| {
+        let is_citation = link.link_type != LinkType::Reference && link.reference.starts_with('@');
+        is_citation.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
+    };
+    let parser = Parser::new_with_broken_link_callback(shallow.text(), OPTIONS, Some(citations));
     let newline = shared.text.add("\n");
     let mut builder = Builder {
         source,
@@ -94,7 +105,6 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
             builder.event(event, range);
         }
     }
-    builder.shared.noted.brackets.append(&mut brackets);
     builder.finish()
 }
 

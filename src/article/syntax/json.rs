@@ -278,7 +278,7 @@ impl<'a> Reader<'a> {
     fn look_at_direction(&mut self, string: &str, range: Range<usize>) {
         let Some((at, name)) = direction::unsettled(string) else { return };
         // Where it is not written as an escape, it is itself the place.
-        let control = &string[at..at + direction::LENGTH];
+        let control = string[at..].chars().next().unwrap_or_default();
         let place = self.source[range.clone()].find(control).map(|at| range.start + at);
         self.unsettled.push((place.map_or(range, |at| at..at + direction::LENGTH), name));
     }

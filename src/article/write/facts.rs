@@ -1,5 +1,5 @@
-//! What an article says, as plain data for machines: how it begins, what it defines, examines and cites. Natively alone:
-//! nothing of it is needed in a page, which would have to load it.
+//! What an article says, as plain data for machines: how it begins, what it defines, examines and cites. No page
+//! calls it, so none of it is in what a page loads.
 
 use crate::article::model::Article;
 use crate::article::model::source::{Field, Role};

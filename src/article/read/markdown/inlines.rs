@@ -283,7 +283,7 @@ impl Builder<'_> {
     pub(super) fn look_at_direction(&mut self, text: &str, range: Range<usize>) {
         let Some((at, name)) = direction::unsettled(text) else { return };
         // Where it is not written as an entity, it is itself the place.
-        let control = &text[at..at + direction::LENGTH];
+        let control = text[at..].chars().next().unwrap_or_default();
         let place = self.source.text[range.clone()].find(control).map(|at| range.start + at);
         let span = self.span(place.map_or(range, |at| at..at + direction::LENGTH));
         self.shared.findings.add(Code::BidiControl, span, &[name]);

@@ -1,0 +1,51 @@
+//! Brackets that name a source but are no citation, since they begin with other words. In: an article. Out: findings.
+
+use crate::article::content::buffer::Text;
+use crate::article::diagnostic::{Code, File, Findings};
+use crate::article::model::Article;
+use crate::article::model::source::Field;
+use crate::article::read::drafts::Document;
+use crate::article::read::markdown::{self, Source};
+use crate::article::read::{front_matter, glossary};
+use crate::article::syntax::citation;
+use std::collections::HashSet;
+
+/// Says where such brackets stand; they are shown as text.
+pub(crate) fn report(article: &Article, findings: &mut Findings) {
+    let keys: HashSet<_> = article.sources.iter().map(|it| it.record.get(Field::Id, &article.text)).collect();
+    if keys.is_empty() {
+        return;
+    }
+    for (file, offset, text) in texts(article) {
+        let source = Source { text: &text, file, offset, is_glossary: file == File::Glossary };
+        for (brackets, place) in markdown::brackets(&source) {
+            if let Some(key) = citation::behind_words(&brackets).filter(|key| keys.contains(key)) {
+                findings.add_for_author(Code::CitationBehindWords, place, &[key]);
+            }
+        }
+    }
+}
+
+/// The texts of an article that are Markdown and name anything by an `@`, each with its place.
+fn texts(article: &Article) -> Vec<(File, usize, String)> {
+    let mut texts = Vec::new();
+    for file in [File::Article, File::Notes, File::Glossary] {
+        let (text, scratch) = (&article.files[file as usize], &mut Findings::default());
+        if file == File::Glossary && glossary::is_json(text) {
+            glossary::from_json(
+                text,
+                &mut Text::default(),
+                scratch,
+                |definition, at, _: &mut Text, _: &mut Findings| {
+                    texts.push((file, at, definition.to_owned()));
+                    Document::default()
+                },
+            );
+        } else {
+            let offset = if file == File::Glossary { 0 } else { front_matter::read(text, file, scratch).1 };
+            texts.push((file, offset, text[offset..].to_owned()));
+        }
+    }
+    texts.retain(|(_, _, text)| text.contains('@'));
+    texts
+}
