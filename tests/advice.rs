@@ -29,7 +29,7 @@ fn the_first_of_two_is_pointed_out() {
         helps,
         [
             "Give one of them another key. The first stands in line 3.",
-            "Leave it out here or there. The first stands in line 9 of the article.",
+            "Remove it from one of the two. The first stands in line 9 of the article.",
             "Give one of them another id. The first stands in line 1.",
         ]
     );
@@ -60,7 +60,7 @@ fn each_form_of_a_term_is_named_once() {
     let done = folder.run(&["check", "article.md", "--glossary", "glossary.md", "--format", "json", "--deny-warnings"]);
     let found = objects(&done);
     let forms: Vec<_> = found.iter().map(|finding| (finding["column"].as_u64(), &finding["message"])).collect();
-    let (parties, possessive) = ("`parties` was taken for `party`.", "`Party’s` was taken for `party`.");
+    let (parties, possessive) = ("`parties` was linked as a form of `party`.", "`Party’s` was linked as a form of `party`.");
     assert_eq!((forms, done.status), (vec![(Some(8), &json!(parties)), (Some(60), &json!(possessive))], Some(0)));
 }
 

@@ -16,7 +16,7 @@ const DRAWN: &[Case] = &[
     (
         b"a\n\n\xC3\xA9t\xC3\xA9 b[^x] c",
         "",
-        "error[note-undefined]: The note `x` is mentioned but nowhere written.
+        "error[note-undefined]: The note `x` is referenced but not defined.
   ┌─ article.md:3:6
   │
 3 │ été b[^x] c
@@ -32,7 +32,7 @@ const DRAWN: &[Case] = &[
     (
         b"\xEF\xBB\xBF---\r\ntilte: T\r\n---\r\na\r\n\rb [[x]] c\r\n",
         "",
-        "warning[front-matter-key]: The front matter has no key `tilte`.
+        "warning[front-matter-key]: Unknown front matter key `tilte`.
   ┌─ article.md:2:1
   │
 2 │ tilte: T
@@ -55,13 +55,13 @@ error[term-undefined]: The term `x` is not in the glossary.
     (
         b"one\r\ntwo \xFF three\r\n",
         "",
-        "error[not-utf8]: The file is not UTF-8: byte 9 belongs to no character.
+        "error[not-utf8]: The file is not valid UTF-8: the first error is at byte 9.
   ┌─ article.md:2:5
   │
 2 │ two \u{FFFD} three
   │     ^
   │
-  = help: Save it as UTF-8; what could not be read is shown as \u{FFFD}.
+  = help: Save it as UTF-8; each bad byte is shown as \u{FFFD}.
 
 1 error in 1 article
 ",
@@ -93,21 +93,21 @@ error[term-undefined]: The term `x` is not in the glossary.
   │
   = help: Write an entry for it, or an alias.
 
-warning[html-as-text]: This HTML is shown as the text that it is.
+warning[html-as-text]: This HTML is not supported and is shown as text.
   ┌─ article.md:3:1
   │
 3 │ <div>
   │ ^^^^^
   │
-  = help: Write it in Markdown, or leave it out.
+  = help: Write it in Markdown, or remove it.
 
-note[term-inflected]: `A\u{2019}s` was taken for `a`.
+note[term-inflected]: `A\u{2019}s` was linked as a form of `a`.
   ┌─ article.md:7:1
   │
 7 │ A\u{2019}s
   │ ^^^
   │
-  = help: Write [[!A\u{2019}s]] to keep it plain.
+  = help: Write [[!A\u{2019}s]] to leave it unlinked.
 
 warning[term-self-link]: The entry `a` links to itself.
   ┌─ glossary.md:2:7
@@ -115,7 +115,7 @@ warning[term-self-link]: The entry `a` links to itself.
 2 │ : one [[a]]
   │       ^^^^^
   │
-  = help: Take the brackets away, or leave the name out of `related`.
+  = help: Remove the brackets, or remove the name from `related`.
 
 error[term-duplicate]: `A` is already a name of the entry `a`.
   ┌─ glossary.md:4:1
@@ -123,9 +123,9 @@ error[term-duplicate]: `A` is already a name of the entry `a`.
 4 │ A
   │ ^
   │
-  = help: Leave it out here or there. The first stands in line 1.
+  = help: Remove it from one of the two. The first stands in line 1.
 
-note[term-unused]: The term `A` never occurs and is left out.
+note[term-unused]: The term `A` never occurs, so it is not shown.
   ┌─ glossary.md:4:1
   │
 4 │ A
@@ -133,7 +133,7 @@ note[term-unused]: The term `A` never occurs and is left out.
   │
   = help: Use it, give it an alias that occurs, or link it by hand as [[A]].
 
-note[term-unused]: The term `c` never occurs and is left out.
+note[term-unused]: The term `c` never occurs, so it is not shown.
   ┌─ glossary.md:7:1
   │
 7 │ c
@@ -243,22 +243,22 @@ fn findings_are_written_as_json() {
             article,
             [2, 1, 2, 19],
             "The file `none.json` cannot be read: there is no such file.",
-            "Correct its address, which is relative to the article, or name or allow it as the sentence says, or remove the line; everything else was read.",
+            "Correct its address, which is relative to the article, or name or allow it as the message says, or remove the line; everything else was read.",
         ),
         finding(
             "heading-skips-level",
             "warning",
             article,
             [6, 1, 6, 10],
-            "This heading skips a level: it is of level 3, what stands above it is of level 1.",
-            "Make it one level deeper than what stands above it, or put a heading between them.",
+            "This heading skips a level: level 3 follows level 1.",
+            "Make it one level deeper than the heading before it, or put a heading between them.",
         ),
         finding(
             "note-undefined",
             "error",
             article,
             [6, 6, 6, 10],
-            "The note `x` is mentioned but nowhere written.",
+            "The note `x` is referenced but not defined.",
             "Write `[^x]: …` on a line of its own.",
         ),
         finding(
@@ -266,8 +266,8 @@ fn findings_are_written_as_json() {
             "info",
             article,
             [8, 6, 8, 9],
-            "`abs` was taken for `ab`.",
-            "Write [[!abs]] to keep it plain.",
+            "`abs` was linked as a form of `ab`.",
+            "Write [[!abs]] to leave it unlinked.",
         ),
         finding(
             "term-duplicate",
@@ -275,14 +275,14 @@ fn findings_are_written_as_json() {
             glossary,
             [3, 2, 3, 35],
             "`Ab` is already a name of the entry `ab`.",
-            "Leave it out here or there. The first stands in line 1.",
+            "Remove it from one of the two. The first stands in line 1.",
         ),
         finding(
             "term-unused",
             "info",
             glossary,
             [3, 2, 3, 35],
-            "The term `Ab` never occurs and is left out.",
+            "The term `Ab` never occurs, so it is not shown.",
             "Use it, give it an alias that occurs, or link it by hand as [[Ab]].",
         ),
     ];

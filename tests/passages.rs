@@ -78,9 +78,9 @@ fn the_call_or_the_front_matter_names_a_notes_file_whose_front_matter_counts_too
 fn a_passage_that_is_not_there_is_drawn_in_its_file_with_the_nearest_words() {
     let folder = folder().with("n.md", "> Rome had fallen in 476\n\nNote.\n");
     let done = folder.run(&["check", "article.md", "--notes", "n.md"]);
-    let drawn = "error[passage-not-found]: The passage `Rome had fallen in 476` is not in the article, and its note is left out.\n  \
+    let drawn = "error[passage-not-found]: The passage `Rome had fallen in 476` is not in the article, so its note is not shown.\n  \
                  ┌─ n.md:1:3\n  │\n1 │ > Rome had fallen in 476\n  │   ^^^^^^^^^^^^^^^^^^^^^^\n  │\n  \
-                 = help: Did you mean `Rome fell in 476`? Quote its words as they stand there, all from one paragraph.\n\n\
+                 = help: Did you mean `Rome fell in 476`? Quote its words exactly, all from one paragraph.\n\n\
                  1 error in 1 article\n";
     assert_eq!((done.status, done.out.as_str(), done.err.as_str()), (Some(1), drawn, ""));
 }

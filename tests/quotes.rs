@@ -59,7 +59,7 @@ fn each_result_is_said_with_its_place() {
     let (findings, summary) = found(&folder.run(&CALL));
     let finding = |code: &str, column, message: &str| (format!("quotation-{code}"), column, message.to_owned());
     let expected = [
-        finding("exact", 1, "The quotation stands in line 2 of the text of `sea`, character by character."),
+        finding("exact", 1, "The quotation is in line 2 of the text of `sea`, character by character."),
         finding(
             "normalised",
             1,
@@ -67,7 +67,7 @@ fn each_result_is_said_with_its_place() {
         ),
         finding("paraphrase", 3, "The quotation differs from line 2 of the text of `sea`: - is + was - west + east."),
         finding("not-found", 1, "The quotation is not in the text of `sea`."),
-        finding("exact", 1, "The quotation stands in line 1 of the text of `a/b:c`, character by character."),
+        finding("exact", 1, "The quotation is in line 1 of the text of `a/b:c`, character by character."),
     ];
     assert_eq!(findings, expected);
     let numbers = json!({"compared": 5, "exact": 2, "normalised": 1, "paraphrase": 1, "notFound": 1, "withoutText": 1});
@@ -187,7 +187,7 @@ fn a_note_that_says_otherwise_is_an_error() {
     }
     let done = folder("[^n]: {quote=exact} [@sea]\n\n“There is no sea to the west”[^n]\n").run(&CALL);
     let (found, _) = found(&done);
-    let message = "The note `n` says `quote=exact`, but what is quoted is `paraphrase`.";
+    let message = "The note `n` has `quote=exact`, but the quotation is `paraphrase`.";
     assert_eq!(found[0], ("quotation-contradicts".into(), 1, message.into()));
 }
 

@@ -308,7 +308,7 @@ fn of_a_file_that_is_not_what_it_is_named_for_no_words_are_told() {
 1 │ …
   │ ^
   │
-  = help: Write CSL-JSON, a list: [{\"id\": \"…\", \"title\": \"…\"}]; what is whole is kept. Nothing of this file is shown, since it holds no source with a title; name it with `--sources` to see the line.
+  = help: Write CSL-JSON, a list: [{\"id\": \"…\", \"title\": \"…\"}]; everything that can be read is used. Nothing of this file is shown, since it holds no source with a title; name it with `--sources` to see the line.
 
 1 error in 1 article
 ";

@@ -96,7 +96,7 @@ fn words_are_those_of_the_language_or_of_the_call() {
     assert!(done.out.contains(">Belege</h2>") && done.out.contains("\"Zurück zum Text\""), "{}", done.out);
     let done = folder.run(&["render", "article.md", "--words", "broken.json"]);
     let report = "broken.json:2:10: error[words-syntax]: The table of words cannot be read here: a value is missing.\n  \
-                  help: Write JSON, {\"notes\": \"\u{2026}\"}; nothing of it is kept.\n";
+                  help: Write JSON, {\"notes\": \"\u{2026}\"}; the file is ignored.\n";
     assert_eq!((done.status, done.err.as_str()), (Some(1), report));
     assert!(done.out.contains(">Anmerkungen</h2>"), "{}", done.out);
 }
@@ -152,7 +152,7 @@ const FINDINGS: &[Case] = &[
         b"a\n\n\xC3\xA9t\xC3\xA9 b[^x] c",
         "",
         "",
-        "article.md:3:6: error[note-undefined]: The note `x` is mentioned but nowhere written.\n  \
+        "article.md:3:6: error[note-undefined]: The note `x` is referenced but not defined.\n  \
          help: Write `[^x]: \u{2026}` on a line of its own.\n",
         "<p>été b[^x] c</p>",
         1,
@@ -180,7 +180,7 @@ const FINDINGS: &[Case] = &[
         "a\n: b\n\nA\n: c\n",
         "",
         "glossary.md:4:1: error[term-duplicate]: `A` is already a name of the entry `a`.\n  \
-         help: Leave it out here or there. The first stands in line 1.\n",
+         help: Remove it from one of the two. The first stands in line 1.\n",
         "<p>b</p>",
         1,
     ),
@@ -189,7 +189,7 @@ const FINDINGS: &[Case] = &[
         "",
         "[{\"id\": \"x\", \"title\": \"T\"},\n {\"id\": }]",
         "sources.json:2:9: error[sources-syntax]: The sources file cannot be read here: a value is missing.\n  \
-         help: Write CSL-JSON, a list: [{\"id\": \"\u{2026}\", \"title\": \"\u{2026}\"}]; what is whole is kept.\n",
+         help: Write CSL-JSON, a list: [{\"id\": \"\u{2026}\", \"title\": \"\u{2026}\"}]; everything that can be read is used.\n",
         "<cite>T</cite>",
         1,
     ),
@@ -198,7 +198,7 @@ const FINDINGS: &[Case] = &[
         "",
         "Title: T",
         "sources.json:1:1: error[sources-syntax]: The sources file cannot be read here: a value is missing.\n  \
-         help: Write CSL-JSON, a list: [{\"id\": \"\u{2026}\", \"title\": \"\u{2026}\"}]; what is whole is kept.\n",
+         help: Write CSL-JSON, a list: [{\"id\": \"\u{2026}\", \"title\": \"\u{2026}\"}]; everything that can be read is used.\n",
         "<p>a b</p>",
         1,
     ),
@@ -216,8 +216,8 @@ const FINDINGS: &[Case] = &[
         b"---\ntitle: T\n\na b",
         "",
         "",
-        "article.md:1:1: error[front-matter-unclosed]: The front matter has no end.\n  \
-         help: Close it with a line `---`; it was taken to end at the first empty line.\n",
+        "article.md:1:1: error[front-matter-unclosed]: The front matter is not closed.\n  \
+         help: Close it with a line `---`; it was read up to the first empty line.\n",
         "<p>a b</p>",
         1,
     ),
@@ -225,8 +225,8 @@ const FINDINGS: &[Case] = &[
         b"a \xFF b",
         "",
         "",
-        "article.md:1:3: error[not-utf8]: The file is not UTF-8: byte 2 belongs to no character.\n  \
-         help: Save it as UTF-8; what could not be read is shown as \u{FFFD}.\n",
+        "article.md:1:3: error[not-utf8]: The file is not valid UTF-8: the first error is at byte 2.\n  \
+         help: Save it as UTF-8; each bad byte is shown as \u{FFFD}.\n",
         "<p>a \u{FFFD} b</p>",
         1,
     ),
@@ -243,8 +243,8 @@ const FINDINGS: &[Case] = &[
         b"a\n\n[^x]: never",
         "",
         "",
-        "article.md:3:1: warning[note-unused]: The note `x` is never mentioned and is left out.\n  \
-         help: Mention it as [^x].\n",
+        "article.md:3:1: warning[note-unused]: The note `x` is never referenced, so it is not shown.\n  \
+         help: Refer to it as [^x].\n",
         "<p>a</p>",
         0,
     ),
@@ -288,7 +288,7 @@ fn a_file_that_cannot_be_read_gets_one_sentence() {
 
 #[test]
 fn a_file_that_the_front_matter_names_in_vain_costs_itself_alone() {
-    let help = "Correct its address, which is relative to the article, or name or allow it as the sentence says, or remove the line; everything else was read.";
+    let help = "Correct its address, which is relative to the article, or name or allow it as the message says, or remove the line; everything else was read.";
     for (line, file, reason) in [
         ("glossary: none.md", "none.md", "there is no such file"),
         ("sources: none.json", "none.json", "there is no such file"),
@@ -357,11 +357,11 @@ fn a_call_that_means_nothing_is_explained() {
         ),
         (
             &["preview", "a.md", "--port", "x"],
-            "`x` is no value for `--port <PORT>`. It must be a number from 0 to 65535.",
+            "`x` is not valid for `--port <PORT>`. It must be a number from 0 to 65535.",
         ),
         (
             &["preview", "a.md", "--port", "99999"],
-            "`99999` is no value for `--port <PORT>`. It must be a number from 0 to 65535.",
+            "`99999` is not valid for `--port <PORT>`. It must be a number from 0 to 65535.",
         ),
         (
             &["preview", "a.md", "--port", "1", "--port", "2"],
@@ -373,12 +373,12 @@ fn a_call_that_means_nothing_is_explained() {
         ),
         (&["man", "x"], "`x` is one too many: `apostil man` takes none. See `apostil man --help`."),
         (&["check", "a.md", "--port", "3"], "there is no option `--port` here. It is one of `apostil preview`."),
-        (&["check", "a.md", "--format", "jsn"], "`jsn` is no value for `--format <FORMAT>`. Allowed are text, json."),
+        (&["check", "a.md", "--format", "jsn"], "`jsn` is not valid for `--format <FORMAT>`. Allowed are text, json."),
         (&["help", "chek"], "there is no command `chek`. Did you mean `check`?"),
         (&["preview", "a.md", "--port"], "`--port <PORT>` needs a value. See `apostil preview --help`."),
         (
             &["completions", "tcsh"],
-            "`tcsh` is no value for `<SHELL>`. Allowed are bash, elvish, fish, powershell, zsh.",
+            "`tcsh` is not a valid `<SHELL>`. Allowed are bash, elvish, fish, powershell, zsh.",
         ),
     ] {
         let done = folder.run(args);
@@ -429,8 +429,8 @@ fn what_could_not_be_written_to_standard_output_is_a_fault() {
 fn a_value_of_the_front_matter_gets_the_help_of_its_own_key() {
     let folder = Folder::new().with("article.md", "---\ndate: soon\nterms: frist\n---\na");
     let err = folder.run(&["render", "article.md"]).err;
-    let date = "`soon` is no value for `date`.\n  help: A date is written as 2026-11-23, 2026-11 or 2026.\n";
-    let terms = "`frist` is no value for `terms`.\n  \
+    let date = "`soon` is not a valid `date`.\n  help: A date is written as 2026-11-23, 2026-11 or 2026.\n";
+    let terms = "`frist` is not a valid `terms`.\n  \
                  help: Did you mean `first`? It is one of first, section, all and none.\n";
     assert!(err.contains(date) && err.ends_with(terms), "{err}");
 }

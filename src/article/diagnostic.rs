@@ -122,56 +122,56 @@ macro_rules! sentences {
 codes! {
     /// A file holds bytes that are not UTF-8.
     NotUtf8 = "not-utf8", Error,
-        "The file is not UTF-8: byte % belongs to no character.",
-        "Save it as UTF-8; what could not be read is shown as \u{FFFD}.";
+        "The file is not valid UTF-8: the first error is at byte %.",
+        "Save it as UTF-8; each bad byte is shown as \u{FFFD}.";
     /// A file is larger than 8 MiB, or what an article would become is too large for a page.
     TooLarge = "too-large", Error,
         "The %.",
-        "Cut it into several files.";
+        "Split it into several files.";
     /// Elements stand inside one another more than a hundred deep.
     TooDeep = "too-deep", Warning,
-        "Elements stand inside one another more than 100 deep.",
-        "What is deeper is shown as if it stood at that depth.";
+        "Elements are nested more than 100 levels deep.",
+        "Anything deeper is shown at that level.";
     /// The article has no text.
     Empty = "empty-article", Warning,
         "The article has no text.",
         "Write some Markdown below the front matter.";
     /// The front matter has no end.
     FrontMatterUnclosed = "front-matter-unclosed", Error,
-        "The front matter has no end.",
-        "Close it with a line `---`; it was taken to end at the first empty line.";
+        "The front matter is not closed.",
+        "Close it with a line `---`; it was read up to the first empty line.";
     /// A line of the front matter cannot be read.
     FrontMatterSyntax = "front-matter-syntax", Error,
         "This line of the front matter cannot be read: %.",
         "Write it as `key: value`, with quotation marks and brackets closed on the same line.";
     /// A key of the front matter that means nothing here.
     FrontMatterKey = "front-matter-key", Warning,
-        "The front matter has no key `%`.",
+        "Unknown front matter key `%`.",
         "The keys are title, subtitle, author, date, lang, original, license, glossary, sources, notes, terms and skip.";
     /// A value of the front matter that its key does not take.
     FrontMatterValue = "front-matter-value", Warning,
-        "`%` is no value for `%`.",
+        "`%` is not a valid `%`.",
         "A date is written as 2026-11-23, 2026-11 or 2026.";
     /// A file that the front matter names cannot be read.
     FileUnreadable = "file-unreadable" for author, Error,
         "The file `%` cannot be read: %.",
-        "Correct its address, which is relative to the article, or name or allow it as the sentence says, or remove the line; everything else was read.";
+        "Correct its address, which is relative to the article, or name or allow it as the message says, or remove the line; everything else was read.";
     /// A note is mentioned but nowhere written.
     NoteUndefined = "note-undefined", Error,
-        "The note `%` is mentioned but nowhere written.",
+        "The note `%` is referenced but not defined.",
         "Write `[^%]: …` on a line of its own.";
     /// A note is written but nowhere mentioned.
     NoteUnused = "note-unused", Warning,
-        "The note `%` is never mentioned and is left out.",
-        "Mention it as [^%].";
+        "The note `%` is never referenced, so it is not shown.",
+        "Refer to it as [^%].";
     /// Two notes have the same key.
     NoteDuplicate = "note-duplicate", Error,
-        "The note `%` is written twice; this one is left out.",
+        "The note `%` is defined twice; this one is ignored.",
         "Give one of them another key.";
     /// An inline note has no closing bracket.
     NoteUnclosed = "note-unclosed", Warning,
-        "This inline note has no end.",
-        "Close it with `]`; it was taken to end with the text around it.";
+        "This inline note is not closed.",
+        "Close it with `]`; it was read up to the end of the text around it.";
     /// A note has no text.
     NoteEmpty = "note-empty", Warning,
         "The note `%` has no text.",
@@ -182,23 +182,23 @@ codes! {
         "Quote a passage as a block quotation (`> its words`) and write its note below.";
     /// A passage of the notes file is not in the article.
     PassageNotFound = "passage-not-found", Error,
-        "The passage `%` is not in the article, and its note is left out.",
-        "Quote its words as they stand there, all from one paragraph.";
+        "The passage `%` is not in the article, so its note is not shown.",
+        "Quote its words exactly, all from one paragraph.";
     /// A passage of the notes file is in the article several times.
     PassageAmbiguous = "passage-ambiguous", Warning,
-        "The passage `%` is in the article more than once; the first is taken.",
+        "The passage `%` is in the article more than once; the first one is used.",
         "Quote more of it.";
     /// A word at the start of a note's braces is no verdict.
     VerdictUnknown = "verdict-unknown", Error,
-        "`%` is no verdict.",
+        "Unknown verdict `%`.",
         "The verdicts are supported, imprecise, disputed, misattributed, incorrect, unverified and opinion.";
     /// What a note's braces say of a quotation is no word for it.
     QuotationUnknown = "quotation-unknown", Error,
-        "`%` is no word for how a quotation compares with its source.",
+        "Unknown value `quote=%`.",
         "The words are exact, normalised, paraphrase and not-found.";
     /// Braces with something in them that means nothing there.
     BracesSyntax = "braces-syntax", Warning,
-        "`%` means nothing here.",
+        "Unknown attribute `%`.",
         "A note's braces hold a verdict, `quote=exact`, `checked=2026-11-23` and `by=\"Name\"`; a definition's hold `case-sensitive`, `never-autolink` and `related=\"a, b\"`.";
     /// A term that was linked by hand is not in the glossary.
     TermUndefined = "term-undefined", Error,
@@ -206,15 +206,15 @@ codes! {
         "Write an entry for it, or an alias.";
     /// An entry of the glossary that the article never uses.
     TermUnused = "term-unused", Info,
-        "The term `%` never occurs and is left out.",
+        "The term `%` never occurs, so it is not shown.",
         "Use it, give it an alias that occurs, or link it by hand as [[%]].";
     /// Two entries of the glossary claim the same words.
     TermDuplicate = "term-duplicate", Error,
         "`%` is already a name of the entry `%`.",
-        "Leave it out here or there.";
+        "Remove it from one of the two.";
     /// A name of an entry has more words than are looked for.
     TermTooLong = "term-too-long", Warning,
-        "Of the term `%` only the first 32 words are looked for.",
+        "Only the first 32 words of the term `%` are looked for.",
         "Give its entry a shorter name, or an alias on a line of its own.";
     /// An entry of the glossary has no definition.
     TermEmpty = "term-empty", Warning,
@@ -223,34 +223,34 @@ codes! {
     /// A definition links to its own entry.
     TermSelfLink = "term-self-link" for author, Warning,
         "The entry `%` links to itself.",
-        "Take the brackets away, or leave the name out of `related`.";
+        "Remove the brackets, or remove the name from `related`.";
     /// Words were taken for a term that they are a form of.
     TermInflected = "term-inflected" for author, Info,
-        "`%` was taken for `%`.",
-        "Write [[!%]] to keep it plain.";
+        "`%` was linked as a form of `%`.",
+        "Write [[!%]] to leave it unlinked.";
     /// A related term that is not in the glossary.
     RelatedUndefined = "related-undefined", Warning,
         "`%`, named as related to `%`, is not in the glossary.",
-        "Write an entry for it, or leave it out.";
+        "Write an entry for it, or remove it.";
     /// More than 50,000 glossary entries.
     TooManyTerms = "too-many-terms", Error,
         "The glossary has more than 50,000 entries.",
-        "The rest is left out.";
+        "Split the glossary; the rest of it is not shown.";
     /// The glossary file cannot be read.
     GlossarySyntax = "glossary-syntax", Error,
         "The glossary cannot be read here: %.",
-        "Write definition lists (a term on a line, below it `: ` and its definition) or JSON, [{\"term\": \"…\", \"definition\": \"…\"}]; what is whole is kept.";
+        "Write definition lists (a term on a line, below it `: ` and its definition) or JSON, [{\"term\": \"…\", \"definition\": \"…\"}]; everything that can be read is used.";
     /// A citation names a source that is not there.
     SourceUndefined = "source-undefined", Error,
         "The source `%` is cited but not in the sources file.",
         "Add it to the file that `sources:` names in the front matter, or correct the key.";
     /// A source that the article never cites.
     SourceUnused = "source-unused", Info,
-        "The source `%` is never cited and is left out.",
+        "The source `%` is never cited, so it is not shown.",
         "Cite it as [@%].";
     /// Two sources have the same id.
     SourceDuplicate = "source-duplicate", Error,
-        "The source `%` is there twice; this one is left out.",
+        "The source `%` is defined twice; this one is ignored.",
         "Give one of them another id.";
     /// A source without an id.
     SourceNameless = "source-without-id", Warning,
@@ -263,63 +263,63 @@ codes! {
     /// The sources file is not JSON, or not a list of sources.
     SourcesSyntax = "sources-syntax", Error,
         "The sources file cannot be read here: %.",
-        "Write CSL-JSON, a list: [{\"id\": \"…\", \"title\": \"…\"}]; what is whole is kept.";
+        "Write CSL-JSON, a list: [{\"id\": \"…\", \"title\": \"…\"}]; everything that can be read is used.";
     /// The table of words is not JSON, or no table.
     WordsSyntax = "words-syntax", Error,
         "The table of words cannot be read here: %.",
-        "Write JSON, {\"notes\": \"…\"}; nothing of it is kept.";
+        "Write JSON, {\"notes\": \"…\"}; the file is ignored.";
     /// A citation that cannot be read.
     CitationSyntax = "citation-syntax", Error,
         "`%` does not name a source.",
         "Write [@key], [@key, p. 3] or [@a; @b].";
     /// Words stand in front of the key in the brackets of a citation.
     CitationBehindWords = "citation-behind-words" for author, Warning,
-        "Brackets that begin with other words are no citation of `%`; they are shown as text.",
-        "Write the words in front of the bracket: see [@%].";
+        "A citation must begin with `@`: these brackets, which name `%`, are shown as text.",
+        "Write the words before the bracket: see [@%].";
     /// A quotation stands in its source as it is.
     QuotationExact = "quotation-exact" for author, Info,
-        "The quotation stands in line % of the text of `%`, character by character.",
-        "Nothing need be done.";
+        "The quotation is in line % of the text of `%`, character by character.",
+        "";
     /// A quotation has the words of its source, with other marks.
     QuotationNormalised = "quotation-normalised" for author, Info,
         "The quotation has the words of line % of the text of `%`, with other marks or letter case.",
-        "Nothing need be done.";
+        "";
     /// A quotation has other words than its source.
     QuotationParaphrase = "quotation-paraphrase" for author, Warning,
         "The quotation differs from line % of the text of `%`: %.",
-        "Behind `-` stand the source's words, behind `+` yours. Quote as the source has it, with … for what you leave out and [brackets] around what you add; or take the quotation marks away; or have its note say `quote=paraphrase`.";
+        "After `-` are the source's words, after `+` yours. Quote the source exactly, with … for omissions and [brackets] around additions; or remove the quotation marks; or write `quote=paraphrase` in its note.";
     /// A quotation is not in its source.
     QuotationNotFound = "quotation-not-found" for author, Warning,
         "The quotation is not in the text of `%`.",
-        "Cite the source that has it, or correct its words; or have its note say `quote=not-found`.";
+        "Cite the source that has it, or correct its words; or write `quote=not-found` in its note.";
     /// A note says otherwise of a quotation than a comparison.
     QuotationContradicts = "quotation-contradicts" for author, Error,
-        "The note `%` says `quote=%`, but what is quoted is `%`.",
-        "Correct the quotation, or have `--write` correct the note.";
+        "The note `%` has `quote=%`, but the quotation is `%`.",
+        "Correct the quotation, or let `--write` correct the note.";
     /// A heading skips a level.
     HeadingSkips = "heading-skips-level" for author, Warning,
-        "This heading skips a level: it is of level %, what stands above it is of level %.",
-        "Make it one level deeper than what stands above it, or put a heading between them.";
+        "This heading skips a level: level % follows level %.",
+        "Make it one level deeper than the heading before it, or put a heading between them.";
     /// An image has no description.
     ImageUndescribed = "image-without-description" for author, Warning,
         "This image has no description.",
-        "Write what it shows, for those who do not see it: ![description](address).";
+        "Describe it for people who cannot see it: ![description](address).";
     /// An address that is not kept, since it could run a program.
     UnsafeAddress = "unsafe-address", Error,
-        "This address is not kept: it is of a kind that could run a program.",
+        "This address is removed: addresses of its kind can run scripts.",
         "Links go to http, https, mailto, tel, relative addresses and #fragments; images come from http, https, relative addresses and data: addresses of bitmaps.";
     /// A picture of another site, in the text of a stranger.
     ImageElsewhere = "image-from-elsewhere", Warning,
         "This picture is on another site and is not shown: the text is marked as a stranger's.",
-        "Only pictures of the article's own site are shown in it.";
+        "Only pictures from the article's own site are shown in it.";
     /// An invisible character that turns the text around it.
     BidiControl = "bidi-control", Warning,
         "The invisible character % turns the direction in which text is read.",
-        "Take it out: browsers know the direction of words by themselves. Where they need help, U+200E and U+200F turn nothing else; so do U+2066 or U+2067 in front of words and U+2069 behind them, with no other markup between.";
+        "Remove it: browsers know the direction of words by themselves. Where they need help, U+200E and U+200F affect nothing else; nor do U+2066 or U+2067 before words and U+2069 after them, with no other markup between.";
     /// Markup that is shown as the text that it is.
     HtmlAsText = "html-as-text", Warning,
-        "This HTML is shown as the text that it is.",
-        "Write it in Markdown, or leave it out.";
+        "This HTML is not supported and is shown as text.",
+        "Write it in Markdown, or remove it.";
 }
 
 impl Code {

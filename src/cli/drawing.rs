@@ -25,11 +25,13 @@ pub fn draw(finding: &article::Diagnostic, name: &str, text: Option<&str>) -> Re
         None => (CUT.to_owned(), 0..CUT.len()),
     };
     let line = Line { name: visible(name), shown, number: finding.line as usize, column: finding.column as usize };
-    let diagnostic = Diagnostic::new(severity)
+    let mut diagnostic = Diagnostic::new(severity)
         .with_code(finding.code.name())
         .with_message(visible(&finding.message))
-        .with_label(Label::primary((), span))
-        .with_note(format!("help: {}", visible(&finding.help)));
+        .with_label(Label::primary((), span));
+    if !finding.help.is_empty() {
+        diagnostic = diagnostic.with_note(format!("help: {}", visible(&finding.help)));
+    }
     let mut drawn = Ansi::new(Vec::new());
     term::emit_to_write_style(&mut drawn, &Config::default(), &line, &diagnostic)?;
     Ok(String::from_utf8_lossy(&drawn.into_inner()).into_owned())

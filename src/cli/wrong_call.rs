@@ -30,7 +30,7 @@ pub fn sentence(error: &Error) -> Option<String> {
             format!("{argument} and {} cannot go together", about(ContextKind::PriorArg))
         }
         ErrorKind::InvalidValue if value.is_empty() => format!("`{argument}` needs a value"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("`{value}` is no value for `{argument}`"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("`{value}` is not valid for `{argument}`"),
         _ => "this call means nothing".into(),
     };
     let valid = about(ContextKind::ValidValue);
