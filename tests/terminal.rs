@@ -378,7 +378,7 @@ fn a_call_that_means_nothing_is_explained() {
         (&["preview", "a.md", "--port"], "`--port <PORT>` needs a value. See `apostil preview --help`."),
         (
             &["completions", "tcsh"],
-            "`tcsh` is not a valid `<SHELL>`. Allowed are bash, elvish, fish, powershell, zsh.",
+            "`tcsh` is not valid for `<SHELL>`. Allowed are bash, elvish, fish, powershell, zsh.",
         ),
     ] {
         let done = folder.run(args);
