@@ -25,7 +25,7 @@ pub use diagnostic::{Code, Diagnostic, File, Severity, Span};
 pub use export::{Format, Selection, export};
 pub use limits::FILE_BYTES;
 pub use model::Article;
-pub use model::fidelity::Quotation;
+pub use model::fidelity::Fidelity;
 pub use model::front_matter::{FrontMatter, Terms};
 pub use model::verdict::Verdict;
 pub use read::input::{Input, Options};

@@ -20,9 +20,9 @@ fn the_first_of_two_is_pointed_out() {
         .with("glossary.md", "a\n: two\n")
         .with("sources.json", "[{\"id\": \"s\", \"title\": \"T\"},\n{\"id\": \"s\", \"title\": \"U\"}]");
     let call = ["check", "article.md", "--glossary", "glossary.md", "--sources", "sources.json", "--format", "json"];
-    let help = |finding: &Value| {
-        let is_duplicate = finding["code"].as_str().is_some_and(|code| code.ends_with("-duplicate"));
-        is_duplicate.then(|| finding["help"].as_str().map(str::to_owned)).flatten()
+    let help = |diagnostic: &Value| {
+        let is_duplicate = diagnostic["code"].as_str().is_some_and(|code| code.ends_with("-duplicate"));
+        is_duplicate.then(|| diagnostic["help"].as_str().map(str::to_owned)).flatten()
     };
     let helps: Vec<_> = objects(&folder.run(&call)).iter().filter_map(help).collect();
     assert_eq!(
@@ -48,8 +48,12 @@ fn headings_are_held_against_what_stands_above_them() {
     ] {
         let done = Folder::new().with("article.md", article).run(&["check", "article.md", "--format", "json"]);
         let found = objects(&done);
-        let found = found.iter().filter(|finding| finding["code"] == "heading-skips-level");
-        assert_eq!(found.map(|finding| finding["line"].as_u64().unwrap()).collect::<Vec<_>>(), skipping, "{article}");
+        let found = found.iter().filter(|diagnostic| diagnostic["code"] == "heading-skips-level");
+        assert_eq!(
+            found.map(|diagnostic| diagnostic["line"].as_u64().unwrap()).collect::<Vec<_>>(),
+            skipping,
+            "{article}"
+        );
     }
 }
 
@@ -59,8 +63,10 @@ fn each_form_of_a_term_is_named_once() {
     let folder = Folder::new().with("article.md", article).with("glossary.md", "party\nRome's\n: A group.\n");
     let done = folder.run(&["check", "article.md", "--glossary", "glossary.md", "--format", "json", "--deny-warnings"]);
     let found = objects(&done);
-    let forms: Vec<_> = found.iter().map(|finding| (finding["column"].as_u64(), &finding["message"])).collect();
-    let (parties, possessive) = ("`parties` was linked as a form of `party`.", "`Party’s` was linked as a form of `party`.");
+    let forms: Vec<_> =
+        found.iter().map(|diagnostic| (diagnostic["column"].as_u64(), &diagnostic["message"])).collect();
+    let (parties, possessive) =
+        ("`parties` was linked as a form of `party`.", "`Party’s` was linked as a form of `party`.");
     assert_eq!((forms, done.status), (vec![(Some(8), &json!(parties)), (Some(60), &json!(possessive))], Some(0)));
 }
 
@@ -69,7 +75,8 @@ fn images_are_held_to_their_descriptions() {
     let article = "![](a.png) ![ ](b.png) ![c](c.png) ![![](d.png)](e.png) ![](javascript:x)";
     let done = Folder::new().with("article.md", article).run(&["check", "article.md", "--format", "json"]);
     let found = objects(&done);
-    let found = found.iter().map(|finding| (finding["code"].as_str().unwrap(), finding["column"].as_u64().unwrap()));
+    let found =
+        found.iter().map(|diagnostic| (diagnostic["code"].as_str().unwrap(), diagnostic["column"].as_u64().unwrap()));
     let undescribed = |column| ("image-without-description", column);
     let expected = [undescribed(1), undescribed(12), undescribed(36), ("unsafe-address", 57)];
     assert_eq!(found.collect::<Vec<_>>(), expected);
@@ -85,9 +92,10 @@ fn brackets_that_begin_with_other_words_are_no_citation() {
         .with("sources.json", "[{\"id\": \"a\", \"title\": \"Essays\"}]");
     let call = ["check", "article.md", "--glossary", "glossary.md", "--sources", "sources.json", "--format", "json"];
     let found = objects(&folder.run(&call));
-    let place =
-        |finding: &Value| format!("{}:{}:{}", finding["file"].as_str().unwrap(), finding["line"], finding["column"]);
-    let is_of_brackets = |finding: &&Value| finding["code"] == "citation-behind-words";
+    let place = |diagnostic: &Value| {
+        format!("{}:{}:{}", diagnostic["file"].as_str().unwrap(), diagnostic["line"], diagnostic["column"])
+    };
+    let is_of_brackets = |diagnostic: &&Value| diagnostic["code"] == "citation-behind-words";
     let places: Vec<_> = found.iter().filter(is_of_brackets).map(place).collect();
     assert_eq!(places, ["article.md:1:5", "article.md:1:21", "article.md:3:14", "glossary.md:2:3"]);
 }

@@ -12,7 +12,7 @@ use std::path::Path;
 type Case = (&'static [u8], &'static str, &'static str, i32);
 
 const DRAWN: &[Case] = &[
-    (b"Rome fell.\n", "", "no findings in 1 article\n", 0),
+    (b"Rome fell.\n", "", "no diagnostics in 1 article\n", 0),
     (
         b"a\n\n\xC3\xA9t\xC3\xA9 b[^x] c",
         "",
@@ -228,7 +228,7 @@ fn findings_are_written_as_json() {
         );
     let call = ["check", "texts/article.md", "--glossary", "glossary.json", "--format", "json"];
     let done = folder.run(&call);
-    let finding = |code: &str, severity: &str, file: &str, place: [u32; 4], message: &str, help: &str| {
+    let diagnostic = |code: &str, severity: &str, file: &str, place: [u32; 4], message: &str, help: &str| {
         let [line, column, end_line, end_column] = place;
         json!({
             "code": code, "severity": severity, "file": file, "line": line, "column": column,
@@ -237,7 +237,7 @@ fn findings_are_written_as_json() {
     };
     let (article, glossary) = ("texts/article.md", "glossary.json");
     let expected = [
-        finding(
+        diagnostic(
             "file-unreadable",
             "error",
             article,
@@ -245,7 +245,7 @@ fn findings_are_written_as_json() {
             "The file `none.json` cannot be read: there is no such file.",
             "Correct its address, which is relative to the article, or name or allow it as the message says, or remove the line; everything else was read.",
         ),
-        finding(
+        diagnostic(
             "heading-skips-level",
             "warning",
             article,
@@ -253,7 +253,7 @@ fn findings_are_written_as_json() {
             "This heading skips a level: level 3 follows level 1.",
             "Make it one level deeper than the heading before it, or put a heading between them.",
         ),
-        finding(
+        diagnostic(
             "note-undefined",
             "error",
             article,
@@ -261,7 +261,7 @@ fn findings_are_written_as_json() {
             "The note `x` is referenced but not defined.",
             "Write `[^x]: …` on a line of its own.",
         ),
-        finding(
+        diagnostic(
             "term-inflected",
             "info",
             article,
@@ -269,7 +269,7 @@ fn findings_are_written_as_json() {
             "`abs` was linked as a form of `ab`.",
             "Write [[!abs]] to leave it unlinked.",
         ),
-        finding(
+        diagnostic(
             "term-duplicate",
             "error",
             glossary,
@@ -277,7 +277,7 @@ fn findings_are_written_as_json() {
             "`Ab` is already a name of the entry `ab`.",
             "Remove it from one of the two. The first stands in line 1.",
         ),
-        finding(
+        diagnostic(
             "term-unused",
             "info",
             glossary,
@@ -344,7 +344,7 @@ fn standard_input_is_read_once() {
     assert!(done.out.contains("┌─ <standard input>:3:2\n"), "{}", done.out);
     assert_eq!((done.err.as_str(), done.status), ("", Some(1)));
     let done = folder.run_with(&["check", "article.md", "--glossary", "-"], "b\n: c\n");
-    assert_eq!((done.out.as_str(), done.status), ("no findings in 1 article\n", Some(0)));
+    assert_eq!((done.out.as_str(), done.status), ("no diagnostics in 1 article\n", Some(0)));
     for call in [
         &["check", "-", "-"][..],
         &["check", "-", "--glossary", "-"],

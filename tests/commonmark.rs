@@ -21,14 +21,14 @@ const EXAMPLES: usize = 652;
 struct Difference {
     reason: &'static str,
     /// What the author is told of it.
-    finding: Option<Code>,
+    diagnostic: Option<Code>,
     examples: &'static [usize],
 }
 
 const DIFFERENCES: [Difference; 6] = [
     Difference {
         reason: "HTML is shown as the text that it is, but for a few inline tags",
-        finding: Some(Code::HtmlAsText),
+        diagnostic: Some(Code::HtmlAsText),
         examples: &[
             21, 31, 148, 149, 150, 151, 152, 153, 154, 155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167,
             169, 170, 171, 172, 173, 174, 175, 176, 177, 178, 179, 180, 181, 182, 183, 184, 185, 186, 187, 188, 189,
@@ -38,27 +38,27 @@ const DIFFERENCES: [Difference; 6] = [
     },
     Difference {
         reason: "a link goes to http, https, mailto, tel, a relative address or a fragment",
-        finding: Some(Code::UnsafeAddress),
+        diagnostic: Some(Code::UnsafeAddress),
         examples: &[596, 598, 599, 601],
     },
     Difference {
         reason: "a text in double brackets is a term of the glossary",
-        finding: Some(Code::TermUndefined),
+        diagnostic: Some(Code::TermUndefined),
         examples: &[548, 559, 590],
     },
     Difference {
         reason: "what stands between two lines of three hyphens at the start is front matter: here it has no `key: value`",
-        finding: Some(Code::FrontMatterSyntax),
+        diagnostic: Some(Code::FrontMatterSyntax),
         examples: &[96],
     },
     Difference {
         reason: "what stands between two lines of three hyphens at the start is front matter: here it is empty, and so is the text",
-        finding: Some(Code::Empty),
+        diagnostic: Some(Code::Empty),
         examples: &[98],
     },
     Difference {
         reason: "the language of a code block becomes a class only if it is of ASCII letters, digits and `+#._-`",
-        finding: None,
+        diagnostic: None,
         examples: &[34, 144],
     },
 ];
@@ -125,11 +125,11 @@ fn every_example_comes_out_as_specified_or_differs_for_a_reason() {
 #[test]
 fn the_author_is_told_of_each_difference() {
     let Some(examples) = examples() else { return };
-    for Difference { reason, finding, examples: numbers } in DIFFERENCES {
+    for Difference { reason, diagnostic, examples: numbers } in DIFFERENCES {
         for number in numbers {
             let article = read(&examples[number - 1].markdown);
-            let codes: Vec<_> = article.diagnostics().iter().map(|finding| finding.code).collect();
-            assert!(finding.is_none_or(|code| codes.contains(&code)), "{number} ({reason}): {codes:?}");
+            let codes: Vec<_> = article.diagnostics().iter().map(|diagnostic| diagnostic.code).collect();
+            assert!(diagnostic.is_none_or(|code| codes.contains(&code)), "{number} ({reason}): {codes:?}");
         }
     }
 }

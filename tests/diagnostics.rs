@@ -2,7 +2,7 @@
 //! and what is cured has nothing wrong with it any more.
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
 
-#[expect(dead_code, reason = "what must come out are findings")]
+#[expect(dead_code, reason = "what must come out are diagnostics")]
 mod examples;
 #[expect(dead_code, reason = "nothing is written here")]
 mod shell;
@@ -57,8 +57,9 @@ fn check(blocks: &[&Block], is_strangers: bool) -> Done {
 }
 
 fn codes(done: &Done) -> BTreeSet<String> {
-    let finding = |line: &str| serde_json::from_str::<Value>(line).expect("JSON")["code"].as_str().map(str::to_owned);
-    done.out.lines().filter_map(finding).collect()
+    let diagnostic =
+        |line: &str| serde_json::from_str::<Value>(line).expect("JSON")["code"].as_str().map(str::to_owned);
+    done.out.lines().filter_map(diagnostic).collect()
 }
 
 #[test]

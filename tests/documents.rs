@@ -5,7 +5,7 @@
 #[expect(dead_code, reason = "what must come out stands in the spec files alone")]
 mod examples;
 
-use apostil::article::{self, Element, Input, Options, Quotation, Terms, Verdict};
+use apostil::article::{self, Element, Fidelity, Input, Options, Terms, Verdict};
 use examples::{Example, diagnostics, examples};
 use std::collections::BTreeSet;
 use std::fs;
@@ -215,7 +215,7 @@ fn every_verdict_is_explained() {
 fn every_word_for_quotations_is_explained() {
     let rows = table(&read("docs/authoring.md"), "Quotations");
     let explained: Vec<_> = rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
-    assert_eq!(explained, Quotation::ALL.map(|quotation| (quotation.sign(), quotation.word())));
+    assert_eq!(explained, Fidelity::ALL.map(|quotation| (quotation.sign(), quotation.word())));
 }
 
 #[test]

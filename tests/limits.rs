@@ -18,7 +18,7 @@ fn read(article: &[u8]) -> Article {
 }
 
 fn codes(article: &Article) -> Vec<Code> {
-    article.diagnostics().iter().map(|finding| finding.code).collect()
+    article.diagnostics().iter().map(|diagnostic| diagnostic.code).collect()
 }
 
 #[test]
@@ -40,9 +40,9 @@ fn apparatus_that_is_too_large_costs_itself_alone() {
     let input =
         Input::new(b"The text.").with_glossary(Some(&large)).with_sources(Some(&large)).with_words(Some(&large));
     let article = parse(&input, &Options::default());
-    let findings = article.diagnostics().iter().map(|finding| (finding.code, finding.file as usize));
-    let findings: Vec<_> = findings.filter(|(code, _)| *code == Code::TooLarge).collect();
-    assert_eq!(findings, [(Code::TooLarge, 1), (Code::TooLarge, 2), (Code::TooLarge, 3)]);
+    let diagnostics = article.diagnostics().iter().map(|diagnostic| (diagnostic.code, diagnostic.file as usize));
+    let diagnostics: Vec<_> = diagnostics.filter(|(code, _)| *code == Code::TooLarge).collect();
+    assert_eq!(diagnostics, [(Code::TooLarge, 1), (Code::TooLarge, 2), (Code::TooLarge, 3)]);
     assert_eq!(check(&article).text.trim(), "The text.");
 }
 
@@ -101,10 +101,10 @@ proptest! {
         for number in 0..lines.len() {
             prop_assert!(shown.contains(&format!("word{number} [^n{number}]")), "line {number} is lost");
         }
-        for finding in article.diagnostics().iter().filter(|finding| finding.code == Code::NoteUndefined) {
-            let place = &article.file(File::Article)[finding.span.start as usize..finding.span.end as usize];
+        for diagnostic in article.diagnostics().iter().filter(|diagnostic| diagnostic.code == Code::NoteUndefined) {
+            let place = &article.file(File::Article)[diagnostic.span.start as usize..diagnostic.span.end as usize];
             let key = place.strip_prefix("[^").and_then(|key| key.strip_suffix(']'));
-            prop_assert!(key.is_some_and(|key| finding.message.contains(&format!("`{key}`"))), "{place:?}");
+            prop_assert!(key.is_some_and(|key| diagnostic.message.contains(&format!("`{key}`"))), "{place:?}");
         }
     }
 }

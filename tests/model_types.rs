@@ -2,7 +2,7 @@
 //! same kind, and no other. Reads the types as text; in the browser `serde-wasm-bindgen` hands out the same fields.
 #![cfg(not(target_arch = "wasm32"))]
 
-use apostil::article::{Code, Input, Options, Quotation, Verdict, parse};
+use apostil::article::{Code, Fidelity, Input, Options, Verdict, parse};
 use serde_json::{Value, to_value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -93,5 +93,5 @@ fn the_declared_types_are_those_that_are_serialised() {
 #[test]
 fn the_declared_words_are_those_of_the_core() {
     assert_eq!(words("Verdict"), Verdict::ALL.iter().map(|it| it.word()).collect());
-    assert_eq!(words("Quotation"), Quotation::ALL.iter().map(|it| it.word()).collect());
+    assert_eq!(words("Quotation"), Fidelity::ALL.iter().map(|it| it.word()).collect());
 }

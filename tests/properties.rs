@@ -30,7 +30,7 @@ proptest! {
     }
 
     /// What `check` holds articles to: an HTML parser makes the same tree of the HTML as a sink is told of, ids are unique,
-    /// elements, attributes and their values are of the kinds that can come out, and findings lie within their files.
+    /// elements, attributes and their values are of the kinds that can come out, and diagnostics lie within their files.
     #[test]
     fn what_comes_out_is_sound(composition in composition()) {
         check(&Written::new(&composition).parse());

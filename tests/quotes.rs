@@ -36,8 +36,8 @@ fn found(done: &Done) -> (Vec<(String, u64, String)>, Value) {
     let summary = lines.pop().expect("a summary");
     lines.retain(|line| line["code"].as_str().is_some_and(|code| code.starts_with("quotation-")));
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let finding = |line: &Value| (text(&line["code"]), line["column"].as_u64().unwrap_or(0), text(&line["message"]));
-    (lines.iter().map(finding).collect(), summary)
+    let diagnostic = |line: &Value| (text(&line["code"]), line["column"].as_u64().unwrap_or(0), text(&line["message"]));
+    (lines.iter().map(diagnostic).collect(), summary)
 }
 
 /// The codes of an article, without what they have in common.
@@ -56,20 +56,24 @@ fn each_result_is_said_with_its_place() {
          “Nobody keeps this text” [@lost].\n\
          “A key that no file has” [@a/b:c].\n",
     );
-    let (findings, summary) = found(&folder.run(&CALL));
-    let finding = |code: &str, column, message: &str| (format!("quotation-{code}"), column, message.to_owned());
+    let (diagnostics, summary) = found(&folder.run(&CALL));
+    let diagnostic = |code: &str, column, message: &str| (format!("quotation-{code}"), column, message.to_owned());
     let expected = [
-        finding("exact", 1, "The quotation is in line 2 of the text of `sea`, character by character."),
-        finding(
+        diagnostic("exact", 1, "The quotation is in line 2 of the text of `sea`, character by character."),
+        diagnostic(
             "normalised",
             1,
             "The quotation has the words of line 2 of the text of `sea`, with other marks or letter case.",
         ),
-        finding("paraphrase", 3, "The quotation differs from line 2 of the text of `sea`: - is + was - west + east."),
-        finding("not-found", 1, "The quotation is not in the text of `sea`."),
-        finding("exact", 1, "The quotation is in line 1 of the text of `a/b:c`, character by character."),
+        diagnostic(
+            "paraphrase",
+            3,
+            "The quotation differs from line 2 of the text of `sea`: - is + was - west + east.",
+        ),
+        diagnostic("not-found", 1, "The quotation is not in the text of `sea`."),
+        diagnostic("exact", 1, "The quotation is in line 1 of the text of `a/b:c`, character by character."),
     ];
-    assert_eq!(findings, expected);
+    assert_eq!(diagnostics, expected);
     let numbers = json!({"compared": 5, "exact": 2, "normalised": 1, "paraphrase": 1, "notFound": 1, "withoutText": 1});
     assert_eq!(summary, json!({ "quotations": numbers }));
 

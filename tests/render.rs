@@ -262,7 +262,7 @@ fn a_thousand_articles_come_out_as_one_by_one() {
     let fragments = call(&["--fragment", "-o", "fragments/"]);
     for done in [&pages, &fragments] {
         assert_eq!((done.status, done.out.as_str()), (Some(1), ""));
-        // No bar in a pipe: nothing but the findings, in the order of the call.
+        // No bar in a pipe: nothing but the diagnostics, in the order of the call.
         let named: Vec<_> = done.err.lines().filter(|line| !line.starts_with("  help: ")).collect();
         let faulty: Vec<_> = inputs.iter().step_by(5).collect();
         assert_eq!(named.len(), faulty.len());
@@ -302,9 +302,9 @@ fn a_terminal_shows_one_bar() {
         String::from_utf8(command.output().unwrap().stdout).unwrap()
     };
     let shown = run("in/a*.md");
-    let (bar, findings) = shown.rsplit_once("\u{1b}[2K").expect("a bar that is cleared");
+    let (bar, diagnostics) = shown.rsplit_once("\u{1b}[2K").expect("a bar that is cleared");
     assert!(bar.contains("/100 articles") && !bar.contains('\n'), "{shown:?}");
-    assert!(!findings.contains("articles") && findings.contains("in/a0.md:5:"), "{shown:?}");
+    assert!(!diagnostics.contains("articles") && diagnostics.contains("in/a0.md:5:"), "{shown:?}");
     assert_eq!(names(&folder, "out").len(), 100);
     // One article needs none.
     assert_eq!(run("in/a1.md"), "");

@@ -46,7 +46,7 @@ fn every_example_holds() {
             }
             let found = diagnostics(&article);
             if example.blocks.iter().all(|block| block.kind != "text diagnostics") && !found.is_empty() {
-                failures += &format!("\n{}: findings that it does not expect:\n{found}", example.name);
+                failures += &format!("\n{}: diagnostics that it does not expect:\n{found}", example.name);
             }
             assert!(
                 example.blocks.iter().any(|block| !Example::is_input(&block.kind)),

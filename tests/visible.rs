@@ -89,10 +89,10 @@ fn names_in_json_are_what_they_are() {
     let folder = Folder::new().with(&article, "a [[b\u{202E}\u{E0041}c]]");
     let done = folder.run(&["check", &article, "--format", "json"]);
     assert_visible(&done.out, &["json"]);
-    let finding = done.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    let finding = finding.into_iter().find(|it| it["code"] == "term-undefined").unwrap();
-    assert_eq!(finding["file"], article);
-    assert_eq!(finding["message"], "The term `b\u{202E}\u{E0041}c` is not in the glossary.");
+    let diagnostic = done.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let diagnostic = diagnostic.into_iter().find(|it| it["code"] == "term-undefined").unwrap();
+    assert_eq!(diagnostic["file"], article);
+    assert_eq!(diagnostic["message"], "The term `b\u{202E}\u{E0041}c` is not in the glossary.");
 }
 
 #[test]

@@ -676,10 +676,10 @@ fn rendering_gives_a_script_a_model_and_findings() {
     let bytes = js_sys::Uint8Array::from(b"\xFF[^nobody]".as_slice());
     js_sys::Reflect::set(&broken, &"article".into(), &bytes).expect("set");
     let rendered = render(broken.unchecked_ref());
-    let findings = js_sys::Array::from(&get(&rendered, "diagnostics"));
-    let codes: Vec<_> = findings.iter().filter_map(|finding| get(&finding, "code").as_string()).collect();
+    let diagnostics = js_sys::Array::from(&get(&rendered, "diagnostics"));
+    let codes: Vec<_> = diagnostics.iter().filter_map(|diagnostic| get(&diagnostic, "code").as_string()).collect();
     assert!(codes.contains(&"not-utf8".to_owned()) && codes.contains(&"note-undefined".to_owned()), "{codes:?}");
-    let span = get(&findings.get(0), "span");
+    let span = get(&diagnostics.get(0), "span");
     assert_eq!(get(&span, "start").as_f64(), Some(0.0));
 }
 
@@ -698,8 +698,8 @@ fn words_are_those_that_are_handed_in() {
         let bytes = js_sys::Uint8Array::from(words.as_bytes());
         js_sys::Reflect::set(&inputs, &"words".into(), &bytes).expect("a plain object");
         let rendered = render(&inputs);
-        let findings = js_sys::Array::from(&get(&rendered, "diagnostics"));
-        let file = findings.iter().next().and_then(|finding| get(&finding, "file").as_string());
+        let diagnostics = js_sys::Array::from(&get(&rendered, "diagnostics"));
+        let file = diagnostics.iter().next().and_then(|diagnostic| get(&diagnostic, "file").as_string());
         (get(&rendered, "script").as_string().expect("a string"), file)
     };
     let (script, file) = given("{\"notes\": \"Anmerkungen\"}");

@@ -1,17 +1,17 @@
-//! What can be wrong with an article, and the findings themselves: code, place, sentence, way out.
+//! What can be wrong with an article, and the diagnostics themselves: code, place, sentence, way out.
 
-mod findings;
-mod place;
+mod collector;
+mod line_cursor;
 
-pub(crate) use findings::{Findings, whole};
-pub(crate) use place::{Place, key};
+pub(crate) use collector::{Collector, whole};
+pub(crate) use line_cursor::{LineCursor, key};
 
 use crate::article::limits;
 use crate::article::text::control::without_controls;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
-/// How much a finding matters.
+/// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -35,7 +35,7 @@ impl Severity {
     }
 }
 
-/// The file that a finding speaks of.
+/// The file that a diagnostic speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -88,7 +88,7 @@ macro_rules! codes {
         $(#[doc = $doc:literal])*
         $code:ident = $name:literal $(for $who:ident)?, $severity:ident, $message:literal, $help:literal;
     )*) => {
-        /// What a finding is about. The name stands in every output and never changes its meaning.
+        /// What a diagnostic is about. The name stands in every output and never changes its meaning.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code { $($(#[doc = $doc])* $code,)* }
@@ -118,7 +118,7 @@ macro_rules! sentences {
 }
 
 // For each code: its name, how much it matters, what is wrong, and what to do about it. `%` stands for what
-// the finding is about. What is `for author` is not found by reading an article, but by `check::lint` and the quotation check.
+// the diagnostic is about. What is `for author` is not found by reading an article, but by `check::lint` and the quotation check.
 codes! {
     /// A file holds bytes that are not UTF-8.
     NotUtf8 = "not-utf8", Error,
@@ -328,14 +328,14 @@ impl Code {
         Code::TABLE[self as usize].0
     }
 
-    /// How much a finding with this code matters.
+    /// How much a diagnostic with this code matters.
     pub fn severity(self) -> Severity {
         Code::TABLE[self as usize].1
     }
 }
 
 impl Diagnostic {
-    /// The finding without the words that it quotes from its file: what is wrong, where, and the way out.
+    /// The diagnostic without the words that it quotes from its file: what is wrong, where, and the way out.
     pub fn unquoted(&self) -> Diagnostic {
         // What these say is why, in words of our own, or a number.
         let says_why = matches!(
@@ -357,7 +357,7 @@ impl Diagnostic {
 }
 
 impl Code {
-    /// What a finding with this code says of these names.
+    /// What a diagnostic with this code says of these names.
     pub(crate) fn message(self, names: &[&str]) -> String {
         fill(Code::SENTENCES[self as usize].0, names)
     }
@@ -400,7 +400,7 @@ impl Serialize for Code {
     }
 }
 
-/// A finding about an article.
+/// A diagnostic about an article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Diagnostic {

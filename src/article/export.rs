@@ -15,7 +15,7 @@ use crate::article::bibliography;
 use crate::article::content::buffer::Text;
 use crate::article::content::element::{Attribute, Element};
 use crate::article::content::sink::Sink;
-use crate::article::diagnostic::Findings;
+use crate::article::diagnostic::Collector;
 use crate::article::locale::Words;
 use crate::article::model::source::{Field, Name, Record, Role};
 use crate::article::read::sources;
@@ -124,10 +124,10 @@ impl<'a> Selection<'a> {
 /// assert_eq!(export(&selection, Format::Text), "A Tale (1794).\n");
 /// ```
 pub fn export(selection: &Selection, format: Format) -> String {
-    let (mut text, mut findings) = (Text::default(), Findings::default());
+    let (mut text, mut diagnostics) = (Text::default(), Collector::default());
     let file = selection.sources.strip_prefix('\u{FEFF}').unwrap_or(selection.sources);
-    let sources = sources::read(file, &mut text, &mut findings);
-    let words = Words::read(selection.lang, selection.words, &mut findings);
+    let sources = sources::read(file, &mut text, &mut diagnostics);
+    let words = Words::read(selection.lang, selection.words, &mut diagnostics);
     let items = chosen(selection.ids, sources.iter().map(|source| Item::new(&source.record, &text, file)));
     match format {
         Format::CslJson => csl::write(&items),

@@ -16,14 +16,14 @@ pub(crate) const DIRECTIONS: usize = 100;
 /// Glossary entries.
 pub(crate) const TERMS: usize = 50_000;
 
-/// Words of a term that are looked for: bounds the work that term finding does at each word of the text. A sentence has
+/// Words of a term that are looked for: bounds the work that term diagnostic does at each word of the text. A sentence has
 /// as many, a name never.
 pub(crate) const TERM_WORDS: usize = 32;
 
 /// Further entries whose names differ from another's in letter case alone: each costs time where those words occur.
 pub(crate) const SPELLINGS: usize = 16;
 
-/// Bytes of a name where it is said again and again: in ids, citations, abbreviations and findings. So what comes out
+/// Bytes of a name where it is said again and again: in ids, citations, abbreviations and diagnostics. So what comes out
 /// grows no faster than what was written.
 const NAME_BYTES: usize = 200;
 
@@ -69,5 +69,5 @@ pub(crate) fn start(text: &str, bytes: usize) -> &str {
 /// Members of a JSON object that are looked at: each costs time whenever one is looked for.
 pub(crate) const MEMBERS: usize = 256;
 
-/// Findings that are kept: a broken file must not drown its reader, or its memory.
+/// Collector that are kept: a broken file must not drown its reader, or its memory.
 pub(crate) const DIAGNOSTICS: usize = 1_000;

@@ -8,9 +8,9 @@ pub(crate) mod terms;
 mod text;
 
 use crate::article::bibliography;
-use crate::article::content::buffer::Stretch;
-use crate::article::content::piece::{Flow, Linked, Piece, is_blank};
-use crate::article::diagnostic::{Code, Findings, Span};
+use crate::article::content::buffer::TextRange;
+use crate::article::content::piece::{Flow, Piece, Resolved, is_blank};
+use crate::article::diagnostic::{Code, Collector, Span};
 use crate::article::model::Article;
 use crate::article::model::front_matter::Terms;
 use crate::article::model::source::{Field, Source};
@@ -19,17 +19,17 @@ use crate::article::read::input::Options;
 use crate::article::text::case::is_acronym;
 use crate::article::text::inflection::Inflection;
 use crate::article::text::slug::{Ids, slug};
-use crate::article::text::sort::order;
+use crate::article::text::sort::argsort;
 use crate::article::text::strings::joined;
 use std::collections::HashMap;
 use std::mem::take;
 use terms::{Finder, Meaning};
 
 pub(crate) fn link(drafts: Drafts, options: &Options) -> Article {
-    let Drafts { article, body, abbreviations, ids, findings } = drafts;
+    let Drafts { article, body, abbreviations, ids, diagnostics } = drafts;
     let inflection = Inflection::of(&article.lang);
     let mut linker = Linker {
-        findings,
+        diagnostics,
         ids,
         terms: options.terms.or(article.front.terms).unwrap_or_default(),
         finder: Finder::new(inflection),
@@ -48,13 +48,13 @@ pub(crate) fn link(drafts: Drafts, options: &Options) -> Article {
     linker.follow();
     linker.put_in_order();
     linker.report_unused();
-    linker.article.diagnostics = linker.findings.place(&linker.article.files);
+    linker.article.diagnostics = linker.diagnostics.place(&linker.article.files);
     linker.article
 }
 
 struct Linker {
     article: Article,
-    findings: Findings,
+    diagnostics: Collector,
     ids: Ids,
     terms: Terms,
     /// What is looked for in running text.
@@ -84,7 +84,7 @@ impl Linker {
     fn add_notes(&mut self) {
         for (note, i) in self.article.notes.iter().zip(0..) {
             if self.note_of.contains_key(&note.key) {
-                self.findings.add(Code::NoteDuplicate, note.span, &[&note.key]);
+                self.diagnostics.add(Code::NoteDuplicate, note.span, &[&note.key]);
             } else {
                 self.note_of.insert(note.key.clone(), i);
             }
@@ -100,11 +100,11 @@ impl Linker {
             for name in &entry.names {
                 let is_exact = entry.is_case_sensitive || is_acronym(name);
                 if Finder::is_cut(name) {
-                    self.findings.add(Code::TermTooLong, entry.span, &[name]);
+                    self.diagnostics.add(Code::TermTooLong, entry.span, &[name]);
                 }
                 if let Err(Meaning::Entry(other)) = self.by_hand.add(name, is_exact, Meaning::Entry(i)) {
                     let other = &self.article.entries[other as usize];
-                    self.findings.add(Code::TermDuplicate, entry.span, &[name, &other.names[0]]);
+                    self.diagnostics.add(Code::TermDuplicate, entry.span, &[name, &other.names[0]]);
                 } else if entry.is_linked && self.terms != Terms::None {
                     let _ = self.finder.add(name, is_exact, Meaning::Entry(i));
                 }
@@ -120,7 +120,7 @@ impl Linker {
             let key = source.record.get(Field::Id, &self.article.text);
             if self.source_of.contains_key(key) {
                 let span = source.record.span;
-                self.findings.add(Code::SourceDuplicate, span, &[key]);
+                self.diagnostics.add(Code::SourceDuplicate, span, &[key]);
             } else {
                 self.source_of.insert(key.to_owned(), i);
             }
@@ -148,7 +148,7 @@ impl Linker {
         let entry = &mut self.article.entries[item as usize];
         let (short, more) = take(&mut entry.drafts);
         if is_blank(&short, &self.article.text) {
-            self.findings.add(Code::TermEmpty, entry.span, &[&entry.names[0]]);
+            self.diagnostics.add(Code::TermEmpty, entry.span, &[&entry.names[0]]);
         }
         let names = take(&mut entry.related_names);
         let short = self.link(short, Place::Definition(item));
@@ -167,7 +167,7 @@ impl Linker {
                 Some(_) => self.note_self_link(item, self.article.entries[item as usize].span),
                 None => {
                     let entry = &self.article.entries[item as usize];
-                    self.findings.add(Code::RelatedUndefined, entry.span, &[name, &entry.names[0]]);
+                    self.diagnostics.add(Code::RelatedUndefined, entry.span, &[name, &entry.names[0]]);
                 }
             }
         }
@@ -180,7 +180,7 @@ impl Linker {
         self.article.noted.self_links.push((entry, place));
     }
 
-    fn mention_note(&mut self, item: u32) -> Linked {
+    fn mention_note(&mut self, item: u32) -> Resolved {
         let note = &mut self.article.notes[item as usize];
         if note.id.is_empty() {
             note.id = self.ids.unique(&joined(&["fn-", &slug(&note.key)]));
@@ -188,21 +188,21 @@ impl Linker {
             note.number = self.article.note_order.len() as u32;
         }
         note.mentions += 1;
-        Linked::Note { note: item, mention: note.mentions }
+        Resolved::Note { note: item, mention: note.mentions }
     }
 
-    fn mention_entry(&mut self, item: u32) -> Linked {
+    fn mention_entry(&mut self, item: u32) -> Resolved {
         let entry = &mut self.article.entries[item as usize];
         if entry.id.is_empty() {
-            let wish = if entry.wish.is_empty() { &entry.names[0] } else { &entry.wish };
-            entry.id = self.ids.unique(&joined(&["term-", &slug(wish)]));
+            let preferred_id = if entry.preferred_id.is_empty() { &entry.names[0] } else { &entry.preferred_id };
+            entry.id = self.ids.unique(&joined(&["term-", &slug(preferred_id)]));
             self.article.entry_order.push(item);
         }
         entry.mentions += 1;
-        Linked::Term { entry: item, mention: entry.mentions }
+        Resolved::Term { entry: item, mention: entry.mentions }
     }
 
-    fn mention_source(&mut self, item: u32, locator: Stretch) -> Linked {
+    fn mention_source(&mut self, item: u32, locator: TextRange) -> Resolved {
         let source = &mut self.article.sources[item as usize];
         if source.id.is_empty() {
             let text = &self.article.text;
@@ -212,7 +212,7 @@ impl Linker {
             self.article.source_order.push(item);
         }
         source.mentions += 1;
-        Linked::Citation { source: item, mention: source.mentions, locator }
+        Resolved::Citation { source: item, mention: source.mentions, locator }
     }
 
     fn put_in_order(&mut self) {
@@ -229,16 +229,16 @@ impl Linker {
         let article = &self.article;
         for (note, i) in article.notes.iter().zip(0..) {
             if note.id.is_empty() && self.note_of.get(&note.key) == Some(&i) {
-                self.findings.add(Code::NoteUnused, note.span, &[&note.key]);
+                self.diagnostics.add(Code::NoteUnused, note.span, &[&note.key]);
             }
         }
         for entry in article.entries.iter().filter(|entry| entry.id.is_empty()) {
-            self.findings.add(Code::TermUnused, entry.span, &[&entry.names[0]]);
+            self.diagnostics.add(Code::TermUnused, entry.span, &[&entry.names[0]]);
         }
         for (source, i) in article.sources.iter().zip(0..) {
             let key = source.record.get(Field::Id, &article.text);
             if source.id.is_empty() && self.source_of.get(key) == Some(&i) {
-                self.findings.add(Code::SourceUnused, source.record.span, &[key]);
+                self.diagnostics.add(Code::SourceUnused, source.record.span, &[key]);
             }
         }
     }
@@ -262,7 +262,7 @@ fn tell_apart(sources: &mut [Source], list: &[u32]) {
 }
 
 fn sorted(items: &[u32], key: impl Fn(&u32) -> String) -> Vec<u32> {
-    let mut places = order(items.iter().map(|item| key(item).into_bytes()));
+    let mut places = argsort(items.iter().map(|item| key(item).into_bytes()));
     for place in &mut places {
         *place = items[*place as usize];
     }

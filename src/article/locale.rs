@@ -9,7 +9,7 @@ mod tables;
 mod tables;
 
 use crate::article::content::buffer::Text;
-use crate::article::diagnostic::{Code, File, Findings, Span};
+use crate::article::diagnostic::{Code, Collector, File, Span};
 use crate::article::limits;
 use crate::article::syntax::json::{self, Kind, Value};
 use crate::article::text::direction::settled;
@@ -30,7 +30,7 @@ const ENGLISH: &str = r#"{"notes":"Notes","glossary":"Glossary","sources":"Sourc
 "archived":"archived copy, {date}","nearestArchived":"nearest archived copy","atQuoted":"at the quoted words",
 "broadcast":"Broadcast","dataset":"Data set","interview":"Interview","manuscript":"Manuscript",
 "motion_picture":"Film","personal_communication":"Personal communication","speech":"Speech","thesis":"Thesis",
-"quotation":"quotation: {finding}","not-found":"not found","reviewer":"by {name}","checkedBy":"checked by {name}",
+"quotation":"quotation: {diagnostic}","not-found":"not found","reviewer":"by {name}","checkedBy":"checked by {name}",
 "count":"{n} notes:",
 "months":["January","February","March","April",
 "May","June","July","August","September","October","November","December"],"date":"{day} {month} {year}",
@@ -47,15 +47,15 @@ pub(crate) struct Words {
 
 impl Words {
     /// The words of a language, and over them those of a file; it is empty if there is none.
-    pub fn read(lang: &str, file: &str, findings: &mut Findings) -> Words {
+    pub fn read(lang: &str, file: &str, diagnostics: &mut Collector) -> Words {
         let mut text = Text::default();
         let (built_in, _) = json::read(built_in(lang), &mut text);
         let file = if file.is_empty() { "{}" } else { file };
-        let (mut over, is_whole) = json::read_file(file, File::Words, Code::WordsSyntax, &mut text, findings);
+        let (mut over, is_whole) = json::read_file(file, File::Words, Code::WordsSyntax, &mut text, diagnostics);
         if !is_whole {
             over = Value::default();
         } else if !matches!(over.kind, Kind::Object(_)) {
-            findings.add(Code::WordsSyntax, Span::new(File::Words, 0..0), &["it is no table"]);
+            diagnostics.add(Code::WordsSyntax, Span::new(File::Words, 0..0), &["it is no table"]);
         }
         Words { text, over, built_in }
     }
@@ -115,25 +115,25 @@ mod tests {
     use super::*;
 
     fn words(lang: &str, file: &str) -> (Words, usize) {
-        let mut findings = Findings::default();
-        let words = Words::read(lang, file, &mut findings);
-        (words, findings.place(&Default::default()).len())
+        let mut diagnostics = Collector::default();
+        let words = Words::read(lang, file, &mut diagnostics);
+        (words, diagnostics.place(&Default::default()).len())
     }
 
     #[test]
     fn a_file_counts_over_the_language() {
         let file = r#"{"notes": "N", "back": "", "glossary": {"a": "G"}, "table": 7, "x": {}, "months": [1]}"#;
-        let (words, findings) = words("de-AT", file);
+        let (words, diagnostics) = words("de-AT", file);
         let said = ["notes", "back", "glossary", "table", "sources", "y"].map(|key| words.get(key));
         assert_eq!(said, ["N", "", "", "7", "Quellen", "y"]);
-        assert_eq!((words.item("months", 0), words.item("monthsAlone", 1), findings), (Some("1"), None, 0));
+        assert_eq!((words.item("months", 0), words.item("monthsAlone", 1), diagnostics), (Some("1"), None, 0));
     }
 
     #[test]
     fn a_broken_file_costs_itself_alone() {
         for file in ["{", "[]", "7", "null", r#"{"notes": "N""#, r#"{"notes": "N",}"#, r#"{"notes": "N"} x"#] {
-            let (words, findings) = words("de", file);
-            assert_eq!((words.get("notes"), findings), ("Anmerkungen", 1), "{file}");
+            let (words, diagnostics) = words("de", file);
+            assert_eq!((words.get("notes"), diagnostics), ("Anmerkungen", 1), "{file}");
         }
         assert_eq!(words("xx", "").0.get("notes"), "Notes");
     }

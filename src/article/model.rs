@@ -5,7 +5,7 @@ pub(crate) mod front_matter;
 pub(crate) mod source;
 pub(crate) mod verdict;
 
-use crate::article::content::buffer::{Stretch, Text};
+use crate::article::content::buffer::{Text, TextRange};
 use crate::article::content::piece::{Draft, Flow};
 use crate::article::diagnostic::{Code, File};
 use crate::article::diagnostic::{Diagnostic, Span};
@@ -14,7 +14,7 @@ use crate::article::model::front_matter::FrontMatter;
 use crate::article::model::source::Field;
 use crate::article::model::source::Source;
 use crate::article::text::date::Date;
-use fidelity::Quotation;
+use fidelity::Fidelity;
 use verdict::Verdict;
 
 /// An article with its apparatus, read, checked and linked: ready to be rendered.
@@ -63,7 +63,7 @@ impl Article {
         &self.diagnostics
     }
 
-    /// A file as it was read, with line feeds alone: what the spans of findings count the bytes of.
+    /// A file as it was read, with line feeds alone: what the spans of diagnostics count the bytes of.
     pub fn file(&self, file: File) -> &str {
         &self.files[file as usize]
     }
@@ -118,7 +118,7 @@ pub(crate) struct Noted {
     /// The entries that link to themselves, and where.
     pub self_links: Vec<(u32, Span)>,
     /// The words that citations quote, each with its source and the place of the citation.
-    pub cited_words: Vec<(u32, Stretch, Span)>,
+    pub cited_words: Vec<(u32, TextRange, Span)>,
 }
 
 #[derive(Debug)]
@@ -126,7 +126,7 @@ pub(crate) struct Note {
     pub key: String,
     pub span: Span,
     pub verdict: Option<Verdict>,
-    pub quotation: Option<Quotation>,
+    pub quotation: Option<Fidelity>,
     pub checked: Option<Date>,
     /// Whether its author gave it its key, rather than its passage.
     pub is_named: bool,
@@ -149,7 +149,7 @@ pub(crate) struct Entry {
     /// The headword, then the aliases; never empty.
     pub names: Vec<String>,
     /// The id that the author gave it; empty if none.
-    pub wish: String,
+    pub preferred_id: String,
     pub span: Span,
     pub is_case_sensitive: bool,
     pub is_linked: bool,

@@ -24,7 +24,7 @@ pub struct Call {
     articles: Vec<PathBuf>,
     #[command(flatten)]
     apparatus: Apparatus,
-    /// How the findings are written
+    /// How the diagnostics are written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// End with status 1 for warnings, as for errors
@@ -46,7 +46,7 @@ enum Format {
     Json,
 }
 
-/// A finding in JSON. `docs/diagnostics.md` says what it holds.
+/// A diagnostic in JSON. `docs/diagnostics.md` says what it holds.
 #[derive(Serialize)]
 struct Object<'a> {
     code: &'a str,
@@ -65,7 +65,7 @@ struct End {
     column: u32,
 }
 
-/// How many findings there were in how many articles.
+/// How many diagnostics there were in how many articles.
 #[derive(Default)]
 struct Tally {
     errors: usize,
@@ -91,7 +91,7 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
                 }
                 article.weigh();
                 tally.add(&article);
-                print(&mut out, &findings(&article, &files, call.format)?)?;
+                print(&mut out, &diagnostics(&article, &files, call.format)?)?;
             }
             Err(failure) => failures.push(failure.to_string()),
         }
@@ -130,13 +130,13 @@ fn check_inputs(call: &Call) -> Result<(), Failure> {
     call.apparatus.require(call.articles.len())
 }
 
-fn findings(article: &Article, files: &Files, format: Format) -> Result<String, Failure> {
+fn diagnostics(article: &Article, files: &Files, format: Format) -> Result<String, Failure> {
     let mut written = String::new();
-    for Told { finding, name, text } in told(article, files) {
+    for Told { diagnostic, name, text } in told(article, files) {
         match format {
-            Format::Text => written.push_str(&drawing::draw(&finding, &name, text).map_err(unwritten)?),
+            Format::Text => written.push_str(&drawing::draw(&diagnostic, &name, text).map_err(unwritten)?),
             Format::Json => {
-                written.push_str(&json(&finding, name)?);
+                written.push_str(&json(&diagnostic, name)?);
                 written.push('\n');
             }
         }
@@ -144,10 +144,10 @@ fn findings(article: &Article, files: &Files, format: Format) -> Result<String, 
     Ok(written)
 }
 
-fn json(finding: &Diagnostic, file: String) -> Result<String, Failure> {
-    let Diagnostic { severity, line, column, end, message, help, .. } = finding;
+fn json(diagnostic: &Diagnostic, file: String) -> Result<String, Failure> {
+    let Diagnostic { severity, line, column, end, message, help, .. } = diagnostic;
     let object = Object {
-        code: finding.code.name(),
+        code: diagnostic.code.name(),
         severity: *severity,
         file,
         line: *line,
@@ -160,7 +160,7 @@ fn json(finding: &Diagnostic, file: String) -> Result<String, Failure> {
 }
 
 fn unwritten(error: impl Display) -> Failure {
-    Failure::new(format!("a finding cannot be written: {error}."))
+    Failure::new(format!("a diagnostic cannot be written: {error}."))
 }
 
 impl Tally {
@@ -175,11 +175,11 @@ impl Tally {
     fn sentence(&self) -> String {
         let counted = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
         let counted = counted.into_iter().filter(|(number, _)| *number > 0).map(|(number, of)| count(number, of));
-        let mut findings = counted.collect::<Vec<_>>().join(", ");
-        if findings.is_empty() {
-            findings.push_str("no findings");
+        let mut diagnostics = counted.collect::<Vec<_>>().join(", ");
+        if diagnostics.is_empty() {
+            diagnostics.push_str("no diagnostics");
         }
-        format!("{findings} in {}", count(self.articles, "article"))
+        format!("{diagnostics} in {}", count(self.articles, "article"))
     }
 }
 

@@ -1,4 +1,4 @@
-//! What may be told of the files of an article. In: an article and its files. Out: its findings, each with the text whose
+//! What may be told of the files of an article. In: an article and its files. Out: its diagnostics, each with the text whose
 //! line may be shown with it. Front matter can name any file within reach, also one that is no part of the article, and
 //! what is found goes to logs that strangers read. So of a file that the call does not name, and that holds nothing of what
 //! the front matter takes it for, no words are told: no line, and none in a sentence.
@@ -7,32 +7,32 @@ use crate::files::{Files, LeftOut};
 use crate::visible::visible;
 use apostil::article::{Article, Diagnostic, File};
 
-/// A finding as it may be told.
+/// A diagnostic as it may be told.
 pub struct Told<'a> {
-    pub finding: Diagnostic,
+    pub diagnostic: Diagnostic,
     /// What the file is called that it speaks of.
     pub name: String,
     /// The text of that file; `None` if nothing of it may be shown.
     pub text: Option<&'a str>,
 }
 
-/// All findings of an article, in the order of their places.
+/// All diagnostics of an article, in the order of their places.
 pub fn told<'a>(article: &'a Article, files: &'a Files) -> impl Iterator<Item = Told<'a>> {
-    article.diagnostics().iter().map(|finding| {
-        let (file, name) = (finding.file, files.name(finding.file));
+    article.diagnostics().iter().map(|diagnostic| {
+        let (file, name) = (diagnostic.file, files.name(diagnostic.file));
         if is_open(file, article, files) {
-            return Told { finding: finding.clone(), name, text: Some(article.file(file)) };
+            return Told { diagnostic: diagnostic.clone(), name, text: Some(article.file(file)) };
         }
-        let mut finding = finding.unquoted();
+        let mut diagnostic = diagnostic.unquoted();
         let (of, option) = match file {
             File::Glossary => ("entry", "glossary"),
             File::Notes => ("passage", "notes"),
             _ => ("source with a title", "sources"),
         };
-        finding.help.push_str(&format!(
+        diagnostic.help.push_str(&format!(
             " Nothing of this file is shown, since it holds no {of}; name it with `--{option}` to see the line."
         ));
-        Told { finding, name, text: None }
+        Told { diagnostic, name, text: None }
     })
 }
 

@@ -203,7 +203,7 @@ impl Files {
         Ok(())
     }
 
-    /// The file that a finding speaks of.
+    /// The file that a diagnostic speaks of.
     pub fn get(&self, file: article::File) -> Option<&Read> {
         match file {
             article::File::Article => Some(&self.article),
@@ -215,7 +215,7 @@ impl Files {
         }
     }
 
-    /// What a finding calls the file that it speaks of.
+    /// What a diagnostic calls the file that it speaks of.
     pub fn name(&self, file: article::File) -> String {
         match self.get(file) {
             Some(read) if is_input(&read.path) => "<standard input>".into(),

@@ -2,7 +2,7 @@
 //! machine alone, and shows every save in place.
 
 mod change;
-mod findings;
+mod diagnostics;
 mod guard;
 mod host_page;
 mod own_page;

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::files::{Files, read_regular};
 use crate::reach::{Reach, Refusal};
 use crate::{output, report};
-use apostil::article::{Article, File, Quotation, QuotationCheck, QuotationTally, SourceText, Written, quoted_sources};
+use apostil::article::{Article, Fidelity, File, QuotationCheck, QuotationTally, SourceText, Written, quoted_sources};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use std::io;
@@ -49,7 +49,7 @@ impl<'a> Quotes<'a> {
         Ok(Self { folder, reach, texts: HashMap::new(), seen: HashSet::new(), tally: QuotationTally::default() })
     }
 
-    /// Compares the quotations of an article and adds the findings to its own; says what could not be read or written.
+    /// Compares the quotations of an article and adds the diagnostics to its own; says what could not be read or written.
     pub fn check(&mut self, article: &mut Article, files: &Files, writes: bool, failures: &mut Vec<String>) {
         for key in quoted_sources(article) {
             if let Err(failure) = self.look_for(&key) {
@@ -120,7 +120,7 @@ impl<'a> Quotes<'a> {
             1 => "1 quotation compared".to_owned(),
             compared => format!("{compared} quotations compared"),
         };
-        let words = found.into_iter().zip(Quotation::ALL).filter(|(number, _)| *number > 0);
+        let words = found.into_iter().zip(Fidelity::ALL).filter(|(number, _)| *number > 0);
         let words: Vec<_> = words.map(|(number, of)| format!("{number} {}", of.word().replace('-', " "))).collect();
         if !words.is_empty() {
             sentence += ": ";

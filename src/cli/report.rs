@@ -1,4 +1,4 @@
-//! Writes to standard error which files were left out, and the findings, one a paragraph: place, severity, code,
+//! Writes to standard error which files were left out, and the diagnostics, one a paragraph: place, severity, code,
 //! sentence, way out.
 
 use crate::disclosure::{Told, left_out, told};
@@ -9,7 +9,7 @@ use std::fmt::{Display, Write};
 use std::io;
 use std::io::Write as _;
 
-/// Writes what was left out and the findings that matter (not those that are only worth knowing); says whether errors are
+/// Writes what was left out and the diagnostics that matter (not those that are only worth knowing); says whether errors are
 /// among them.
 pub fn report(article: &Article, files: &Files) -> bool {
     let (text, has_errors) = text(article, files);
@@ -20,12 +20,12 @@ pub fn report(article: &Article, files: &Files) -> bool {
 /// What is to be written of an article, and whether it has errors.
 pub fn text(article: &Article, files: &Files) -> (String, bool) {
     let mut text = left_out(article, files);
-    for Told { finding, name, .. } in told(article, files).filter(|told| told.finding.severity > Severity::Info) {
-        let (line, column, code) = (finding.line, finding.column, finding.code.name());
-        let (name, message) = (visible(&name), visible(&finding.message));
-        let _ = writeln!(text, "{name}:{line}:{column}: {}[{code}]: {message}", finding.severity.name());
-        if !finding.help.is_empty() {
-            let _ = writeln!(text, "  help: {}", visible(&finding.help));
+    for Told { diagnostic, name, .. } in told(article, files).filter(|told| told.diagnostic.severity > Severity::Info) {
+        let (line, column, code) = (diagnostic.line, diagnostic.column, diagnostic.code.name());
+        let (name, message) = (visible(&name), visible(&diagnostic.message));
+        let _ = writeln!(text, "{name}:{line}:{column}: {}[{code}]: {message}", diagnostic.severity.name());
+        if !diagnostic.help.is_empty() {
+            let _ = writeln!(text, "  help: {}", visible(&diagnostic.help));
         }
     }
     (text, count(article, Severity::Error) > 0)
@@ -41,7 +41,7 @@ pub fn write(text: &str) {
     let _ = io::stderr().write_all(visible_lines(text).as_bytes());
 }
 
-/// How many findings of an article matter so much.
+/// How many diagnostics of an article matter so much.
 pub fn count(article: &Article, severity: Severity) -> usize {
-    article.diagnostics().iter().filter(|finding| finding.severity == severity).count()
+    article.diagnostics().iter().filter(|diagnostic| diagnostic.severity == severity).count()
 }

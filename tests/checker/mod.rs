@@ -2,7 +2,7 @@
 //! breaks a rule, a panic that says which.
 
 mod calls;
-mod findings;
+mod diagnostics;
 mod values;
 
 use apostil::article::{Article, Attribute, Element};
@@ -71,7 +71,7 @@ pub fn check(article: &Article) -> Checked {
     for id in listed.chain(outline.sources.iter().map(|source| &source.id)) {
         assert!(checked.ids.contains(id), "the outline has {id:?}, the page has not");
     }
-    findings::check(article);
+    diagnostics::check(article);
     checked
 }
 

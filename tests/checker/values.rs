@@ -1,6 +1,6 @@
 //! What the attributes of an article may say. Panics where a value is of no kind that can come out.
 
-use apostil::article::{Attribute, Quotation, Verdict};
+use apostil::article::{Attribute, Fidelity, Verdict};
 use oxilangtag::LanguageTag;
 use url::Url;
 
@@ -20,7 +20,7 @@ pub fn check(element: &str, name: Attribute, value: &str) {
         Src => leads_to(value, &["http", "https"]) || is_bitmap(value),
         Datetime | DataVersiondate => is_date(value),
         DataVerdict => Verdict::ALL.iter().any(|verdict| verdict.word() == value),
-        DataQuotation => Quotation::ALL.iter().any(|quotation| quotation.word() == value),
+        DataQuotation => Fidelity::ALL.iter().any(|quotation| quotation.word() == value),
         DataAlign => one_of(&["left", "center", "right"]),
         Start => !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()),
         Tabindex => value == "0",

@@ -125,7 +125,7 @@ fn list(html: &str, class: &str) -> String {
     part(&part(html, &format!("<section class=\"{class}\""), "</section>"), "</h2>\n", "</section>")
 }
 
-/// The findings that only `lint` makes: no reader has a use for them, and a page would pay for them in bytes. The examples
+/// The diagnostics that only `lint` makes: no reader has a use for them, and a page would pay for them in bytes. The examples
 /// leave them out; `tests/diagnostics.rs` shows each of them, and that it can be cured.
 pub const LINT_ALONE: [&str; 6] = [
     "file-unreadable",

@@ -153,7 +153,7 @@ pub const ARTICLES: &[Hostile] = &[
     hostile("notes in the line within open emphases", |n| {
         article("*a **b ".repeat(n) + &"^[a] ".repeat(n) + &"** *".repeat(n))
     }),
-    hostile("findings far along one line", |n| article("a ".repeat(n) + &"[^b] ".repeat(n / 64))),
+    hostile("diagnostics far along one line", |n| article("a ".repeat(n) + &"[^b] ".repeat(n / 64))),
     hostile("marks within one link", |n| article("[".to_owned() + &"[^a] ^[b] ".repeat(n) + "](c)\n\n[^a]: d")),
     hostile("verdicts on one sentence", |n| {
         article(

@@ -1,7 +1,7 @@
-//! Brackets that name a source but are no citation, since they begin with other words. In: an article. Out: findings.
+//! Brackets that name a source but are no citation, since they begin with other words. In: an article. Out: diagnostics.
 
 use crate::article::content::buffer::Text;
-use crate::article::diagnostic::{Code, File, Findings};
+use crate::article::diagnostic::{Code, Collector, File};
 use crate::article::model::Article;
 use crate::article::model::source::Field;
 use crate::article::read::drafts::Document;
@@ -11,7 +11,7 @@ use crate::article::syntax::citation;
 use std::collections::HashSet;
 
 /// Says where such brackets stand; they are shown as text.
-pub(crate) fn report(article: &Article, findings: &mut Findings) {
+pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
     let keys: HashSet<_> = article.sources.iter().map(|it| it.record.get(Field::Id, &article.text)).collect();
     if keys.is_empty() {
         return;
@@ -20,7 +20,7 @@ pub(crate) fn report(article: &Article, findings: &mut Findings) {
         let source = Source { text: &text, file, offset, is_glossary: file == File::Glossary };
         for (brackets, place) in markdown::brackets(&source) {
             if let Some(key) = citation::behind_words(&brackets).filter(|key| keys.contains(key)) {
-                findings.add_for_author(Code::CitationBehindWords, place, &[key]);
+                diagnostics.add_for_author(Code::CitationBehindWords, place, &[key]);
             }
         }
     }
@@ -30,13 +30,13 @@ pub(crate) fn report(article: &Article, findings: &mut Findings) {
 fn texts(article: &Article) -> Vec<(File, usize, String)> {
     let mut texts = Vec::new();
     for file in [File::Article, File::Notes, File::Glossary] {
-        let (text, scratch) = (&article.files[file as usize], &mut Findings::default());
+        let (text, scratch) = (&article.files[file as usize], &mut Collector::default());
         if file == File::Glossary && glossary::is_json(text) {
             glossary::from_json(
                 text,
                 &mut Text::default(),
                 scratch,
-                |definition, at, _: &mut Text, _: &mut Findings| {
+                |definition, at, _: &mut Text, _: &mut Collector| {
                     texts.push((file, at, definition.to_owned()));
                     Document::default()
                 },

@@ -11,7 +11,7 @@ mod units;
 use crate::article::text::strings::spaced;
 pub use source_text::SourceText;
 
-use crate::article::model::fidelity::Quotation;
+use crate::article::model::fidelity::Fidelity;
 use alignment::{Aligned, Segment, Step, in_order, nearest};
 use parts::{Gap, Piece, Word, pieces};
 use search::Search;
@@ -26,7 +26,7 @@ const SEGMENT: usize = 200;
 #[non_exhaustive]
 pub struct Comparison {
     /// How the words compare.
-    pub finding: Quotation,
+    pub fidelity: Fidelity,
     /// What differs, in order; empty unless it is a paraphrase.
     pub differences: Vec<Difference>,
     /// Where the passage stands in the source's text, in bytes of its composed form (NFC); `None` if it was not found.
@@ -49,9 +49,9 @@ pub struct Difference {
 pub fn compare(quotation: &str, source: &SourceText) -> Comparison {
     let quotation = &*composed(quotation);
     let pieces = pieces(quotation, source);
-    for (is_exact, finding) in [(true, Quotation::Exact), (false, Quotation::Normalised)] {
+    for (is_exact, fidelity) in [(true, Fidelity::Exact), (false, Fidelity::Normalised)] {
         if let Some(words) = (Search { quotation, pieces: &pieces, source, is_exact }).find() {
-            return Comparison { finding, differences: Vec::new(), place: Some(source.stretch(words)), missing: 0 };
+            return Comparison { fidelity, differences: Vec::new(), place: Some(source.stretch(words)), missing: 0 };
         }
     }
     let segments = segments(&pieces);
@@ -61,14 +61,14 @@ pub fn compare(quotation: &str, source: &SourceText) -> Comparison {
     let words: usize = segments.iter().map(|segment| segment.words.len()).sum();
     let missing = words - shared;
     if shared == 0 || missing > shared {
-        return Comparison { finding: Quotation::NotFound, differences: Vec::new(), place: None, missing };
+        return Comparison { fidelity: Fidelity::NotFound, differences: Vec::new(), place: None, missing };
     }
     let differences = differences(quotation, &segments, &chosen, source);
     // A text made to cost can have the words where they were not looked for.
-    let finding = if differences.is_empty() { Quotation::Normalised } else { Quotation::Paraphrase };
+    let fidelity = if differences.is_empty() { Fidelity::Normalised } else { Fidelity::Paraphrase };
     let start = chosen.iter().flatten().map(|aligned| aligned.passage.start).min().unwrap_or_default();
     let end = chosen.iter().flatten().map(|aligned| aligned.passage.end).max().unwrap_or_default();
-    Comparison { finding, differences, place: Some(source.stretch(start..end)), missing }
+    Comparison { fidelity, differences, place: Some(source.stretch(start..end)), missing }
 }
 
 /// The words between two ellipses, in lengths that can be aligned.

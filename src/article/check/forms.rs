@@ -1,22 +1,22 @@
 //! The words that were taken for a term which they are only a form of, so that an author can say no. In: an article. Out:
-//! findings, one for each form, where it first stands.
+//! diagnostics, one for each form, where it first stands.
 
-use crate::article::content::buffer::Stretch;
-use crate::article::content::piece::{Flow, Linked, Piece};
-use crate::article::diagnostic::{Code, Findings};
+use crate::article::content::buffer::TextRange;
+use crate::article::content::piece::{Flow, Piece, Resolved};
+use crate::article::diagnostic::{Code, Collector};
 use crate::article::link::terms::folded;
 use crate::article::model::Article;
 use std::collections::HashSet;
 
 /// Reports the forms.
-pub(crate) fn report(article: &Article, findings: &mut Findings) {
+pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
     let names = article.entries.iter().zip(0..).flat_map(|(entry, i)| entry.names.iter().map(move |name| (i, name)));
     let known = names.map(|(i, name)| (i, folded(name))).collect();
     let mut forms = Forms { article, known, found: Vec::new(), notes: Vec::new(), entries: Vec::new() };
     forms.all();
     for (entry, words) in &forms.found {
         let (text, name) = (&article.text, &article.entries[*entry as usize].names[0]);
-        findings.add_for_author(Code::TermInflected, text.span(*words), &[text.get(*words), name]);
+        diagnostics.add_for_author(Code::TermInflected, text.span(*words), &[text.get(*words), name]);
     }
 }
 
@@ -25,7 +25,7 @@ struct Forms<'a> {
     /// The names of each entry, and the forms of words that were taken for it, folded.
     known: HashSet<(u32, String)>,
     /// Those forms, where each first stands.
-    found: Vec<(u32, Stretch)>,
+    found: Vec<(u32, TextRange)>,
     /// The notes and the entries that have been mentioned so far.
     notes: Vec<u32>,
     entries: Vec<u32>,
@@ -57,8 +57,8 @@ impl Forms<'_> {
         let mut pieces = flow.iter().peekable();
         while let Some(piece) = pieces.next() {
             match piece {
-                Piece::Reference(Linked::Note { note, mention: 1 }) => self.notes.push(*note),
-                Piece::Reference(Linked::Term { entry, mention }) => {
+                Piece::Reference(Resolved::Note { note, mention: 1 }) => self.notes.push(*note),
+                Piece::Reference(Resolved::Term { entry, mention }) => {
                     if *mention == 1 {
                         self.entries.push(*entry);
                     }

@@ -1,15 +1,15 @@
-//! What is to be done in a finding's own case: the word that was meant, and where the first of two stands. In: an article and
-//! what was found wrong with it. Out: the same findings with more help.
+//! What is to be done in a diagnostic's own case: the word that was meant, and where the first of two stands. In: an article and
+//! what was found wrong with it. Out: the same diagnostics with more help.
 
-use crate::article::diagnostic::{Code, Diagnostic, File, Place, Span, key, whole};
+use crate::article::diagnostic::{Code, Diagnostic, File, LineCursor, Span, key, whole};
 use crate::article::link::terms::{Finder, Meaning};
 use crate::article::model::Article;
-use crate::article::model::fidelity::Quotation;
+use crate::article::model::fidelity::Fidelity;
 use crate::article::model::source::Field;
 use crate::article::model::verdict::Verdict;
 use crate::article::text::case::is_acronym;
 use crate::article::text::inflection::Inflection;
-use crate::article::text::sort::order;
+use crate::article::text::sort::argsort;
 use crate::article::text::typo::nearest;
 use std::collections::{BTreeMap, HashMap};
 
@@ -19,9 +19,9 @@ const KEYS: [&str; 12] = [
     "skip",
 ];
 
-/// Completes the help of findings.
-pub(crate) fn complete(article: &Article, findings: &mut [Diagnostic]) {
-    for found in findings.iter_mut() {
+/// Completes the help of diagnostics.
+pub(crate) fn complete(article: &Article, diagnostics: &mut [Diagnostic]) {
+    for found in diagnostics.iter_mut() {
         let names = found.names();
         let name = |i: usize| names.get(i).copied().unwrap_or_default();
         let meant = match found.code {
@@ -36,14 +36,14 @@ pub(crate) fn complete(article: &Article, findings: &mut [Diagnostic]) {
                 meant
             }
             Code::VerdictUnknown => nearest(name(0), Verdict::ALL.map(Verdict::word)),
-            Code::QuotationUnknown => nearest(name(0), Quotation::ALL.map(Quotation::word)),
+            Code::QuotationUnknown => nearest(name(0), Fidelity::ALL.map(Fidelity::word)),
             _ => None,
         };
         if let Some(meant) = meant {
             suggest(found, meant);
         }
     }
-    say_where_the_first_stands(article, findings);
+    say_where_the_first_stands(article, diagnostics);
 }
 
 /// Asks whether this was meant.
@@ -51,23 +51,23 @@ pub(crate) fn suggest(found: &mut Diagnostic, meant: &str) {
     found.help.insert_str(0, &format!("Did you mean `{meant}`? "));
 }
 
-/// A finding about the second of two: its code, its place and what it says.
+/// A diagnostic about the second of two: its code, its place and what it says.
 type Second = (Code, Span, String);
 
 /// Says at each second of two that are the same where the first stands.
-fn say_where_the_first_stands(article: &Article, findings: &mut [Diagnostic]) {
+fn say_where_the_first_stands(article: &Article, diagnostics: &mut [Diagnostic]) {
     let is_second = |code| matches!(code, Code::NoteDuplicate | Code::TermDuplicate | Code::SourceDuplicate);
-    if !findings.iter().any(|found| is_second(found.code)) {
+    if !diagnostics.iter().any(|found| is_second(found.code)) {
         return;
     }
     let first_of = firsts(article);
     let of = |found: &Diagnostic| first_of.get(&(found.code, found.span, found.message.clone())).copied();
-    let firsts: Vec<_> = findings.iter().enumerate().filter_map(|(i, found)| Some((i, of(found)?))).collect();
-    let mut place = Place::new(&article.files);
-    for item in order(firsts.iter().map(|(_, first)| key(first.file, first.start))) {
+    let firsts: Vec<_> = diagnostics.iter().enumerate().filter_map(|(i, found)| Some((i, of(found)?))).collect();
+    let mut place = LineCursor::new(&article.files);
+    for item in argsort(firsts.iter().map(|(_, first)| key(first.file, first.start))) {
         let (i, first) = firsts[item as usize];
         let (line, _) = place.advance(first.file, first.start);
-        let found = &mut findings[i];
+        let found = &mut diagnostics[i];
         let of = match first.file {
             file if file == found.file => "",
             File::Article => " of the article",
@@ -120,15 +120,15 @@ fn firsts(article: &Article) -> BTreeMap<Second, Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::diagnostic::Findings;
+    use crate::article::diagnostic::Collector;
     use crate::article::read::front_matter;
 
     #[test]
     fn the_keys_are_those_that_are_read() {
         let known = |key: &str| {
-            let mut findings = Findings::default();
-            front_matter::read(&format!("---\n{key}: first\n---\n"), File::Article, &mut findings);
-            !findings.place(&Default::default()).iter().any(|found| found.code == Code::FrontMatterKey)
+            let mut diagnostics = Collector::default();
+            front_matter::read(&format!("---\n{key}: first\n---\n"), File::Article, &mut diagnostics);
+            !diagnostics.place(&Default::default()).iter().any(|found| found.code == Code::FrontMatterKey)
         };
         assert!(KEYS.into_iter().all(known));
         assert!(!known("key"));

@@ -1,10 +1,10 @@
 //! Where a passage that was not found may have been meant: the stretch of the text that has most of its words. In: an article
-//! and what was found wrong with it. Out: the same findings with more help.
+//! and what was found wrong with it. Out: the same diagnostics with more help.
 
 use crate::article::check::help;
-use crate::article::content::buffer::{Stretch, Text};
+use crate::article::content::buffer::{Text, TextRange};
 use crate::article::content::piece::Draft;
-use crate::article::diagnostic::{Code, Diagnostic, File, Findings, whole};
+use crate::article::diagnostic::{Code, Collector, Diagnostic, File, whole};
 use crate::article::model::{Article, Noted};
 use crate::article::read::front_matter;
 use crate::article::read::markdown::{self, Shared, Source};
@@ -19,14 +19,14 @@ use std::collections::HashMap;
 const SUGGESTIONS: usize = 50;
 
 /// Says at passages that were not found which words come nearest, if half of the passage's are among them.
-pub(crate) fn suggest(article: &Article, findings: &mut [Diagnostic]) {
-    if !findings.iter().any(|found| found.code == Code::PassageNotFound) {
+pub(crate) fn suggest(article: &Article, diagnostics: &mut [Diagnostic]) {
+    if !diagnostics.iter().any(|found| found.code == Code::PassageNotFound) {
         return;
     }
     let (mut text, mut inline_notes) = (Text::default(), 0);
     let body = read(article, File::Article, &mut text, &mut inline_notes);
     let notes = read(article, File::Notes, &mut text, &mut inline_notes);
-    let (passages, _) = passages::read(notes, &text, &mut Findings::default());
+    let (passages, _) = passages::read(notes, &text, &mut Collector::default());
     let mut numbers = HashMap::new();
     for passage in &passages {
         for word in words(&passage.quoted) {
@@ -35,7 +35,7 @@ pub(crate) fn suggest(article: &Article, findings: &mut [Diagnostic]) {
     }
     let all = words_of(&body, &numbers, &text);
     let file = &article.files[File::Notes as usize];
-    for found in findings.iter_mut().filter(|found| found.code == Code::PassageNotFound).take(SUGGESTIONS) {
+    for found in diagnostics.iter_mut().filter(|found| found.code == Code::PassageNotFound).take(SUGGESTIONS) {
         let passage = passages.iter().find(|passage| whole(passage.span, file) == found.span);
         if let Some(near) = passage.and_then(|passage| nearest(passage, &all, &numbers)) {
             help::suggest(found, &shown(near, &text));
@@ -45,13 +45,13 @@ pub(crate) fn suggest(article: &Article, findings: &mut [Diagnostic]) {
 
 /// What a file of an article holds before passages are marked and anything is linked.
 fn read(article: &Article, file: File, text: &mut Text, inline_notes: &mut u32) -> Draft {
-    let findings = &mut Findings::default();
+    let diagnostics = &mut Collector::default();
     let whole = &article.files[file as usize];
-    let (_, offset) = front_matter::read(whole, file, findings);
+    let (_, offset) = front_matter::read(whole, file, diagnostics);
     let source = Source { text: &whole[offset..], file, offset, is_glossary: false };
     let shared = Shared {
         text,
-        findings,
+        diagnostics,
         noted: &mut Noted::default(),
         ids: &mut Ids::default(),
         inline_notes,
@@ -104,7 +104,7 @@ fn shown(words: &[Word], text: &Text) -> String {
             if !out.is_empty() {
                 out.push(' ');
             }
-            out.push_str(text.get(Stretch { start: first.start.at, end: last.end.at }));
+            out.push_str(text.get(TextRange { start: first.start.at, end: last.end.at }));
         }
     }
     spaced(&out)

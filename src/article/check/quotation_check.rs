@@ -1,16 +1,16 @@
 //! The quotation check: every quotation that has a citation, compared with the texts of its sources. In: an article and
-//! those texts. Out: what was found of each, as findings, in numbers, and as words for the notes.
+//! those texts. Out: what was found of each, as diagnostics, in numbers, and as words for the notes.
 
 use crate::article::check::comparison::{Comparison, Difference, SourceText, compare};
 use crate::article::check::quotations::{Quoted, quotations};
 use crate::article::check::write_back::{Written, write};
-use crate::article::diagnostic::{Code, File, Findings};
+use crate::article::diagnostic::{Code, Collector, File};
 use crate::article::model::Article;
-use crate::article::model::fidelity::Quotation;
+use crate::article::model::fidelity::Fidelity;
 use crate::article::model::source::Field;
 use std::collections::{BTreeMap, HashMap};
 
-/// Bytes of the differences that a finding shows, and of each side of one.
+/// Bytes of the differences that a diagnostic shows, and of each side of one.
 const SHOWN: usize = 180;
 const SHOWN_WORDS: usize = 60;
 
@@ -32,7 +32,7 @@ struct Found {
 /// How many quotations there were of each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct QuotationTally {
-    /// For each word of [`Quotation::ALL`] how many were found to be so.
+    /// For each word of [`Fidelity::ALL`] how many were found to be so.
     pub found: [usize; 4],
     /// How many have no text of their source.
     pub without_text: usize,
@@ -77,7 +77,7 @@ impl QuotationCheck {
         let mut tally = QuotationTally::default();
         for (_, found) in &self.quotations {
             match found {
-                Some(found) => tally.found[found.comparison.finding as usize] += 1,
+                Some(found) => tally.found[found.comparison.fidelity as usize] += 1,
                 None => tally.without_text += 1,
             }
         }
@@ -91,53 +91,57 @@ impl QuotationCheck {
         write(article, &words, file, bytes)
     }
 
-    /// Adds what was found to the findings of the article.
+    /// Adds what was found to the diagnostics of the article.
     pub fn report(&self, article: &mut Article) {
-        let mut findings = Findings::default();
+        let mut diagnostics = Collector::default();
         let of_notes = self.of_notes();
         for (note, worst) in &of_notes {
             let note = &article.notes[*note as usize];
             if let Some(said) = note.quotation.filter(|said| said != worst) {
-                findings.add_for_author(Code::QuotationContradicts, note.span, &[&note.key, said.word(), worst.word()]);
+                diagnostics.add_for_author(
+                    Code::QuotationContradicts,
+                    note.span,
+                    &[&note.key, said.word(), worst.word()],
+                );
             }
         }
         for (quoted, found) in &self.quotations {
             let Some(Found { key, line, comparison }) = found else { continue };
             let line = line.to_string();
-            let (code, names) = match comparison.finding {
-                Quotation::Exact => (Code::QuotationExact, vec![line, key.clone()]),
-                Quotation::Normalised => (Code::QuotationNormalised, vec![line, key.clone()]),
-                Quotation::Paraphrase => {
+            let (code, names) = match comparison.fidelity {
+                Fidelity::Exact => (Code::QuotationExact, vec![line, key.clone()]),
+                Fidelity::Normalised => (Code::QuotationNormalised, vec![line, key.clone()]),
+                Fidelity::Paraphrase => {
                     (Code::QuotationParaphrase, vec![line, key.clone(), shown(&comparison.differences)])
                 }
-                Quotation::NotFound => (Code::QuotationNotFound, vec![key.clone()]),
+                Fidelity::NotFound => (Code::QuotationNotFound, vec![key.clone()]),
             };
-            findings.add_for_author(code, quoted.span, &names.iter().map(String::as_str).collect::<Vec<_>>());
+            diagnostics.add_for_author(code, quoted.span, &names.iter().map(String::as_str).collect::<Vec<_>>());
             let says =
-                |note: u32| article.notes[note as usize].quotation.is_some_and(|said| said >= comparison.finding);
+                |note: u32| article.notes[note as usize].quotation.is_some_and(|said| said >= comparison.fidelity);
             if quoted.note.is_some_and(says) {
-                findings.is_known(quoted.span);
+                diagnostics.is_known(quoted.span);
             }
         }
-        article.diagnostics.extend(findings.place(&article.files));
-        article.diagnostics.sort_by_key(|finding| (finding.file, finding.span.start));
+        article.diagnostics.extend(diagnostics.place(&article.files));
+        article.diagnostics.sort_by_key(|diagnostic| (diagnostic.file, diagnostic.span.start));
     }
 
     /// For each note whose mark stands at quotations that were compared the worst that was found of them.
-    fn of_notes(&self) -> BTreeMap<u32, Quotation> {
+    fn of_notes(&self) -> BTreeMap<u32, Fidelity> {
         let mut worst = BTreeMap::new();
         for (quoted, found) in &self.quotations {
             let (Some(note), Some(found)) = (quoted.note, found) else { continue };
-            let of_note = worst.entry(note).or_insert(found.comparison.finding);
-            *of_note = found.comparison.finding.max(*of_note);
+            let of_note = worst.entry(note).or_insert(found.comparison.fidelity);
+            *of_note = found.comparison.fidelity.max(*of_note);
         }
         worst
     }
 }
 
 /// The less, the better.
-fn rank(comparison: &Comparison) -> (Quotation, usize) {
-    (comparison.finding, comparison.missing)
+fn rank(comparison: &Comparison) -> (Fidelity, usize) {
+    (comparison.fidelity, comparison.missing)
 }
 
 /// The differences of a paraphrase as a word diff, as many as can be shown.

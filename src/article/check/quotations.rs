@@ -2,7 +2,7 @@
 //! sources that are cited for it and the note whose mark stands at its end.
 
 use crate::article::check::text_blocks::{Mark, TextBlock, text_blocks};
-use crate::article::content::piece::{Flow, Linked, Piece};
+use crate::article::content::piece::{Flow, Piece, Resolved};
 use crate::article::diagnostic::Span;
 use crate::article::limits;
 use crate::article::model::Article;
@@ -54,7 +54,7 @@ pub(crate) fn quotations(article: &Article) -> Vec<Quoted> {
 fn cited(flow: &Flow) -> Vec<u32> {
     let mut sources = Vec::new();
     for piece in flow {
-        if let Piece::Reference(Linked::Citation { source, .. }) = piece {
+        if let Piece::Reference(Resolved::Citation { source, .. }) = piece {
             add(&mut sources, *source);
         }
     }

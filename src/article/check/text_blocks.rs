@@ -1,9 +1,9 @@
-//! Linked content as it is searched for quotations, block by block. In: a flow. Out: the words of each paragraph, heading,
+//! Resolved content as it is searched for quotations, block by block. In: a flow. Out: the words of each paragraph, heading,
 //! item or cell with their places, and where in them notes are marked and sources cited.
 
-use crate::article::content::buffer::Stretch;
+use crate::article::content::buffer::TextRange;
 use crate::article::content::element::Element;
-use crate::article::content::piece::{Flow, Linked, Piece};
+use crate::article::content::piece::{Flow, Piece, Resolved};
 use crate::article::diagnostic::Span;
 use crate::article::model::Article;
 use std::ops::Range;
@@ -18,7 +18,7 @@ pub(crate) struct TextBlock {
     /// The block quotation that it stands in, counted from 1.
     pub quote: Option<usize>,
     /// For offsets in the text the stretches that begin there.
-    runs: Vec<(usize, Stretch)>,
+    runs: Vec<(usize, TextRange)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ impl TextBlock {
             let run = self.runs.partition_point(|(start, _)| *start <= offset).saturating_sub(1);
             let (start, stretch) = self.runs.get(run).copied().unwrap_or_default();
             let at = (stretch.start + offset.saturating_sub(start) as u32).min(stretch.end.saturating_sub(1));
-            article.text.span(Stretch { start: at, end: at + 1 })
+            article.text.span(TextRange { start: at, end: at + 1 })
         };
         let (first, last) = (at(range.start), at(range.end.saturating_sub(1).max(range.start)));
         let end = if last.file == first.file { last.end.max(first.end) } else { first.end };
@@ -47,8 +47,8 @@ pub(crate) fn text_blocks(article: &Article, flow: &Flow) -> Vec<TextBlock> {
     let mut walk = Walk::default();
     // The open pieces; of references none.
     let mut open: Vec<Option<Element>> = Vec::new();
-    let is_citation = |piece: Option<&Piece<Linked>>| {
-        matches!(piece, Some(Piece::Reference(Linked::Citation { .. } | Linked::Quotation { .. })))
+    let is_citation = |piece: Option<&Piece<Resolved>>| {
+        matches!(piece, Some(Piece::Reference(Resolved::Citation { .. } | Resolved::Fidelity { .. })))
     };
     for (i, piece) in flow.iter().enumerate() {
         match *piece {
@@ -68,7 +68,7 @@ pub(crate) fn text_blocks(article: &Article, flow: &Flow) -> Vec<TextBlock> {
                 Some(Some(element)) if element.is_block() => walk.end_block(),
                 _ => {}
             },
-            Piece::Attribute(..) | Piece::Reference(Linked::Quotation { .. }) => {}
+            Piece::Attribute(..) | Piece::Reference(Resolved::Fidelity { .. }) => {}
             Piece::Verbatim(stretch)
                 if (is_citation(flow.get(i + 1)) || i > 0 && is_citation(flow.get(i - 1)))
                     && article.text.get(stretch).chars().all(|c| "([;,])".contains(c) || c.is_whitespace()) =>
@@ -76,9 +76,9 @@ pub(crate) fn text_blocks(article: &Article, flow: &Flow) -> Vec<TextBlock> {
                 // What a citation is set in was not written.
             }
             Piece::Text(stretch) | Piece::Verbatim(stretch) => walk.text(article.text.get(stretch), stretch),
-            Piece::Reference(Linked::Note { note, .. }) => walk.mark(Mark::Note(note)),
-            Piece::Reference(Linked::Citation { source, .. }) => walk.mark(Mark::Source(source)),
-            Piece::Reference(Linked::Term { .. } | Linked::Abbreviation { .. }) => open.push(None),
+            Piece::Reference(Resolved::Note { note, .. }) => walk.mark(Mark::Note(note)),
+            Piece::Reference(Resolved::Citation { source, .. }) => walk.mark(Mark::Source(source)),
+            Piece::Reference(Resolved::Term { .. } | Resolved::Abbreviation { .. }) => open.push(None),
         }
     }
     walk.end_block();
@@ -95,7 +95,7 @@ struct Walk {
 }
 
 impl Walk {
-    fn text(&mut self, text: &str, stretch: Stretch) {
+    fn text(&mut self, text: &str, stretch: TextRange) {
         self.block.runs.push((self.block.text.len(), stretch));
         self.block.text.push_str(text);
     }

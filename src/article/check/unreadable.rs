@@ -1,7 +1,7 @@
-//! The files that an article names and that cannot be read. In: an article. Out: findings, and the codes of those that only
+//! The files that an article names and that cannot be read. In: an article. Out: diagnostics, and the codes of those that only
 //! follow from them.
 
-use crate::article::diagnostic::{Code, File, Findings};
+use crate::article::diagnostic::{Code, Collector, File};
 use crate::article::model::Article;
 use crate::article::model::front_matter::FrontMatter;
 use crate::article::read::front_matter;
@@ -10,7 +10,7 @@ use crate::article::read::front_matter;
 type Key = fn(&FrontMatter) -> &Option<String>;
 
 /// Reports the files that could not be read; gives the codes of what need not be reported then.
-pub(crate) fn report(article: &Article, findings: &mut Findings) -> Vec<Code> {
+pub(crate) fn report(article: &Article, diagnostics: &mut Collector) -> Vec<Code> {
     let mut implied = Vec::new();
     if article.unreadable.is_empty() {
         return implied;
@@ -18,7 +18,7 @@ pub(crate) fn report(article: &Article, findings: &mut Findings) -> Vec<Code> {
     // The notes' front matter counts where that of the article says nothing.
     let fronts = [File::Article, File::Notes].map(|file| {
         let text = &article.files[file as usize];
-        let (front, end) = front_matter::read(text, file, &mut Findings::default());
+        let (front, end) = front_matter::read(text, file, &mut Collector::default());
         (file, front, &text[..end])
     });
     for (file, reason) in &article.unreadable {
@@ -30,7 +30,7 @@ pub(crate) fn report(article: &Article, findings: &mut Findings) -> Vec<Code> {
         };
         let named = fronts.iter().find_map(|(of, front, head)| Some((*of, address(front).as_deref()?, *head)));
         let (of, address, head) = named.unwrap_or((File::Article, "", ""));
-        findings.add_for_author(Code::FileUnreadable, front_matter::line_of(key, of, head), &[address, reason]);
+        diagnostics.add_for_author(Code::FileUnreadable, front_matter::line_of(key, of, head), &[address, reason]);
         implied.extend(follows);
     }
     implied

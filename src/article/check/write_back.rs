@@ -7,7 +7,7 @@ use crate::article::content::element::Element;
 use crate::article::content::piece::Piece;
 use crate::article::diagnostic::File;
 use crate::article::link::link;
-use crate::article::model::fidelity::Quotation;
+use crate::article::model::fidelity::Fidelity;
 use crate::article::model::{Article, Note};
 use crate::article::read::decode::offsets_in;
 use crate::article::read::input::{Input, Options, read};
@@ -24,9 +24,9 @@ pub struct Written {
     /// The file as it is to be; `None` if nothing new is to be written.
     pub text: Option<String>,
     /// The notes that get a word, by their keys.
-    pub notes: Vec<(String, Quotation)>,
+    pub notes: Vec<(String, Fidelity)>,
     /// The notes that would have to get a word and have no place for it, or for which none was found in time.
-    pub left: Vec<(String, Quotation)>,
+    pub left: Vec<(String, Fidelity)>,
 }
 
 /// What is to stand in place of a part of a file.
@@ -36,12 +36,12 @@ type Edit = (Range<usize>, String);
 #[derive(Clone)]
 struct Change {
     note: u32,
-    word: Quotation,
+    word: Fidelity,
     edit: Edit,
 }
 
 /// Writes words into the notes of one file of an article, which is given as it is; the notes of the article then say so.
-pub(crate) fn write(article: &mut Article, words: &[(u32, Quotation)], file: File, text: &str) -> Written {
+pub(crate) fn write(article: &mut Article, words: &[(u32, Fidelity)], file: File, text: &str) -> Written {
     let (mut changes, mut left) = (Vec::new(), Vec::new());
     for (item, word) in words.iter().copied() {
         let note = &article.notes[item as usize];
@@ -60,7 +60,7 @@ pub(crate) fn write(article: &mut Article, words: &[(u32, Quotation)], file: Fil
     for change in &changes {
         article.notes[change.note as usize].quotation = Some(change.word);
     }
-    let named = |(note, word): (u32, Quotation)| (article.notes[note as usize].key.clone(), word);
+    let named = |(note, word): (u32, Fidelity)| (article.notes[note as usize].key.clone(), word);
     let notes = changes.iter().map(|change| named((change.note, change.word))).collect();
     Written { text, notes, left: left.into_iter().map(named).collect() }
 }
@@ -93,7 +93,7 @@ fn harmless(article: &mut Article, changes: Vec<Change>, file: File, text: &str)
 
 /// What is to be changed for a note in its decoded file; `None` if there is no place for braces, since the note begins with
 /// something else than words, or stands in a file of another kind.
-fn edit(note: &Note, words: &Text, text: &str, word: Quotation) -> Option<Edit> {
+fn edit(note: &Note, words: &Text, text: &str, word: Fidelity) -> Option<Edit> {
     let item = ["quote=", word.word()].concat();
     if let Some(span) = note.braces {
         let start = span.start as usize;

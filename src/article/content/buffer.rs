@@ -5,12 +5,12 @@ use crate::article::text::control::without_controls;
 
 /// A stretch of the text buffer, in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Stretch {
+pub(crate) struct TextRange {
     pub start: u32,
     pub end: u32,
 }
 
-impl Stretch {
+impl TextRange {
     pub fn is_empty(self) -> bool {
         self.start >= self.end
     }
@@ -36,25 +36,25 @@ impl Text {
         self.buffer.len()
     }
 
-    pub fn get(&self, stretch: Stretch) -> &str {
+    pub fn get(&self, stretch: TextRange) -> &str {
         self.buffer.get(stretch.start as usize..stretch.end as usize).unwrap_or_default()
     }
 
     /// Adds text of no file.
-    pub fn add(&mut self, text: &str) -> Stretch {
+    pub fn add(&mut self, text: &str) -> TextRange {
         let start = self.buffer.len() as u32;
         self.buffer.push_str(&without_controls(text));
-        Stretch { start, end: self.buffer.len() as u32 }
+        TextRange { start, end: self.buffer.len() as u32 }
     }
 
     /// Adds text that stands at an offset of a file.
-    pub fn add_from(&mut self, text: &str, file: File, source: usize) -> Stretch {
+    pub fn add_from(&mut self, text: &str, file: File, source: usize) -> TextRange {
         self.origins.push(Origin { at: self.buffer.len() as u32, file, source: source as u32 });
         self.add(text)
     }
 
     /// Where a stretch comes from: exact for text that stands in a file as it is.
-    pub fn span(&self, stretch: Stretch) -> Span {
+    pub fn span(&self, stretch: TextRange) -> Span {
         let at = |offset: u32| {
             let i = self.origins.partition_point(|origin| origin.at <= offset);
             let origin = i.checked_sub(1).and_then(|i| self.origins.get(i));

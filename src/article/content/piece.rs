@@ -2,22 +2,22 @@
 //! All text stands in one buffer (`buffer.rs`); the pieces of a flow refer to it by stretches, so splitting a text at a
 //! term copies nothing, and no depth of nesting costs a stack.
 
-use crate::article::content::buffer::{Stretch, Text};
+use crate::article::content::buffer::{Text, TextRange};
 use crate::article::content::element::{Attribute, Element};
 use crate::article::diagnostic::Span;
 use crate::article::limits;
 
 /// One step of a walk over content. `R` is how it refers to notes, terms and sources: by name when it comes
-/// from the author ([`Named`]), by index when it is linked ([`Linked`]).
+/// from the author ([`Unresolved`]), by index when it is linked ([`Resolved`]).
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Piece<R> {
     /// An element begins; its attributes follow at once.
     Open(Element),
-    Attribute(Attribute, Stretch),
+    Attribute(Attribute, TextRange),
     /// Running text, in which terms are looked for.
-    Text(Stretch),
+    Text(TextRange),
     /// Text in which they are not: code, headings, links, and what the author exempted.
-    Verbatim(Stretch),
+    Verbatim(TextRange),
     /// The innermost element, or reference that holds content, ends.
     Close,
     Reference(R),
@@ -25,32 +25,32 @@ pub(crate) enum Piece<R> {
 
 /// What an author's reference says.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Named {
+pub(crate) enum Unresolved {
     /// `[^key]`, with the place of it all.
-    Note { key: Stretch, span: Span },
+    Note { key: TextRange, span: Span },
     /// `[[name|…]]`: content and a close follow.
-    Term { name: Stretch, span: Span },
+    Term { name: TextRange, span: Span },
     /// What stands between the brackets of `[@key, locator]`.
-    Citation { cited: Stretch, span: Span },
+    Citation { cited: TextRange, span: Span },
 }
 
 /// What it leads to: indices into the lists of an [`super::Article`].
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Linked {
+pub(crate) enum Resolved {
     /// A mark for a note: its how-manieth mention this is, from 1.
     Note { note: u32, mention: u32 },
     /// A link to an entry: content and a close follow.
     Term { entry: u32, mention: u32 },
     /// An abbreviation: content and a close follow.
-    Abbreviation { title: Stretch },
+    Abbreviation { title: TextRange },
     /// A link to a source, with the stretch of its locator.
-    Citation { source: u32, mention: u32, locator: Stretch },
+    Citation { source: u32, mention: u32, locator: TextRange },
     /// After it, a link to the words that it quotes, where these stand on the web.
-    Quotation { source: u32, words: Stretch },
+    Fidelity { source: u32, words: TextRange },
 }
 
-pub(crate) type Draft = Vec<Piece<Named>>;
-pub(crate) type Flow = Vec<Piece<Linked>>;
+pub(crate) type Draft = Vec<Piece<Unresolved>>;
+pub(crate) type Flow = Vec<Piece<Resolved>>;
 
 /// The pieces' plain text, as an image's description needs it.
 pub(crate) fn plain<R>(pieces: &[Piece<R>], text: &Text) -> String {

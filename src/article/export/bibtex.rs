@@ -213,19 +213,19 @@ struct Keys(Names);
 
 impl Keys {
     fn unique(&mut self, id: &str) -> String {
-        let mut wish = String::new();
+        let mut preferred_id = String::new();
         for c in id.chars() {
             match c {
-                'a'..='z' | 'A'..='Z' | '0'..='9' | '.' | ':' | '_' | '+' | '/' => wish.push(c),
-                _ if wish.is_empty() || wish.ends_with('-') => {}
-                _ => wish.push('-'),
+                'a'..='z' | 'A'..='Z' | '0'..='9' | '.' | ':' | '_' | '+' | '/' => preferred_id.push(c),
+                _ if preferred_id.is_empty() || preferred_id.ends_with('-') => {}
+                _ => preferred_id.push('-'),
             }
         }
-        let wish = match wish.trim_end_matches('-') {
+        let preferred_id = match preferred_id.trim_end_matches('-') {
             "" => "source",
-            wish => wish,
+            preferred_id => preferred_id,
         };
-        numbered(wish, self.0.number(&wish.to_ascii_lowercase()))
+        numbered(preferred_id, self.0.number(&preferred_id.to_ascii_lowercase()))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Dates for other programs: a date of CSL-JSON in, the same in parts out, also where the file has it in words.
 
-use crate::article::content::buffer::{Stretch, Text};
+use crate::article::content::buffer::{Text, TextRange};
 use crate::article::model::source::{CslDate, Day};
 use crate::article::read::csl_date::{number, season_named};
 use crate::article::text::chars::is_wordlike;
@@ -53,13 +53,13 @@ pub(super) fn full_year(year: &str) -> String {
 }
 
 /// Finds in a date in words what it can: `June 1989`, `26 June 1989`, `1989-06-26`, `c. 1867`, `2001/2002`.
-fn of_words(words: Stretch, text: &Text) -> CslDate {
+fn of_words(words: TextRange, text: &Text) -> CslDate {
     let mut date = CslDate { is_about: text.get(words).contains(['~', '?']), ..CslDate::default() };
     let mut is_clear = true;
     let mut at = words.start;
     for piece in text.get(words).split_inclusive(|c| !is_wordlike(c)) {
         let word = piece.trim_end_matches(|c| !is_wordlike(c));
-        let place = Stretch { start: at, end: at + word.len() as u32 };
+        let place = TextRange { start: at, end: at + word.len() as u32 };
         at += piece.len() as u32;
         let start = &mut date.start;
         let is_whole_year = word.len() == 4 && is_year(word);

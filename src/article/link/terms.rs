@@ -9,7 +9,7 @@ mod reading;
 pub(crate) use reading::Reading;
 pub(crate) use reading::folded;
 
-use crate::article::content::buffer::Stretch;
+use crate::article::content::buffer::TextRange;
 use crate::article::limits;
 use crate::article::text::chars::is_word;
 use crate::article::text::inflection::Inflection;
@@ -21,7 +21,7 @@ use std::ops::Range;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Meaning {
     Entry(u32),
-    Abbreviation(Stretch),
+    Abbreviation(TextRange),
     /// Words that are left alone.
     Skip,
 }

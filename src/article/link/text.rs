@@ -3,9 +3,9 @@
 use super::terms::{Meaning, Reading};
 use super::{Linker, Place};
 use crate::article::bibliography::bare;
-use crate::article::content::buffer::Stretch;
+use crate::article::content::buffer::TextRange;
 use crate::article::content::element::Attribute;
-use crate::article::content::piece::{Draft, Flow, Linked, Named, Piece};
+use crate::article::content::piece::{Draft, Flow, Piece, Resolved, Unresolved};
 use crate::article::diagnostic::{Code, Span};
 use crate::article::model::front_matter::Terms;
 use crate::article::syntax::citation::{self, Cited};
@@ -48,16 +48,16 @@ impl Linker {
                 Piece::Attribute(name, value) => flow.push(Piece::Attribute(name, value)),
                 Piece::Verbatim(stretch) => flow.push(Piece::Verbatim(stretch)),
                 Piece::Text(stretch) => self.link_text(stretch, &mut flow),
-                Piece::Reference(Named::Note { key, span }) => self.link_note(key, span, &mut flow),
-                Piece::Reference(Named::Citation { cited, span }) => self.link_citation(cited, span, &mut flow),
-                Piece::Reference(Named::Term { name, span }) => open.push(self.link_term(name, span, &mut flow)),
+                Piece::Reference(Unresolved::Note { key, span }) => self.link_note(key, span, &mut flow),
+                Piece::Reference(Unresolved::Citation { cited, span }) => self.link_citation(cited, span, &mut flow),
+                Piece::Reference(Unresolved::Term { name, span }) => open.push(self.link_term(name, span, &mut flow)),
             }
         }
         flow
     }
 
     /// The address of a link, where it is `#id`: ids are slugs, and `[back](#Later)` leads to `{#Later}` all the same.
-    fn own_fragment(&mut self, address: Stretch) -> Stretch {
+    fn own_fragment(&mut self, address: TextRange) -> TextRange {
         let Some(id) = self.article.text.get(address).strip_prefix('#') else { return address };
         if self.ids.contains(id) {
             return address;
@@ -68,18 +68,18 @@ impl Linker {
         known.map_or(address, |id| self.article.text.add(&joined(&["#", &id])))
     }
 
-    fn link_text(&mut self, stretch: Stretch, flow: &mut Flow) {
+    fn link_text(&mut self, stretch: TextRange, flow: &mut Flow) {
         let mut rest = stretch;
         let mut reading = Reading::default();
         while let Some(found) = self.finder.find(self.article.text.get(stretch), &mut reading) {
             let linked = match found.meaning {
-                Meaning::Abbreviation(title) => Linked::Abbreviation { title },
+                Meaning::Abbreviation(title) => Resolved::Abbreviation { title },
                 Meaning::Entry(entry) if self.is_due(entry) => self.mention_entry(entry),
                 _ => continue,
             };
             let start = stretch.start + found.range.start as u32;
-            let words = Stretch { start, end: stretch.start + found.range.end as u32 };
-            push_text(Stretch { start: rest.start, end: words.start }, flow);
+            let words = TextRange { start, end: stretch.start + found.range.end as u32 };
+            push_text(TextRange { start: rest.start, end: words.start }, flow);
             flow.push(Piece::Reference(linked));
             flow.push(Piece::Text(words));
             flow.push(Piece::Close);
@@ -103,7 +103,7 @@ impl Linker {
     }
 
     /// A link written by hand; says whether it came out.
-    fn link_term(&mut self, name: Stretch, span: Span, flow: &mut Flow) -> bool {
+    fn link_term(&mut self, name: TextRange, span: Span, flow: &mut Flow) -> bool {
         match self.by_hand.look_up(self.article.text.get(name)) {
             Some(Meaning::Entry(entry)) => {
                 self.note_seen(entry);
@@ -115,35 +115,35 @@ impl Linker {
                 true
             }
             _ => {
-                self.findings.add(Code::TermUndefined, span, &[self.article.text.get(name)]);
+                self.diagnostics.add(Code::TermUndefined, span, &[self.article.text.get(name)]);
                 false
             }
         }
     }
 
-    fn link_note(&mut self, key: Stretch, span: Span, flow: &mut Flow) {
+    fn link_note(&mut self, key: TextRange, span: Span, flow: &mut Flow) {
         let name = self.article.text.get(key).to_owned();
         if let Some(item) = self.note_of.get(&name).copied() {
             let linked = self.mention_note(item);
             flow.push(Piece::Reference(linked));
         } else {
             self.push_verbatim(&joined(&["[^", &name, "]"]), flow);
-            self.findings.add(Code::NoteUndefined, span, &[&name]);
+            self.diagnostics.add(Code::NoteUndefined, span, &[&name]);
         }
     }
 
-    fn link_citation(&mut self, cited: Stretch, span: Span, flow: &mut Flow) {
+    fn link_citation(&mut self, cited: TextRange, span: Span, flow: &mut Flow) {
         let text = self.article.text.get(cited).to_owned();
         let mut is_whole = true;
         let parts = citation::read(&text).unwrap_or_else(|wrong| {
-            self.findings.add(Code::CitationSyntax, span, &[&text[wrong]]);
+            self.diagnostics.add(Code::CitationSyntax, span, &[&text[wrong]]);
             is_whole = false;
             Vec::new()
         });
         for part in &parts {
             let key = &text[part.key.clone()];
             if !self.source_of.contains_key(&*settled(key)) {
-                self.findings.add(Code::SourceUndefined, span, &[key]);
+                self.diagnostics.add(Code::SourceUndefined, span, &[key]);
                 is_whole = false;
             }
         }
@@ -157,7 +157,7 @@ impl Linker {
             if !quoted.is_empty() {
                 // The marks are those of the article's language.
                 let (start, end) = (cited.start + place.start as u32, cited.start + place.end as u32);
-                self.article.noted.cited_words.push((source, Stretch { start, end }, span));
+                self.article.noted.cited_words.push((source, TextRange { start, end }, span));
                 let space = if said.is_empty() { "" } else { " " };
                 push(&mut said, &[space, &self.article.words.with("quoted", quoted)]);
             }
@@ -165,7 +165,7 @@ impl Linker {
             flow.push(Piece::Reference(self.mention_source(source, locator)));
             if !bare(quoted).is_empty() && !self.article.sources[source as usize].quotable.is_empty() {
                 let (start, end) = (cited.start + place.start as u32, cited.start + place.end as u32);
-                flow.push(Piece::Reference(Linked::Quotation { source, words: Stretch { start, end } }));
+                flow.push(Piece::Reference(Resolved::Fidelity { source, words: TextRange { start, end } }));
             }
         }
         self.push_verbatim(")", flow);
@@ -177,7 +177,7 @@ impl Linker {
     }
 }
 
-fn push_text(stretch: Stretch, flow: &mut Flow) {
+fn push_text(stretch: TextRange, flow: &mut Flow) {
     if !stretch.is_empty() {
         flow.push(Piece::Text(stretch));
     }

@@ -36,7 +36,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::diagnostic::Findings;
+    use crate::article::diagnostic::Collector;
 
     #[test]
     fn reads_and_writes_dates() {
@@ -51,7 +51,7 @@ mod tests {
             ("zh", "2026-03-01", "2026年3月1日"),
             ("ko", "2026-12", "2026년 12월"),
         ] {
-            let words = Words::read(lang, "", &mut Findings::default());
+            let words = Words::read(lang, "", &mut Collector::default());
             let date = Date::read(text);
             assert_eq!(date.map(|date| words.date(date)).as_deref(), Some(long));
             assert_eq!(date.map(Date::iso).as_deref(), Some(text));

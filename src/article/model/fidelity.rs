@@ -8,7 +8,7 @@ use std::str::FromStr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
-pub enum Quotation {
+pub enum Fidelity {
     /// They are the same, character by character.
     Exact,
     /// They are the same but for white space, quotation marks, dashes, ellipses, letter case and the punctuation between
@@ -20,33 +20,32 @@ pub enum Quotation {
     NotFound,
 }
 
-impl Quotation {
+impl Fidelity {
     /// Every one of them.
-    pub const ALL: [Quotation; 4] =
-        [Quotation::Exact, Quotation::Normalised, Quotation::Paraphrase, Quotation::NotFound];
+    pub const ALL: [Fidelity; 4] = [Fidelity::Exact, Fidelity::Normalised, Fidelity::Paraphrase, Fidelity::NotFound];
 
     /// The word, as authors write it in braces and as `data-quotation` carries it.
     pub fn word(self) -> &'static str {
         match self {
-            Quotation::Exact => "exact",
-            Quotation::Normalised => "normalised",
-            Quotation::Paraphrase => "paraphrase",
-            Quotation::NotFound => "not-found",
+            Fidelity::Exact => "exact",
+            Fidelity::Normalised => "normalised",
+            Fidelity::Paraphrase => "paraphrase",
+            Fidelity::NotFound => "not-found",
         }
     }
 
     /// The sign that stands before the word.
     pub fn sign(self) -> &'static str {
         match self {
-            Quotation::Exact => "≡",
-            Quotation::Normalised => "=",
-            Quotation::Paraphrase => "~",
-            Quotation::NotFound => "∅",
+            Fidelity::Exact => "≡",
+            Fidelity::Normalised => "=",
+            Fidelity::Paraphrase => "~",
+            Fidelity::NotFound => "∅",
         }
     }
 }
 
-impl FromStr for Quotation {
+impl FromStr for Fidelity {
     type Err = UnknownKeyword;
 
     fn from_str(word: &str) -> Result<Self, UnknownKeyword> {

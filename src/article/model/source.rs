@@ -1,6 +1,6 @@
 //! A source: what its file says of it, field by field, and what the article makes of it. Plain data.
 
-use crate::article::content::buffer::{Stretch, Text};
+use crate::article::content::buffer::{Text, TextRange};
 use crate::article::diagnostic::Span;
 use crate::article::syntax::csl_markup::untagged;
 use crate::article::text::strings::{decimal, push};
@@ -86,14 +86,14 @@ pub(crate) const ROLES: [&str; 9] =
 #[derive(Debug)]
 pub(crate) struct Record {
     pub span: Span,
-    pub fields: [Stretch; FIELD_COUNT],
+    pub fields: [TextRange; FIELD_COUNT],
     pub names: [Vec<Name>; ROLES.len()],
     pub issued: CslDate,
     /// When it was first published.
     pub original: CslDate,
     pub accessed: CslDate,
     /// The address of an archived copy, and when that was made.
-    pub copy: Stretch,
+    pub copy: TextRange,
     pub copied: CslDate,
 }
 
@@ -102,13 +102,13 @@ pub(crate) struct Record {
 pub(crate) struct Name {
     /// What comes first in a list, and alone in a citation: the family name behind its particles, or all of a name that has
     /// no parts.
-    pub family: Stretch,
+    pub family: TextRange,
     /// How many bytes of it are particles such as `de la`.
     #[allow(dead_code, reason = "asked for in exports alone")]
     pub particles: u32,
-    pub given: Stretch,
+    pub given: TextRange,
     /// `Jr.` and the like.
-    pub suffix: Stretch,
+    pub suffix: TextRange,
 }
 
 impl Record {
@@ -137,7 +137,7 @@ pub(crate) struct CslDate {
     /// The year alone where the date is in words.
     pub start: Day,
     pub end: Day,
-    pub words: Stretch,
+    pub words: TextRange,
     pub is_about: bool,
 }
 
@@ -145,7 +145,7 @@ pub(crate) struct CslDate {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Day {
     /// As the file has it: with a minus before the common era.
-    pub year: Stretch,
+    pub year: TextRange,
     /// From 1, as the season and the day.
     pub month: u32,
     /// By its place among [`SEASONS`].

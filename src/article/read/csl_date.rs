@@ -1,7 +1,7 @@
 //! When a source was published, first published or seen: a value of CSL-JSON in, a date in parts or in words out. (CSL 1.0.2,
 //! schema of the input data: `date-parts`, `season`, `circa`, `literal`, `raw`.)
 
-use crate::article::content::buffer::{Stretch, Text};
+use crate::article::content::buffer::{Text, TextRange};
 use crate::article::model::source::{CslDate, Day, SEASONS};
 use crate::article::syntax::json::{Kind, Value};
 
@@ -40,7 +40,7 @@ fn day(parts: &[Value], text: &Text) -> Day {
 }
 
 /// The first number of four digits of a date in words; all of it if there is none.
-fn year_in(words: Stretch, text: &Text) -> Stretch {
+fn year_in(words: TextRange, text: &Text) -> TextRange {
     let bytes = text.get(words).as_bytes();
     let mut digits = 0;
     for i in 0..=bytes.len() {
@@ -48,7 +48,7 @@ fn year_in(words: Stretch, text: &Text) -> Stretch {
             digits += 1;
         } else if digits == 4 {
             let end = words.start + i as u32;
-            return Stretch { start: end - 4, end };
+            return TextRange { start: end - 4, end };
         } else {
             digits = 0;
         }

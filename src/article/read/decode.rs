@@ -1,6 +1,6 @@
 //! The bytes of a file in, its text out; also the way back from places in the text to places in the file.
 
-use crate::article::diagnostic::{Code, File, Findings, Span};
+use crate::article::diagnostic::{Code, Collector, File, Span};
 use crate::article::limits;
 use crate::article::text::control::{is_control, without_control};
 use crate::article::text::strings::decimal;
@@ -8,9 +8,9 @@ use std::borrow::Cow;
 
 /// The text of a file: within the limit, without a byte order mark, lines ended by line feeds alone, without other
 /// control characters.
-pub(crate) fn decode<'a>(bytes: &'a [u8], file: File, findings: &mut Findings) -> Cow<'a, str> {
+pub(crate) fn decode<'a>(bytes: &'a [u8], file: File, diagnostics: &mut Collector) -> Cow<'a, str> {
     if bytes.len() > limits::FILE_BYTES {
-        findings.add(Code::TooLarge, Span::new(file, 0..0), &["file is larger than 8 MiB and is not read"]);
+        diagnostics.add(Code::TooLarge, Span::new(file, 0..0), &["file is larger than 8 MiB and is not read"]);
         return Cow::Borrowed("");
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
@@ -19,7 +19,7 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], file: File, findings: &mut Findings) -
         Err(fault) => {
             let at = fault.valid_up_to();
             let place = plain(&String::from_utf8_lossy(&bytes[..at])).len();
-            findings.add(Code::NotUtf8, Span::new(file, place..place + 1), &[&decimal(at as u32)]);
+            diagnostics.add(Code::NotUtf8, Span::new(file, place..place + 1), &[&decimal(at as u32)]);
             Cow::Owned(String::from_utf8_lossy(bytes).into_owned())
         }
     };
@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn offsets_lead_back_to_the_file() {
         let file = "\u{FEFF}a\r\nb\u{1}\rüc\n\r\n^d";
-        let decoded = decode(file.as_bytes(), File::Article, &mut Findings::default());
+        let decoded = decode(file.as_bytes(), File::Article, &mut Collector::default());
         assert_eq!(decoded, "a\nb\u{FFFD}\nüc\n\n^d");
         let marks = ["a", "b", "ü", "c", "^", "d"];
         let offsets = marks.map(|mark| decoded.find(mark).unwrap());

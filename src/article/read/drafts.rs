@@ -1,8 +1,8 @@
 //! What the readers make of files: drafts, which still name what they refer to as the author did. Plain data.
 
-use crate::article::content::buffer::Stretch;
+use crate::article::content::buffer::TextRange;
 use crate::article::content::piece::Draft;
-use crate::article::diagnostic::{Findings, Span};
+use crate::article::diagnostic::{Collector, Span};
 use crate::article::model::{Article, Heading};
 use crate::article::text::slug::Ids;
 
@@ -12,7 +12,7 @@ pub(crate) struct Drafts {
     pub body: Draft,
     pub abbreviations: Vec<AbbreviationDraft>,
     pub ids: Ids,
-    pub findings: Findings,
+    pub diagnostics: Collector,
 }
 
 /// What one file of Markdown holds.
@@ -47,5 +47,5 @@ pub(crate) struct EntryDraft {
 #[derive(Debug)]
 pub(crate) struct AbbreviationDraft {
     pub short: String,
-    pub title: Stretch,
+    pub title: TextRange,
 }

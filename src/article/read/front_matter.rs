@@ -1,10 +1,10 @@
 //! The block between two lines `---` at the head of an article, in the part of YAML 1.2 that front matter
 //! uses: `key: value` lines, quoted and plain scalars, `[flow, lists]`, `- block lists`, comments, folded
-//! lines. In: text and findings. Out: the values, and where the article's own text begins.
+//! lines. In: text and diagnostics. Out: the values, and where the article's own text begins.
 
 use crate::article::content::address::{self, Use};
 use crate::article::content::values;
-use crate::article::diagnostic::{Code, File, Findings, Span};
+use crate::article::diagnostic::{Code, Collector, File, Span};
 use crate::article::model::front_matter::FrontMatter;
 use crate::article::text::control::without_control;
 use crate::article::text::date::Date;
@@ -12,7 +12,7 @@ use crate::article::text::direction;
 use crate::article::text::strings::push;
 
 /// Reads the front matter; the offset is where the text behind it begins, 0 if there is none.
-pub(crate) fn read(text: &str, file: File, findings: &mut Findings) -> (FrontMatter, usize) {
+pub(crate) fn read(text: &str, file: File, diagnostics: &mut Collector) -> (FrontMatter, usize) {
     let mut front = FrontMatter::default();
     let mut lines = Lines { text, at: 0 };
     if lines.next().is_none_or(|(_, line)| line != "---") {
@@ -35,7 +35,7 @@ pub(crate) fn read(text: &str, file: File, findings: &mut Findings) -> (FrontMat
         if lines.next().and_then(|(_, line)| key_and_value(line)).is_none() {
             return (front, 0);
         }
-        findings.add(Code::FrontMatterUnclosed, Span::new(file, 0..3), &[]);
+        diagnostics.add(Code::FrontMatterUnclosed, Span::new(file, 0..3), &[]);
         behind = end;
     }
     lines = Lines { text: &text[..end], at: first };
@@ -45,12 +45,12 @@ pub(crate) fn read(text: &str, file: File, findings: &mut Findings) -> (FrontMat
             continue;
         }
         let Some((key, value)) = key_and_value(line) else {
-            findings.add(Code::FrontMatterSyntax, span, &["it has no key"]);
+            diagnostics.add(Code::FrontMatterSyntax, span, &["it has no key"]);
             continue;
         };
         match lines.value(value) {
-            Ok(value) => set(&mut front, key, value, span, findings),
-            Err(reason) => findings.add(Code::FrontMatterSyntax, span, &[reason]),
+            Ok(value) => set(&mut front, key, value, span, diagnostics),
+            Err(reason) => diagnostics.add(Code::FrontMatterSyntax, span, &[reason]),
         }
     }
     (front, behind)
@@ -185,7 +185,7 @@ fn without_comment(value: &str) -> &str {
     comment.map_or(value, |i| &value[..i]).trim_end()
 }
 
-fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findings: &mut Findings) {
+fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, diagnostics: &mut Collector) {
     if key == "skip" {
         front.skip = value;
         return;
@@ -212,12 +212,12 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findi
                 text = safe;
                 true
             }
-            None => return findings.add(Code::UnsafeAddress, span, &[]),
+            None => return diagnostics.add(Code::UnsafeAddress, span, &[]),
         },
         _ => true,
     };
     if !is_value {
-        findings.add(Code::FrontMatterValue, span, &[&text, key]);
+        diagnostics.add(Code::FrontMatterValue, span, &[&text, key]);
         return;
     }
     let slots = [
@@ -235,13 +235,13 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, findi
     match slots.into_iter().find(|(name, _)| *name == key) {
         Some((_, slot)) => {
             if let Some((_, name)) = direction::unsettled(&text) {
-                findings.add(Code::BidiControl, span, &[name]);
+                diagnostics.add(Code::BidiControl, span, &[name]);
             }
             *slot = Some(text).filter(|text| !text.is_empty());
         }
         None if key == "terms" => {}
         None => {
-            findings.add(Code::FrontMatterKey, span, &[key]);
+            diagnostics.add(Code::FrontMatterKey, span, &[key]);
         }
     }
 }
@@ -252,16 +252,16 @@ mod tests {
     use crate::article::model::front_matter::Terms;
 
     fn read_all(text: &str) -> (FrontMatter, usize, usize) {
-        let mut findings = Findings::default();
-        let (front, end) = read(text, File::Article, &mut findings);
-        (front, end, findings.place(&[text, "", "", "", ""].map(str::to_owned)).len())
+        let mut diagnostics = Collector::default();
+        let (front, end) = read(text, File::Article, &mut diagnostics);
+        (front, end, diagnostics.place(&[text, "", "", "", ""].map(str::to_owned)).len())
     }
 
     #[test]
     fn reads_the_forms_that_front_matter_uses() {
         let text = "---\ntitle: 'It''s: so' # why\nsubtitle: \"a \\\"b\\\"\"\nauthor: [Ann, \"Bo, Jr.\"]\nskip:\n  - one\n- two\nlicense: plain words\n  go on\n\n# comment\nterms: all\n---\nText";
-        let (front, end, findings) = read_all(text);
-        assert_eq!(findings, 0);
+        let (front, end, diagnostics) = read_all(text);
+        assert_eq!(diagnostics, 0);
         assert_eq!(&text[end..], "Text");
         assert_eq!(front.title.as_deref(), Some("It's: so"));
         assert_eq!(front.subtitle.as_deref(), Some("a \"b\""));
@@ -274,14 +274,14 @@ mod tests {
     #[test]
     fn reads_block_scalars_and_escapes() {
         let text = "---\ntitle: >-\n  A folded\n  line\nsubtitle: >_< face\nauthor: \"a\\u00e9 \\x41\"\nskip: ['a, b', \"c, \\\"d\", e]\n---\n";
-        let (front, _, findings) = read_all(text);
-        assert_eq!(findings, 0);
+        let (front, _, diagnostics) = read_all(text);
+        assert_eq!(diagnostics, 0);
         assert_eq!(front.title.as_deref(), Some("A folded line"));
         assert_eq!(front.subtitle.as_deref(), Some(">_< face"));
         assert_eq!(front.author.as_deref(), Some("aé A"));
         assert_eq!(front.skip, ["a, b", "c, \"d", "e"]);
-        let (front, _, findings) = read_all("---\ntitle: \"a\" b\nlang: \"\\u12\"\nskip: [\"a, b]\n---\n");
-        assert_eq!((front, findings), (FrontMatter::default(), 3));
+        let (front, _, diagnostics) = read_all("---\ntitle: \"a\" b\nlang: \"\\u12\"\nskip: [\"a, b]\n---\n");
+        assert_eq!((front, diagnostics), (FrontMatter::default(), 3));
     }
 
     #[test]
@@ -292,9 +292,9 @@ mod tests {
 
     #[test]
     fn says_what_is_wrong_and_keeps_the_rest() {
-        let (front, end, findings) = read_all("---\ntitle: A\nnonsense\nlang: \"en\ncolor: red\ndate: soon\n---\n");
-        assert_eq!((front.title.as_deref(), end, findings), (Some("A"), 58, 4));
-        let (front, end, findings) = read_all("---\ntitle: A\n\nText");
-        assert_eq!((front.title.as_deref(), end, findings), (Some("A"), 13, 1));
+        let (front, end, diagnostics) = read_all("---\ntitle: A\nnonsense\nlang: \"en\ncolor: red\ndate: soon\n---\n");
+        assert_eq!((front.title.as_deref(), end, diagnostics), (Some("A"), 58, 4));
+        let (front, end, diagnostics) = read_all("---\ntitle: A\n\nText");
+        assert_eq!((front.title.as_deref(), end, diagnostics), (Some("A"), 13, 1));
     }
 }

@@ -1,8 +1,8 @@
 //! The glossary: entries from definition lists or from a JSON list.
 
 use crate::article::content::buffer::Text;
-use crate::article::content::piece::{Draft, Flow, Named, Piece};
-use crate::article::diagnostic::{Code, File, Findings, Span};
+use crate::article::content::piece::{Draft, Flow, Piece, Unresolved};
+use crate::article::diagnostic::{Code, Collector, File, Span};
 use crate::article::model::Entry;
 use crate::article::read::drafts::{Document, EntryDraft, NoteDraft};
 use crate::article::syntax::braces;
@@ -10,7 +10,7 @@ use crate::article::syntax::json::{self, Kind, Value};
 use crate::article::text::direction;
 
 /// Makes an entry of a definition and the braces that it begins with.
-pub(crate) fn from_draft(draft: EntryDraft, text: &Text, findings: &mut Findings) -> Option<Entry> {
+pub(crate) fn from_draft(draft: EntryDraft, text: &Text, diagnostics: &mut Collector) -> Option<Entry> {
     let EntryDraft { names, span, mut pieces } = draft;
     if names.is_empty() {
         return None;
@@ -21,7 +21,7 @@ pub(crate) fn from_draft(draft: EntryDraft, text: &Text, findings: &mut Findings
             ("case-sensitive", None) => entry.is_case_sensitive = true,
             ("never-autolink", None) => entry.is_linked = false,
             ("related", Some(names)) => entry.related_names = list(names),
-            (key, _) => findings.add(Code::BracesSyntax, span, &[key]),
+            (key, _) => diagnostics.add(Code::BracesSyntax, span, &[key]),
         }
     }
     entry.drafts = first_block(pieces);
@@ -31,7 +31,7 @@ pub(crate) fn from_draft(draft: EntryDraft, text: &Text, findings: &mut Findings
 fn entry(names: Vec<String>, span: Span) -> Entry {
     Entry {
         names,
-        wish: String::new(),
+        preferred_id: String::new(),
         span,
         is_case_sensitive: false,
         is_linked: true,
@@ -51,7 +51,7 @@ fn first_block(mut pieces: Draft) -> (Draft, Draft) {
     let mut end = pieces.len();
     for (i, piece) in pieces.iter().enumerate() {
         match piece {
-            Piece::Open(_) | Piece::Reference(Named::Term { .. }) => depth += 1,
+            Piece::Open(_) | Piece::Reference(Unresolved::Term { .. }) => depth += 1,
             Piece::Close => depth -= 1,
             _ => {}
         }
@@ -82,20 +82,20 @@ pub(crate) fn is_json(text: &str) -> bool {
 pub(crate) fn from_json(
     source: &str,
     text: &mut Text,
-    findings: &mut Findings,
-    mut markdown: impl FnMut(&str, usize, &mut Text, &mut Findings) -> Document,
+    diagnostics: &mut Collector,
+    mut markdown: impl FnMut(&str, usize, &mut Text, &mut Collector) -> Document,
 ) -> (Vec<Entry>, Vec<NoteDraft>) {
-    let (root, is_whole) = json::read_file(source, File::Glossary, Code::GlossarySyntax, text, findings);
+    let (root, is_whole) = json::read_file(source, File::Glossary, Code::GlossarySyntax, text, diagnostics);
     let list = root.get("terms", text).unwrap_or(&root);
     if is_whole && !matches!(list.kind, Kind::Array(_)) {
-        findings.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &["it is no list of terms"]);
+        diagnostics.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &["it is no list of terms"]);
     }
     let (mut entries, mut notes) = (Vec::new(), Vec::new());
     for value in list.array() {
         let span = Span::new(File::Glossary, value.range.clone());
         let mut names = vec![text.get(value.text_of("term", text)).to_owned()];
         if names[0].trim().is_empty() {
-            findings.add(Code::GlossarySyntax, span, &["this entry has no `term`"]);
+            diagnostics.add(Code::GlossarySyntax, span, &["this entry has no `term`"]);
             continue;
         }
         names.extend(texts(value, "aliases", text));
@@ -107,16 +107,16 @@ pub(crate) fn from_json(
         }
         for name in &names {
             if let Some((_, name)) = direction::unsettled(name) {
-                findings.add(Code::BidiControl, span, &[name]);
+                diagnostics.add(Code::BidiControl, span, &[name]);
             }
         }
         let mut entry = entry(names, span);
-        entry.wish = text.get(value.text_of("id", text)).to_owned();
+        entry.preferred_id = text.get(value.text_of("id", text)).to_owned();
         entry.related_names = texts(value, "relatedTerms", text);
         entry.is_case_sensitive = value.get("caseSensitive", text).is_some_and(|value| value.is(true));
         entry.is_linked = !value.get("autoLink", text).is_some_and(|value| value.is(false));
         let at = value.get("definition", text).map_or(value.range.start, |value| value.range.start + 1);
-        let document = markdown(&definition, at, text, findings);
+        let document = markdown(&definition, at, text, diagnostics);
         entry.drafts = first_block(document.body);
         notes.extend(document.notes);
         entries.push(entry);

@@ -3,7 +3,7 @@
 use crate::article::content::buffer::Text;
 use crate::article::content::piece::Flow;
 use crate::article::content::values;
-use crate::article::diagnostic::{Code, File, Findings, Span};
+use crate::article::diagnostic::{Code, Collector, File, Span};
 use crate::article::limits;
 use crate::article::locale::Words;
 use crate::article::model::front_matter::{FrontMatter, Terms};
@@ -140,30 +140,30 @@ impl Options {
 }
 
 pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
-    let mut findings = Findings::default();
-    let article_file = decode(input.article, File::Article, &mut findings);
-    let glossary_file = decode(input.glossary.unwrap_or_default(), File::Glossary, &mut findings);
-    let sources_file = decode(input.sources.unwrap_or_default(), File::Sources, &mut findings);
-    let words_file = decode(input.words.unwrap_or_default(), File::Words, &mut findings);
-    let notes_file = decode(input.notes.unwrap_or_default(), File::Notes, &mut findings);
-    let (mut front, start) = front_matter::read(&article_file, File::Article, &mut findings);
-    let (of_notes, notes_start) = front_matter::read(&notes_file, File::Notes, &mut findings);
+    let mut diagnostics = Collector::default();
+    let article_file = decode(input.article, File::Article, &mut diagnostics);
+    let glossary_file = decode(input.glossary.unwrap_or_default(), File::Glossary, &mut diagnostics);
+    let sources_file = decode(input.sources.unwrap_or_default(), File::Sources, &mut diagnostics);
+    let words_file = decode(input.words.unwrap_or_default(), File::Words, &mut diagnostics);
+    let notes_file = decode(input.notes.unwrap_or_default(), File::Notes, &mut diagnostics);
+    let (mut front, start) = front_matter::read(&article_file, File::Article, &mut diagnostics);
+    let (of_notes, notes_start) = front_matter::read(&notes_file, File::Notes, &mut diagnostics);
     front.complete(of_notes);
     if options.has_other_sources {
         front.sources = None;
     }
     let asked = options.lang.as_deref().and_then(values::language_tag);
     let lang = asked.or_else(|| front.lang.clone()).unwrap_or_else(|| "en".to_owned());
-    let words = Words::read(&lang, &words_file, &mut findings);
+    let words = Words::read(&lang, &words_file, &mut diagnostics);
     let (mut text, mut ids, mut inline_notes) = (Text::default(), Ids::default(), 0);
     let mut noted = Noted::default();
-    let mut read = |source: &str, file: File, offset: usize, text: &mut Text, findings: &mut Findings| {
+    let mut read = |source: &str, file: File, offset: usize, text: &mut Text, diagnostics: &mut Collector| {
         let source = Source { text: source, file, offset, is_glossary: file == File::Glossary };
         markdown::read(
             &source,
             Shared {
                 text,
-                findings,
+                diagnostics,
                 noted: &mut noted,
                 ids: &mut ids,
                 inline_notes: &mut inline_notes,
@@ -173,23 +173,23 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         )
     };
 
-    let mut document = read(&article_file[start..], File::Article, start, &mut text, &mut findings);
+    let mut document = read(&article_file[start..], File::Article, start, &mut text, &mut diagnostics);
     if article_file[start..].trim().is_empty() && input.article.len() <= limits::FILE_BYTES {
         let place = Span::new(File::Article, start..start);
-        findings.add(Code::Empty, place, &[]);
+        diagnostics.add(Code::Empty, place, &[]);
     }
     let mut json_entries = Vec::new();
     if glossary::is_json(&glossary_file) {
-        let markdown = |definition: &str, at, text: &mut Text, findings: &mut Findings| {
-            read(definition, File::Glossary, at, text, findings)
+        let markdown = |definition: &str, at, text: &mut Text, diagnostics: &mut Collector| {
+            read(definition, File::Glossary, at, text, diagnostics)
         };
-        let (entries, notes) = glossary::from_json(&glossary_file, &mut text, &mut findings, markdown);
+        let (entries, notes) = glossary::from_json(&glossary_file, &mut text, &mut diagnostics, markdown);
         json_entries = entries;
         document.notes.extend(notes);
     } else if !glossary_file.is_empty() {
-        let glossary = read(&glossary_file, File::Glossary, 0, &mut text, &mut findings);
+        let glossary = read(&glossary_file, File::Glossary, 0, &mut text, &mut diagnostics);
         if glossary.entries.is_empty() {
-            findings.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &["it holds no definition list"]);
+            diagnostics.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &["it holds no definition list"]);
         }
         document.entries.extend(glossary.entries);
         document.notes.extend(glossary.notes);
@@ -197,7 +197,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     }
     let mut sources = Vec::new();
     if input.sources.is_some() {
-        sources = sources::read(&sources_file, &mut text, &mut findings);
+        sources = sources::read(&sources_file, &mut text, &mut diagnostics);
         for source in &mut sources {
             source.record.untag(&mut text);
         }
@@ -205,19 +205,19 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     let mut body = document.body;
     let mut notes = Vec::with_capacity(document.notes.len());
     if input.notes.is_some() {
-        let file = read(&notes_file[notes_start..], File::Notes, notes_start, &mut text, &mut findings);
+        let file = read(&notes_file[notes_start..], File::Notes, notes_start, &mut text, &mut diagnostics);
         document.notes.extend(file.notes);
-        let (mut passages, drafts) = passages::read(file.body, &text, &mut findings);
+        let (mut passages, drafts) = passages::read(file.body, &text, &mut diagnostics);
         // No two notes have one key, or a mark would lead to the other.
         let mut keys = Ids::default();
         for note in &document.notes {
             keys.unique(&note.key);
         }
         for (passage, draft) in passages.iter_mut().zip(drafts) {
-            let mut note = notes::read(draft, &text, &mut findings);
+            let mut note = notes::read(draft, &text, &mut diagnostics);
             let key = keys.unique(&note.key);
             if note.is_named && key != note.key {
-                findings.add(Code::NotesSyntax, note.span, &["its id is taken"]);
+                diagnostics.add(Code::NotesSyntax, note.span, &["its id is taken"]);
             }
             if !passage.key.is_empty() {
                 passage.key.clone_from(&key);
@@ -225,18 +225,18 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
             note.key = key;
             notes.push(note);
         }
-        body = passages::place_in(body, &passages, &mut notes, &mut text, &mut findings);
+        body = passages::place_in(body, &passages, &mut notes, &mut text, &mut diagnostics);
     }
     for draft in document.notes {
-        notes.push(notes::read(draft, &text, &mut findings));
+        notes.push(notes::read(draft, &text, &mut diagnostics));
     }
     let mut entries = json_entries;
     for draft in document.entries {
-        entries.extend(glossary::from_draft(draft, &text, &mut findings));
+        entries.extend(glossary::from_draft(draft, &text, &mut diagnostics));
     }
     if entries.len() > limits::TERMS {
         let place = Span::new(File::Glossary, 0..0);
-        findings.add(Code::TooManyTerms, place, &[]);
+        diagnostics.add(Code::TooManyTerms, place, &[]);
         entries.truncate(limits::TERMS);
     }
     let files = [article_file, glossary_file, sources_file, words_file, notes_file].map(Cow::into_owned);
@@ -262,10 +262,10 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         noted,
         unreadable: Vec::new(),
     };
-    Drafts { article, body, abbreviations: document.abbreviations, ids, findings }
+    Drafts { article, body, abbreviations: document.abbreviations, ids, diagnostics }
 }
 
 pub(crate) fn front_matter(article: &[u8]) -> FrontMatter {
-    let mut findings = Findings::default();
-    front_matter::read(&decode(article, File::Article, &mut findings), File::Article, &mut findings).0
+    let mut diagnostics = Collector::default();
+    front_matter::read(&decode(article, File::Article, &mut diagnostics), File::Article, &mut diagnostics).0
 }

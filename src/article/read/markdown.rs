@@ -5,10 +5,10 @@ mod blocks;
 mod inlines;
 mod shallow;
 
-use crate::article::content::buffer::{Stretch, Text};
+use crate::article::content::buffer::{Text, TextRange};
 use crate::article::content::element::{Attribute, Element};
-use crate::article::content::piece::{Depth, Draft, Named, Piece};
-use crate::article::diagnostic::{Code, File, Findings, Span};
+use crate::article::content::piece::{Depth, Draft, Piece, Unresolved};
+use crate::article::diagnostic::{Code, Collector, File, Span};
 use crate::article::locale::Words;
 use crate::article::model::Noted;
 use crate::article::read::drafts::Document;
@@ -30,7 +30,7 @@ pub(crate) struct Source<'a> {
 /// What is common to all texts of one article.
 pub(crate) struct Shared<'a> {
     pub text: &'a mut Text,
-    pub findings: &'a mut Findings,
+    pub diagnostics: &'a mut Collector,
     pub noted: &'a mut Noted,
     pub ids: &'a mut Ids,
     /// How many notes in the line there are so far.
@@ -134,12 +134,12 @@ enum Ends {
     Link,
     Exempt,
     Citation {
-        cited: Stretch,
+        cited: TextRange,
         span: Span,
     },
     Image {
         address: Option<String>,
-        title: Stretch,
+        title: TextRange,
         span: Span,
     },
     Note {
@@ -147,7 +147,7 @@ enum Ends {
         span: Span,
     },
     InlineNote {
-        key: Stretch,
+        key: TextRange,
         brackets: u32,
         span: Span,
         closed: bool,
@@ -182,7 +182,7 @@ struct Table {
 struct Builder<'a> {
     source: &'a Source<'a>,
     shared: Shared<'a>,
-    newline: Stretch,
+    newline: TextRange,
     document: Document,
     /// Where pieces go: the body at the bottom, whatever is set apart above it.
     targets: Vec<Draft>,
@@ -274,10 +274,10 @@ impl<'a> Builder<'a> {
 
     fn find(&mut self, code: Code, range: Range<usize>) {
         let span = self.span(range);
-        self.shared.findings.add(code, span, &[]);
+        self.shared.diagnostics.add(code, span, &[]);
     }
 
-    fn push(&mut self, piece: Piece<Named>) {
+    fn push(&mut self, piece: Piece<Unresolved>) {
         if let Some(target) = self.targets.last_mut() {
             target.push(piece);
         }
@@ -304,11 +304,11 @@ impl<'a> Builder<'a> {
     fn flush(&mut self) {
         if let Some(start) = self.run.take() {
             let end = self.shared.text.len() as u32;
-            self.run_of_text(Stretch { start, end });
+            self.run_of_text(TextRange { start, end });
         }
     }
 
-    fn push_text(&mut self, stretch: Stretch) {
+    fn push_text(&mut self, stretch: TextRange) {
         if !stretch.is_empty() {
             self.push(if self.verbatim > 0 { Piece::Verbatim(stretch) } else { Piece::Text(stretch) });
         }

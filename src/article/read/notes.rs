@@ -2,14 +2,14 @@
 
 use crate::article::content::buffer::Text;
 use crate::article::content::piece::{Draft, Flow, is_blank};
-use crate::article::diagnostic::{Code, Findings, Span};
+use crate::article::diagnostic::{Code, Collector, Span};
 use crate::article::model::Note;
 use crate::article::read::drafts::NoteDraft;
 use crate::article::syntax::braces;
 use crate::article::text::date::Date;
 
 /// Reads the braces at the start of a note's text; the rest is the note.
-pub(crate) fn read(draft: NoteDraft, text: &Text, findings: &mut Findings) -> Note {
+pub(crate) fn read(draft: NoteDraft, text: &Text, diagnostics: &mut Collector) -> Note {
     let NoteDraft { key, span, mut pieces, is_of_passage } = draft;
     let mut note = Note {
         key,
@@ -35,40 +35,40 @@ pub(crate) fn read(draft: NoteDraft, text: &Text, findings: &mut Findings) -> No
                 id.clone_into(&mut note.key);
                 note.is_named = true;
             }
-            _ => read_item(&mut note, item, span, findings),
+            _ => read_item(&mut note, item, span, diagnostics),
         }
     }
     if is_blank(&pieces, text) {
-        findings.add(Code::NoteEmpty, note.span, &[&note.key]);
+        diagnostics.add(Code::NoteEmpty, note.span, &[&note.key]);
     }
     note.draft = pieces;
     note
 }
 
-fn read_item(note: &mut Note, item: braces::Item, span: Span, findings: &mut Findings) {
+fn read_item(note: &mut Note, item: braces::Item, span: Span, diagnostics: &mut Collector) {
     match (item.key, item.value) {
         (word, None) if note.verdict.is_none() => {
             note.verdict = word.parse().ok();
             if note.verdict.is_none() {
-                findings.add(Code::VerdictUnknown, span, &[word]);
+                diagnostics.add(Code::VerdictUnknown, span, &[word]);
             }
         }
         // What is said twice counts once.
         ("quote", Some(word)) if note.quotation.is_none() => {
             note.quotation = word.parse().ok();
             if note.quotation.is_none() {
-                findings.add(Code::QuotationUnknown, span, &[word]);
+                diagnostics.add(Code::QuotationUnknown, span, &[word]);
             }
         }
         ("checked", Some(date)) if note.checked.is_none() => {
             note.checked = Date::read(date);
             if note.checked.is_none() {
-                findings.add(Code::BracesSyntax, span, &[date]);
+                diagnostics.add(Code::BracesSyntax, span, &[date]);
             }
         }
         ("by", Some(name)) if !name.trim().is_empty() && note.by.is_empty() => note.by = name.trim().to_owned(),
         (key, _) => {
-            findings.add(Code::BracesSyntax, span, &[key]);
+            diagnostics.add(Code::BracesSyntax, span, &[key]);
         }
     }
 }

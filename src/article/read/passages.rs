@@ -6,10 +6,10 @@ mod mark;
 mod search;
 pub(crate) mod word;
 
-use crate::article::content::buffer::{Stretch, Text};
+use crate::article::content::buffer::{Text, TextRange};
 use crate::article::content::element::Element;
-use crate::article::content::piece::{Draft, Named, Piece, is_blank, plain};
-use crate::article::diagnostic::{Code, File, Findings, Span};
+use crate::article::content::piece::{Draft, Piece, Unresolved, is_blank, plain};
+use crate::article::diagnostic::{Code, Collector, File, Span};
 use crate::article::model::Note;
 use crate::article::read::drafts::NoteDraft;
 use crate::article::text::slug::slug;
@@ -29,7 +29,7 @@ pub(crate) struct Passage {
 const NAMING_WORDS: usize = 5;
 
 /// Takes a notes file apart: each block quotation is a passage, what follows it up to the next is its note.
-pub(crate) fn read(file: Draft, text: &Text, findings: &mut Findings) -> (Vec<Passage>, Vec<NoteDraft>) {
+pub(crate) fn read(file: Draft, text: &Text, diagnostics: &mut Collector) -> (Vec<Passage>, Vec<NoteDraft>) {
     let (mut passages, mut notes): (Vec<Passage>, Vec<NoteDraft>) = (Vec::new(), Vec::new());
     let mut depth = 0;
     // What stands in the quotation that is open.
@@ -37,7 +37,7 @@ pub(crate) fn read(file: Draft, text: &Text, findings: &mut Findings) -> (Vec<Pa
     for piece in file {
         let is_quotation = matches!(piece, Piece::Open(Element::Blockquote)) && depth == 0;
         depth = match piece {
-            Piece::Open(_) | Piece::Reference(Named::Term { .. }) => depth + 1,
+            Piece::Open(_) | Piece::Reference(Unresolved::Term { .. }) => depth + 1,
             Piece::Close => depth - 1,
             _ => depth,
         };
@@ -52,7 +52,7 @@ pub(crate) fn read(file: Draft, text: &Text, findings: &mut Findings) -> (Vec<Pa
             let quoted = plain(&quoted, text).trim().replace('\n', " ");
             let key = key(&quoted);
             if key.is_empty() {
-                findings.add(Code::NotesSyntax, span, &["a quotation without words"]);
+                diagnostics.add(Code::NotesSyntax, span, &["a quotation without words"]);
             }
             notes.push(NoteDraft { key: key.clone(), span, pieces: Draft::new(), is_of_passage: true });
             passages.push(Passage { quoted, key, span });
@@ -64,11 +64,11 @@ pub(crate) fn read(file: Draft, text: &Text, findings: &mut Findings) -> (Vec<Pa
         } else if !is_blank(&[piece], text)
             && let Some(stretch) = stretch_of(&piece)
         {
-            findings.add(Code::NotesSyntax, text.span(stretch), &["this stands in front of the first quotation"]);
+            diagnostics.add(Code::NotesSyntax, text.span(stretch), &["this stands in front of the first quotation"]);
         }
     }
     if passages.is_empty() {
-        findings.add(Code::NotesSyntax, Span::new(File::Notes, 0..0), &["it holds no block quotation"]);
+        diagnostics.add(Code::NotesSyntax, Span::new(File::Notes, 0..0), &["it holds no block quotation"]);
     }
     (passages, notes)
 }
@@ -80,9 +80,9 @@ pub(crate) fn place_in(
     passages: &[Passage],
     notes: &mut Vec<Note>,
     text: &mut Text,
-    findings: &mut Findings,
+    diagnostics: &mut Collector,
 ) -> Draft {
-    let found = search::find(&body, passages, text, findings);
+    let found = search::find(&body, passages, text, diagnostics);
     let mut is_found = vec![false; passages.len()];
     for found in &found {
         is_found[found.passage as usize] = true;
@@ -105,7 +105,7 @@ fn place(pieces: &Draft, text: &Text) -> Span {
         _ => None,
     });
     let first = stretches.next().unwrap_or_default();
-    let is_shown = |stretch: &Stretch| !text.get(*stretch).trim().is_empty();
+    let is_shown = |stretch: &TextRange| !text.get(*stretch).trim().is_empty();
     let last = stretches.rfind(is_shown).unwrap_or(first);
     let span = text.span(first);
     Span { end: text.span(last).end.max(span.end), ..span }
@@ -127,7 +127,7 @@ struct Found {
 }
 
 /// The text of a piece, if it shows any.
-fn stretch_of(piece: &Piece<Named>) -> Option<Stretch> {
+fn stretch_of(piece: &Piece<Unresolved>) -> Option<TextRange> {
     match piece {
         Piece::Text(stretch) | Piece::Verbatim(stretch) => Some(*stretch),
         _ => None,

@@ -1,18 +1,18 @@
 //! Sources: a CSL-JSON file in, a list of sources out. Fields that are not known here are no fault; a broken
 //! entry costs that entry alone. (CSL-JSON: the input data schema of the Citation Style Language 1.0.2.)
 
-use crate::article::content::buffer::{Stretch, Text};
-use crate::article::diagnostic::{Code, File, Findings, Span};
+use crate::article::content::buffer::{Text, TextRange};
+use crate::article::diagnostic::{Code, Collector, File, Span};
 use crate::article::model::source::{FIELD_COUNT, FIELDS, Field, Name, ROLES, Record, Source};
 use crate::article::read::csl_date;
 use crate::article::syntax::json::{self, Kind, Value};
 
 /// Reads a sources file.
-pub(crate) fn read(source: &str, text: &mut Text, findings: &mut Findings) -> Vec<Source> {
-    let (root, is_whole) = json::read_file(source, File::Sources, Code::SourcesSyntax, text, findings);
+pub(crate) fn read(source: &str, text: &mut Text, diagnostics: &mut Collector) -> Vec<Source> {
+    let (root, is_whole) = json::read_file(source, File::Sources, Code::SourcesSyntax, text, diagnostics);
     let list = root.get("items", text).unwrap_or(&root);
     if is_whole && !matches!(list.kind, Kind::Array(_)) {
-        findings.add(Code::SourcesSyntax, Span::new(File::Sources, 0..0), &["it is no list of sources"]);
+        diagnostics.add(Code::SourcesSyntax, Span::new(File::Sources, 0..0), &["it is no list of sources"]);
     }
     let mut sources = Vec::new();
     for item in list.array() {
@@ -20,11 +20,11 @@ pub(crate) fn read(source: &str, text: &mut Text, findings: &mut Findings) -> Ve
         let record = record(item, span, text);
         let key = record.get(Field::Id, text);
         if key.is_empty() {
-            findings.add(Code::SourceNameless, span, &[]);
+            diagnostics.add(Code::SourceNameless, span, &[]);
             continue;
         }
         if record.get(Field::Title, text).is_empty() {
-            findings.add(Code::SourceUntitled, span, &[key]);
+            diagnostics.add(Code::SourceUntitled, span, &[key]);
         }
         sources.push(Source {
             record,
@@ -41,7 +41,7 @@ pub(crate) fn read(source: &str, text: &mut Text, findings: &mut Findings) -> Ve
 const NOTHING: Value = Value { kind: Kind::Null, range: 0..0 };
 
 fn record(item: &Value, span: Span, text: &mut Text) -> Record {
-    let mut fields = [Stretch::default(); FIELD_COUNT];
+    let mut fields = [TextRange::default(); FIELD_COUNT];
     for (field, key) in fields.iter_mut().zip(FIELDS.split(' ')) {
         *field = item.text_of(key, text);
     }
@@ -63,7 +63,7 @@ fn record(item: &Value, span: Span, text: &mut Text) -> Record {
 fn name(value: &Value, text: &mut Text) -> Option<Name> {
     let [literal, family, given, suffix] =
         ["literal", "family", "given", "suffix"].map(|key| trimmed(value.text_of(key, text), text));
-    let whole = |family| Name { family, particles: 0, given: Stretch::default(), suffix: Stretch::default() };
+    let whole = |family| Name { family, particles: 0, given: TextRange::default(), suffix: TextRange::default() };
     if !literal.is_empty() {
         return Some(whole(literal));
     }
@@ -85,10 +85,10 @@ fn name(value: &Value, text: &mut Text) -> Option<Name> {
 }
 
 /// A stretch without the white space at its ends.
-fn trimmed(stretch: Stretch, text: &Text) -> Stretch {
+fn trimmed(stretch: TextRange, text: &Text) -> TextRange {
     let whole = text.get(stretch);
     let start = stretch.start + (whole.len() - whole.trim_start().len()) as u32;
-    Stretch { start, end: start + whole.trim().len() as u32 }
+    TextRange { start, end: start + whole.trim().len() as u32 }
 }
 
 #[cfg(test)]
@@ -97,9 +97,9 @@ mod tests {
     use crate::article::model::source::Role;
 
     fn read_sources(source: &str) -> (Vec<Source>, Text, usize) {
-        let (mut text, mut findings) = (Text::default(), Findings::default());
-        let records = read(source, &mut text, &mut findings);
-        (records, text, findings.place(&Default::default()).len())
+        let (mut text, mut diagnostics) = (Text::default(), Collector::default());
+        let records = read(source, &mut text, &mut diagnostics);
+        (records, text, diagnostics.place(&Default::default()).len())
     }
 
     #[test]
@@ -107,8 +107,8 @@ mod tests {
         let source = r#"[{"id": "a", "type": "book", "title": "T", "author": [{"family": "Gaulle", "given": "C.",
             "non-dropping-particle": "de"}, {"literal": "A Body"}, {"given": "Plato"}, {}], "volume": 2,
             "issued": {"date-parts": [["1989", 6, 26]]}, "custom": {"x": []}, "unknown": null}]"#;
-        let (records, text, findings) = read_sources(source);
-        assert_eq!(findings, 0);
+        let (records, text, diagnostics) = read_sources(source);
+        assert_eq!(diagnostics, 0);
         let record = &records[0].record;
         let names = record.names(Role::Author).iter().map(|n| (text.get(n.family), text.get(n.given)));
         assert_eq!(names.collect::<Vec<_>>(), [("de Gaulle", "C."), ("A Body", ""), ("Plato", "")]);
@@ -119,9 +119,9 @@ mod tests {
 
     #[test]
     fn a_broken_entry_costs_itself_alone() {
-        let (records, text, findings) =
+        let (records, text, diagnostics) =
             read_sources(r#"[{"title": "no id"}, 7, {"id": "b", "issued": {"raw": "June 1989"}}]"#);
-        assert_eq!((records.len(), findings), (1, 3));
+        assert_eq!((records.len(), diagnostics), (1, 3));
         assert_eq!(text.get(records[0].record.issued.start.year), "1989");
     }
 }

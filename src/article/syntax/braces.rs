@@ -1,6 +1,6 @@
 //! Braces at the start of a note or a definition: `{word key=value key="several words"}`.
 
-use crate::article::content::buffer::{Stretch, Text};
+use crate::article::content::buffer::{Text, TextRange};
 use crate::article::content::element::Element;
 use crate::article::content::piece::{Draft, Piece};
 use crate::article::diagnostic::Span;
@@ -24,7 +24,7 @@ pub(crate) fn take<'t>(draft: &mut Draft, text: &'t Text) -> (Vec<(Item<'t>, Spa
     let Some((items, end)) = read(text.get(*stretch)) else { return (Vec::new(), None) };
     let start = stretch.start;
     stretch.start += end as u32;
-    let place = |range: &Range<usize>| Stretch { start: start + range.start as u32, end: start + range.end as u32 };
+    let place = |range: &Range<usize>| TextRange { start: start + range.start as u32, end: start + range.end as u32 };
     let with_span = |item: Item<'t>| {
         let span = text.span(place(&item.range));
         (item, span)

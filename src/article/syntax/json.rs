@@ -1,9 +1,9 @@
-//! JSON (RFC 8259) as a tree that knows where each value stands, so that a finding can point at it. Numbers
+//! JSON (RFC 8259) as a tree that knows where each value stands, so that a diagnostic can point at it. Numbers
 //! stay text: nothing here calculates. A general JSON library would weigh more in the page than all of this
 //! crate's own parsing, and none keeps what is whole in front of a mistake.
 
-use crate::article::content::buffer::{Stretch, Text};
-use crate::article::diagnostic::{Code, File, Findings, Span};
+use crate::article::content::buffer::{Text, TextRange};
+use crate::article::diagnostic::{Code, Collector, File, Span};
 use crate::article::limits;
 use crate::article::text::direction;
 use std::ops::Range;
@@ -21,9 +21,9 @@ pub(crate) enum Kind {
     Null,
     Boolean(bool),
     /// A string or a number, as it stands in the text buffer.
-    Text(Stretch),
+    Text(TextRange),
     Array(Vec<Value>),
-    Object(Vec<(Stretch, Value)>),
+    Object(Vec<(TextRange, Value)>),
 }
 
 /// What is wrong, and at which byte.
@@ -41,17 +41,17 @@ pub(crate) fn read_file(
     file: File,
     code: Code,
     text: &mut Text,
-    findings: &mut Findings,
+    diagnostics: &mut Collector,
 ) -> (Value, bool) {
     let mut reader = Reader::new(source, text);
     // The glossary's strings are Markdown, and settled as such.
     reader.settles = file != File::Glossary;
     let (value, fault) = reader.read();
     if let Some(fault) = &fault {
-        findings.add(code, Span::new(file, fault.at..fault.at + 1), &[fault.message]);
+        diagnostics.add(code, Span::new(file, fault.at..fault.at + 1), &[fault.message]);
     }
     for (range, name) in reader.unsettled {
-        findings.add(Code::BidiControl, Span::new(file, range), &[name]);
+        diagnostics.add(Code::BidiControl, Span::new(file, range), &[name]);
     }
     (value, fault.is_none())
 }
@@ -75,16 +75,16 @@ impl Value {
     }
 
     /// A string or a number; empty if it is neither.
-    pub fn text(&self) -> Stretch {
+    pub fn text(&self) -> TextRange {
         match self.kind {
             Kind::Text(stretch) => stretch,
-            _ => Stretch::default(),
+            _ => TextRange::default(),
         }
     }
 
     /// The text of a member; empty if there is none.
-    pub fn text_of(&self, key: &str, text: &Text) -> Stretch {
-        self.get(key, text).map_or(Stretch::default(), Value::text)
+    pub fn text_of(&self, key: &str, text: &Text) -> TextRange {
+        self.get(key, text).map_or(TextRange::default(), Value::text)
     }
 
     /// The elements of a member that is an array.
@@ -99,7 +99,7 @@ impl Value {
 
 struct Container {
     value: Value,
-    key: Option<Stretch>,
+    key: Option<TextRange>,
 }
 
 struct Reader<'a> {
@@ -249,7 +249,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn string(&mut self) -> Result<Stretch> {
+    fn string(&mut self) -> Result<TextRange> {
         let mut out = String::new();
         let start = self.at;
         self.at += 1;
@@ -327,7 +327,7 @@ impl<'a> Reader<'a> {
         Ok(value)
     }
 
-    fn number(&mut self) -> Stretch {
+    fn number(&mut self) -> TextRange {
         let start = self.at;
         while matches!(self.peek(), Some(b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E')) {
             self.at += 1;

@@ -1,7 +1,7 @@
 //! Finds many rows of numbers in one (the automaton of Aho and Corasick). What was found twice is looked for no more, so
 //! the walk is linear, however alike the rows are.
 
-use crate::article::text::sort::order;
+use crate::article::text::sort::argsort;
 use std::collections::HashMap;
 
 /// A state is how much of a row has been seen; 0 is nothing of any.
@@ -56,7 +56,7 @@ impl Machine {
     /// Is called once all rows are there.
     pub fn link(&mut self) {
         // By depth: what a state falls back to has been seen before it.
-        let by_depth = order(self.states.iter().map(|state| state.depth.to_be_bytes().to_vec()));
+        let by_depth = argsort(self.states.iter().map(|state| state.depth.to_be_bytes().to_vec()));
         for i in by_depth.into_iter().skip(1) {
             let State { parent, number, .. } = self.states[i as usize];
             let fallback = match parent {

@@ -1,4 +1,4 @@
-//! Quotation marks, hyphens and dashes, which are written in many ways and compared as one. A character in, its kind out.
+//! Fidelity marks, hyphens and dashes, which are written in many ways and compared as one. A character in, its kind out.
 
 /// A kind of mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

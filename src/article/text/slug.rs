@@ -72,14 +72,15 @@ pub(crate) struct Ids(Names);
 
 impl Ids {
     /// The id, or where it is taken the id with the first free number behind it.
-    pub fn unique(&mut self, wish: &str) -> String {
-        let is_reserved = RESERVED.iter().any(|start| wish.starts_with(start)) || is_of_another_reader(wish);
-        let wish = &*match wish {
+    pub fn unique(&mut self, preferred_id: &str) -> String {
+        let is_reserved =
+            RESERVED.iter().any(|start| preferred_id.starts_with(start)) || is_of_another_reader(preferred_id);
+        let preferred_id = &*match preferred_id {
             "" => Cow::Borrowed("section"),
-            wish if is_reserved => Cow::Owned(section(wish)),
-            wish => Cow::Borrowed(wish),
+            preferred_id if is_reserved => Cow::Owned(section(preferred_id)),
+            preferred_id => Cow::Borrowed(preferred_id),
         };
-        numbered(wish, self.0.number(wish))
+        numbered(preferred_id, self.0.number(preferred_id))
     }
 
     /// Whether an id has been handed out.
@@ -111,6 +112,9 @@ mod tests {
         assert_eq!(ids.unique(""), "section");
         assert_eq!(ids.unique("fnref-a-1"), "section-fnref-a-1");
         assert_eq!(ids.unique("a2-fn-x"), "section-a2-fn-x");
-        assert_eq!(["a-b", "a2", "a2b-c", "ab-2"].map(|wish| ids.unique(wish)), ["a-b", "a2", "a2b-c", "ab-2"]);
+        assert_eq!(
+            ["a-b", "a2", "a2b-c", "ab-2"].map(|preferred_id| ids.unique(preferred_id)),
+            ["a-b", "a2", "a2b-c", "ab-2"]
+        );
     }
 }

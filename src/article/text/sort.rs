@@ -4,7 +4,7 @@
 use std::collections::BinaryHeap;
 
 /// The items' places when they are sorted by their keys; equal keys keep their order.
-pub(crate) fn order(keys: impl Iterator<Item = Vec<u8>>) -> Vec<u32> {
+pub(crate) fn argsort(keys: impl Iterator<Item = Vec<u8>>) -> Vec<u32> {
     sorted(keys.zip(0..).collect())
 }
 

@@ -19,7 +19,7 @@ const REVIEWS: usize = 8;
 
 /// The glossary as far as the article uses it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Vocabulary {
+pub struct TermSet {
     /// What the list is called, in the article's language.
     pub name: String,
     /// The entries that are shown, in alphabetical order.
@@ -39,7 +39,7 @@ pub struct Definition {
 
 /// What a note found of a statement in the article's body.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Review {
+pub struct ClaimReview {
     /// The id of the note in the page.
     pub id: String,
     /// What it found.
@@ -56,7 +56,7 @@ pub struct Review {
 
 /// A source that is cited, in plain texts. Those that are not known are empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Work {
+pub struct CitedWork {
     /// The title.
     pub title: String,
     /// Family name or the name of a body, and given name, of each author.
@@ -78,19 +78,19 @@ pub fn lead(article: &Article) -> String {
 }
 
 /// The glossary as far as the article uses it.
-pub fn vocabulary(article: &Article) -> Vocabulary {
+pub fn vocabulary(article: &Article) -> TermSet {
     let entries = article.entry_order.iter().map(|item| &article.entries[*item as usize]);
     let definitions = entries.map(|entry| Definition {
         id: format!("{}{}", article.prefix, entry.id),
         term: entry.names[0].clone(),
         text: plain_text(article, &entry.short),
     });
-    Vocabulary { name: article.words.get("glossary").to_owned(), definitions: definitions.collect() }
+    TermSet { name: article.words.get("glossary").to_owned(), definitions: definitions.collect() }
 }
 
 /// What the notes found, in the order of the body. A note without a verdict found nothing, and one that the body does
 /// not mention examines no statement of it. Of one sentence there are eight reviews at most.
-pub fn reviews(article: &Article) -> Vec<Review> {
+pub fn reviews(article: &Article) -> Vec<ClaimReview> {
     let mut reviews = Vec::new();
     for block in blocks(article, &article.body) {
         let sentences = Sentences::of(&block.text);
@@ -104,7 +104,7 @@ pub fn reviews(article: &Article) -> Vec<Review> {
             if count > REVIEWS {
                 continue;
             }
-            reviews.push(Review {
+            reviews.push(ClaimReview {
                 id: format!("{}{}", article.prefix, note.id),
                 verdict,
                 checked: note.checked.map(Date::iso),
@@ -118,12 +118,12 @@ pub fn reviews(article: &Article) -> Vec<Review> {
 }
 
 /// The sources that are cited, in the order of their list.
-pub fn works(article: &Article) -> Vec<Work> {
+pub fn works(article: &Article) -> Vec<CitedWork> {
     let text = &article.text;
     let records = article.source_order.iter().map(|item| &article.sources[*item as usize].record);
     let works = records.map(|record| {
         let names = record.names(Role::Author).iter().map(|name| [name.family, name.given]);
-        Work {
+        CitedWork {
             title: spaced(record.get(Field::Title, text)),
             authors: names.map(|name| name.map(|part| untagged(text.get(part))).into()).collect(),
             issued: Date::read(&record.issued.begin(text)).map(Date::iso),
@@ -169,7 +169,7 @@ mod tests {
     fn definitions_are_plain() {
         let text = "Magma, tuff, lava.\n\n## Glossary\n\nmagma\n: Molten *rock*[^a], as in [[lava]] [@w, p. 2].\n\n    More.\n\nlava\n: Magma.\n\n[^a]: b\n";
         let article = read(text, r#"[{"id": "w", "title": "T", "author": [{"family": "Wood"}]}]"#);
-        let Vocabulary { name, definitions } = vocabulary(&article);
+        let TermSet { name, definitions } = vocabulary(&article);
         let found: Vec<_> = definitions.iter().map(|d| (d.id.as_str(), d.term.as_str(), d.text.as_str())).collect();
         let magma = ("a2-term-magma", "magma", "Molten rock, as in lava (Wood n.d., p. 2).");
         assert_eq!((name.as_str(), found), ("Glossary", vec![("a2-term-lava", "lava", "Magma."), magma]));
@@ -181,7 +181,7 @@ mod tests {
                     [^a]: {supported checked=2026-11 by=\"Ann Author\"} x\n[^b]: y [^e]\n[^c]: {opinion} z\n\
                     [^d]: {misattributed} v\n[^e]: {incorrect} w\n";
         let found = reviews(&read(text, "[]"));
-        let review = |id: &str, verdict, checked: Option<&str>, statement: &str, quotation: Option<&str>| Review {
+        let review = |id: &str, verdict, checked: Option<&str>, statement: &str, quotation: Option<&str>| ClaimReview {
             id: id.into(),
             verdict,
             checked: checked.map(str::to_owned),
@@ -218,7 +218,7 @@ mod tests {
             {"id": "b", "issued": {"literal": "about 1900"}, "URL": "javascript:x"}]"#;
         let found = works(&read("[@a; @b]", sources));
         let authors = [("Wood", "G."), ("A Body", "")].map(|(family, given)| (family.to_owned(), given.to_owned()));
-        let known = Work {
+        let known = CitedWork {
             title: "A".into(),
             authors: authors.into(),
             issued: Some("2014-04".into()),
@@ -226,7 +226,7 @@ mod tests {
             doi: "10.1/x".into(),
             isbn: "978-0".into(),
         };
-        let unknown = Work {
+        let unknown = CitedWork {
             title: String::new(),
             authors: Vec::new(),
             issued: None,

@@ -2,7 +2,7 @@
 
 use crate::article::bibliography;
 use crate::article::model::Article;
-use crate::article::model::fidelity::Quotation;
+use crate::article::model::fidelity::Fidelity;
 use crate::article::model::source::Field;
 use crate::article::model::verdict::Verdict;
 use crate::article::text::date::Date;
@@ -53,7 +53,7 @@ pub struct NoteOutline {
     /// What it found, if it says so.
     pub verdict: Option<Verdict>,
     /// How the words of a quotation compare with those of its source, if it says so.
-    pub quotation: Option<Quotation>,
+    pub quotation: Option<Fidelity>,
     /// When it was checked, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, if it says so.
     pub checked: Option<String>,
     /// Who checked it; empty if nobody is named.

@@ -1,8 +1,8 @@
-//! Linked content as plain text, block by block. In: a flow. Out: the words of each paragraph, heading, item or cell,
+//! Resolved content as plain text, block by block. In: a flow. Out: the words of each paragraph, heading, item or cell,
 //! with single spaces, and where in them notes are first marked.
 
 use crate::article::content::element::Element;
-use crate::article::content::piece::{Flow, Linked, Piece};
+use crate::article::content::piece::{Flow, Piece, Resolved};
 use crate::article::model::Article;
 
 /// Text that nothing but words interrupts.
@@ -39,12 +39,12 @@ pub(crate) fn blocks(article: &Article, flow: &Flow) -> Vec<Block> {
             }
             Piece::Attribute(..) => {}
             Piece::Text(stretch) | Piece::Verbatim(stretch) => walk.text(article.text.get(stretch)),
-            Piece::Reference(Linked::Note { note, mention: 1 }) => {
+            Piece::Reference(Resolved::Note { note, mention: 1 }) => {
                 walk.block.marks.push((walk.block.text.len(), note));
             }
-            Piece::Reference(Linked::Note { .. } | Linked::Quotation { .. }) => {}
-            Piece::Reference(Linked::Term { .. } | Linked::Abbreviation { .. }) => open.push(None),
-            Piece::Reference(Linked::Citation { source, locator, .. }) => {
+            Piece::Reference(Resolved::Note { .. } | Resolved::Fidelity { .. }) => {}
+            Piece::Reference(Resolved::Term { .. } | Resolved::Abbreviation { .. }) => open.push(None),
+            Piece::Reference(Resolved::Citation { source, locator, .. }) => {
                 walk.text(&article.sources[source as usize].label);
                 if !locator.is_empty() {
                     walk.text(", ");

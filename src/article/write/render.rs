@@ -9,9 +9,9 @@ pub use bounded::TooLarge;
 
 use crate::article::bibliography;
 use crate::article::content::address::{self, Use};
-use crate::article::content::buffer::Stretch;
+use crate::article::content::buffer::TextRange;
 use crate::article::content::element::{Attribute, Element};
-use crate::article::content::piece::{Flow, Linked, Piece};
+use crate::article::content::piece::{Flow, Piece, Resolved};
 use crate::article::content::sink::Sink;
 use crate::article::locale::is_right_to_left;
 use crate::article::model::source::{Field, Source};
@@ -129,7 +129,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// How long the body takes to read, in minutes; never less than one.
     fn minutes(&self) -> usize {
-        let words = |piece: &Piece<Linked>| match piece {
+        let words = |piece: &Piece<Resolved>| match piece {
             Piece::Text(stretch) | Piece::Verbatim(stretch) => self.text(*stretch).split_whitespace().count(),
             _ => 0,
         };
@@ -151,16 +151,16 @@ impl<'a, S: Sink> Walk<'a, S> {
                 Piece::Attribute(name, value) => self.sink.attribute(name, self.text(value)),
                 Piece::Text(stretch) | Piece::Verbatim(stretch) => self.sink.text(self.text(stretch)),
                 Piece::Close => self.sink.close(),
-                Piece::Reference(Linked::Note { note, mention }) => self.note_reference(note, mention),
-                Piece::Reference(Linked::Term { entry, mention }) => self.open_term(entry, mention),
-                Piece::Reference(Linked::Abbreviation { title }) => {
+                Piece::Reference(Resolved::Note { note, mention }) => self.note_reference(note, mention),
+                Piece::Reference(Resolved::Term { entry, mention }) => self.open_term(entry, mention),
+                Piece::Reference(Resolved::Abbreviation { title }) => {
                     self.sink.open(Element::Abbr);
                     self.sink.attribute(Attribute::Title, self.text(title));
                 }
-                Piece::Reference(Linked::Citation { source, mention, locator }) => {
+                Piece::Reference(Resolved::Citation { source, mention, locator }) => {
                     self.citation(source, mention, locator);
                 }
-                Piece::Reference(Linked::Quotation { source, words }) => self.quotation(source, words),
+                Piece::Reference(Resolved::Fidelity { source, words }) => self.quotation(source, words),
             }
         }
     }
@@ -184,7 +184,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.to(id);
     }
 
-    fn citation(&mut self, source: u32, mention: u32, locator: Stretch) {
+    fn citation(&mut self, source: u32, mention: u32, locator: TextRange) {
         let source = &self.article.sources[source as usize];
         self.open(Element::A, "apostil-cite");
         self.sink.attribute(Attribute::Role, "doc-biblioref");
@@ -198,7 +198,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.sink.close();
     }
 
-    fn quotation(&mut self, source: u32, words: Stretch) {
+    fn quotation(&mut self, source: u32, words: TextRange) {
         let source = &self.article.sources[source as usize];
         self.open(Element::A, "apostil-quoted");
         let address = bibliography::quoted_at(&source.quotable, self.text(words));
@@ -333,7 +333,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         &self.sink.sink.sink
     }
 
-    fn text(&self, stretch: Stretch) -> &'a str {
+    fn text(&self, stretch: TextRange) -> &'a str {
         self.article.text.get(stretch)
     }
 

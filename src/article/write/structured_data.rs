@@ -3,7 +3,7 @@
 
 use crate::article::model::Article;
 use crate::article::model::verdict::Verdict;
-use crate::article::write::facts::{Definition, Review, Work, reviews, vocabulary, works};
+use crate::article::write::facts::{CitedWork, ClaimReview, Definition, reviews, vocabulary, works};
 use crate::article::write::metadata::Metadata;
 use serde_json::{Value, json};
 
@@ -54,7 +54,7 @@ fn of_license(license: &str) -> Value {
     if is_address { json!(license) } else { json!({ "@type": "CreativeWork", "name": license }) }
 }
 
-fn of_work(work: &Work) -> Value {
+fn of_work(work: &CitedWork) -> Value {
     let identifiers = [("DOI", &work.doi), ("ISBN", &work.isbn)].into_iter().filter(|(_, value)| !value.is_empty());
     let identifiers =
         identifiers.map(|(name, value)| json!({ "@type": "PropertyValue", "propertyID": name, "value": value }));
@@ -86,7 +86,7 @@ fn of_definition(definition: &Definition) -> Value {
 }
 
 /// Words that are not those of whom they are ascribed to are reviewed as a quotation.
-fn of_review(review: &Review) -> Value {
+fn of_review(review: &ClaimReview) -> Value {
     let is_quotation = review.verdict == Verdict::Misattributed;
     let quotation = review.quotation.as_ref().unwrap_or(&review.statement);
     known(json!({

@@ -9,7 +9,7 @@ use std::sync::Arc;
 /// What a page is to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// Show the article anew, if its files said another thing when it was shown: revision, findings and attributes as JSON,
+    /// Show the article anew, if its files said another thing when it was shown: revision, diagnostics and attributes as JSON,
     /// one text for all pages.
     Content(Arc<str>),
     /// Load a stylesheet again: the name of its file, and what the page is called then.

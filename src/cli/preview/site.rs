@@ -1,7 +1,7 @@
 //! What is previewed: the article's files as they are now, its page, and who is told when they change.
 
 use super::change::Change;
-use super::findings::findings;
+use super::diagnostics::diagnostics;
 use super::host_page;
 use super::own_page::own_page;
 use super::watch::{Saved, Watch};
@@ -326,7 +326,7 @@ fn found(path: &Path) -> Option<Found> {
 /// What a page is told of the files. Our own page has the element's attributes told, too; those of another are its author's.
 fn content(files: &Files, is_ours: bool, revision: u64) -> Arc<str> {
     let attributes = if is_ours { host_page::attributes_json(files) } else { json!({}) };
-    json!({ "revision": revision, "findings": findings(files), "attributes": attributes }).to_string().into()
+    json!({ "revision": revision, "diagnostics": diagnostics(files), "attributes": attributes }).to_string().into()
 }
 
 fn stamp(path: &Path) -> Option<Stamp> {

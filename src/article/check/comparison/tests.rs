@@ -7,17 +7,17 @@ const SOURCE: &str = "The captain said:\n“There is no land to the west – non
     believed him; the younger ones did not. So they turned back. The water had gone\nbad by then, and the \
     bread with it.";
 
-/// The finding and its differences as a word diff.
-fn compared(quotation: &str, source: &str) -> (Quotation, String) {
-    let Comparison { finding, differences, .. } = compare(quotation, &SourceText::new(source));
+/// The fidelity and its differences as a word diff.
+fn compared(quotation: &str, source: &str) -> (Fidelity, String) {
+    let Comparison { fidelity, differences, .. } = compare(quotation, &SourceText::new(source));
     let shown = differences.iter().map(|Difference { source, quoted }| format!("-{source}+{quoted};"));
-    (finding, shown.collect())
+    (fidelity, shown.collect())
 }
 
 #[test]
 fn finds_one_of_four_words() {
-    use Quotation::*;
-    for (quotation, finding, differences) in [
+    use Fidelity::*;
+    for (quotation, fidelity, differences) in [
         ("There is no land to the west – none at all.", Exact, ""),
         ("the crew  believed\nhim; the younger", Exact, ""),
         ("no land to the west", Exact, ""),
@@ -35,16 +35,16 @@ fn finds_one_of_four_words() {
         ("said nothing of the kind", NotFound, ""),
         ("", NotFound, ""),
     ] {
-        assert_eq!(compared(quotation, SOURCE), (finding, differences.to_owned()), "{quotation}");
+        assert_eq!(compared(quotation, SOURCE), (fidelity, differences.to_owned()), "{quotation}");
     }
     assert_eq!(compared("There is no land", ""), (NotFound, String::new()));
 }
 
 #[test]
 fn signs_of_numbers_count() {
-    use Quotation::*;
+    use Fidelity::*;
     let source = "It cost £5 million, or +5 to -7 degrees; pi is 3.14 and rates rose by 10% in 1914–18: so it was.";
-    for (quotation, finding, differences) in [
+    for (quotation, fidelity, differences) in [
         ("It cost £5 million, or +5 to -7 degrees", Exact, ""),
         ("it cost £ 5 million or +5 to −7 degrees", Normalised, ""),
         ("rates rose by 10 % in 1914-18, so it was", Normalised, ""),
@@ -60,7 +60,7 @@ fn signs_of_numbers_count() {
         ("and rates rose by 10", Paraphrase, "-10%+10;"),
         ("by 10% in 1914 18", Paraphrase, "-–+;"),
     ] {
-        assert_eq!(compared(quotation, source), (finding, differences.to_owned()), "{quotation}");
+        assert_eq!(compared(quotation, source), (fidelity, differences.to_owned()), "{quotation}");
     }
 }
 
@@ -71,14 +71,14 @@ fn letters_may_be_composed_or_not() {
         ("l’été à Besançon fut froid", "Hier l’e\u{301}te\u{301} a\u{300} Besanc\u{327}on fut froid."),
         ("l’e\u{301}te\u{301} fut froid", "Hier l’été fut froid."),
     ] {
-        assert_eq!(compared(quotation, source), (Quotation::Exact, String::new()), "{quotation}");
+        assert_eq!(compared(quotation, source), (Fidelity::Exact, String::new()), "{quotation}");
     }
 }
 
 #[test]
 fn parts_occur_in_order() {
-    use Quotation::*;
-    for (quotation, finding, differences) in [
+    use Fidelity::*;
+    for (quotation, fidelity, differences) in [
         ("There is no land … So they turned back.", Exact, ""),
         ("…no land […] turned back. The water …", Exact, ""),
         ("no land (...) and the bread", Exact, ""),
@@ -86,14 +86,14 @@ fn parts_occur_in_order() {
         ("So they turned back … There is no land to", Paraphrase, "-+So they turned back;"),
         ("There is no land … so they sailed back", Paraphrase, "-turned+sailed;"),
     ] {
-        assert_eq!(compared(quotation, SOURCE), (finding, differences.to_owned()), "{quotation}");
+        assert_eq!(compared(quotation, SOURCE), (fidelity, differences.to_owned()), "{quotation}");
     }
 }
 
 #[test]
 fn the_editors_words_count_for_nothing() {
-    use Quotation::*;
-    for (quotation, finding, differences) in [
+    use Fidelity::*;
+    for (quotation, fidelity, differences) in [
         ("He was an old [and tired] man, and the crew", Exact, ""),
         ("[the captain] was an old man", Exact, ""),
         ("and the crew [all of them] the younger ones", Exact, ""),
@@ -107,8 +107,8 @@ fn the_editors_words_count_for_nothing() {
         ("There is no land [and they knew it] the bread with it", Paraphrase, ""),
     ] {
         let (found, shown) = compared(quotation, SOURCE);
-        assert_eq!(found, finding, "{quotation}: {shown}");
-        if !differences.is_empty() || finding != Paraphrase {
+        assert_eq!(found, fidelity, "{quotation}: {shown}");
+        if !differences.is_empty() || fidelity != Paraphrase {
             assert_eq!(shown, differences, "{quotation}");
         }
     }
@@ -118,22 +118,22 @@ fn the_editors_words_count_for_nothing() {
 fn the_best_place_counts() {
     let source = SourceText::new("No Man, no problem.\nElse he said: no man, no problem. No man – no problem.");
     let place = |quotation: &str| {
-        let Comparison { finding, place, .. } = compare(quotation, &source);
-        (finding, source.line(place.unwrap().start))
+        let Comparison { fidelity, place, .. } = compare(quotation, &source);
+        (fidelity, source.line(place.unwrap().start))
     };
-    assert_eq!(place("no man, no problem."), (Quotation::Exact, 2));
-    assert_eq!(place("no man no problem"), (Quotation::Normalised, 1));
+    assert_eq!(place("no man, no problem."), (Fidelity::Exact, 2));
+    assert_eq!(place("no man no problem"), (Fidelity::Normalised, 1));
 }
 
 #[test]
 fn every_script_is_compared() {
-    for (quotation, source, finding) in [
-        ("Нет человека — нет проблемы", "Он сказал: «Нет человека – нет проблемы».", Quotation::Normalised),
-        ("没有人，就没有问题", "他说：“没有人，就没有问题。”", Quotation::Exact),
-        ("没有人，就没有麻烦", "他说：“没有人，就没有问题。”", Quotation::Paraphrase),
-        ("kein Mensch, kein Problem", "KEIN MENSCH\u{AD}, kein Prob\u{AD}lem", Quotation::Normalised),
+    for (quotation, source, fidelity) in [
+        ("Нет человека — нет проблемы", "Он сказал: «Нет человека – нет проблемы».", Fidelity::Normalised),
+        ("没有人，就没有问题", "他说：“没有人，就没有问题。”", Fidelity::Exact),
+        ("没有人，就没有麻烦", "他说：“没有人，就没有问题。”", Fidelity::Paraphrase),
+        ("kein Mensch, kein Problem", "KEIN MENSCH\u{AD}, kein Prob\u{AD}lem", Fidelity::Normalised),
     ] {
-        assert_eq!(compared(quotation, source).0, finding, "{quotation}");
+        assert_eq!(compared(quotation, source).0, fidelity, "{quotation}");
     }
 }
 
@@ -156,23 +156,23 @@ fn measure(words: usize, quotations: usize) -> Duration {
     for i in 0..quotations {
         let at = (i * 7_919) % (words - 30);
         let mut quoted = known[at..at + 20].to_vec();
-        let finding = match i % 4 {
-            0 => Quotation::Exact,
+        let fidelity = match i % 4 {
+            0 => Fidelity::Exact,
             1 => {
                 quoted[10] = "other";
-                Quotation::Paraphrase
+                Fidelity::Paraphrase
             }
             2 => {
                 quoted[10] = "…";
-                Quotation::Exact
+                Fidelity::Exact
             }
             _ => {
                 quoted.iter_mut().step_by(3).for_each(|word| *word = "other");
                 quoted.iter_mut().skip(1).step_by(3).for_each(|word| *word = "none");
-                Quotation::NotFound
+                Fidelity::NotFound
             }
         };
-        assert_eq!(compare(&quoted.join(" "), &source).finding, finding, "{i}");
+        assert_eq!(compare(&quoted.join(" "), &source).fidelity, fidelity, "{i}");
     }
     start.elapsed()
 }

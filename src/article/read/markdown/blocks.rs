@@ -1,9 +1,9 @@
 //! Blocks: paragraphs, headings, lists, tables, definitions, and what the end of each has to do.
 
 use super::{Builder, Ends, GlossarySection, Table};
-use crate::article::content::buffer::Stretch;
+use crate::article::content::buffer::TextRange;
 use crate::article::content::element::{Attribute, Element};
-use crate::article::content::piece::{Draft, Named, Piece, plain, plain_with_descriptions};
+use crate::article::content::piece::{Draft, Piece, Unresolved, plain, plain_with_descriptions};
 use crate::article::content::values;
 use crate::article::diagnostic::{Code, Span};
 use crate::article::limits;
@@ -185,8 +185,9 @@ impl<'a> Builder<'a> {
                 let lines = plain(&pieces, self.shared.text);
                 let names = lines.lines().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
                 self.document.entries.push(EntryDraft { names, span, pieces: Vec::new() });
-                let is_mark =
-                    |piece: &Piece<_>| matches!(piece, Piece::Reference(Named::Note { .. } | Named::Citation { .. }));
+                let is_mark = |piece: &Piece<_>| {
+                    matches!(piece, Piece::Reference(Unresolved::Note { .. } | Unresolved::Citation { .. }))
+                };
                 self.headword_marks = pieces.into_iter().filter(is_mark).collect();
             }
             Ends::Definition => {
@@ -242,7 +243,7 @@ impl<'a> Builder<'a> {
         let at = self.targets.last().map_or(0, Vec::len);
         self.push(Piece::Open(element));
         // Patched at the end, when the words that the id is made of are known.
-        self.push(Piece::Attribute(Attribute::Id, Stretch::default()));
+        self.push(Piece::Attribute(Attribute::Id, TextRange::default()));
         self.verbatim += 1;
         Ends::Heading { level, at, id }
     }
@@ -253,11 +254,11 @@ impl<'a> Builder<'a> {
         self.new_line();
         let pieces = self.targets.last().and_then(|target| target.get(at..)).unwrap_or_default();
         let text = plain_with_descriptions(pieces, self.shared.text).trim().to_owned();
-        let wish = slug::slug(id.as_deref().unwrap_or(&text));
-        let is_glossary = wish == "glossary" && self.open.is_empty();
+        let preferred_id = slug::slug(id.as_deref().unwrap_or(&text));
+        let is_glossary = preferred_id == "glossary" && self.open.is_empty();
         let id = match self.shared.untrusted {
-            Some(_) if !wish.is_empty() => self.shared.ids.unique(&slug::section(&wish)),
-            _ => self.shared.ids.unique(&wish),
+            Some(_) if !preferred_id.is_empty() => self.shared.ids.unique(&slug::section(&preferred_id)),
+            _ => self.shared.ids.unique(&preferred_id),
         };
         let value = self.shared.text.add(&id);
         if let Some(piece) = self.targets.last_mut().and_then(|target| target.get_mut(at + 1)) {
@@ -347,7 +348,7 @@ impl<'a> Builder<'a> {
         let mut depth = 0;
         let end = definition.iter().position(|piece| {
             match piece {
-                Piece::Open(_) | Piece::Reference(Named::Term { .. }) => depth += 1,
+                Piece::Open(_) | Piece::Reference(Unresolved::Term { .. }) => depth += 1,
                 Piece::Close => depth -= 1,
                 _ => {}
             }
@@ -356,7 +357,7 @@ impl<'a> Builder<'a> {
         let end = end.unwrap_or(definition.len());
         let space = Piece::Verbatim(self.shared.text.add(" "));
         let marks = marks.into_iter().flat_map(|mark| match mark {
-            Piece::Reference(Named::Citation { .. }) => vec![space, mark],
+            Piece::Reference(Unresolved::Citation { .. }) => vec![space, mark],
             _ => vec![mark],
         });
         definition.splice(end..end, marks);

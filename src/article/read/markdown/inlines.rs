@@ -2,9 +2,9 @@
 
 use super::{Builder, Ends};
 use crate::article::content::address::{self, Use};
-use crate::article::content::buffer::Stretch;
+use crate::article::content::buffer::TextRange;
 use crate::article::content::element::{Attribute, Element};
-use crate::article::content::piece::{Named, Piece, plain};
+use crate::article::content::piece::{Piece, Unresolved, plain};
 use crate::article::diagnostic::{Code, Span};
 use crate::article::limits;
 use crate::article::read::drafts::NoteDraft;
@@ -52,14 +52,14 @@ impl Builder<'_> {
     fn start_inline_note(&mut self, range: Range<usize>) {
         // The sign `^` is the last character that was gathered.
         if let Some(start) = self.run.take() {
-            self.run_of_text(Stretch { start, end: self.shared.text.len() as u32 - 1 });
+            self.run_of_text(TextRange { start, end: self.shared.text.len() as u32 - 1 });
         }
         self.set_apart += 1;
         *self.shared.inline_notes += 1;
         // A key that nobody can write: footnote labels hold no white space.
         let key = self.shared.text.add(&joined(&["inline ", &decimal(*self.shared.inline_notes)]));
         let span = self.span(range.start - 1..range.end);
-        self.reference(Named::Note { key, span });
+        self.reference(Unresolved::Note { key, span });
         self.targets.push(vec![Piece::Open(Element::P)]);
         self.open.push(Ends::InlineNote { key, brackets: 0, span, closed: false });
     }
@@ -192,7 +192,7 @@ impl Builder<'_> {
         }
         let name = self.shared.text.add(name);
         let span = self.span(range);
-        self.push(Piece::Reference(Named::Term { name, span }));
+        self.push(Piece::Reference(Unresolved::Term { name, span }));
         self.links += 1;
         Ends::Link
     }
@@ -206,10 +206,10 @@ impl Builder<'_> {
     pub(super) fn note_reference(&mut self, key: &str, range: Range<usize>) {
         let key = self.shared.text.add(key);
         let span = self.span(range);
-        self.reference(Named::Note { key, span });
+        self.reference(Unresolved::Note { key, span });
     }
 
-    fn reference(&mut self, named: Named) {
+    fn reference(&mut self, named: Unresolved) {
         if self.links > 0 || self.in_description {
             self.deferred.push(Piece::Reference(named));
         } else {
@@ -237,7 +237,7 @@ impl Builder<'_> {
             Ends::Exempt => self.verbatim -= 1,
             Ends::Citation { cited, span } => {
                 self.targets.pop();
-                self.reference(Named::Citation { cited, span });
+                self.reference(Unresolved::Citation { cited, span });
             }
             Ends::Image { address, title, span } => {
                 self.verbatim -= 1;
@@ -268,14 +268,14 @@ impl Builder<'_> {
         }
     }
 
-    fn end_inline_note(&mut self, key: Stretch, span: Span, closed: bool) {
+    fn end_inline_note(&mut self, key: TextRange, span: Span, closed: bool) {
         self.set_apart -= 1;
         self.push(Piece::Close);
         let pieces = self.targets.pop().unwrap_or_default();
         let key = self.shared.text.get(key).to_owned();
         self.document.notes.push(NoteDraft { key, span, pieces, is_of_passage: false });
         if !closed {
-            self.shared.findings.add(Code::NoteUnclosed, span, &[]);
+            self.shared.diagnostics.add(Code::NoteUnclosed, span, &[]);
         }
     }
 
@@ -286,20 +286,20 @@ impl Builder<'_> {
         let control = text[at..].chars().next().unwrap_or_default();
         let place = self.source.text[range.clone()].find(control).map(|at| range.start + at);
         let span = self.span(place.map_or(range, |at| at..at + direction::LENGTH));
-        self.shared.findings.add(Code::BidiControl, span, &[name]);
+        self.shared.diagnostics.add(Code::BidiControl, span, &[name]);
     }
 
     /// A whole run of text. Directions that invisible characters open in it end with it.
-    pub(super) fn run_of_text(&mut self, run: Stretch) {
+    pub(super) fn run_of_text(&mut self, run: TextRange) {
         let text = self.shared.text.get(run);
         if let Some((at, name)) = direction::unsettled(text) {
             let start = run.start + at as u32;
-            let span = self.shared.text.span(Stretch { start, end: start + direction::LENGTH as u32 });
-            self.shared.findings.add(Code::BidiControl, span, &[name]);
+            let span = self.shared.text.span(TextRange { start, end: start + direction::LENGTH as u32 });
+            self.shared.diagnostics.add(Code::BidiControl, span, &[name]);
         }
         let (kept, ends) = direction::kept(text);
         for part in kept {
-            self.text_and_marks(Stretch { start: run.start + part.start as u32, end: run.start + part.end as u32 });
+            self.text_and_marks(TextRange { start: run.start + part.start as u32, end: run.start + part.end as u32 });
         }
         if !ends.is_empty() {
             let ends = self.shared.text.add(&ends);
@@ -308,20 +308,20 @@ impl Builder<'_> {
     }
 
     /// What a text says, but for the marks of notes that are not written in this file.
-    fn text_and_marks(&mut self, text: Stretch) {
+    fn text_and_marks(&mut self, text: TextRange) {
         let mut rest = text;
         while let Some(key) = self.next_mark(rest) {
-            let mark = Stretch { start: key.start - 2, end: key.end + 1 };
-            self.push_text(Stretch { start: rest.start, end: mark.start });
+            let mark = TextRange { start: key.start - 2, end: key.end + 1 };
+            self.push_text(TextRange { start: rest.start, end: mark.start });
             let span = self.shared.text.span(mark);
-            self.reference(Named::Note { key, span });
+            self.reference(Unresolved::Note { key, span });
             rest.start = mark.end;
         }
         self.push_text(rest);
     }
 
     /// The key of the first `[^key]` in a text. Where the file defines the note, the parser has found it.
-    fn next_mark(&self, within: Stretch) -> Option<Stretch> {
+    fn next_mark(&self, within: TextRange) -> Option<TextRange> {
         if matches!(self.open.last(), Some(Ends::Code)) {
             return None;
         }
@@ -333,10 +333,10 @@ impl Builder<'_> {
             let Some(key) = text[from..].strip_prefix('^') else { continue };
             let length = key.find([']', '[', ' ', '\n', '\t'])?;
             let at = within.start + start as u32;
-            let source = self.shared.text.span(Stretch { start: at, end: at + 1 }).start as usize;
+            let source = self.shared.text.span(TextRange { start: at, end: at + 1 }).start as usize;
             let is_escaped = source >= self.source.offset && self.is_escaped(source - self.source.offset);
             if length > 0 && key[length..].starts_with(']') && !is_escaped {
-                return Some(Stretch { start: at + 2, end: at + 2 + length as u32 });
+                return Some(TextRange { start: at + 2, end: at + 2 + length as u32 });
             }
         }
     }

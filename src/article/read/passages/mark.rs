@@ -2,16 +2,16 @@
 //! it the mark of its note. Where passages overlap, the text is cut where one of them begins or ends.
 
 use super::{Found, Passage, Point, stretch_of};
-use crate::article::content::buffer::{Stretch, Text};
+use crate::article::content::buffer::{Text, TextRange};
 use crate::article::content::element::{Attribute, Element};
-use crate::article::content::piece::{Draft, Named, Piece};
-use crate::article::text::sort::order;
+use crate::article::content::piece::{Draft, Piece, Unresolved};
+use crate::article::text::sort::argsort;
 
 /// Marks the places that were found.
 pub(super) fn mark(body: Draft, found: Vec<Found>, passages: &[Passage], text: &mut Text) -> Draft {
     let class = text.add("apostil-passage");
     let starts = sorted(found.iter().map(|found| found.start).collect());
-    let by_end = order(found.iter().map(|found| bytes(found.end)));
+    let by_end = argsort(found.iter().map(|found| bytes(found.end)));
     let (mut starts, mut ends) = (starts.into_iter().peekable(), by_end.into_iter().peekable());
     let mut out = Draft::with_capacity(body.len() + found.len() * 5);
     // Elements in which no mark may stand, a link being in none, and the marks that come behind them.
@@ -21,7 +21,7 @@ pub(super) fn mark(body: Draft, found: Vec<Found>, passages: &[Passage], text: &
         let Some(stretch) = stretch_of(&piece) else {
             let opens = match piece {
                 Piece::Open(element) => Some(matches!(element, Element::A | Element::Code)),
-                Piece::Reference(Named::Term { .. }) => Some(true),
+                Piece::Reference(Unresolved::Term { .. }) => Some(true),
                 _ => None,
             };
             let is_end = matches!(piece, Piece::Close);
@@ -42,7 +42,7 @@ pub(super) fn mark(body: Draft, found: Vec<Found>, passages: &[Passage], text: &
             let start = starts.peek().copied().filter(|point: &Point| point.piece == i);
             let end = ends.peek().map(|item| found[*item as usize].end).filter(|point| point.piece == i);
             let next = start.into_iter().chain(end).map(|point| point.at).min().unwrap_or(stretch.end);
-            push(&piece, Stretch { start: from, end: next }, (covered > 0).then_some(class), &mut out);
+            push(&piece, TextRange { start: from, end: next }, (covered > 0).then_some(class), &mut out);
             from = next;
             // What ends here ends before what begins here.
             if end.is_some_and(|point| point.at == next)
@@ -50,7 +50,7 @@ pub(super) fn mark(body: Draft, found: Vec<Found>, passages: &[Passage], text: &
             {
                 covered -= 1;
                 let Passage { key, span, .. } = &passages[found[item as usize].passage as usize];
-                let mark = Piece::Reference(Named::Note { key: text.add(key), span: *span });
+                let mark = Piece::Reference(Unresolved::Note { key: text.add(key), span: *span });
                 if closed > 0 { waiting.push(mark) } else { out.push(mark) }
             } else if start.is_some_and(|point| point.at == next) {
                 starts.next();
@@ -64,7 +64,7 @@ pub(super) fn mark(body: Draft, found: Vec<Found>, passages: &[Passage], text: &
 }
 
 /// Adds a part of a piece of text, wrapped if a passage covers it.
-fn push(piece: &Piece<Named>, part: Stretch, class: Option<Stretch>, out: &mut Draft) {
+fn push(piece: &Piece<Unresolved>, part: TextRange, class: Option<TextRange>, out: &mut Draft) {
     if part.is_empty() {
         return;
     }
@@ -79,7 +79,7 @@ fn push(piece: &Piece<Named>, part: Stretch, class: Option<Stretch>, out: &mut D
 }
 
 fn sorted(points: Vec<Point>) -> Vec<Point> {
-    order(points.iter().map(|point| bytes(*point))).into_iter().map(|item| points[item as usize]).collect()
+    argsort(points.iter().map(|point| bytes(*point))).into_iter().map(|item| points[item as usize]).collect()
 }
 
 /// A place as bytes that are in the same order.

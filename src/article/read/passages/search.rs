@@ -5,14 +5,14 @@ use super::word::{number, words_of};
 use super::{Found, Passage, Point, stretch_of};
 use crate::article::content::buffer::Text;
 use crate::article::content::piece::Draft;
-use crate::article::diagnostic::{Code, Findings};
+use crate::article::diagnostic::{Code, Collector};
 use crate::article::text::automaton::Machine;
 use crate::article::text::marks::{Mark, mark};
 use crate::article::text::words::words;
 use std::collections::HashMap;
 
 /// Finds the first place of each passage.
-pub(super) fn find(body: &Draft, passages: &[Passage], text: &Text, findings: &mut Findings) -> Vec<Found> {
+pub(super) fn find(body: &Draft, passages: &[Passage], text: &Text, diagnostics: &mut Collector) -> Vec<Found> {
     let mut numbers = HashMap::new();
     let mut machine = Machine::default();
     for (passage, i) in passages.iter().zip(0..) {
@@ -32,9 +32,9 @@ pub(super) fn find(body: &Draft, passages: &[Passage], text: &Text, findings: &m
     }
     for (passage, count) in passages.iter().zip(count) {
         if count == 0 && !passage.key.is_empty() {
-            findings.add(Code::PassageNotFound, passage.span, &[&passage.quoted]);
+            diagnostics.add(Code::PassageNotFound, passage.span, &[&passage.quoted]);
         } else if count > 1 {
-            findings.add(Code::PassageAmbiguous, passage.span, &[&passage.quoted]);
+            diagnostics.add(Code::PassageAmbiguous, passage.span, &[&passage.quoted]);
         }
     }
     found

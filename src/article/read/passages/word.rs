@@ -2,7 +2,7 @@
 
 use super::{Point, stretch_of};
 use crate::article::content::buffer::Text;
-use crate::article::content::piece::{Draft, Named, Piece};
+use crate::article::content::piece::{Draft, Piece, Unresolved};
 use crate::article::text::words::{fold_word, words};
 use std::collections::HashMap;
 
@@ -46,7 +46,7 @@ pub(crate) fn words_of(body: &Draft, numbers: &HashMap<String, u32>, text: &Text
                 open.push(element.is_block());
                 element.is_block()
             }
-            Piece::Reference(Named::Term { .. }) => {
+            Piece::Reference(Unresolved::Term { .. }) => {
                 open.push(false);
                 false
             }

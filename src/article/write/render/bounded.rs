@@ -4,7 +4,7 @@
 use super::render;
 use crate::article::content::element::{Attribute, Element};
 use crate::article::content::sink::Sink;
-use crate::article::diagnostic::{Code, File, Findings, Span};
+use crate::article::diagnostic::{Code, Collector, File, Span};
 use crate::article::limits;
 use crate::article::model::Article;
 use std::error::Error;
@@ -44,13 +44,13 @@ impl Error for TooLarge {}
 impl Article {
     /// Adds to what was found wrong that the article is too large to be shown.
     pub fn refuse(&mut self, reason: TooLarge) {
-        let mut findings = Findings::default();
-        findings.add(Code::TooLarge, Span::new(File::Article, 0..0), &[reason.reason()]);
-        self.diagnostics.splice(0..0, findings.place(&Default::default()));
+        let mut diagnostics = Collector::default();
+        diagnostics.add(Code::TooLarge, Span::new(File::Article, 0..0), &[reason.reason()]);
+        self.diagnostics.splice(0..0, diagnostics.place(&Default::default()));
     }
 
     /// Walks the article as [`render`] does, keeping nothing: if it is too large to be shown, that is added to what was
-    /// found wrong. For those who want the findings alone.
+    /// found wrong. For those who want the diagnostics alone.
     pub fn weigh(&mut self) {
         if let Err(reason) = render(self, &mut Nothing) {
             self.refuse(reason);

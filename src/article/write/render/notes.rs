@@ -46,19 +46,19 @@ impl<S: Sink> Walk<'_, S> {
             self.sink.attribute(Attribute::DataQuotation, quotation.word());
         }
         self.new_line();
-        self.finding(note);
+        self.diagnostic(note);
         self.content("apostil-content", &note.content);
         self.back_links(&note.id, note.mentions);
     }
 
     /// What a note found, how a quotation compares, and when and by whom it was checked.
-    fn finding(&mut self, note: &Note) {
+    fn diagnostic(&mut self, note: &Note) {
         let words = &self.article.words;
         let is_checked = note.checked.is_some() || !note.by.is_empty();
         if note.verdict.is_none() && note.quotation.is_none() && !is_checked {
             return;
         }
-        self.open(Element::P, "apostil-finding");
+        self.open(Element::P, "apostil-diagnostic");
         if let Some(verdict) = note.verdict {
             self.open_verdict("apostil-verdict", verdict);
             self.sink.close();

@@ -1,4 +1,4 @@
-//! What was found in an article, for the panel of its preview: each finding with its place in the files and the words
+//! What was found in an article, for the panel of its preview: each diagnostic with its place in the files and the words
 //! around it, by which the page finds the place in the text.
 
 use crate::disclosure::{Told, told};
@@ -11,26 +11,26 @@ use std::cmp::Reverse;
 /// How many characters are told on either side of a place: a paragraph, or a whole file, may be one line.
 const AROUND: usize = 100;
 
-/// All findings, as the page reads them, the gravest first.
-pub fn findings(files: &Files) -> Value {
+/// All diagnostics, as the page reads them, the gravest first.
+pub fn diagnostics(files: &Files) -> Value {
     let mut article = proofread(&files.input(), &files.options());
     article.weigh();
-    let mut findings: Vec<_> = told(&article, files).collect();
-    findings.sort_by_key(|told| Reverse(told.finding.severity)); // stable: each kind stays in the order of its places
-    let one = |Told { finding, name, text }| {
+    let mut diagnostics: Vec<_> = told(&article, files).collect();
+    diagnostics.sort_by_key(|told| Reverse(told.diagnostic.severity)); // stable: each kind stays in the order of its places
+    let one = |Told { diagnostic, name, text }| {
         json!({
-            "severity": finding.severity,
-            "code": finding.code,
-            "file": finding.file,
+            "severity": diagnostic.severity,
+            "code": diagnostic.code,
+            "file": diagnostic.file,
             "name": visible(&name),
-            "line": finding.line,
-            "column": finding.column,
-            "message": visible(&finding.message),
-            "help": visible(&finding.help),
-            "near": text.map_or("", |text| near(text, finding.span.start as usize)),
+            "line": diagnostic.line,
+            "column": diagnostic.column,
+            "message": visible(&diagnostic.message),
+            "help": visible(&diagnostic.help),
+            "near": text.map_or("", |text| near(text, diagnostic.span.start as usize)),
         })
     };
-    findings.into_iter().map(one).collect()
+    diagnostics.into_iter().map(one).collect()
 }
 
 /// What stands around an offset in its line.

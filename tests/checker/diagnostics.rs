@@ -1,4 +1,4 @@
-//! What holds of every finding: it lies within its file, its lines and columns are those of its bytes, and its words are
+//! What holds of every diagnostic: it lies within its file, its lines and columns are those of its bytes, and its words are
 //! plain text. Panics where one does not.
 
 use super::values::check_text;

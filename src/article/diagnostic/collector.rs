@@ -1,20 +1,20 @@
-//! Collects findings while an article is read; places them in lines when all are there.
+//! Collects diagnostics while an article is read; places them in lines when all are there.
 
-use super::place::{Place, key};
+use super::line_cursor::{LineCursor, key};
 use super::{Code, Diagnostic, Severity, Span, fill};
 use crate::article::limits;
-use crate::article::text::sort::order;
+use crate::article::text::sort::argsort;
 
-/// The findings so far.
+/// The diagnostics so far.
 #[derive(Debug, Default)]
-pub(crate) struct Findings {
+pub(crate) struct Collector {
     list: Vec<Diagnostic>,
     /// When the list is full, an error takes the place of the next that is none: errors are never lost first.
     next_lesser: usize,
 }
 
-impl Findings {
-    /// Notes a finding; `names` are what its sentence is about.
+impl Collector {
+    /// Notes a diagnostic; `names` are what its sentence is about.
     pub(crate) fn add(&mut self, code: Code, span: Span, names: &[&str]) {
         if cfg!(all(target_arch = "wasm32", feature = "export")) {
             return; // nobody asks for them where sources are only copied
@@ -22,7 +22,7 @@ impl Findings {
         self.make(code, span, names, Code::SENTENCES_OF_PAGES[code as usize]);
     }
 
-    /// Notes a finding that only an author asks for.
+    /// Notes a diagnostic that only an author asks for.
     pub(crate) fn add_for_author(&mut self, code: Code, span: Span, names: &[&str]) {
         self.make(code, span, names, Code::SENTENCES[code as usize]);
     }
@@ -45,7 +45,7 @@ impl Findings {
         });
     }
 
-    /// Notes a finding that was made before.
+    /// Notes a diagnostic that was made before.
     pub(crate) fn keep(&mut self, found: Diagnostic) {
         if self.has_room(found.severity) {
             self.list.push(found);
@@ -67,27 +67,27 @@ impl Findings {
         true
     }
 
-    /// Says of the finding that was just added that its author knows it: it is only worth knowing.
+    /// Says of the diagnostic that was just added that its author knows it: it is only worth knowing.
     pub(crate) fn is_known(&mut self, added: Span) {
         if let Some(last) = self.list.last_mut().filter(|last| last.span == added) {
             last.severity = Severity::Info;
         }
     }
 
-    /// Orders the findings by file and place and gives each its lines and columns.
+    /// Orders the diagnostics by file and place and gives each its lines and columns.
     pub(crate) fn place(self, files: &[String; 5]) -> Vec<Diagnostic> {
-        let begins = order(self.list.iter().map(|d| key(d.file, d.span.start)));
+        let begins = argsort(self.list.iter().map(|d| key(d.file, d.span.start)));
         let mut list: Vec<_> = self.list.into_iter().map(Some).collect();
         let mut placed = Vec::with_capacity(list.len());
-        let mut place = Place::new(files);
+        let mut place = LineCursor::new(files);
         for item in begins {
             let Some(mut d) = list[item as usize].take() else { continue };
             d.span = whole(d.span, &files[d.file as usize]);
             (d.line, d.column) = place.advance(d.file, d.span.start);
             placed.push(d);
         }
-        let ends = order(placed.iter().map(|d| key(d.file, d.span.end)));
-        let mut place = Place::new(files);
+        let ends = argsort(placed.iter().map(|d| key(d.file, d.span.end)));
+        let mut place = LineCursor::new(files);
         for item in ends {
             let d: &mut Diagnostic = &mut placed[item as usize];
             d.end = place.advance(d.file, d.span.end);

@@ -3,7 +3,7 @@
 use super::File;
 
 /// A place that moves on through the files, one after the other.
-pub(crate) struct Place<'a> {
+pub(crate) struct LineCursor<'a> {
     files: &'a [String; 5],
     file: File,
     at: usize,
@@ -11,7 +11,7 @@ pub(crate) struct Place<'a> {
     column: u32,
 }
 
-impl<'a> Place<'a> {
+impl<'a> LineCursor<'a> {
     pub fn new(files: &'a [String; 5]) -> Self {
         Self { files, file: File::Article, at: 0, line: 1, column: 1 }
     }
@@ -19,7 +19,7 @@ impl<'a> Place<'a> {
     /// Goes on to an offset of a file that is not behind it; gives the line and the column.
     pub fn advance(&mut self, file: File, offset: u32) -> (u32, u32) {
         if file != self.file {
-            *self = Place { file, ..Place::new(self.files) };
+            *self = LineCursor { file, ..LineCursor::new(self.files) };
         }
         let bytes = self.files[file as usize].as_bytes();
         while self.at < offset as usize && self.at < bytes.len() {
