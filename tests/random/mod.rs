@@ -111,7 +111,6 @@ fn options(u: &mut Unstructured) -> Result<Options> {
             .choose(&[None, Some("de"), Some("ar-EG"), Some("xx"), Some(""), Some("\u{1E}<b\u{1E}")])?
             .map(str::to_owned),
         untrusted: u.choose(&[None, None, Some(""), Some("https://example.org")])?.map(str::to_owned),
-        #[cfg(not(target_arch = "wasm32"))]
         has_other_sources: u.arbitrary()?,
     })
 }
