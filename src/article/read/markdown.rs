@@ -95,6 +95,7 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         skipped: None,
         is_too_deep: false,
         heading_at: Span::new(source.file, 0..0),
+        image_at: Span::new(source.file, 0..0),
     };
     let mut events = parser.into_offset_iter().map(|(event, range)| shallow.restored(event, range)).peekable();
     while let Some((event, range)) = events.next() {
@@ -140,7 +141,6 @@ enum Ends {
     Image {
         address: Option<String>,
         title: TextRange,
-        span: Span,
     },
     Note {
         key: String,
@@ -208,6 +208,8 @@ struct Builder<'a> {
     is_too_deep: bool,
     /// Where the heading stands that is being read.
     heading_at: Span,
+    /// Where the image stands whose description is being read.
+    image_at: Span,
 }
 
 impl<'a> Builder<'a> {

@@ -152,19 +152,19 @@ impl Builder<'_> {
     }
 
     pub(super) fn image(&mut self, address: &str, title: &str, range: Range<usize>) -> Ends {
-        let span = self.span(range.clone());
         self.look_at_direction(title, range.clone());
-        let address = self.picture_address(address, range);
+        let address = self.picture_address(address, range.clone());
         if self.in_description {
             // Within a description it is not shown: its own description is part of the text.
             return Ends::Nothing;
         }
+        self.image_at = self.span(range);
         let title = self.shared.text.add(title);
         self.targets.push(Vec::new());
         self.in_description = true;
         self.set_apart += 1;
         self.verbatim += 1;
-        Ends::Image { address, title, span }
+        Ends::Image { address, title }
     }
 
     fn picture_address(&mut self, address: &str, range: Range<usize>) -> Option<String> {
@@ -239,7 +239,7 @@ impl Builder<'_> {
                 self.targets.pop();
                 self.reference(Unresolved::Citation { cited, span });
             }
-            Ends::Image { address, title, span } => {
+            Ends::Image { address, title } => {
                 self.verbatim -= 1;
                 self.in_description = false;
                 self.set_apart -= 1;
@@ -247,7 +247,7 @@ impl Builder<'_> {
                 let description = plain(&pieces, self.shared.text);
                 if let Some(address) = address {
                     if description.trim().is_empty() {
-                        self.shared.noted.undescribed.push(span);
+                        self.shared.noted.undescribed.push(self.image_at);
                     }
                     self.push(Piece::Open(Element::Img));
                     self.attribute(Attribute::Src, &address);
