@@ -229,7 +229,7 @@ scenario("a crash", setUp, (at) => {
     await lively();
     for (const count of [1, 2, 3]) {
       await at.page.run(() => {
-        globalThis.trap.armed = "reader_open";
+        globalThis.trap.armed = "cards_open";
         document.querySelector("apostil-reader").open("term-alpha");
       });
       await at.page.until("a crash", (count) => globalThis.trap.told.length === count, count);
@@ -242,7 +242,7 @@ scenario("a crash", setUp, (at) => {
       host.removeAttribute("loading");
       await host.ready.catch(() => {});
     });
-    assert.equal(await at.page.run(() => globalThis.trap.instances), 3);
+    assert.equal(await at.page.run(() => globalThis.trap.instances), 4, "of each module the first, and twice the cards anew");
     assert.equal(await has("[data-lively]"), false);
     assert.equal(await reload(), "");
     await lively();
