@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { imported } from "../../www/imported.js";
 import { allowed } from "../../www/policy.js";
-import { wordsOf } from "../../www/words.js";
 
 const reports = new EventTarget();
 globalThis.addEventListener = reports.addEventListener.bind(reports);
@@ -23,14 +22,6 @@ test("A policy that blocks an address is noticed by what it reports, without fra
     await assert.rejects(allowed(url, blocks(reported)), { code: "csp" }, address);
   }
   await assert.rejects(allowed(new URL("https://site.example/a.md"), blocks("https://site.example/b.md")), TypeError);
-});
-
-test("Words have the control characters replaced that the core replaces, and no others", () => {
-  const all = Array.from({ length: 0x100 }, (_, code) => String.fromCharCode(code)).join("");
-  const { words } = wordsOf(new TextEncoder().encode(JSON.stringify({ close: all })));
-  const replaced = [...words.close].flatMap((char, code) => (char === "\ufffd" ? [code] : []));
-  const controls = [...Array(0x20).keys(), 0x7f].filter((code) => code !== 0x09 && code !== 0x0a);
-  assert.deepEqual(replaced, controls);
 });
 
 test("A module that cannot be imported is asked for as the import did, and its body is let go", async () => {

@@ -79,3 +79,26 @@ pub(super) fn filled(pattern: &str, values: &[(&str, &str)]) -> String {
 pub(super) fn counted(words: &Words, n: usize, all: usize) -> String {
     filled(&words.mention, &[("n", &n.to_string()), ("all", &all.to_string())])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    #[test]
+    fn replaces_the_control_characters_that_the_core_replaces_and_no_others() {
+        let all: String = (0..=0xFF).map(char::from).collect();
+        let table = js_sys::Object::new();
+        js_sys::Reflect::set(&table, &"close".into(), &all.as_str().into()).unwrap();
+        let replaced: Vec<usize> = Words::read(&table)
+            .close
+            .chars()
+            .enumerate()
+            .filter_map(|(code, c)| (c == char::REPLACEMENT_CHARACTER).then_some(code))
+            .collect();
+        let controls = (0..0x20).chain([0x7F]).filter(|code| ![0x09, 0x0A].contains(code));
+        assert_eq!(replaced, controls.collect::<Vec<_>>());
+    }
+}
