@@ -242,7 +242,11 @@ scenario("a crash", setUp, (at) => {
       host.removeAttribute("loading");
       await host.ready.catch(() => {});
     });
-    assert.equal(await at.page.run(() => globalThis.trap.instances), 4, "of each module the first, and twice the cards anew");
+    assert.equal(
+      await at.page.run(() => globalThis.trap.instances),
+      4,
+      "of each module the first, and twice the cards anew",
+    );
     assert.equal(await has("[data-lively]"), false);
     assert.equal(await reload(), "");
     await lively();
