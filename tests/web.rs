@@ -23,11 +23,11 @@ extern "C" {
 #[wasm_bindgen(module = "/www/listen.js")]
 extern "C" {
     type Cards;
-    fn attend(host: &HtmlElement, create: &js_sys::Function, about: &JsValue) -> Cards;
+    fn attend(host: &HtmlElement, create: &js_sys::Function, lost: &js_sys::Function) -> Cards;
+    #[wasm_bindgen(method, js_name = ask)]
+    fn ask_with(this: &Cards, method: &str, id: &str) -> bool;
     #[wasm_bindgen(method)]
-    fn open(this: &Cards, id: &str) -> bool;
-    #[wasm_bindgen(method)]
-    fn close(this: &Cards);
+    fn ask(this: &Cards, method: &str);
     #[wasm_bindgen(method)]
     fn dispose(this: &Cards);
 }
@@ -103,17 +103,23 @@ fn get(object: &JsValue, name: &str) -> JsValue {
     js_sys::Reflect::get(object, &name.into()).expect("an object")
 }
 
+impl Cards {
+    fn open(&self, id: &str) -> bool {
+        self.ask_with("open", id)
+    }
+
+    fn close(&self) {
+        self.ask("close");
+    }
+}
+
 /// Makes the article in an element lively.
 fn lively(host: &HtmlElement) -> Cards {
-    let about = js_sys::Object::new();
-    for (name, does) in [("warn", "console.warn(it)"), ("lost", "throw it")] {
-        js_sys::Reflect::set(&about, &name.into(), &js_sys::Function::new_with_args("it", does)).expect("set");
-    }
     let on = host.clone();
     let create = Closure::once_into_js(move |page: JsValue| {
         JsValue::from(web::Cards::new(on, page.unchecked_into(), &JsValue::UNDEFINED))
     });
-    attend(host, create.unchecked_ref(), &about)
+    attend(host, create.unchecked_ref(), &js_sys::Function::new_with_args("it", "throw it"))
 }
 
 /// An article in the page with a reader over it; both go with it.

@@ -2,6 +2,7 @@
 //! English where the table says nothing.
 
 use crate::article::control::without_controls;
+pub(super) use crate::web::sentence::filled;
 use wasm_bindgen::prelude::*;
 
 macro_rules! words {
@@ -48,31 +49,6 @@ words! {
 fn word(table: &JsValue, key: &str, english: &str) -> String {
     let word = js_sys::Reflect::get(table, &key.into()).ok().and_then(|word| word.as_string());
     word.map_or_else(|| english.to_owned(), |word| without_controls(&word).into_owned())
-}
-
-/// A pattern with its blanks filled; a blank that nothing fills stays.
-pub(super) fn filled(pattern: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::new();
-    let mut rest = pattern;
-    while let Some((before, behind)) = rest.split_once('{') {
-        out.push_str(before);
-        let blank = behind.split_once('}').and_then(|(name, after)| {
-            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
-            Some((value, after))
-        });
-        match blank {
-            Some((value, after)) => {
-                out.push_str(value);
-                rest = after;
-            }
-            None => {
-                out.push('{');
-                rest = behind;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
 }
 
 /// "3 of 7", in the reader's words.
