@@ -148,13 +148,13 @@ class ApostilReader extends HTMLElement {
       const source = src ? get(src, { signal }) : new Response(this.#markdown);
       const [{ read }, answer] = await Promise.all([renderer.get(), source]);
       signal.throwIfAborted();
+      let module;
       let enliven;
       const show = (nodes, rendered, words) => {
         this.#show(nodes, rendered);
         enliven = () => this.#enliven(module, rendered.diagnostics, words, get);
         if (module) enliven();
       };
-      let module;
       await read(this, answer, { ...ways, base: src ?? new URL(document.baseURI), prefix: this.#prefix, show });
       if (!isUrgent) await this.#wanted(true, signal);
       module = await cards.get();

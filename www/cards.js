@@ -1,5 +1,6 @@
 // All that brings an article in the page to life, under one name: it is loaded when the article is touched or the browser is
-// idle, and dist/ has it as one file. In: the element, and words for its cards. Out: the cards.
+// idle, and dist/ has it as one file. In: the element, and words for its cards. Out: the cards. Two more modules are loaded
+// when they are first wanted: one finds the words of other languages, one writes sources as files.
 
 import { isTold } from "./faults.js";
 import { WAYS } from "./files.js";
@@ -13,30 +14,23 @@ export { default } from "./pkg/apostil_cards.js";
 const translating = moduleOf("words", () => import("./words.js"));
 const exporting = moduleOf("export", () => import("./export.js"));
 
-/** The clipboard is asked at once, while the press still counts; what it gets may come later. */
-const copy = async (file) => navigator.clipboard.write([new ClipboardItem({ "text/plain": file })]);
-
-/** Has sources written, and saved in a file of a name, or else copied; says whether the clipboard has refused them. */
-async function take(answer, { address, ids, format, name, words }) {
-  const write = async () => {
-    const [module, text] = await Promise.all([exporting.get(), answer.then((answer) => answer.text())]);
-    const file = module.write(text, address, ids, format, name, words);
-    if (name) module.save(file);
-    return file;
-  };
-  const file = write();
-  const isCopied =
-    name ||
-    copy(file).then(
-      () => true,
-      () => false,
-    ); // biome formats
+/** Copies a file that is on its way; says whether that was allowed. The clipboard is asked at once, while the press counts. */
+async function copy(file) {
   try {
-    return { text: await (await file).text(), isRefused: !(await isCopied) };
-  } catch (error) {
-    if (!isTold(error)) exporting.forget(); // the module may be of no use any more: the next press starts a new one
-    throw error;
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": file })]);
+    return true;
+  } catch {
+    return false;
   }
+}
+
+/** Saves a file, by a link that never stands in the page. */
+function save(file) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000); // some browsers begin to read it late
 }
 
 /** Finds the words of an article that was in the page already, as `follow` says; it may have them all. */
@@ -56,11 +50,19 @@ export function enliven(host, words, { get, lost }) {
   if (!("showPopover" in host)) return null;
   const create = (page, tell) => {
     page.take = async (button, address, way, ids, format, name) => {
+      const write = async () => {
+        const records = get(new URL(address), WAYS[way]).then((answer) => answer.text());
+        const [module, text] = await Promise.all([exporting.get(), records]);
+        return module.write(text, address, ids, format, name, words);
+      };
+      const file = write();
+      const isCopied = name || copy(file);
       try {
-        const answer = get(new URL(address), WAYS[way]);
-        tell("taken", { button, ...(await take(answer, { address, ids, format, name, words })) });
-      } catch ({ message }) {
-        console.warn(`apostil: ${message}`);
+        if (name) save(await file);
+        tell("taken", { button, text: await (await file).text(), isRefused: !(await isCopied) });
+      } catch (error) {
+        if (!isTold(error)) exporting.forget(); // it may be of no use any more: the next press starts a new one
+        console.warn(`apostil: ${error.message}`);
         tell("not-taken");
       }
     };

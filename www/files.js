@@ -48,9 +48,11 @@ export async function bring(name, asked, hear) {
 export function follow(host, { get, fail, signal, styled, show, whole, crashed }, create) {
   return new Promise((shown, failed) => {
     let machine;
+    let timer;
     let broken = failed;
     const end = () => {
       machine = undefined;
+      clearTimeout(timer);
     };
     const hear = (name, bytes, about) => {
       try {
@@ -65,7 +67,9 @@ export function follow(host, { get, fail, signal, styled, show, whole, crashed }
     };
     const page = {
       load: (name, url, way) => bring(name, get(new URL(url), { signal, ...WAYS[way] }), hear),
-      patience: (ms) => setTimeout(hear, ms, "late"),
+      patience: (ms) => {
+        timer = setTimeout(hear, ms, "late");
+      },
       address: urlOf,
       fail,
       show: (...edition) => {

@@ -11,6 +11,6 @@ export { default } from "./pkg/apostil_render.js";
 export const read = (host, answer, { base, prefix, ...ways }) =>
   follow(host, ways, (page, hear) => {
     bring("article", answer, hear);
-    page.build = (script) => build(script, document.createDocumentFragment(), base);
+    page.build = (script, ...names) => build(script, document.createDocumentFragment(), base, ...names);
     return new Reading(host, page, base, prefix, FOLDER);
   });

@@ -3,7 +3,7 @@
 //! costs nothing but a request to the article's own site. Holds no closure of JavaScript, fetches nothing itself.
 
 use super::{RenderedObject, place};
-use crate::article::{self, Code, Diagnostic, File, Severity};
+use crate::article::{self, Attribute, Code, Diagnostic, Element, File, Severity};
 use crate::web::loading::fault::{ELSEWHERE, EMPTY, REFUSED, TOO_MUCH, UNTRUSTED};
 use crate::web::loading::waiting::Next;
 use crate::web::loading::{Asked, Loader, Loading, error, is_told};
@@ -17,8 +17,8 @@ use web_sys::{DocumentFragment, HtmlElement, Url};
 const TYPES: &str = r#"
 /** What the page does for an article that is read. */
 export interface ReadingPage extends Loader {
-    /** Makes nodes of a node script. */
-    build(script: string): DocumentFragment;
+    /** Makes nodes of a node script, of elements and attributes that are named between blanks. */
+    build(script: string, elements: string, attributes: string): DocumentFragment;
     /** Shows an edition of the article. */
     show(nodes: DocumentFragment, rendered: Rendered, words: object | undefined): void;
 }
@@ -31,7 +31,7 @@ extern "C" {
     #[derive(Clone)]
     pub type ReadingPage;
     #[wasm_bindgen(method)]
-    fn build(this: &ReadingPage, script: &str) -> DocumentFragment;
+    fn build(this: &ReadingPage, script: &str, elements: &str, attributes: &str) -> DocumentFragment;
     #[wasm_bindgen(method, catch)]
     fn show(
         this: &ReadingPage,
@@ -185,7 +185,9 @@ impl Reading {
     fn show(&self) -> Result<(), JsValue> {
         let words = self.loading.words();
         let (script, rendered) = self.render(&words)?;
-        let nodes = self.page.build(&script);
+        let elements: Vec<_> = Element::ALL.iter().map(|element| element.name()).collect();
+        let attributes: Vec<_> = Attribute::ALL.iter().map(|attribute| attribute.name()).collect();
+        let nodes = self.page.build(&script, &elements.join(" "), &attributes.join(" "));
         let url = self.base.href();
         let refused = |fault| Err(error(fault, &[("url", &url)]));
         let Ok(Some(body)) = nodes.query_selector(".apostil-article > .apostil-body") else { return refused(TOO_MUCH) };
@@ -211,7 +213,9 @@ impl Reading {
             prefix: self.prefix.clone(),
             terms: host.get_attribute("terms").and_then(|terms| terms.parse().ok()),
             lang: host.get_attribute("lang"),
-            untrusted: host.has_attribute("untrusted").then(|| self.base.origin().replace("null", "")),
+            untrusted: host
+                .has_attribute("untrusted")
+                .then(|| Some(self.base.origin()).filter(|origin| origin != "null").unwrap_or_default()),
         };
         let words = JSON::stringify(words).ok().and_then(|text| text.dyn_into::<JsString>().ok()).map(String::from);
         let file = |name: &str| self.loading.file(name, |_, bytes| bytes.to_vec());
