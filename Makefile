@@ -30,7 +30,7 @@ build: tools pkg/apostil_bg.wasm ## build pkg/, cards and rendering in one WebAs
 
 # Other crates' and the terminal's sources change nothing in it.
 CORE := Cargo.toml $(wildcard Cargo.lock) $(shell find src -name '*.rs' -not -path 'src/cli/*') www/model.d.ts
-NAMES := cards render export
+NAMES := cards render words export
 MODULES := $(foreach module,$(NAMES),target/modules/$(module)/apostil_$(module)_bg.wasm)
 
 pkg/apostil_bg.wasm: $(CORE)

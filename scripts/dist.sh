@@ -18,8 +18,8 @@ minify() { esbuild --minify --log-level=warning "$@"; }
 
 rm -rf dist
 minify --bundle --format=esm --outdir=dist --external:./render.js --external:./cards.js "$served/apostil.js"
-for module in render cards export translating; do
-  minify --bundle --format=esm --outdir=dist --external:./export.js --external:./translating.js "$served/$module.js"
+for module in render cards words export; do
+  minify --bundle --format=esm --outdir=dist --external:./words.js --external:./export.js "$served/$module.js"
 done
 minify --bundle --outdir=dist www/apostil.css
 mkdir dist/pkg

@@ -14,7 +14,8 @@ const files = [
   "pkg/apostil_cards_bg.wasm",
   "export.js",
   "pkg/apostil_export_bg.wasm",
-  "translating.js",
+  "words.js",
+  "pkg/apostil_words_bg.wasm",
 ];
 const [element, stylesheet] = files.map((file) => [file]);
 const [render, cards, exporting] = ["render", "cards", "export"].map((name) =>

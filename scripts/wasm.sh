@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Builds one of the three modules of WebAssembly, small, into target/modules/NAME/: by cargo, wasm-bindgen and wasm-opt, as
+# Builds one of the four modules of WebAssembly, small, into target/modules/NAME/: by cargo, wasm-bindgen and wasm-opt, as
 # wasm-pack does, but each module apart. The crate is built as a cdylib alone: as a Rust library, too, cargo leaves
 # link-time optimisation out, whatever the profile says. See small-wasm.sh for what else makes it small.
-#   scripts/with-wasm.sh scripts/small-wasm.sh scripts/wasm.sh cards|render|export
+#   scripts/with-wasm.sh scripts/small-wasm.sh scripts/wasm.sh cards|render|words|export
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$project"

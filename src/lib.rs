@@ -10,7 +10,7 @@
 //! 2. [`article::render`] walks the article once and writes it into an [`article::Sink`]: as HTML text
 //!    ([`article::html`]) or as a node script that a browser turns into nodes ([`article::node_script`]).
 //! 3. [`reader::step`] decides, event by event, which cards open and close over the rendered article.
-//! 4. `web` has the browser's three modules of all this, `apostil` (the binary, feature `cli`) is the terminal's door.
+//! 4. `web` has the browser's four modules of all this, `apostil` (the binary, feature `cli`) is the terminal's door.
 //!
 //! ```
 //! use apostil::article::{Input, Options, html, parse};

@@ -1,13 +1,22 @@
-//! The browser's doors: three modules of WebAssembly from one crate, each by a feature, so that a page loads only what it
-//! uses. `render` makes nodes of an article's text, `cards` brings an article in the page to life, `export` writes its
-//! sources for other programs. What an article holds is decided in `article`, what opens and closes in `reader`.
+//! The browser's doors: four modules of WebAssembly from one crate, each by a feature, so that a page loads only what it
+//! uses. `render` makes nodes of an article's text, `cards` brings an article in the page to life, `words` finds the words
+//! of one that is there and not in English, `export` writes its sources for other programs. What an article holds is decided in `article`, what opens and closes in `reader`.
 
 #[cfg(feature = "cards")]
 mod cards;
 #[cfg(feature = "export")]
 mod export;
+#[cfg(any(feature = "render", feature = "words"))]
+mod loading;
 #[cfg(feature = "render")]
 mod render;
+#[cfg(any(feature = "cards", feature = "render", feature = "words"))]
+mod sentence;
+#[cfg(any(feature = "cards", feature = "render", feature = "words"))]
+#[allow(dead_code, reason = "each module asks in some of the ways alone")]
+mod way;
+#[cfg(feature = "words")]
+mod words;
 
 /// The allocator: the standard library's takes twice the bytes of a page.
 #[global_allocator]
@@ -16,6 +25,10 @@ static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_all
 #[cfg(feature = "cards")]
 pub use cards::{Cards, Page};
 #[cfg(feature = "export")]
-pub use export::export_sources;
+pub use export::write;
+#[cfg(any(feature = "render", feature = "words"))]
+pub use loading::Loader;
 #[cfg(feature = "render")]
-pub use render::{AddressesObject, Inputs, RenderedObject, addresses, render};
+pub use render::{AddressesObject, Inputs, Reading, ReadingPage, RenderedObject, addresses, render};
+#[cfg(feature = "words")]
+pub use words::{Translation, WordsPage};

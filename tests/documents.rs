@@ -311,9 +311,9 @@ fn every_attribute_of_the_element_is_explained() {
 
 #[test]
 fn every_code_of_an_error_is_explained() {
-    let faults = read("www/faults.js");
-    // A row of the table begins with its code.
-    let rows = ["= [", "return ["].into_iter().flat_map(|before| faults.split(before).skip(1));
+    let faults = [read("www/faults.js"), read("src/web/loading/fault.rs")].concat();
+    // A row of a table begins with its code.
+    let rows = ["= [", "=\n    [", "return ["].into_iter().flat_map(|before| faults.split(before).skip(1));
     let codes: BTreeSet<_> = rows.filter_map(|row| row.trim_start().strip_prefix('"')?.split('"').next()).collect();
     assert!(codes.contains("module"), "{codes:?}");
 

@@ -3,6 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, reason = "in a test it is the assertion")]
 
+use apostil::article;
 use apostil::web::{self, Inputs, addresses, render};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -17,17 +18,25 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen(module = "/www/nodes.js")]
 extern "C" {
-    fn build(script: &str, parent: &Node, base: Option<&str>) -> Node;
+    #[wasm_bindgen(js_name = build)]
+    fn build_of(script: &str, parent: &Node, base: Option<&str>, elements: &str, attributes: &str) -> Node;
+}
+
+/// Makes nodes of all that an article may use.
+fn build(script: &str, parent: &Node, base: Option<&str>) -> Node {
+    let elements: Vec<_> = article::Element::ALL.iter().map(|element| element.name()).collect();
+    let attributes: Vec<_> = article::Attribute::ALL.iter().map(|attribute| attribute.name()).collect();
+    build_of(script, parent, base, &elements.join(" "), &attributes.join(" "))
 }
 
 #[wasm_bindgen(module = "/www/listen.js")]
 extern "C" {
     type Cards;
-    fn attend(host: &HtmlElement, create: &js_sys::Function, about: &JsValue) -> Cards;
+    fn attend(host: &HtmlElement, create: &js_sys::Function, lost: &js_sys::Function) -> Cards;
+    #[wasm_bindgen(method, js_name = ask)]
+    fn ask_with(this: &Cards, method: &str, id: &str) -> bool;
     #[wasm_bindgen(method)]
-    fn open(this: &Cards, id: &str) -> bool;
-    #[wasm_bindgen(method)]
-    fn close(this: &Cards);
+    fn ask(this: &Cards, method: &str);
     #[wasm_bindgen(method)]
     fn dispose(this: &Cards);
 }
@@ -103,17 +112,23 @@ fn get(object: &JsValue, name: &str) -> JsValue {
     js_sys::Reflect::get(object, &name.into()).expect("an object")
 }
 
+impl Cards {
+    fn open(&self, id: &str) -> bool {
+        self.ask_with("open", id)
+    }
+
+    fn close(&self) {
+        self.ask("close");
+    }
+}
+
 /// Makes the article in an element lively.
 fn lively(host: &HtmlElement) -> Cards {
-    let about = js_sys::Object::new();
-    for (name, does) in [("warn", "console.warn(it)"), ("lost", "throw it")] {
-        js_sys::Reflect::set(&about, &name.into(), &js_sys::Function::new_with_args("it", does)).expect("set");
-    }
     let on = host.clone();
     let create = Closure::once_into_js(move |page: JsValue| {
         JsValue::from(web::Cards::new(on, page.unchecked_into(), &JsValue::UNDEFINED))
     });
-    attend(host, create.unchecked_ref(), &about)
+    attend(host, create.unchecked_ref(), &js_sys::Function::new_with_args("it", "throw it"))
 }
 
 /// An article in the page with a reader over it; both go with it.
@@ -708,6 +723,28 @@ fn words_are_those_that_are_handed_in() {
     let (script, file) = given("{\"notes\": ");
     assert!(script.contains("\"Notes\u{1E}"), "{script}");
     assert_eq!(file.as_deref(), Some("words"));
+}
+
+#[test]
+fn the_builder_makes_what_the_tables_have_and_nothing_else() {
+    let script =
+        "\u{1E}<p\u{1E}=class\u{1F}x\u{1E}=onclick\u{1F}alert(1)\u{1E}<script\u{1E}=src\u{1F}y\u{1E}\"z\u{1E}>\u{1E}>";
+    let parent = document().create_element("div").expect("a name");
+    build(script, &parent, None);
+    assert_eq!(parent.inner_html(), "<p class=\"x\"><span src=\"y\">z</span></p>");
+    let all = |names: &[&str], open: &str, after: &str| {
+        names.iter().map(|name| [open, name, after].concat()).collect::<String>()
+    };
+    let elements: Vec<_> = article::Element::ALL.iter().map(|element| element.name()).collect();
+    let attributes: Vec<_> = article::Attribute::ALL.iter().map(|attribute| attribute.name()).collect();
+    let script =
+        [all(&elements, "\u{1E}<", "\u{1E}>"), "\u{1E}<p".into(), all(&attributes, "\u{1E}=", "\u{1F}1")].concat();
+    let parent = document().create_element("div").expect("a name");
+    build(&script, &parent, None);
+    let made: Vec<_> = (0..parent.children().length()).filter_map(|i| parent.children().item(i)).collect();
+    let names: Vec<_> = made.iter().map(|element| element.local_name()).collect();
+    assert_eq!(names, [elements, vec!["p"]].concat());
+    assert!(made.last().is_some_and(|last| attributes.iter().all(|name| last.has_attribute(name))));
 }
 
 #[test]

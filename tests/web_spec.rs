@@ -21,7 +21,15 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen(module = "/www/nodes.js")]
 extern "C" {
-    fn build(script: &str, parent: &Node, base: Option<&str>) -> Node;
+    #[wasm_bindgen(js_name = build)]
+    fn build_of(script: &str, parent: &Node, base: Option<&str>, elements: &str, attributes: &str) -> Node;
+}
+
+/// Makes nodes of all that an article may use.
+fn build(script: &str, parent: &Node, base: Option<&str>) -> Node {
+    let elements: Vec<_> = article::Element::ALL.iter().map(|element| element.name()).collect();
+    let attributes: Vec<_> = article::Attribute::ALL.iter().map(|attribute| attribute.name()).collect();
+    build_of(script, parent, base, &elements.join(" "), &attributes.join(" "))
 }
 
 // The content of a template is inert: no image of an example is fetched. Only a test may parse HTML.

@@ -2,12 +2,14 @@
 // what an article means and how cards behave is decided in two modules of WebAssembly, each loaded when it is first wanted.
 // Parses no HTML, and asks no address but its own folder and the article's files.
 
-import { articleOf } from "./address.js";
 import { CRASH, fault, isTold, NO_ARTICLE } from "./faults.js";
-import { fetched } from "./fetched.js";
-import { cards, renderer } from "./modules.js";
+import { fetched, moduleOf, urlOf } from "./loading.js";
+import { style } from "./style.js";
 
 const NAME = "apostil-reader";
+
+const renderer = moduleOf("render", () => import("./render.js"));
+const cards = moduleOf("cards", () => import("./cards.js"));
 
 /** The numbers of the readers on this page: from the second on, theirs is at the start of every id. */
 const taken = new Set();
@@ -38,8 +40,6 @@ class ApostilReader extends HTMLElement {
   /** Whether all has come that the article here is rendered with. */
   #isWhole = true;
   #crashes = 0;
-  /** What the page's author was warned of. */
-  #warned = new Set();
   #loading = new AbortController();
   #cards = null;
   #markdown = null;
@@ -49,7 +49,7 @@ class ApostilReader extends HTMLElement {
   #notice = document.createElement("p");
 
   connectedCallback() {
-    if (this.#connected) return this.#cards?.restage(); // it was only moved
+    if (this.#connected) return this.#cards?.ask("restage"); // it was only moved
     this.#connected = true;
     // An article that was rendered here before keeps its ids, unless another reader has them by now.
     const keeps = this.#number > 0 && !taken.has(this.#number);
@@ -79,19 +79,19 @@ class ApostilReader extends HTMLElement {
     const isContent = CONTENT.includes(name);
     if (!this.#connected) this.#isStale ||= isContent;
     else if (isContent) this.#begin(this.#shown !== null);
-    else if (this.#cards) this.#cards.arrange();
+    else if (this.#cards) this.#cards.ask("arrange");
     else if (name === "loading") this.#begin(false);
   }
 
   /** Opens the card of an entry ("term-…", "fn-…", "source-…"); says whether it is open. */
   open(id) {
     const key = String(id).replace(/^#/, "");
-    return [key, this.#prefix + key].some((id) => this.#cards?.open(id) ?? false);
+    return [key, this.#prefix + key].some((id) => this.#cards?.ask("open", id) ?? false);
   }
 
   /** Closes all cards. */
   close() {
-    this.#cards?.close();
+    this.#cards?.ask("close");
   }
 
   /** Loads and renders the article again. */
@@ -129,60 +129,56 @@ class ApostilReader extends HTMLElement {
     }
     this.#markdown = this.querySelector(MARKDOWN)?.textContent.trimStart() ?? this.#markdown;
     const isThere = this.querySelector(ARTICLE) !== null;
-    const src = articleOf(this);
+    const src = this.#address;
     const isBuilt = (anew || !isThere || !this.#isWhole) && (src ?? this.#markdown) !== null;
     this.#isAwaited = isBuilt || !isThere;
     if (this.#isAwaited && !isBuilt) throw fault(NO_ARTICLE);
     signal.throwIfAborted();
     const isUrgent = anew || this.getAttribute("loading") === "eager" || location.hash !== "";
-    const fail = (error) => signal.aborted || this.#report(error, false);
+    if (!isUrgent) await this.#wanted(!isBuilt, signal);
     const get = (url, init) => fetched(url, { cache: anew ? "no-cache" : "default", ...init });
+    const fail = (error) => signal.aborted || this.#report(error, false);
+    const crashed = (error) => signal.aborted || this.#crash(error);
     const whole = () => {
       this.#isWhole = true;
     };
-    const crashed = (error) => signal.aborted || this.#crash(error);
-    const ways = { get, fail, signal, whole, crashed };
+    const ways = { get, fail, signal, crashed, whole, styled: style(this).catch(fail) };
     if (isBuilt) {
-      if (!isUrgent) await this.#wanted(false, signal);
       this.setAttribute("aria-busy", "true");
-      // Also for a message alone; that the module is missing, the core says.
-      const styled = renderer.glue.get().then(
-        ({ style }) => style(this, get).catch(fail),
-        () => {},
-      );
-      const [{ read }, source] = await Promise.all([renderer.core.get(), src ? get(src, { signal }) : this.#markdown]);
-      let edition;
+      const source = src ? get(src, { signal }) : new Response(this.#markdown);
+      const [{ read }, answer] = await Promise.all([renderer.get(), source]);
+      signal.throwIfAborted();
       let module;
-      const enliven = () => module && this.#enliven(module, edition, get);
-      await read(this, {
-        source,
-        base: src ?? new URL(document.baseURI),
-        prefix: this.#prefix,
-        styled,
-        show: (latest) => {
-          edition = latest;
-          this.#show(edition);
-          enliven();
-        },
-        ...ways,
-      });
+      let enliven;
+      const show = (nodes, rendered, words) => {
+        this.#show(nodes, rendered);
+        enliven = () => this.#enliven(module, rendered.diagnostics, words, get);
+        if (module) enliven();
+      };
+      await read(this, answer, { ...ways, base: src ?? new URL(document.baseURI), prefix: this.#prefix, show });
       if (!isUrgent) await this.#wanted(true, signal);
-      module = await cards.core.get();
+      module = await cards.get();
       signal.throwIfAborted();
       enliven();
     } else {
-      if (!isUrgent) await this.#wanted(true, signal);
-      const module = await cards.core.get();
+      const module = await cards.get();
       signal.throwIfAborted();
-      const show = (table) => this.#enliven(module, { table, diagnostics: [] }, get);
-      await module.complete(this, { show, ...ways });
+      if (!this.querySelector(ARTICLE)) throw fault(NO_ARTICLE); // the page has taken it away meanwhile
+      await module.complete(this, { ...ways, show: (words) => this.#enliven(module, [], words, get) });
     }
     signal.throwIfAborted(); // it may have failed at once, and begun anew
     return this;
   }
 
+  /** The address of the article; none if the element names nothing, or the page itself. */
+  get #address() {
+    const src = this.getAttribute("src")?.trim();
+    const url = src && !src.startsWith("#") && urlOf(src, document.baseURI);
+    return url && url.href.split("#")[0] !== document.URL.split("#")[0] ? url : null;
+  }
+
   /** Shows an edition of the article that is rendered here. */
-  #show({ nodes, article }) {
+  #show(nodes, { article }) {
     this.#still();
     this.#notice.remove();
     this.replaceChildren(nodes);
@@ -193,21 +189,17 @@ class ApostilReader extends HTMLElement {
   }
 
   /** Makes the article that is shown interactive, with a table of words or in English. */
-  #enliven({ enliven }, { nodes, table, diagnostics }, get) {
+  #enliven({ enliven }, diagnostics, words, get) {
     this.#still();
     this.#notice.remove();
     this.#shown = this.querySelector(ARTICLE);
     this.#isLoading = false;
-    const enlivened = enliven(this, {
-      table,
-      get,
-      warned: this.#warned,
-      lost: (error) => enlivened === this.#cards && this.#crash(error),
-    });
+    if (!this.#shown) throw fault(NO_ARTICLE);
+    const lost = (error) => enlivened === this.#cards && this.#crash(error);
+    const enlivened = enliven(this, words, { get, lost });
     this.#cards = enlivened;
-    const isFirst = !this.#hasArrived;
+    if (!this.#hasArrived) enlivened?.tell("arrived", this.article !== null);
     this.#hasArrived = true;
-    if (isFirst) enlivened?.arrive(nodes !== undefined);
     this.#say("apostil-ready", { article: this.article, diagnostics });
   }
 
@@ -270,7 +262,7 @@ class ApostilReader extends HTMLElement {
   #report(error, fatal) {
     const told = isTold(error) ? error : fault(CRASH, {}, error);
     const { code, message, cause } = told;
-    if (code === "crash") for (const module of [renderer, cards]) module.drop();
+    if (code === "crash") for (const module of [renderer, cards]) module.forget();
     console.warn(`apostil: ${message}`, ...(cause ? [cause] : []));
     if (fatal) {
       Object.assign(this.#notice, { className: "apostil-message", role: "status", textContent: message });

@@ -1,27 +1,72 @@
 // All that brings an article in the page to life, under one name: it is loaded when the article is touched or the browser is
-// idle, and dist/ has it as one file. In: the element, and words for its cards. Out: the cards.
+// idle, and dist/ has it as one file. In: the element, and words for its cards. Out: the cards. Two more modules are loaded
+// when they are first wanted: one finds the words of other languages, one writes sources as files.
 
+import { isTold } from "./faults.js";
+import { WAYS } from "./files.js";
 import { attend } from "./listen.js";
-import init, { Cards } from "./pkg/apostil_cards.js";
-import { startWith } from "./start.js";
-import { take } from "./taking.js";
+import { moduleOf } from "./loading.js";
+import { Cards } from "./pkg/apostil_cards.js";
+import { isStyled } from "./style.js";
 
-export { complete } from "./prerendered.js";
-export const start = startWith(init);
+export { default } from "./pkg/apostil_cards.js";
+
+const translating = moduleOf("words", () => import("./words.js"));
+const exporting = moduleOf("export", () => import("./export.js"));
+
+/** Copies a file that is on its way; says whether that was allowed. The clipboard is asked at once, while the press counts. */
+async function copy(file) {
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": file })]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Saves a file, by a link that never stands in the page. */
+function save(file) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000); // some browsers begin to read it late
+}
+
+/** Finds the words of an article that was in the page already, as `follow` says; it may have them all. */
+export async function complete(host, { show, ...ways }) {
+  const { lang } = host.querySelector(".apostil-article");
+  if (isStyled(host) && /^(en\b|$)/i.test(lang) && !host.getAttribute("words")) return show();
+  const module = await translating.get().catch(ways.fail);
+  ways.signal.throwIfAborted();
+  return module?.translate ? module.translate(host, lang, { show, ...ways }) : show();
+}
 
 /**
- * Makes the article in a host interactive; without popovers, all links stay links. `table` is a table of words or nothing,
- * `get` is `fetched`, `warned` what the page's author was told before, `lost` hears of a trap.
+ * Makes the article in a host interactive, with a table of words or in English; without popovers, all links stay links. `get`
+ * is `fetched`, `lost` hears of a trap. Gives back how the cards are asked and told.
  */
-export function enliven(host, { table, get, warned, lost }) {
+export function enliven(host, words, { get, lost }) {
   if (!("showPopover" in host)) return null;
-  const warn = (text) => {
-    if (!warned.has(text)) console.warn(text);
-    warned.add(text);
+  const create = (page, tell) => {
+    page.take = async (button, address, way, ids, format, name) => {
+      const write = async () => {
+        const records = get(new URL(address), WAYS[way]).then((answer) => answer.text());
+        const [module, text] = await Promise.all([exporting.get(), records]);
+        return module.write(text, address, ids, format, name, words);
+      };
+      const file = write();
+      const isCopied = name || copy(file);
+      try {
+        if (name) save(await file);
+        tell("taken", { button, text: await (await file).text(), isRefused: !(await isCopied) });
+      } catch (error) {
+        if (!isTold(error)) exporting.forget(); // it may be of no use any more: the next press starts a new one
+        console.warn(`apostil: ${error.message}`);
+        tell("not-taken");
+      }
+    };
+    return new Cards(host, page, words);
   };
-  return attend(host, (page) => new Cards(host, page, table), {
-    take: (wish) => take(host, wish, { get, table }),
-    warn,
-    lost,
-  });
+  return attend(host, create, lost);
 }

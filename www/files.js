@@ -1,70 +1,90 @@
-// Files that an article can be read without. In: addresses, and ways to load and to report. Out: what has come of them. Loads
-// each file once, all at a time; one that is missing costs only itself.
+// What the page does for the files of an article (`Loader` in src/web/loading.rs). In: which file, and how it is asked for.
+// Out: its bytes are told, or why there are none. Decides nothing.
 
-import { bytesOf } from "./body.js";
-import { fault, NO_ANSWER_AT_HOME } from "./faults.js";
-import { ownTableOf, tableOf, wordsOf } from "./words.js";
+import { urlOf } from "./loading.js";
 
-/** What each file holds. */
-const HOLDS = { glossary: "either", sources: "json", notes: "markdown", words: "json", language: "json" };
+/** The address of the folder that has the tables of words. */
+export const FOLDER = new URL("words/", import.meta.url).href;
 
-export class Files {
-  /** What has come, as bytes, and from where, by the names of HOLDS. */
-  files = {};
-  urls = {};
-  /** How many files have come. */
-  count = 0;
+/** Bytes of one file, as in src/article/limits.rs. */
+const LIMIT = 8 * 2 ** 20;
 
-  /** `get` is `fetched`, `fail` hears what cannot be had, `waiting` of what is on its way. */
-  constructor(host, { get, fail, signal, waiting }) {
-    Object.assign(this, { host, get, fail, signal, waiting });
-  }
+/** How a file is asked for, by whose it is. */
+export const WAYS = {
+  own: { isOwn: true },
+  page: {},
+  here: { credentials: "omit", mode: "same-origin" },
+  there: { credentials: "omit", redirect: "error" },
+};
 
-  /** Begins to load the words of a language, and the page's own. */
-  beginWords(lang) {
-    this.add(
-      "language",
-      () => tableOf(lang),
-      () => ({ isOwn: true }),
-    );
-    this.add("words", () => ownTableOf(this.host));
-  }
+/** All bytes of an answer, or as many as show that there are too many. */
+async function bytesOf({ body }) {
+  let size = 0;
+  const transform = (chunk, out) => {
+    out.enqueue(chunk);
+    size += chunk.length;
+    if (size > LIMIT) out.terminate(); // the rest is not wanted
+  };
+  const limited = body?.pipeThrough(new TransformStream({ transform }));
+  return new Uint8Array(await new Response(limited).arrayBuffer());
+}
 
-  /** The table of the words that have come. */
-  words() {
-    return wordsOf(this.files.language, this.files.words);
-  }
+/** Tells `hear` what has come of a file: its name, its bytes and the answer, or its name and the error. */
+export async function bring(name, asked, hear) {
+  const come = async () => {
+    const answer = await asked;
+    return [await bytesOf(answer), answer];
+  };
+  const news = await come().catch((error) => [undefined, error]);
+  hear(name, ...news);
+}
 
-  /**
-   * Begins to load the file that `find` finds; `how` says of its address whether it `isOwn`, the `name` of the attribute that
-   * could name it if the article does, and what `fetch` is to know. Gives back what settles when that is done.
-   */
-  add(name, find, how = () => ({})) {
-    let url;
-    try {
-      url = find();
-    } catch (error) {
-      this.fail(error);
-    }
-    if (!url) return null;
-    this.urls[name] = url;
-    const use = (bytes) => {
-      this.files[name] = bytes;
-      this.count += 1;
+/**
+ * Follows what a module loads until all has come: `create` gets what the page does and how what comes is told, and gives back
+ * a machine. `show` gets each edition; `whole` is called when nothing more is to come, `crashed` hears of what fails after the
+ * first edition; `get` is `fetched`, `fail` hears what costs only itself, `styled` settles when the stylesheet is there or
+ * cannot be had. Settles when the first edition is shown.
+ */
+export function follow(host, { get, fail, signal, styled, show, whole, crashed }, create) {
+  return new Promise((shown, failed) => {
+    let machine;
+    let timer;
+    let broken = failed;
+    const end = () => {
+      machine = undefined;
+      clearTimeout(timer);
     };
-    return this.later(this.#load(url, { holds: HOLDS[name], ...how(url) }), use, url);
-  }
-
-  later(promise, use, url) {
-    const done = promise.then(use).catch(this.fail);
-    this.waiting.add(url, done);
-    return done;
-  }
-
-  async #load(url, { holds, name, ...how }) {
-    const answer = await this.get(url, { signal: this.signal, ...how }).catch((error) => {
-      throw name && error.cause ? fault(NO_ANSWER_AT_HOME, { url, name }, error.cause) : error;
+    const hear = (name, bytes, about) => {
+      try {
+        if (!machine?.hear(name, bytes, about)) return;
+        end();
+        whole();
+      } catch (error) {
+        machine?.__destroy_into_raw(); // so that the garbage collector does not call the WebAssembly again
+        end();
+        broken(error);
+      }
+    };
+    const page = {
+      load: (name, url, way) => bring(name, get(new URL(url), { signal, ...WAYS[way] }), hear),
+      patience: (ms) => {
+        timer = setTimeout(hear, ms, "late");
+      },
+      address: urlOf,
+      fail,
+      show: (...edition) => {
+        show(...edition);
+        broken = crashed;
+        shown();
+      },
+    };
+    machine = create(page, hear);
+    signal.addEventListener("abort", () => {
+      end();
+      failed(signal.reason);
     });
-    return bytesOf(answer, { url, holds, isOwn: how.isOwn, warn: this.fail });
-  }
+    // Not in the midst of what closes them.
+    host.addEventListener("apostil-close", () => queueMicrotask(() => hear("closed")), { signal });
+    styled.then(() => hear("style"));
+  });
 }

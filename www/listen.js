@@ -8,17 +8,10 @@ const HEARD = ["click", "keydown", "focusin", "apostil-open", "pointermove", "po
 /** Takes away what cards that have failed have left in the page: all notes are shown, and all links are links. */
 function sweep(host) {
   const hadFocus = document.activeElement?.closest(".apostil-card");
-  for (const left of host.querySelectorAll(".apostil-card, .apostil-live, .apostil-sources > .apostil-formats"))
-    left.remove();
+  const left = ".apostil-card, .apostil-live, .apostil-sources > .apostil-formats";
+  for (const it of host.querySelectorAll(left)) it.remove();
   if (hadFocus) host.querySelector("[aria-expanded=true]")?.focus({ preventScroll: true });
   for (const note of host.querySelectorAll(".apostil-note[hidden]")) note.hidden = false;
-  for (const button of host.querySelectorAll("button.apostil-count")) {
-    const count = document.createElement("span");
-    count.className = button.className;
-    count.dataset.verdict = button.dataset.verdict;
-    count.append(...button.childNodes);
-    button.replaceWith(count);
-  }
   for (const link of host.querySelectorAll("[aria-haspopup]")) {
     link.removeAttribute("aria-haspopup");
     link.removeAttribute("aria-expanded");
@@ -27,38 +20,36 @@ function sweep(host) {
 }
 
 /**
- * Makes the article in a host interactive. `create` gets what the page does (`Page` in src/web/cards.rs) and gives back the
- * cards. `take` has sources copied or saved, `warn` tells the page's author something, `lost` hears of a trap, once, when
- * what was under way is over: then there are no cards any more.
+ * Makes the article in a host interactive. `create` gets what the page does (`Page` in src/web/cards.rs), and how the cards are
+ * told something; it gives back the cards. `lost` hears of a trap, once, when what was under way is over: then there are no
+ * cards any more. Gives back how they are asked, by a method's name and what it is given, and told.
  */
-export function attend(host, create, { take, warn, lost }) {
+export function attend(host, create, lost) {
   const page = host.ownerDocument;
   const ended = new AbortController();
   const { signal } = ended;
-  let cards = null;
+  let cards;
   let timer;
   let frame;
 
   const end = () => {
+    cards = undefined;
     ended.abort();
     clearTimeout(timer);
     cancelAnimationFrame(frame);
     sizes.disconnect();
   };
-  /** Asks the cards something; after a trap there are none. */
-  const ask = (question) => {
+  const ask = (method, ...values) => {
     try {
-      return cards ? question(cards) : undefined;
+      return cards?.[method](...values);
     } catch (error) {
       cards?.__destroy_into_raw?.(); // so that the garbage collector does not call the WebAssembly again
-      cards = null;
       end();
       sweep(host);
       queueMicrotask(() => lost(error));
-      return undefined;
     }
   };
-  const hear = (event) => ask((cards) => cards.hear(event));
+  const hear = (event) => ask("hear", event);
   const tell = (type, detail) => hear(new CustomEvent(type, { detail }));
   const sizes = new ResizeObserver((changes) => {
     const targets = changes.map(({ target }) => target);
@@ -80,18 +71,9 @@ export function attend(host, create, { take, warn, lost }) {
       const refused = await write().catch(() => address);
       tell("copied", refused);
     },
-    take: async (button, address, ids, format, name, isCopy) => {
-      try {
-        tell("taken", { button, ...(await take({ address, ids, format, name, isCopy })) });
-      } catch ({ message }) {
-        console.warn(`apostil: ${message}`);
-        tell("not-taken");
-      }
-    },
-    warn,
   };
   try {
-    cards = create(doing);
+    cards = create(doing, tell);
   } catch (error) {
     end();
     sweep(host);
@@ -106,16 +88,9 @@ export function attend(host, create, { take, warn, lost }) {
   on(page.documentElement, ["pointerleave"]);
   on(page.defaultView, ["hashchange"]);
   if (page.fonts) on(page.fonts, ["loadingdone"]);
-
-  return {
-    arrive: (wasBuilt) => tell("arrived", wasBuilt),
-    open: (id) => ask((cards) => cards.open(id)) ?? false,
-    close: () => ask((cards) => cards.close()),
-    arrange: () => ask((cards) => cards.arrange()),
-    restage: () => ask((cards) => cards.restage()),
-    dispose: () => {
-      ask((cards) => cards.dispose());
-      end();
-    },
+  const dispose = () => {
+    ask("dispose");
+    end();
   };
+  return { ask, tell, dispose };
 }

@@ -38,12 +38,11 @@ export interface Page {
     /** Copies an address [copied: nothing, or the address if the clipboard refused it]. */
     copy(address: string): void;
     /**
-     * Has sources written in a format and copied, else saved in a file of this name
-     * [taken: { button, isRefused, text }, or not-taken].
+     * Has sources written in a format and copied, or saved in a file of this name if there is one. `way` says how their
+     * records are asked for: "page" if the page names them; "here" if the article does, on the page's own site, and "there"
+     * on another [taken: { button, isRefused, text }, or not-taken].
      */
-    take(button: HTMLElement, address: string, ids: string[], format: string, name: string, isCopy: boolean): void;
-    /** Tells the page's author something, once. */
-    warn(sentence: string): void;
+    take(button: HTMLElement, address: string, way: string, ids: string[], format: string, name: string): void;
 }
 "#;
 
@@ -61,17 +60,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn copy(this: &Page, address: &str);
     #[wasm_bindgen(method)]
-    fn take(
-        this: &Page,
-        button: &HtmlElement,
-        address: &str,
-        ids: Vec<String>,
-        format: &str,
-        name: &str,
-        is_copy: bool,
-    );
-    #[wasm_bindgen(method)]
-    fn warn(this: &Page, sentence: &str);
+    fn take(this: &Page, button: &HtmlElement, address: &str, way: &str, ids: Vec<String>, format: &str, name: &str);
 }
 
 /// The cards of the article in one host.
@@ -124,7 +113,7 @@ impl Cards {
 
     /// An attribute has changed that says how the article is read.
     pub fn arrange(&self) {
-        options::check(&self.view.host, &self.view.page);
+        options::check(&self.view.host);
         self.take(News::PointerMoved { level: 0 }); // the pointer may have lost its say
         self.view.set_margin();
     }

@@ -1,40 +1,37 @@
-//! What JavaScript can have made of a sources file. Strings come in, a plain object goes out; holds no logic. A page loads
-//! this module when a reader first copies or saves a source.
+//! What readers take along. In: the text of a sources file, which of its sources, and a format. Out: a file of them, or an
+//! error that says why there is none. A page loads this module when a reader first copies or saves a source.
 
-use js_sys::{Array, Object, Reflect};
+use crate::article::{Format, Selection, export};
+use js_sys::{Array, Error, JSON};
 use wasm_bindgen::prelude::*;
+use web_sys::{File, FilePropertyBag};
 
-use crate::article::{Selection, export};
-
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r#"
-/** Sources in a format: the extension and the media type of such files, and the text. */
-export interface Exported { extension: string; mediaType: string; text: string }
-"#;
-
+/// Writes sources in a format. In: the text of the sources file and its address; the ids of those that are wanted; the
+/// format's name; what the file is called, or nothing if it is for the clipboard; a table of words, or nothing.
 #[wasm_bindgen]
-extern "C" {
-    /// What `exportSources` gives.
-    #[wasm_bindgen(typescript_type = "Exported")]
-    pub type ExportedObject;
-}
-
-/// Writes sources in a format. In: the text of the sources file; the ids of those that are wanted; the format's name; a
-/// table of words, as [`crate::article::Input`] takes it, or nothing. Out: nothing for a format that is not known.
-#[wasm_bindgen(js_name = exportSources)]
-pub fn export_sources(
+pub fn write(
     sources: &str,
+    address: &str,
     #[wasm_bindgen(unchecked_param_type = "string[]")] ids: &Array,
     format: &str,
-    words: &str,
-) -> Option<ExportedObject> {
-    let format = format.parse().ok()?;
+    name: &str,
+    words: &JsValue,
+) -> Result<File, Error> {
     let ids: Vec<_> = ids.iter().filter_map(|id| id.as_string()).collect();
     let ids: Vec<_> = ids.iter().map(String::as_str).collect();
-    let text = export(&Selection::new(sources, &ids).with_words(words), format);
-    let exported = Object::new();
-    for (name, value) in [("extension", format.extension()), ("mediaType", format.media_type()), ("text", &text)] {
-        let _ = Reflect::set(&exported, &name.into(), &value.into());
+    let words = JSON::stringify(words).ok().and_then(|words| words.as_string()).unwrap_or_default();
+    let selection = Selection::new(sources, &ids).with_words(&words);
+    let written = format.parse::<Format>().ok().map(|format| (format, export(&selection, format)));
+    let Some((format, mut text)) = written.filter(|(_, text)| !["", "[]\n"].contains(&text.as_str())) else {
+        return Err(Error::new(&[address, " does not hold what is to be copied."].concat()));
+    };
+    // What is pasted into running text ends no line there.
+    if matches!(format, Format::Text | Format::Markdown) {
+        text.truncate(text.trim_end().len());
     }
-    Some(exported.unchecked_into())
+    let options = FilePropertyBag::new();
+    options.set_type(if name.is_empty() { "text/plain" } else { format.media_type() });
+    let name = [name, ".", format.extension()].concat();
+    File::new_with_str_sequence_and_options(&Array::of(&[JsValue::from(text)]), &name, &options)
+        .map_err(JsValue::unchecked_into)
 }

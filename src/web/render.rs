@@ -1,9 +1,16 @@
-//! What JavaScript can have made of an article. Bytes and strings come in, plain objects go out; holds no logic.
+//! What JavaScript can have made of an article. Bytes and strings come in, plain objects go out; holds no logic. An article that
+//! is loaded and shown in a page is [`Reading`]'s.
 
+mod place;
+mod reading;
+
+pub use reading::{Reading, ReadingPage};
+
+use js_sys::Reflect;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::article::{self, Diagnostic, Outline};
+use crate::article::{self, Article, Diagnostic, Outline};
 
 /// The types of what goes out, as `www/apostil.d.ts` has them, too; `tests/model_types.rs` holds them to what is serialised.
 #[wasm_bindgen(typescript_custom_section)]
@@ -82,7 +89,6 @@ struct Addresses {
 
 #[derive(Serialize)]
 struct Rendered<'a> {
-    script: String,
     article: Outline,
     diagnostics: &'a [Diagnostic],
 }
@@ -111,13 +117,25 @@ pub fn render(inputs: &Inputs) -> RenderedObject {
         .with_terms(inputs.terms().and_then(|terms| terms.parse().ok()))
         .with_lang(inputs.lang())
         .with_untrusted(inputs.untrusted());
-    let mut article = article::parse(&input, &options);
+    let (article, script) = written(&input, &options);
+    let rendered = rendered(&article);
+    let _ = Reflect::set(&rendered, &"script".into(), &script.into());
+    rendered
+}
+
+/// What is told of an article, but for its node script.
+fn rendered(article: &Article) -> RenderedObject {
+    object(&Rendered { article: article.outline(), diagnostics: article.diagnostics() }).unchecked_into()
+}
+
+/// An article and its node script, which is empty if the article is refused.
+fn written(input: &article::Input, options: &article::Options) -> (Article, String) {
+    let mut article = article::parse(input, options);
     let script = article.to_node_script().unwrap_or_else(|reason| {
         article.refuse(reason);
         String::new()
     });
-    let rendered = Rendered { script, article: article.outline(), diagnostics: article.diagnostics() };
-    object(&rendered).unchecked_into()
+    (article, script)
 }
 
 /// A plain object. Nothing that is serialised here can fail.

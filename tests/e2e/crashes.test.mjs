@@ -60,6 +60,7 @@ scenario("a text that has ended an engine's process", setUp, (at) => {
       await visit(path);
       await at.page.until("the article", () => document.querySelector("apostil-reader article"));
       await isLaidOut("article");
+      await at.page.run(() => document.querySelector("apostil-reader").ready.then(() => {}));
       for (const width of [1280, 380]) {
         await at.page.resize(width, 900);
         const ids = await at.page.run(() =>

@@ -52,10 +52,19 @@ const RAW =
   /failed to fetch|dynamically imported|unreachable|unexpected|not a function|undefined|NetworkError|TypeError/i;
 
 describe("the table of faults", () => {
-  const told = Object.values(table).filter(Array.isArray);
   const read = (name) => readFile(join(project, name), "utf8");
+  /** The rows that are written in Rust. */
+  const rows = async () => {
+    const source = await read("src/web/loading/fault.rs");
+    const found = [...source.matchAll(/: Fault =\s*(\[[^\]]*\]);/g)].map(([, row]) =>
+      JSON.parse(row.replace(/,\s*\]/, "]")),
+    );
+    assert.ok(found.length > 10, `${found.length} rows were found`);
+    return found;
+  };
 
-  test("says in one sentence what happened, and in another what to do", () => {
+  test("says in one sentence what happened, and in another what to do", async () => {
+    const told = [...Object.values(table).filter(Array.isArray), ...(await rows())];
     for (const [code, happened, advice] of told) {
       assert.match(happened, /^(\{message\}|[A-Z{“][^.]*\.)$/, code); // a diagnostic is a sentence, too
       assert.match(advice, /^[A-Z][^.]*(\.md[^.]*)?\.$/, code);

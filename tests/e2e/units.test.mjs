@@ -2,9 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { imported } from "../../www/imported.js";
-import { allowed } from "../../www/policy.js";
-import { wordsOf } from "../../www/words.js";
+import { allowed, imported } from "../../www/loading.js";
 
 const reports = new EventTarget();
 globalThis.addEventListener = reports.addEventListener.bind(reports);
@@ -25,15 +23,7 @@ test("A policy that blocks an address is noticed by what it reports, without fra
   await assert.rejects(allowed(new URL("https://site.example/a.md"), blocks("https://site.example/b.md")), TypeError);
 });
 
-test("Words have the control characters replaced that the core replaces, and no others", () => {
-  const all = Array.from({ length: 0x100 }, (_, code) => String.fromCharCode(code)).join("");
-  const { words } = wordsOf(new TextEncoder().encode(JSON.stringify({ close: all })));
-  const replaced = [...words.close].flatMap((char, code) => (char === "\ufffd" ? [code] : []));
-  const controls = [...Array(0x20).keys(), 0x7f].filter((code) => code !== 0x09 && code !== 0x0a);
-  assert.deepEqual(replaced, controls);
-});
-
-test("A module that cannot be imported is asked for as the import did, and its body is let go", async () => {
+test("A module that cannot be imported is asked for as the import did, and its body is let go", async (context) => {
   const url = new URL("https://site.example/margin.js");
   let asked;
   let isCancelled = false;
@@ -42,12 +32,12 @@ test("A module that cannot be imported is asked for as the import did, and its b
       isCancelled = true;
     },
   });
-  const get = async (_, init) => {
+  context.mock.method(globalThis, "fetch", async (_, init) => {
     asked = init;
     return new Response(body);
-  };
+  });
   const load = () => Promise.reject(new SyntaxError("Unexpected token"));
-  await assert.rejects(imported(url, "Margin", { load, tries: 0, get }), { code: "module" });
+  await assert.rejects(imported(url, load, 0), { code: "module" });
   assert.equal(asked.method ?? "GET", "GET");
   assert.equal(isCancelled, true);
 });

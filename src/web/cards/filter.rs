@@ -7,13 +7,7 @@ use web_sys::{HtmlElement, HtmlLiElement, Node};
 
 pub(super) struct Filter {
     notes: Vec<HtmlElement>,
-    counts: Vec<Count>,
-}
-
-/// What the article has, and what takes its place.
-struct Count {
-    span: HtmlElement,
-    button: HtmlElement,
+    counts: Vec<HtmlElement>,
 }
 
 /// How many of the notes are shown.
@@ -24,16 +18,10 @@ pub(super) struct Shown {
 
 impl Filter {
     pub fn new(host: &HtmlElement) -> Self {
-        let counts = all(host, "span.apostil-count").into_iter().filter_map(|span| {
-            let verdict = span.get_attribute("data-verdict").unwrap_or_default();
-            let class = span.class_name();
-            let attributes =
-                [("class", &*class), ("type", "button"), ("data-verdict", &verdict), ("aria-pressed", "false")];
-            let button = add(&span.parent_node()?, "button", &attributes, "");
-            move_children(&span, &button);
-            span.replace_with_with_node_1(&button).ok()?;
-            Some(Count { span, button })
-        });
+        // Cards that have failed may have left their buttons.
+        let counts = all(host, ".apostil-count").into_iter();
+        let counts =
+            counts.filter_map(|count| renamed(&count, "button", &[("type", "button"), ("aria-pressed", "false")]));
         Self { counts: counts.collect(), notes: all(host, ".apostil-note") }
     }
 
@@ -55,9 +43,8 @@ impl Filter {
             toggle(note, "hidden", false);
             unset(note, "value");
         }
-        for Count { span, button } in &self.counts {
-            move_children(button, span);
-            let _ = button.replace_with_with_node_1(span);
+        for button in &self.counts {
+            renamed(button, "span", &[]);
         }
     }
 
@@ -69,10 +56,22 @@ impl Filter {
             toggle(note, "hidden", !is_shown);
             count += usize::from(is_shown);
         }
-        for Count { button, .. } in &self.counts {
+        for button in &self.counts {
             let is_pressed = verdict.is_some() && button.get_attribute("data-verdict") == verdict;
             set(button, "aria-pressed", if is_pressed { "true" } else { "false" });
         }
         Shown { count, all: self.notes.len() }
     }
+}
+
+/// Puts an element of another name in the place of a count; it has its verdict and all that it holds.
+fn renamed(count: &HtmlElement, name: &str, attributes: &[(&str, &str)]) -> Option<HtmlElement> {
+    let verdict = count.get_attribute("data-verdict").unwrap_or_default();
+    let new = add(&count.parent_node()?, name, &[("class", &count.class_name()), ("data-verdict", &verdict)], "");
+    for (name, value) in attributes {
+        set(&new, name, value);
+    }
+    move_children(count, &new);
+    count.replace_with_with_node_1(&new).ok()?;
+    Some(new)
 }

@@ -1,8 +1,9 @@
 //! What the element's attributes may say about how an article is read. In: the host and a name. Out: the value, or the
 //! default where it says nothing that is known.
 
-use super::Page;
-use web_sys::Element;
+use std::cell::RefCell;
+use wasm_bindgen::JsValue;
+use web_sys::{Element, console};
 
 /// The allowed values; the first is the default. "" leaves the choice to the article.
 const ALLOWED: [(&str, &[&str]); 5] = [
@@ -23,14 +24,27 @@ pub(super) fn opens_by_hover(host: &Element) -> bool {
     host.get_attribute("trigger").as_deref() != Some("click")
 }
 
-/// Names every value that means nothing, so that a mistake is told at once.
-pub(super) fn check(host: &Element, page: &Page) {
+thread_local! {
+    /// What the page's author was told.
+    static TOLD: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Names every value that means nothing, once, so that a mistake is told at once.
+pub(super) fn check(host: &Element) {
     for (name, allowed) in ALLOWED {
         if let Some(value) = host.get_attribute(name).filter(|value| !allowed.contains(&value.as_str())) {
             let known: Vec<_> = allowed.iter().copied().filter(|word| !word.is_empty()).collect();
             let sentence =
                 ["apostil: ", name, "=\"", &value, "\" means nothing here. Allowed are: ", &known.join(", "), "."];
-            page.warn(&sentence.concat());
+            tell(sentence.concat());
         }
+    }
+}
+
+fn tell(sentence: String) {
+    let is_new = TOLD.with_borrow(|told| !told.contains(&sentence));
+    if is_new {
+        console::warn_1(&JsValue::from(&sentence));
+        TOLD.with_borrow_mut(|told| told.push(sentence));
     }
 }

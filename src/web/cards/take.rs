@@ -2,10 +2,11 @@
 //! host, entries and the reader's words. What the buttons do is done by `www/export.js`, which is fetched when one is first
 //! pressed; what came of it is shown here.
 
-use super::dom::{add, all, closest, find, focus, selector, text, toggle, window};
+use super::dom::{add, all, closest, find, focus, selector, text, toggle};
 use super::view::View;
 use super::words::{Words, filled};
 use crate::reader::Level;
+use crate::web::way::Way;
 use js_sys::{JsString, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement, Url};
@@ -17,18 +18,18 @@ const FORMATS: [(&str, &str); 5] =
 /// The length of a file's name, without its extension, in characters.
 const NAME: usize = 80;
 
-/// The address of the file that holds the records of the sources; none where nobody says where it is. The element may name
-/// any address. What the article names is loaded from its own site alone: where the article was rendered in the page, that
+/// The file that holds the records of the sources, and how it is asked for; none where nobody says where it is. The element
+/// may name any address. What the article names is loaded from its own site alone: where the article was rendered in the page, that
 /// was seen to before; one that was prerendered is of the page's site.
-fn records(host: &HtmlElement) -> Option<String> {
+fn records(host: &HtmlElement) -> Option<(Url, Way)> {
     let attribute = host.get_attribute("sources");
     let is_named = attribute.is_some();
     let of_list = || find(host, ".apostil-sources")?.get_attribute("data-src");
     let address = attribute.or_else(of_list).filter(|address| !address.is_empty())?;
     let url = Url::new_with_base(&address, &host.base_uri().ok()??).ok()?;
     let was_rendered = || Reflect::get(host, &"article".into()).is_ok_and(|article| article.is_truthy());
-    let is_here = || window().location().origin().is_ok_and(|origin| origin == url.origin());
-    (is_named || was_rendered() || is_here()).then(|| url.href())
+    let way = if is_named { Way::Page } else { Way::of_stranger(&url) };
+    (way != Way::There || was_rendered()).then_some((url, way))
 }
 
 /// Whether the records of the sources can be fetched.
@@ -92,12 +93,13 @@ fn name(host: &Element) -> String {
 
 /// Does what a button says: has the source of its card copied or, where it stands in no card, all sources saved.
 pub(super) fn take(view: &View, level: Level, button: &HtmlElement) {
-    let (Some(list), Some(address)) = (find(&view.host, ".apostil-sources"), records(&view.host)) else { return };
+    let (Some(list), Some((url, way))) = (find(&view.host, ".apostil-sources"), records(&view.host)) else { return };
     let open = view.card(level);
     let wanted = open.as_ref().map_or_else(|| ".apostil-source".to_owned(), |open| selector("", &open.id));
     let keys = all(&list, &wanted).iter().map(|entry| key(entry)).collect();
     let format = button.get_attribute("data-format").unwrap_or_default();
-    view.page.take(button, &address, keys, &format, &name(&view.host), open.is_some());
+    let name = if open.is_some() { String::new() } else { name(&view.host) };
+    view.page.take(button, &url.href(), way.name(), keys, &format, &name);
 }
 
 /// What a button asked for was copied or saved; or the clipboard has refused it, then the card shows what it holds.

@@ -62,7 +62,7 @@ impl View {
             words,
         };
         view.mark(true);
-        options::check(&view.host, &view.page);
+        options::check(&view.host);
         view.set_margin();
         view
     }

@@ -2,6 +2,7 @@
 //! English where the table says nothing.
 
 use crate::article::text::control::without_controls;
+pub(super) use crate::web::sentence::filled;
 use wasm_bindgen::prelude::*;
 
 macro_rules! words {
@@ -50,32 +51,30 @@ fn word(table: &JsValue, key: &str, english: &str) -> String {
     word.map_or_else(|| english.to_owned(), |word| without_controls(&word).into_owned())
 }
 
-/// A pattern with its blanks filled; a blank that nothing fills stays.
-pub(super) fn filled(pattern: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::new();
-    let mut rest = pattern;
-    while let Some((before, behind)) = rest.split_once('{') {
-        out.push_str(before);
-        let blank = behind.split_once('}').and_then(|(name, after)| {
-            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
-            Some((value, after))
-        });
-        match blank {
-            Some((value, after)) => {
-                out.push_str(value);
-                rest = after;
-            }
-            None => {
-                out.push('{');
-                rest = behind;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
 /// "3 of 7", in the reader's words.
 pub(super) fn counted(words: &Words, n: usize, all: usize) -> String {
     filled(&words.mention, &[("n", &n.to_string()), ("all", &all.to_string())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    #[test]
+    fn replaces_the_control_characters_that_the_core_replaces_and_no_others() {
+        let all: String = (0..=0xFF).map(char::from).collect();
+        let table = js_sys::Object::new();
+        js_sys::Reflect::set(&table, &"close".into(), &all.as_str().into()).unwrap();
+        let replaced: Vec<usize> = Words::read(&table)
+            .close
+            .chars()
+            .enumerate()
+            .filter_map(|(code, c)| (c == char::REPLACEMENT_CHARACTER).then_some(code))
+            .collect();
+        let controls = (0..0x20).chain([0x7F]).filter(|code| ![0x09, 0x0A].contains(code));
+        assert_eq!(replaced, controls.collect::<Vec<_>>());
+    }
 }

@@ -1,0 +1,291 @@
+//! The files that an article can be read without. In: which of them are wanted and, by `hear`, what has come of each. Out: what
+//! has come, and faults that say why the rest has not; one that is missing costs only itself. Fetches nothing itself and
+//! holds no closure of JavaScript: the [`Loader`] does, once for each file.
+
+mod body;
+#[cfg_attr(not(feature = "render"), allow(dead_code, reason = "each module tells of its own part of the table"))]
+pub(super) mod fault;
+pub(super) mod waiting;
+
+use super::sentence::filled;
+use super::way::Way;
+use crate::article::FILE_BYTES;
+use body::{Body, Holds, check, text};
+use fault::{CUT_SHORT, Fault, LATE, NO_ANSWER_AT_HOME, PAGE_ITSELF, own};
+use js_sys::{Error, JSON, Object, Reflect};
+use std::cell::RefCell;
+use waiting::{Next, PATIENCE, Waiting};
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, Response, ResponseType, Url};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** What the page does for the files of an article. */
+export interface Loader {
+    /**
+     * Loads a file; `hear` is told its name, its bytes and the answer, or its name and the error. `way` is "own" for a file
+     * of Apostil, "page" for one that the page names, "here" for one that an article names on the page's own site, "there"
+     * for one on another: the last two are asked for without what their site knows of the reader.
+     */
+    load(name: string, url: string, way: string): void;
+    /** Has `hear` told "late" after so many milliseconds. */
+    patience(ms: number): void;
+    /** The address that a text means; fails where it is none. */
+    address(text: string, base: string): URL;
+    /** Tells what costs only itself. */
+    fail(error: Error): void;
+}
+"#;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the page does for the files of an article.
+    #[wasm_bindgen(typescript_type = "Loader")]
+    #[derive(Clone)]
+    pub type Loader;
+    #[wasm_bindgen(method)]
+    fn load(this: &Loader, name: &str, url: &str, way: &str);
+    #[wasm_bindgen(method)]
+    fn patience(this: &Loader, ms: u32);
+    #[wasm_bindgen(method, catch)]
+    fn address(this: &Loader, text: &str, base: &str) -> Result<Url, JsValue>;
+    #[wasm_bindgen(method)]
+    fn fail(this: &Loader, error: &JsValue);
+}
+
+/// The languages with a table beside the script, but for English.
+const LANGUAGES: &str = "ar de es fr he hi it ja ko pl pt ru tr uk zh";
+
+/// A file that was asked for.
+#[derive(Clone)]
+pub(super) struct Asked {
+    pub name: &'static str,
+    pub url: Url,
+    pub way: Way,
+}
+
+/// What a file should hold, by its name.
+fn holds(name: &str) -> Holds {
+    match name {
+        "article" | "notes" => Holds::Markdown,
+        "glossary" => Holds::Either,
+        _ => Holds::Json,
+    }
+}
+
+pub(super) struct Loading {
+    pub host: HtmlElement,
+    loader: Loader,
+    /// The address of the folder that has the tables of words.
+    folder: String,
+    /// What is on its way.
+    underway: RefCell<Vec<Asked>>,
+    /// What has come, each with its bytes.
+    files: RefCell<Vec<(Asked, Vec<u8>)>>,
+    waiting: RefCell<Waiting>,
+}
+
+/// The error of a row, its blanks filled.
+pub(super) fn error(fault: Fault, values: &[(&str, &str)]) -> JsValue {
+    caused(fault, values, &JsValue::UNDEFINED)
+}
+
+/// The error of a row; `cause` is the engine's own error.
+fn caused([code, happened, advice]: Fault, values: &[(&str, &str)], cause: &JsValue) -> JsValue {
+    let error = Error::new(&filled(&[happened, " ", advice].concat(), values));
+    let _ = Reflect::set(&error, &"code".into(), &code.into());
+    let _ = Reflect::set(&error, &"cause".into(), cause);
+    error.into()
+}
+
+/// Whether an error is one of the tables.
+pub(super) fn is_told(error: &JsValue) -> bool {
+    Reflect::get(error, &"code".into()).is_ok_and(|code| code.is_string())
+}
+
+fn base_of(host: &HtmlElement) -> String {
+    host.base_uri().ok().flatten().unwrap_or_default()
+}
+
+fn without_fragment(address: &str) -> &str {
+    address.split_once('#').map_or(address, |(page, _)| page)
+}
+
+impl Loading {
+    pub fn new(host: HtmlElement, loader: Loader, folder: String) -> Self {
+        Loading {
+            host,
+            loader,
+            folder,
+            underway: RefCell::default(),
+            files: RefCell::default(),
+            waiting: RefCell::default(),
+        }
+    }
+
+    pub fn fail(&self, error: &JsValue) {
+        self.loader.fail(error);
+    }
+
+    /// Begins to lose patience.
+    pub fn wait(&self) {
+        self.loader.patience(PATIENCE);
+    }
+
+    /// The stylesheet is on its way, which stands beside the folder of the tables.
+    pub fn begin_style(&self) {
+        if let Ok(url) = Url::new_with_base("../apostil.css", &self.folder) {
+            self.begin(Asked { name: "style", url, way: Way::Own });
+        }
+    }
+
+    /// Something is on its way.
+    pub fn begin(&self, asked: Asked) {
+        self.waiting.borrow_mut().begin();
+        self.underway.borrow_mut().push(asked);
+    }
+
+    /// What is to be done now.
+    pub fn next(&self) -> Next {
+        let has_cards = self.host.query_selector(".apostil-card").ok().flatten().is_some();
+        self.waiting.borrow_mut().next(has_cards)
+    }
+
+    /// Tells of all that is late.
+    pub fn tell_late(&self) {
+        let late = self.underway.borrow().clone();
+        for file in &late {
+            self.fail(&error(LATE, &[("url", &file.url.href())]));
+        }
+    }
+
+    /// The address of a file, which cannot be the page itself.
+    pub fn address(&self, address: &str, base: &str) -> Result<Url, JsValue> {
+        let url = self.loader.address(address, base)?;
+        let page = self.host.owner_document().and_then(|page| page.url().ok()).unwrap_or_default();
+        if without_fragment(&url.href()) == without_fragment(&page) {
+            return Err(error(PAGE_ITSELF, &[("address", address)]));
+        }
+        Ok(url)
+    }
+
+    /// Begins to load the file that an attribute of the element names; none if it is there, but empty.
+    pub fn load_named(&self, name: &'static str, address: &str) -> bool {
+        let find = || self.address(address, &base_of(&self.host));
+        !address.is_empty() && self.load(name, Way::Page, find())
+    }
+
+    /// Begins to load a file if it has an address; says whether it does.
+    pub fn load(&self, name: &'static str, way: Way, found: Result<Url, JsValue>) -> bool {
+        match found {
+            Ok(url) => {
+                let address = url.href();
+                self.begin(Asked { name, url, way });
+                self.loader.load(name, &address, way.name());
+                true
+            }
+            Err(error) => {
+                self.fail(&error);
+                false
+            }
+        }
+    }
+
+    /// Begins to load the words of a language, and the page's own.
+    pub fn load_words(&self, lang: &str) {
+        let language = lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        if LANGUAGES.split(' ').any(|known| known == language) {
+            self.load("language", Way::Own, Url::new_with_base(&[&language, ".json"].concat(), &self.folder));
+        }
+        self.load_named("words", &self.host.get_attribute("words").unwrap_or_default());
+    }
+
+    /// Hears that a file has come, by its name, or why it has not; or that the rest is late, or a card was closed.
+    pub fn hear(&self, name: &str, bytes: Option<Vec<u8>>, about: &JsValue) {
+        match name {
+            "late" => self.waiting.borrow_mut().lose_patience(),
+            "closed" => {}
+            _ => {
+                if let Err(error) = self.take(name, bytes, about) {
+                    self.fail(&error);
+                }
+            }
+        }
+    }
+
+    /// Takes a file that has come; fails if there is none, or none that is of use.
+    pub fn take(&self, name: &str, bytes: Option<Vec<u8>>, about: &JsValue) -> Result<(), JsValue> {
+        let place = self.underway.borrow().iter().position(|asked| asked.name == name);
+        let Some(place) = place else { return Ok(()) };
+        let asked = self.underway.borrow_mut().remove(place);
+        // Whoever brings the stylesheet tells what is wrong with it.
+        let taken = if name == "style" { Ok(None) } else { self.received(&asked, bytes, about).map(Some) };
+        self.waiting.borrow_mut().end(matches!(taken, Ok(Some(_))));
+        if let Some(bytes) = taken? {
+            self.files.borrow_mut().push((asked, bytes));
+        }
+        Ok(())
+    }
+
+    /// The bytes of a file; or the error that says why there are none, or none that are of use.
+    fn received(&self, asked: &Asked, bytes: Option<Vec<u8>>, about: &JsValue) -> Result<Vec<u8>, JsValue> {
+        let address = asked.url.href();
+        let Some(bytes) = bytes else { return Err(failure(asked, &address, about)) };
+        let answer: &Response = about.unchecked_ref();
+        let header = |name: &str| answer.headers().get(name).ok().flatten();
+        let is_packed = header("Content-Encoding").is_some();
+        let media_type = header("Content-Type").unwrap_or_default();
+        let body = Body {
+            bytes: &bytes,
+            limit: FILE_BYTES,
+            length: header("Content-Length").filter(|_| !is_packed).and_then(|length| length.parse().ok()),
+            is_basic: answer.type_() == ResponseType::Basic,
+            media_type: &media_type,
+        };
+        let is_json = |text: &str| JSON::parse(text).is_ok_and(|value| value.is_object() || value.is_null());
+        for wrong in check(&body, holds(asked.name), is_json) {
+            let is_own = asked.way == Way::Own;
+            let fault = if is_own { own(wrong.fault) } else { wrong.fault };
+            let error = error(fault, &[("url", &address), ("encoding", wrong.encoding)]);
+            if is_own || !wrong.is_usable {
+                return Err(error);
+            }
+            self.fail(&error);
+        }
+        Ok(bytes)
+    }
+
+    /// What has come of a file.
+    pub fn file<T>(&self, name: &str, read: impl FnOnce(&Asked, &[u8]) -> T) -> Option<T> {
+        let files = self.files.borrow();
+        files.iter().find(|(asked, _)| asked.name == name).map(|(asked, bytes)| read(asked, bytes))
+    }
+
+    /// One table of the words that have come, of which the page's own count over those of the language; undefined without
+    /// any. A table that is not JSON holds nothing, and that was told.
+    pub fn words(&self) -> JsValue {
+        // Without a prototype: a table may name what all objects have, or `__proto__`.
+        let words: Object = Object::create(JsValue::NULL.unchecked_ref());
+        for name in ["language", "words"] {
+            let table = self.file(name, |_, bytes| JSON::parse(&text(bytes)).unwrap_or_default());
+            if let Some(table) = table {
+                Object::assign(&words, table.unchecked_ref::<Object>());
+            }
+        }
+        if Object::keys(&words).length() > 0 { words.into() } else { JsValue::UNDEFINED }
+    }
+}
+
+/// Why a file cannot be had.
+fn failure(asked: &Asked, address: &str, about: &JsValue) -> JsValue {
+    let is_own = asked.way == Way::Own;
+    let is_named = matches!(asked.way, Way::Here | Way::There);
+    let cause = Reflect::get(about, &"cause".into()).unwrap_or_default();
+    if !is_told(about) {
+        caused(if is_own { own(CUT_SHORT) } else { CUT_SHORT }, &[("url", address)], about)
+    } else if is_named && cause.is_truthy() {
+        caused(NO_ANSWER_AT_HOME, &[("url", address), ("name", asked.name)], &cause)
+    } else {
+        about.clone()
+    }
+}

@@ -1,0 +1,246 @@
+//! An article on its way from its files to the page. In: the element and, by `hear`, what has come. Out: by the
+//! [`ReadingPage`], which files are to be loaded, the nodes of each edition of the article, and faults. What an article names
+//! costs nothing but a request to the article's own site. Holds no closure of JavaScript, fetches nothing itself.
+
+use super::{RenderedObject, place};
+use crate::article::{self, Attribute, Code, Diagnostic, Element, File, Severity};
+use crate::web::loading::fault::{ELSEWHERE, EMPTY, REFUSED, TOO_MUCH, UNTRUSTED};
+use crate::web::loading::waiting::Next;
+use crate::web::loading::{Asked, Loader, Loading, error, is_told};
+use crate::web::way::Way;
+use js_sys::{JSON, JsString};
+use std::cell::{Cell, RefCell};
+use wasm_bindgen::prelude::*;
+use web_sys::{DocumentFragment, HtmlElement, Url};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** What the page does for an article that is read. */
+export interface ReadingPage extends Loader {
+    /** Makes nodes of a node script, of elements and attributes that are named between blanks. */
+    build(script: string, elements: string, attributes: string): DocumentFragment;
+    /** Shows an edition of the article. */
+    show(nodes: DocumentFragment, rendered: Rendered, words: object | undefined): void;
+}
+"#;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the page does for an article that is read.
+    #[wasm_bindgen(extends = Loader, typescript_type = "ReadingPage")]
+    #[derive(Clone)]
+    pub type ReadingPage;
+    #[wasm_bindgen(method)]
+    fn build(this: &ReadingPage, script: &str, elements: &str, attributes: &str) -> DocumentFragment;
+    #[wasm_bindgen(method, catch)]
+    fn show(
+        this: &ReadingPage,
+        nodes: &DocumentFragment,
+        rendered: &RenderedObject,
+        words: &JsValue,
+    ) -> Result<(), JsValue>;
+}
+
+/// An article that is loaded, rendered and shown; again whenever more of it has come.
+#[wasm_bindgen]
+pub struct Reading {
+    page: ReadingPage,
+    loading: Loading,
+    base: Url,
+    prefix: String,
+    /// What the front matter of the notes may say, where that of the article says nothing.
+    open: RefCell<Vec<&'static str>>,
+    /// The findings that the page's author was told.
+    told: RefCell<Vec<String>>,
+    is_busy: Cell<bool>,
+}
+
+#[wasm_bindgen]
+impl Reading {
+    /// Reads the article of a host, whose address is `base`; `prefix` is what every id begins with, `folder` the address of
+    /// the folder that has the tables of words. The article and the stylesheet are on their way.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: HtmlElement, page: ReadingPage, base: Url, prefix: String, folder: String) -> Reading {
+        let loading = Loading::new(host, page.clone().into(), folder);
+        loading.begin_style();
+        loading.begin(Asked { name: "article", url: base.clone(), way: Way::Page });
+        let (open, told) = (RefCell::default(), RefCell::default());
+        Reading { page, loading, base, prefix, open, told, is_busy: Cell::new(false) }
+    }
+
+    /// Hears of a file by its name: its bytes and the answer that has them, or the error that says why there are none. Or
+    /// "style", which is there or cannot be had; "late", when time is over; "closed", when a card was. Says whether the
+    /// article is whole; fails if there is none to show.
+    pub fn hear(&self, name: &str, bytes: Option<Vec<u8>>, about: &JsValue) -> Result<bool, JsValue> {
+        if name == "article" {
+            self.loading.take(name, bytes, about)?;
+            self.load_files();
+        } else {
+            self.loading.hear(name, bytes, about);
+        }
+        if name == "notes" {
+            self.load_files_of_notes();
+        }
+        if self.is_busy.replace(true) {
+            return Ok(false); // what it has begun is under way
+        }
+        let is_whole = self.go_on();
+        self.is_busy.set(false);
+        is_whole
+    }
+}
+
+/// What a file is called.
+fn name_of(file: File) -> &'static str {
+    match file {
+        File::Article => "article",
+        File::Glossary => "glossary",
+        File::Sources => "sources",
+        File::Words => "words",
+        File::Notes => "notes",
+    }
+}
+
+impl Reading {
+    /// Begins to load all files of the article, which has come.
+    fn load_files(&self) {
+        let front = self.loading.file("article", |_, bytes| article::front_matter(bytes)).unwrap_or_default();
+        let host = &self.loading.host;
+        // The front matter of the notes counts where that of the article says nothing.
+        let has_notes = self.load("notes", front.notes, &self.base);
+        for (name, address) in [("glossary", front.glossary), ("sources", front.sources)] {
+            if has_notes && address.is_none() && !host.has_attribute(name) {
+                self.open.borrow_mut().push(name);
+            } else {
+                self.load(name, address, &self.base);
+            }
+        }
+        match host.get_attribute("lang").or(front.lang) {
+            None if has_notes => self.open.borrow_mut().push("lang"),
+            lang => self.loading.load_words(&lang.unwrap_or_default()),
+        }
+        self.loading.wait();
+    }
+
+    /// Begins to load what the article has left to its notes.
+    fn load_files_of_notes(&self) {
+        let notes = self.loading.file("notes", |asked, bytes| (asked.url.clone(), article::front_matter(bytes)));
+        let (base, front) = notes.unwrap_or_else(|| (self.base.clone(), article::FrontMatter::default()));
+        for name in self.open.take() {
+            match name {
+                "glossary" => self.load(name, front.glossary.clone(), &base),
+                "sources" => self.load(name, front.sources.clone(), &base),
+                _ => {
+                    self.loading.load_words(front.lang.as_deref().unwrap_or_default());
+                    true
+                }
+            };
+        }
+    }
+
+    /// Begins to load a file that the element names, or else the article; says whether it does.
+    fn load(&self, name: &'static str, address: Option<String>, base: &Url) -> bool {
+        if let Some(named) = self.loading.host.get_attribute(name) {
+            return self.loading.load_named(name, &named);
+        }
+        let Some(address) = address else { return false };
+        let found = self.found(name, &address, base);
+        self.loading.load(name, found.as_ref().map_or(Way::There, Way::of_stranger), found)
+    }
+
+    /// The address of a file that an article names: it must be on the article's own site.
+    fn found(&self, name: &str, address: &str, base: &Url) -> Result<Url, JsValue> {
+        let url = self.loading.address(address, &base.href())?;
+        let fault = if self.loading.host.has_attribute("untrusted") {
+            UNTRUSTED
+        } else if url.origin() != self.base.origin() {
+            ELSEWHERE
+        } else {
+            return Ok(url);
+        };
+        Err(error(fault, &[("url", &url.href()), ("name", name)]))
+    }
+
+    /// Shows the article if it is time to; says whether it is whole.
+    fn go_on(&self) -> Result<bool, JsValue> {
+        loop {
+            match self.loading.next() {
+                Next::Wait => return Ok(false),
+                Next::Finish => return Ok(true),
+                Next::Show => {
+                    self.show()?;
+                    self.loading.tell_late();
+                }
+                Next::ShowAgain => match place::keep(&self.loading.host, || self.show()) {
+                    // What is shown stays, and the next may be better.
+                    Err(error) if is_told(&error) => self.loading.fail(&error),
+                    shown => shown?,
+                },
+            }
+        }
+    }
+
+    /// Renders the article with what has come, and shows it; one that has no text, or is too large, does not take the place
+    /// of what is shown.
+    fn show(&self) -> Result<(), JsValue> {
+        let words = self.loading.words();
+        let (script, rendered) = self.render(&words)?;
+        let elements: Vec<_> = Element::ALL.iter().map(|element| element.name()).collect();
+        let attributes: Vec<_> = Attribute::ALL.iter().map(|attribute| attribute.name()).collect();
+        let nodes = self.page.build(&script, &elements.join(" "), &attributes.join(" "));
+        let url = self.base.href();
+        let refused = |fault| Err(error(fault, &[("url", &url)]));
+        let Ok(Some(body)) = nodes.query_selector(".apostil-article > .apostil-body") else { return refused(TOO_MUCH) };
+        let has_text = body.text_content().is_some_and(|text| !text.trim().is_empty());
+        if !has_text && !matches!(body.query_selector("img"), Ok(Some(_))) {
+            return refused(EMPTY);
+        }
+        // Where the records of the sources came from is where they can be copied from.
+        if let Ok(Some(list)) = nodes.query_selector(".apostil-sources") {
+            match self.loading.file("sources", |asked, _| asked.url.href()) {
+                Some(_) if list.get_attribute("data-src").is_some_and(|address| !address.is_empty()) => {}
+                Some(address) => drop(list.set_attribute("data-src", &address)),
+                None => drop(list.remove_attribute("data-src")),
+            }
+        }
+        self.page.show(&nodes, &rendered, &words)
+    }
+
+    /// The article as a node script, and its model with what is wrong with it.
+    fn render(&self, words: &JsValue) -> Result<(String, RenderedObject), JsValue> {
+        let host = &self.loading.host;
+        let untrusted = || Some(self.base.origin()).filter(|origin| origin != "null").unwrap_or_default();
+        let options = article::Options::default()
+            .with_prefix(self.prefix.clone())
+            .with_terms(host.get_attribute("terms").and_then(|terms| terms.parse().ok()))
+            .with_lang(host.get_attribute("lang"))
+            .with_untrusted(host.has_attribute("untrusted").then(untrusted));
+        let words = JSON::stringify(words).ok().and_then(|text| text.dyn_into::<JsString>().ok()).map(String::from);
+        let file = |name: &str| self.loading.file(name, |_, bytes| bytes.to_vec());
+        let (text, glossary, sources, notes) = (file("article"), file("glossary"), file("sources"), file("notes"));
+        let input = article::Input::new(text.as_deref().unwrap_or_default())
+            .with_glossary(glossary.as_deref())
+            .with_sources(sources.as_deref())
+            .with_notes(notes.as_deref())
+            .with_words(words.as_deref().map(str::as_bytes));
+        let (article, script) = super::written(&input, &options);
+        let is_refusal = |found: &&Diagnostic| found.code == Code::TooLarge && found.file == File::Article;
+        if let Some(found) = article.diagnostics().iter().find(is_refusal) {
+            return Err(error(REFUSED, &[("message", &found.message)]));
+        }
+        self.tell(article.diagnostics());
+        Ok((script, super::rendered(&article)))
+    }
+
+    /// Tells the page's author of each finding once.
+    fn tell(&self, diagnostics: &[Diagnostic]) {
+        for found in diagnostics.iter().filter(|found| found.severity != Severity::Info) {
+            let line = found.line.to_string();
+            let sentence = [name_of(found.file), ", line ", &line, ": ", &found.message].concat();
+            if !self.told.borrow().contains(&sentence) {
+                web_sys::console::warn_1(&JsValue::from(&sentence));
+                self.told.borrow_mut().push(sentence);
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+// Addresses come in; answers, scripts and running WebAssembly go out, or a fault that says why there are none. Loads Apostil's
+// own modules beside this script and from nowhere else, each once a page, and again after a failure.
+
+import {
+  BLOCKED,
+  BROKEN,
+  fault,
+  isTold,
+  NO_ANSWER,
+  NO_WASM,
+  NOT_AN_ADDRESS,
+  ownRow,
+  PAGE_IS_FILE,
+  STATUS,
+} from "./faults.js";
+
+/** The URL of an address as it was written, in an attribute or in front matter. */
+export function urlOf(address, base) {
+  if (!URL.canParse(address, base)) throw fault(NOT_AN_ADDRESS, { address });
+  return new URL(address, base);
+}
+
+/** Loads what is at an address; a failure is the engine's own error, or that of the page's policy if it has blocked it. */
+export async function allowed(url, load) {
+  const ended = new AbortController();
+  // Reports leave these out.
+  const reported = Object.assign(new URL(url), { hash: "", username: "", password: "" }).href;
+  let directive;
+  const hear = ({ blockedURI, disposition, effectiveDirective }) => {
+    if (disposition === "enforce" && blockedURI === reported) directive = effectiveDirective.replace("-elem", "");
+  };
+  addEventListener("securitypolicyviolation", hear, { signal: ended.signal });
+  try {
+    return await load();
+  } catch (cause) {
+    await new Promise((next) => setTimeout(next)); // the report may come after the failure
+    throw directive ? fault(BLOCKED, { what: url, source: url.origin, directive }) : cause;
+  } finally {
+    ended.abort();
+  }
+}
+
+/** Fetches an address; `isOwn` says that the file belongs to Apostil, all else is for `fetch`. */
+export async function fetched(url, { isOwn, ...init } = {}) {
+  const row = (row) => (isOwn ? ownRow(row) : row);
+  if (url.protocol === "file:") throw fault(PAGE_IS_FILE, { url });
+  const response = await allowed(url, () => fetch(url, init)).catch((cause) => {
+    throw init.signal?.aborted || isTold(cause) ? cause : fault(row(NO_ANSWER), { url }, cause);
+  });
+  if (response.ok) return response;
+  response.body?.cancel().catch(() => {}); // else it would keep its connection
+  throw fault(row(STATUS), { url, status: response.status });
+}
+
+/** A way to have what `load` loads: once, and again after a failure or when it is of no use any more. */
+export function once(load) {
+  let result;
+  let tries = 0;
+  const forget = () => {
+    result = undefined;
+  };
+  const get = () => {
+    if (!result) {
+      const loading = load(tries++);
+      loading.catch(() => result === loading && forget());
+      result = loading;
+    }
+    return result;
+  };
+  return { get, forget };
+}
+
+/**
+ * Imports a script that has a default export. `load` imports it by its plain address, which tools that bundle scripts can
+ * follow; later tries ask for another address, because engines keep a module that failed for as long as the page lives.
+ */
+export async function imported(url, load, tries) {
+  const address = tries ? new URL(`?retry=${tries}`, url) : url;
+  const module = await allowed(address, tries ? () => import(address) : load).catch(async (cause) => {
+    if (isTold(cause)) throw cause;
+    const { body } = await fetched(url, { isOwn: true }); // which says why there is none; not every server answers HEAD
+    body?.cancel().catch(() => {});
+    throw fault(BROKEN, { url }, cause);
+  });
+  if (!module.default) throw fault(BROKEN, { url });
+  return module;
+}
+
+async function compiled(url, tries) {
+  if (!globalThis.WebAssembly) throw fault(NO_WASM);
+  // What came damaged may be kept by the browser: later tries pass it by.
+  const response = await fetched(url, { isOwn: true, cache: tries ? "reload" : "default" });
+  // What comes as another type can be compiled all the same, only not while it comes.
+  const isNamed = response.headers.get("Content-Type") === "application/wasm";
+  return isNamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** Starts the WebAssembly of a module; a failure is a fault that says why it does not run. */
+async function started(init, binary, url) {
+  try {
+    await init({ module_or_path: await binary });
+  } catch (cause) {
+    if (isTold(cause) || cause instanceof RangeError) throw cause; // the latter is a lack of memory
+    // Where a policy is the reason, not even the smallest WebAssembly runs, its first eight bytes.
+    await WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).catch(() => {
+      throw fault(BLOCKED, { what: "WebAssembly", source: "'wasm-unsafe-eval'", directive: "script-src" });
+    });
+    throw fault(BROKEN, { url }, cause);
+  }
+}
+
+/** A module by its name: `get` has it, running, and `forget` drops an instance that has failed. `load` imports its script. */
+export function moduleOf(name, load) {
+  const url = new URL(`pkg/apostil_${name}_bg.wasm`, import.meta.url);
+  let binary;
+  return once(async (tries) => {
+    binary ??= compiled(url, tries);
+    binary.catch(() => {}); // what starts it tells of it
+    try {
+      const module = await imported(new URL(`${name}.js`, import.meta.url), load, tries);
+      await started(module.default, binary, url);
+      return module;
+    } catch (cause) {
+      binary = undefined; // they may not fit each other
+      throw cause;
+    }
+  });
+}
