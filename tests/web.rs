@@ -34,7 +34,7 @@ extern "C" {
     type Cards;
     fn attend(host: &HtmlElement, create: &js_sys::Function, lost: &js_sys::Function) -> Cards;
     #[wasm_bindgen(method, js_name = ask)]
-    fn ask_with(this: &Cards, method: &str, id: &str) -> bool;
+    fn ask_with(this: &Cards, method: &str, id: &str) -> JsValue;
     #[wasm_bindgen(method)]
     fn ask(this: &Cards, method: &str);
     #[wasm_bindgen(method)]
@@ -114,7 +114,7 @@ fn get(object: &JsValue, name: &str) -> JsValue {
 
 impl Cards {
     fn open(&self, id: &str) -> bool {
-        self.ask_with("open", id)
+        self.ask_with("open", id).is_truthy()
     }
 
     fn close(&self) {

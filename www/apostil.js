@@ -142,11 +142,14 @@ class ApostilReader extends HTMLElement {
     const whole = () => {
       this.#isWhole = true;
     };
-    const ways = { get, fail, signal, crashed, whole, styled: style(this).catch(fail) };
+    const loaded = (isBuilt ? renderer : cards).get();
+    // Without the module there is nothing to be styled but a message, which tells of that.
+    const told = (error) => loaded.then(() => fail(error)).catch(() => {});
+    const ways = { get, fail, signal, crashed, whole, styled: style(this).catch(told) };
     if (isBuilt) {
       this.setAttribute("aria-busy", "true");
       const source = src ? get(src, { signal }) : new Response(this.#markdown);
-      const [{ read }, answer] = await Promise.all([renderer.get(), source]);
+      const [{ read }, answer] = await Promise.all([loaded, source]);
       signal.throwIfAborted();
       let module;
       let enliven;
@@ -161,7 +164,7 @@ class ApostilReader extends HTMLElement {
       signal.throwIfAborted();
       enliven();
     } else {
-      const module = await cards.get();
+      const module = await loaded;
       signal.throwIfAborted();
       if (!this.querySelector(ARTICLE)) throw fault(NO_ARTICLE); // the page has taken it away meanwhile
       await module.complete(this, { ...ways, show: (words) => this.#enliven(module, [], words, get) });
