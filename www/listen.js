@@ -90,7 +90,10 @@ export function attend(host, create, lost) {
   if (page.fonts) on(page.fonts, ["loadingdone"]);
   const dispose = () => {
     ask("dispose");
+    const disposed = cards;
     end();
+    // Not while one of its methods runs; without this the host lives on for as long as the WebAssembly names it.
+    queueMicrotask(() => disposed?.free());
   };
   return { ask, tell, dispose };
 }
