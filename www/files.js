@@ -1,6 +1,7 @@
 // What the page does for the files of an article (`Loader` in src/web/loading.rs). In: which file, and how it is asked for.
 // Out: its bytes are told, or why there are none. Decides nothing.
 
+import { isTold } from "./faults.js";
 import { urlOf } from "./loading.js";
 
 /** The address of the folder that has the tables of words. */
@@ -50,18 +51,21 @@ export function follow(host, { get, fail, signal, styled, show, whole, crashed }
     let machine;
     let timer;
     let broken = failed;
-    const end = () => {
+    /** A machine that has failed is left alone, also by the garbage collector; any other may be at work just now. */
+    const end = (isBroken) => {
+      const ended = machine;
       machine = undefined;
       clearTimeout(timer);
+      if (isBroken) ended?.__destroy_into_raw();
+      else queueMicrotask(() => ended?.free());
     };
     const hear = (name, bytes, about) => {
       try {
         if (!machine?.hear(name, bytes, about)) return;
-        end();
+        end(false);
         whole();
       } catch (error) {
-        machine?.__destroy_into_raw(); // so that the garbage collector does not call the WebAssembly again
-        end();
+        end(!isTold(error));
         broken(error);
       }
     };
@@ -80,7 +84,7 @@ export function follow(host, { get, fail, signal, styled, show, whole, crashed }
     };
     machine = create(page, hear);
     signal.addEventListener("abort", () => {
-      end();
+      end(false);
       failed(signal.reason);
     });
     // Not in the midst of what closes them.
