@@ -12,7 +12,7 @@ use std::path::Path;
 type Case = (&'static [u8], &'static str, &'static str, i32);
 
 const DRAWN: &[Case] = &[
-    (b"Rome fell.\n", "", "no diagnostics in 1 article\n", 0),
+    (b"Rome fell.\n", "", "no findings in 1 article\n", 0),
     (
         b"a\n\n\xC3\xA9t\xC3\xA9 b[^x] c",
         "",
@@ -344,7 +344,7 @@ fn standard_input_is_read_once() {
     assert!(done.out.contains("┌─ <standard input>:3:2\n"), "{}", done.out);
     assert_eq!((done.err.as_str(), done.status), ("", Some(1)));
     let done = folder.run_with(&["check", "article.md", "--glossary", "-"], "b\n: c\n");
-    assert_eq!((done.out.as_str(), done.status), ("no diagnostics in 1 article\n", Some(0)));
+    assert_eq!((done.out.as_str(), done.status), ("no findings in 1 article\n", Some(0)));
     for call in [
         &["check", "-", "-"][..],
         &["check", "-", "--glossary", "-"],

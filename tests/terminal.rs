@@ -477,7 +477,7 @@ fn a_new_article_is_clean_from_the_start() {
         let done = folder.run(&["render", &article]);
         assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
         let checked = folder.run(&["check", &article, "--deny-warnings"]);
-        assert_eq!((checked.status, checked.out.as_str()), (Some(0), "no diagnostics in 1 article\n"));
+        assert_eq!((checked.status, checked.out.as_str()), (Some(0), "no findings in 1 article\n"));
         for part in ["data-verdict=\"imprecise\"", "id=\"term-aerosol\"", "id=\"source-oppenheimer-2003\""] {
             assert!(done.out.contains(part), "{part}");
         }

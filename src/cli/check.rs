@@ -177,7 +177,7 @@ impl Tally {
         let counted = counted.into_iter().filter(|(number, _)| *number > 0).map(|(number, of)| count(number, of));
         let mut diagnostics = counted.collect::<Vec<_>>().join(", ");
         if diagnostics.is_empty() {
-            diagnostics.push_str("no diagnostics");
+            diagnostics.push_str("no findings");
         }
         format!("{diagnostics} in {}", count(self.articles, "article"))
     }

@@ -16,7 +16,7 @@ fn it_tells_its_pages_of_every_save_and_of_nothing_else() {
     let name = page.next("page");
     let attributes =
         r#"{"glossary":"/apostil/preview/glossary","notes":"","sources":"","untrusted":null,"words":null}"#;
-    assert_eq!(page.next("content"), format!(r#"{{"attributes":{attributes},"diagnostics":[],"revision":1}}"#));
+    assert_eq!(page.next("content"), format!(r#"{{"attributes":{attributes},"findings":[],"revision":1}}"#));
     // It was read, and touched, and written as it was: nothing has changed.
     let folder = folder.with("texts/my article.md", ARTICLE).with("texts/unknown.css", "");
     assert_eq!(preview.get("/style.css").0, 200);

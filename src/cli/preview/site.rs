@@ -326,7 +326,7 @@ fn found(path: &Path) -> Option<Found> {
 /// What a page is told of the files. Our own page has the element's attributes told, too; those of another are its author's.
 fn content(files: &Files, is_ours: bool, revision: u64) -> Arc<str> {
     let attributes = if is_ours { host_page::attributes_json(files) } else { json!({}) };
-    json!({ "revision": revision, "diagnostics": diagnostics(files), "attributes": attributes }).to_string().into()
+    json!({ "revision": revision, "findings": diagnostics(files), "attributes": attributes }).to_string().into()
 }
 
 fn stamp(path: &Path) -> Option<Stamp> {
