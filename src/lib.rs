@@ -1,16 +1,16 @@
 //! Apostil, an embeddable article reader: a Markdown article with its glossary and its source notes.
 //!
 //! The same core serves the browser (as WebAssembly), the terminal (as the `apostil` binary) and Rust
-//! programs. The way of a text through it:
+//! programs. How a text passes through it:
 //!
 //! 1. [`article::parse`] takes the article and its apparatus (glossary, sources) as bytes and makes an
-//!    [`article::Article`] of them. Every text is an article: what is wrong with it becomes an
+//!    [`article::Article`] of them. Any text is a valid article: what is wrong with it becomes an
 //!    [`article::Diagnostic`].
 //!    [`article::lint`] looks at it again, for its author.
 //! 2. [`article::render`] walks the article once and writes it into an [`article::Sink`]: as HTML text
 //!    ([`article::html`]) or as a node script that a browser turns into nodes ([`article::node_script`]).
 //! 3. [`reader::step`] decides, event by event, which cards open and close over the rendered article.
-//! 4. `web` has the browser's three modules of all this, `apostil` (the binary, feature `cli`) is the terminal's door.
+//! 4. `web` is the browser side (three WebAssembly modules), `apostil` (the binary, feature `cli`) the command line.
 //!
 //! ```
 //! use apostil::article::{Input, Options, html, parse};

@@ -13,7 +13,7 @@
 //! | [`CardRequested`](Event::CardRequested) from level L | show it as card 1, focus it | its trigger opened card L+1, pinned: close from there up, focus the trigger |
 //! | | | its trigger opened card L+1, not pinned: pin it, close what is above, focus it |
 //! | | | its entry is open at L or below: close what is above that card, focus the card |
-//! | | | L is [`DEPTH`]: the new card takes the place of the top one, and its trigger |
+//! | | | L is [`DEPTH`]: the new card replaces the top one, and its trigger |
 //! | | | else: close what is above L, show it as card L+1, focus it |
 //! | | | L is above the top: late, nothing |
 //! | [`CardSummoned`](Event::CardSummoned) | show it as card 1, focus it | its entry is open: close what is above that card, focus the card |
@@ -35,7 +35,7 @@
 //! | [`ExpansionToggled`](Event::ExpansionToggled) of card L | nothing | show more of L, or less |
 //!
 //! All but the pointer's events, the focus and an expansion also forget what was awaited. A card that closes gives the
-//! focus back only if it is pinned: else it never had it. Whoever
+//! focus back only if it is pinned: otherwise it never had it. Whoever
 //! presses its close button was in it. `tests/spec/cards.md` shows each row at work.
 //!
 //! Focus moves before a card is hidden, so that it never falls to the page in between. A focus effect bears

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use shell::{Done, Folder};
 use std::path::Path;
 
-/// What stands in `article.md` and, if it is not empty, in `glossary.md`; what must be drawn; the status.
+/// What is in `article.md` and, if it is not empty, in `glossary.md`; what must be drawn; the status.
 type Case = (&'static [u8], &'static str, &'static str, i32);
 
 const DRAWN: &[Case] = &[
@@ -28,7 +28,7 @@ const DRAWN: &[Case] = &[
 ",
         1,
     ),
-    // Line ends of any kind, in front of the place and behind it, and a byte order mark.
+    // Line ends of any kind, before the place and after it, and a byte order mark.
     (
         b"\xEF\xBB\xBF---\r\ntilte: T\r\n---\r\na\r\n\rb [[x]] c\r\n",
         "",

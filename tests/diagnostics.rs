@@ -102,7 +102,7 @@ fn every_example_produces_its_code_and_every_cure_helps() {
     }
 }
 
-/// The codes whose examples are too long for the document, or cannot stand in it.
+/// The codes whose examples are too long for the document, or cannot be in it.
 const TOO_LONG: [&str; 3] = ["not-utf8", "too-large", "too-many-terms"];
 
 #[test]

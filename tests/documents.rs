@@ -167,7 +167,7 @@ fn first_cells(rows: &[Vec<String>]) -> Vec<&str> {
     rows.iter().map(|row| row[0].as_str()).collect()
 }
 
-/// What stands between backticks in prose.
+/// What is between backticks in prose.
 fn code_spans<'t>(lines: &[&'t str]) -> Vec<&'t str> {
     lines.iter().flat_map(|line| line.split('`').skip(1).step_by(2)).collect()
 }

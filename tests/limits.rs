@@ -89,7 +89,7 @@ fn line() -> impl Strategy<Value = (String, &'static str, bool)> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// However deep a line goes: its words are there, and what is wrong with them is found where they stand.
+    /// However deep a line goes: its words are there, and what is wrong with them is found where they are.
     #[test]
     fn what_goes_too_deep_is_kept_and_found_in_its_place(lines in vec(line(), 8)) {
         let written = lines.iter().zip(0..).map(|((start, rest, is_last), number)| {

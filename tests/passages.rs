@@ -146,7 +146,7 @@ fn the_notes_on_the_original_of_the_sample_are_whole() {
         .diagnostics()
         .iter()
         .filter(|found| found.severity > apostil::article::Severity::Info)
-        // In the original each passage is unique; side by side a short one may stand in a longer one, too.
+        // In the original each passage is unique; side by side a short one may be in a longer one, too.
         .filter(|found| found.code != Code::PassageAmbiguous)
         .map(|found| (found.line, found.message.as_str()))
         .collect();

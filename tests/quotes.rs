@@ -18,7 +18,7 @@ const SEA: &str = "I.\r\nThe captain said: “There is no land to the west – n
     crew believed him. So they turned back.\r\nEr sagte: „Es gibt kein Land im Westen“. Он сказал: «На западе нет земли».\r\n\
     « Il n’y a pas de terre à l’ouest. » 西边没有陆地。\r\n";
 
-/// A folder with an article that stands behind the front matter, and the texts of two of its sources.
+/// A folder with an article that comes after the front matter, and the texts of two of its sources.
 fn folder(article: &str) -> Folder {
     Folder::new()
         .with("article.md", format!("{HEAD}{article}"))
@@ -89,7 +89,7 @@ fn each_result_is_said_with_its_place() {
 
 /// An article and what is found of its quotations, in order.
 const CITED: &[(&str, &str)] = &[
-    // What stands between a quotation and its citation.
+    // What is between a quotation and its citation.
     ("“There is no land”[@sea]", "exact"),
     ("“There is no land”, ([@sea, p. 3])", "exact"),
     ("“There is no land [@sea].”", "normalised"),

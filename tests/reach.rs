@@ -1,5 +1,5 @@
 //! Which files an article leads to, and what is told of them: `check`, `render` and `sources`, run as processes. What
-//! `apostil preview` reaches stands in `tests/preview/reach.rs`.
+//! `apostil preview` reaches is in `tests/preview/reach.rs`.
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
 
 #[expect(dead_code, reason = "nothing is written here")]

@@ -45,7 +45,7 @@ fn files() -> Vec<(String, Named)> {
 /// What a file names of this crate: in `use` lines and elsewhere, by `crate`, `super` or, in the terminal, `apostil`.
 fn named(source: &str, module: &[String]) -> Vec<Named> {
     let mut all = Vec::new();
-    // Where the modules that stand in the file itself begin: by how far they are indented.
+    // Where the modules that are in the file itself begin: by how far they are indented.
     let mut inner: Vec<usize> = Vec::new();
     let mut offset = 0;
     for line in source.split_inclusive('\n') {
@@ -58,7 +58,7 @@ fn named(source: &str, module: &[String]) -> Vec<Named> {
             let end = code.find(" // ").unwrap_or(code.len());
             for (at, _) in code[..end].match_indices("::") {
                 let start = code[..at].trim_end_matches(is_of_name).len();
-                // The path goes on behind the line's end where its braces do.
+                // The path goes on after the line's end where its braces do.
                 let rest = &source[offset + indent + at + 2..];
                 let is_first = !code[..start].ends_with("::");
                 let home = match &code[start..at] {

@@ -61,14 +61,14 @@ fn sources(folder: &str, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-/// The names in a text that begin with `apostil-` behind this character.
+/// The names in a text that begin with `apostil-` after this character.
 fn names(text: &str, before: &[char]) -> BTreeSet<String> {
     let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let behind = text.match_indices("apostil-").filter(|(at, _)| text[..*at].ends_with(before));
     behind.map(|(at, _)| text[at..].chars().take_while(|c| is_of_name(*c)).collect()).collect()
 }
 
-/// The classes that are written: a source names each behind a quotation mark, and behind a dot where it only seeks one.
+/// The classes that are written: a source names each after a quotation mark, and after a dot where it only seeks one.
 fn written() -> BTreeSet<String> {
     let mut files = sources("src", ".rs");
     files.extend(sources("www", ".js"));

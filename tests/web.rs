@@ -103,7 +103,7 @@ fn get(object: &JsValue, name: &str) -> JsValue {
     js_sys::Reflect::get(object, &name.into()).expect("an object")
 }
 
-/// Makes the article in an element lively.
+/// Makes the article in an element interactive.
 fn lively(host: &HtmlElement) -> Cards {
     let about = js_sys::Object::new();
     for (name, does) in [("warn", "console.warn(it)"), ("lost", "throw it")] {

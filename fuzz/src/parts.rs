@@ -1,4 +1,4 @@
-//! The small languages within an article, each by itself: what stands in braces, in citations, in a file of sources, in a
+//! The small languages within an article, each by itself: what is in braces, in citations, in a file of sources, in a
 //! notes file.
 
 use super::checker::check;
@@ -21,7 +21,7 @@ pub fn braces(u: &mut Unstructured) -> Result<()> {
     Ok(())
 }
 
-/// What stands between the brackets of a citation.
+/// What is between the brackets of a citation.
 pub fn citation(u: &mut Unstructured) -> Result<()> {
     let cited = parts::citation(u)?;
     let article = format!("[@{cited}] and [@key; @{cited}] and [see @{cited}]");

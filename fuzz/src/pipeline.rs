@@ -9,7 +9,7 @@ use arbitrary::{Result, Unstructured};
 use serde_json::Value;
 use url::Url;
 
-/// What stands at the end of each article, by itself: it is lost in nothing that may stand before it.
+/// What is at the end of each article, by itself: it is lost in nothing that may be before it.
 const PLAIN: &str = "each quick zebra vexes jumpy gnomes";
 
 pub fn pipeline(u: &mut Unstructured) -> Result<()> {

@@ -1,7 +1,7 @@
-//! What may be told of the files of an article. In: an article and its files. Out: its diagnostics, each with the text whose
-//! line may be shown with it. Front matter can name any file within reach, also one that is no part of the article, and
-//! what is found goes to logs that strangers read. So of a file that the call does not name, and that holds nothing of what
-//! the front matter takes it for, no words are told: no line, and none in a sentence.
+//! What may be told of the files of an article. In: an article and its files. Out: its diagnostics, each with the text
+//! whose line may be shown with it. Front matter can name any file within reach, also one that is no part of the
+//! article, and what is found goes to logs that strangers read. So of a file that the call does not name, and that
+//! holds nothing of what the front matter takes it for, no words are told: no line, and none in a sentence.
 
 use crate::files::{Files, LeftOut};
 use crate::visible::visible;

@@ -1,5 +1,6 @@
-//! Finds and reads the files of an article: the article itself, the glossary, sources and notes that the call or the front
-//! matter names, and the table of words that the call names. What the front matter names is read only within reach.
+//! Finds and reads the files of an article: the article itself, the glossary, sources and notes that the call or the
+//! front matter names, and the table of words that the call names. What the front matter names is read only within
+//! reach.
 
 use crate::failure::Failure;
 use crate::reach::{Reach, Refusal};
@@ -10,8 +11,8 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-/// Where the apparatus is, if not where the front matter says, where that may lead, and which words the reader says of its
-/// own.
+/// Where the apparatus is, if not where the front matter says, where that may lead, and which words the reader says of
+/// its own.
 #[derive(Args)]
 pub struct Apparatus {
     /// The glossary file (else the one that the front matter names)
@@ -26,8 +27,8 @@ pub struct Apparatus {
     /// The reader's own words, JSON (else those of the article's language)
     #[arg(long, value_name = "FILE")]
     pub words: Option<PathBuf>,
-    /// A folder below which the front matter may name files, beside the article's folder and the one that this is run in;
-    /// may be given several times
+    /// A folder below which the front matter may name files, beside the article's folder and the one that this is run
+    /// in; may be given several times
     #[arg(long = "root", value_name = "DIR")]
     pub roots: Vec<PathBuf>,
     /// Treat the article as a stranger's, such as a comment: see docs/security.md

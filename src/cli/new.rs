@@ -1,5 +1,5 @@
-//! `apostil new`: writes a small annotated article to start from, with its glossary, its sources, its page, and the widget
-//! that the page loads. The folder can be uploaded as it is.
+//! `apostil new`: writes a small annotated article to start from, with its glossary, its sources, its page, and the
+//! widget that the page loads. The folder can be uploaded as it is.
 
 use crate::failure::Failure;
 use crate::files;
@@ -34,7 +34,8 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
         return Err(Failure::new(format!("{} is not empty. Choose a new folder.", folder.display())));
     }
     let fail = |error: &io::Error| Failure::making(folder, error);
-    // It is made beside its place, or in an empty folder, and then moved there, so that nothing half written stays behind.
+    // It is made beside its place, or in an empty folder, and then moved there, so that nothing half written stays
+    // after.
     let is_there = folder.is_dir();
     let beside = if is_there { folder } else { files::folder(folder) };
     let made = tempfile::Builder::new().prefix(".apostil-").tempdir_in(beside).map_err(|error| fail(&error))?;

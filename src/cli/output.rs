@@ -1,5 +1,5 @@
-//! Writes what a verb puts out: to standard output, or to a file, whole or not at all. For that the text goes into a file
-//! beside it, which then takes its name. Whatever goes wrong, what stood there stays and nothing is left beside it.
+//! Writes what a verb puts out: to standard output, or to a file, whole or not at all. For that the text goes into a
+//! file beside it, which then takes its name. Whatever goes wrong, what was there stays and nothing is left beside it.
 
 use crate::failure::Failure;
 use crate::files::folder;
@@ -9,8 +9,8 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use tempfile::Builder;
 
-/// Writes a text to a file, or else to standard output: as it is, but for a terminal, which is shown it and must take no
-/// orders from it.
+/// Writes a text to a file, or else to standard output: as it is, but for a terminal, which is shown it and must take
+/// no orders from it.
 pub fn write(path: Option<&Path>, text: &str) -> Result<(), Failure> {
     match path {
         Some(path) => replace(path, text.as_bytes()).map_err(|error| Failure::writing(path, &error)),
@@ -46,7 +46,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// The full path of the file that stands at a path or will stand there, which is one and the same over any links.
+/// The full path of the file that is at a path or will are there, which is one and the same over any links.
 pub fn full(path: &Path) -> Option<PathBuf> {
     let path = followed(path);
     fs::canonicalize(&path).ok().or_else(|| Some(fs::canonicalize(folder(&path)).ok()?.join(path.file_name()?)))

@@ -1,4 +1,5 @@
-//! Does the same work for many things on all processors. In: things and the work. Out: what came of each, in their order.
+//! Does the same work for many things on all processors. In: things and the work. Out: what came of each, in their
+//! order.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{panic, thread};

@@ -32,8 +32,8 @@ pub struct Call {
     article: PathBuf,
     #[command(flatten)]
     apparatus: Apparatus,
-    /// The page around the article [default: index.html beside it if that shows the article by apostil/apostil.js, else one
-    /// of ours]
+    /// The page around the article [default: index.html beside it if that shows the article by apostil/apostil.js, else
+    /// one of ours]
     #[arg(long, value_name = "FILE", conflicts_with_all = ["glossary", "sources", "notes", "words", "roots", "untrusted"])]
     page: Option<PathBuf>,
     /// The port to serve at; 0 takes any free one

@@ -1,5 +1,5 @@
-//! `apostil check --quotes`: finds the texts of sources in a folder, has an article's quotations compared with them, and
-//! writes what was found into the article's notes where that is wanted.
+//! `apostil check --quotes`: finds the texts of sources in a folder, has an article's quotations compared with them,
+//! and writes what was found into the article's notes where that is wanted.
 
 use crate::failure::Failure;
 use crate::files::{Files, read_regular};
@@ -49,7 +49,8 @@ impl<'a> Quotes<'a> {
         Ok(Self { folder, reach, texts: HashMap::new(), seen: HashSet::new(), tally: QuotationTally::default() })
     }
 
-    /// Compares the quotations of an article and adds the diagnostics to its own; says what could not be read or written.
+    /// Compares the quotations of an article and adds the diagnostics to its own; says what could not be read or
+    /// written.
     pub fn check(&mut self, article: &mut Article, files: &Files, writes: bool, failures: &mut Vec<String>) {
         for key in quoted_sources(article) {
             if let Err(failure) = self.look_for(&key) {
@@ -107,7 +108,8 @@ impl<'a> Quotes<'a> {
         Ok(())
     }
 
-    /// Where the text of a source is kept. A key can hold characters that part folders; no file is looked for elsewhere.
+    /// Where the text of a source is kept. A key can hold characters that part folders; no file is looked for
+    /// elsewhere.
     fn path(&self, key: &str) -> PathBuf {
         self.folder.join(key.replace(['/', '\\', ':'], "_") + ".txt")
     }

@@ -1,6 +1,6 @@
-//! Which files an article may lead to. In: the folders that it may name files in, and a path. Out: the real path of the file,
-//! or why it is not read. An article can come from a stranger, and what it names is shown, printed or served; so all that
-//! it names is asked about here. What the call itself names is not.
+//! Which files an article may lead to. In: the folders that it may name files in, and a path. Out: the real path of the
+//! file, or why it is not read. An article can come from a stranger, and what it names is shown, printed or served; so
+//! all that it names is asked about here. What the call itself names is not.
 
 use crate::failure::Failure;
 use crate::files::folder;
@@ -27,8 +27,8 @@ pub enum Refusal {
 }
 
 impl Reach {
-    /// What an article may name: files below its folder, below the one that the program is run in, and below those that the
-    /// call allows.
+    /// What an article may name: files below its folder, below the one that the program is run in, and below those that
+    /// the call allows.
     pub fn of(article: &Path, roots: &[PathBuf]) -> Result<Reach, Failure> {
         let own = [fs::canonicalize(folder(article)), env::current_dir().and_then(fs::canonicalize)];
         // A whole disk is nobody's work, although a program may be run at its root, in a container say.

@@ -36,8 +36,8 @@ pub struct Call {
     script: Option<String>,
 }
 
-/// Renders; an article is written whatever is wrong with it, unless it is too large to be shown, and whatever is at fault
-/// with another.
+/// Renders; an article is written whatever is wrong with it, unless it is too large to be shown, and whatever is at
+/// fault with another.
 pub fn run(call: &Call) -> Result<ExitCode, Failure> {
     let outputs = Outputs::of(&call.articles, call.output.as_deref())?;
     call.apparatus.require(call.articles.len())?;

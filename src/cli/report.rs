@@ -1,4 +1,4 @@
-//! Writes to standard error which files were left out, and the diagnostics, one a paragraph: place, severity, code,
+//! Writes to standard error which files were omitted, and the diagnostics, one a paragraph: place, severity, code,
 //! sentence, way out.
 
 use crate::disclosure::{Told, left_out, told};
@@ -9,8 +9,8 @@ use std::fmt::{Display, Write};
 use std::io;
 use std::io::Write as _;
 
-/// Writes what was left out and the diagnostics that matter (not those that are only worth knowing); says whether errors are
-/// among them.
+/// Writes what was omitted and the diagnostics that matter (not those that are only worth knowing); says whether errors
+/// are among them.
 pub fn report(article: &Article, files: &Files) -> bool {
     let (text, has_errors) = text(article, files);
     write(&text);

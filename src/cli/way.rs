@@ -1,5 +1,5 @@
-//! The way to a file. In: a path, which may lead through links, and to something that is not there. Out: the folders on the
-//! way, and the path that is left behind the last of them.
+//! The way to a file. In: a path, which may lead through links, and to something that is not there. Out: the folders on
+//! the way, and the path that is left after the last of them.
 
 use std::collections::VecDeque;
 use std::ffi::OsString;
@@ -12,10 +12,10 @@ const LINKS: usize = 40;
 /// The way to a file.
 #[derive(Debug, Default, PartialEq)]
 pub struct Way {
-    /// The folders in which a change could make another file of it, by their real paths: each that holds a link on the way,
-    /// and the one that the file is in or, while that is missing, the nearest one that is there.
+    /// The folders in which a change could make another file of it, by their real paths: each that holds a link on the
+    /// way, and the one that the file is in or, while that is missing, the nearest one that is there.
     pub folders: Vec<PathBuf>,
-    /// Where the way ends: the last of the folders, and what is left of the path behind it.
+    /// Where the way ends: the last of the folders, and what is left of the path after it.
     pub end: PathBuf,
 }
 

@@ -2,7 +2,8 @@
 
 use crate::failure::Failure;
 
-/// Each file of the widget: its address in the widget's folder, and what is in it. Empty if the widget was not built first.
+/// Each file of the widget: its address in the widget's folder, and what is in it. Empty if the widget was not built
+/// first.
 pub const WIDGET: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/widget.rs"));
 
 /// The file of the widget at an address.

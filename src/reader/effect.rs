@@ -65,7 +65,7 @@ pub enum Effect {
         expanded: bool,
     },
     /// Send [`Event::DelayElapsed`](super::Event::DelayElapsed) with this number after [`INTENT_MS`]. A newer delay
-    /// takes the place of the one that runs; one that comes late does no harm.
+    /// replaces the one that runs; one that comes late does no harm.
     Wait {
         /// The number.
         delay: Delay,

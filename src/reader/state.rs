@@ -1,5 +1,5 @@
 //! The stack of cards and the one function that changes it: an event comes in, effects go out. The table of
-//! transitions stands in the header of `reader`. Total: no event is an error.
+//! transitions is in the header of `reader`. Total: no event is an error.
 
 use super::effect::{Delay, Effect, Token};
 use super::event::{Event, Level, Trigger};
@@ -160,7 +160,7 @@ impl Turn<'_> {
             self.hide_above(level);
             self.show_and_focus(entry, Some(trigger));
         } else {
-            // The link goes with the card that it stands in; what opened that card is there to go back to.
+            // The link goes with the card that it is in; what opened that card is there to go back to.
             let heir = self.state.trigger_of(DEPTH);
             self.hide_above(DEPTH - 1);
             self.show_and_focus(entry, heir);

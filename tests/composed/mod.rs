@@ -1,9 +1,9 @@
-//! Articles whose words are known. A strategy composes constructs of Markdown and what may stand between two words; writing
+//! Articles whose words are known. A strategy composes constructs of Markdown and what may be between two words; writing
 //! it out gives the files of an article and the words in them that readers must find in the page: in its text, or in what an
 //! image shows to those who do not see it.
 //!
 //! Not among these are words that are written but not shown as text: addresses and titles of links, what braces hold, the
-//! information behind a code fence, aliases of a term, the name in `[[name|words]]`, and a note, an entry or a source that
+//! information after a code fence, aliases of a term, the name in `[[name|words]]`, and a note, an entry or a source that
 //! nothing mentions (here all are mentioned in the end).
 
 mod strategy;
@@ -12,7 +12,7 @@ mod writer;
 pub use strategy::{Composition, composition};
 pub use writer::Written;
 
-/// What stands within a line.
+/// What is within a line.
 #[derive(Clone, Debug)]
 pub enum Inline {
     Word,

@@ -19,7 +19,7 @@ pub struct Composition {
     pub notes: Vec<(&'static str, Vec<Inline>, Vec<Block>)>,
     pub entries: Vec<(&'static str, Vec<Inline>, Vec<Block>)>,
     pub glossary: Glossary,
-    /// What stands between two words of a title.
+    /// What is between two words of a title.
     pub escape: &'static str,
     pub terms: Terms,
     pub untrusted: Option<&'static str>,

@@ -132,7 +132,7 @@ impl Writer {
         }
     }
 
-    /// A paragraph that a note may stand on: in a notes file that quotes two of its words.
+    /// A paragraph that a note may be on: in a notes file that quotes two of its words.
     fn plain(&mut self, is_quoted: bool) -> String {
         let words = [self.word(), self.word(), self.word(), self.word()];
         if is_quoted && self.is_in_body {

@@ -42,7 +42,7 @@ pub struct Example {
 pub struct Block {
     pub kind: String,
     pub text: String,
-    /// Where the text stands in its file, in bytes.
+    /// Where the text is in its file, in bytes.
     pub start: usize,
 }
 
@@ -114,7 +114,7 @@ pub fn outcome(kind: &str, article: &Article, html: &str) -> String {
     }
 }
 
-/// What stands between two strings; to the end if the second is not there.
+/// What is between two strings; to the end if the second is not there.
 fn part(html: &str, from: &str, to: &str) -> String {
     let Some((_, rest)) = html.split_once(from) else { return String::new() };
     rest.split_once(to).map_or(rest, |(part, _)| part).to_owned()

@@ -225,7 +225,7 @@ pub const ESCAPES: &[&str] = &[
     "\u{9B}31m\u{85}\u{202E}",
 ];
 
-/// What stands in braces.
+/// What is in braces.
 pub const BRACES: &[&str] = &[
     "{",
     "}",
@@ -249,7 +249,7 @@ pub const BRACES: &[&str] = &[
     "é=\u{A0}",
 ];
 
-/// What stands between the brackets of a citation.
+/// What is between the brackets of a citation.
 pub const CITED: &[&str] = &[
     "@key",
     "@other",

@@ -115,7 +115,7 @@ fn unreadable(u: &mut Unstructured) -> Result<Vec<(File, String)>> {
     (0..u.int_in_range(0..=2)?).map(|_| Ok((*u.choose(&files)?, text(u, &[HOSTILE], 3)?))).collect()
 }
 
-/// What stands in the braces of a note or a definition, between the brackets of a citation, in a list of sources, in a
+/// What is in the braces of a note or a definition, between the brackets of a citation, in a list of sources, in a
 /// notes file: for targets that look at these alone.
 pub mod parts {
     use super::*;

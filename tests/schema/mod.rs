@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// A type; what it must have; what else it may have.
 ///
-/// What it may have stands on the type's page at schema.org, such as <https://schema.org/ClaimReview>. What `ClaimReview`
+/// What it may have is on the type's page at schema.org, such as <https://schema.org/ClaimReview>. What `ClaimReview`
 /// and `Rating` must have is what Google requires (Search Central, "Fact Check (ClaimReview) structured data"). Google
 /// requires nothing of an `Article` ("Article structured data") and schema.org nothing at all: there it is what every
 /// article has, and beside it what its page says (`SAID`).
@@ -45,7 +45,7 @@ const SAID: &[(&str, &str)] = &[
     ("<li class=\"apostil-source\"", "citation"),
 ];
 
-/// What stands in the page's one data block.
+/// What is in the page's one data block.
 pub fn data(page: &str) -> &str {
     let mut blocks = page.split("<script type=\"application/ld+json\">").skip(1);
     let block = blocks.next().expect("a data block");

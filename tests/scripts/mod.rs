@@ -21,7 +21,7 @@ pub fn row(line: &str) -> Option<Row<'_>> {
     cells.next().is_none().then_some(row)
 }
 
-/// Calls with each line of the file, and whether it stands in a script.
+/// Calls with each line of the file, and whether it is in a script.
 pub fn for_every_line(mut hear: impl FnMut(&str, bool)) {
     let mut is_script = false;
     for line in FILE.lines() {
@@ -31,7 +31,7 @@ pub fn for_every_line(mut hear: impl FnMut(&str, bool)) {
     }
 }
 
-/// What the turn of a row does, and what is open behind it.
+/// What the turn of a row does, and what is open after it.
 pub fn run(row: &Row) -> (String, String) {
     let mut machine = Machine::default();
     row.before.split_whitespace().for_each(|text| drop(machine.hear(text)));

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
-/// What a run left behind.
+/// What a run left after.
 #[derive(Debug)]
 pub struct Done {
     pub status: Option<i32>,
@@ -23,7 +23,7 @@ impl Folder {
         Folder(tempfile::tempdir().unwrap())
     }
 
-    /// Adds a file, and the folders that it stands in.
+    /// Adds a file, and the folders that it is in.
     pub fn with(self, name: &str, content: impl AsRef<[u8]>) -> Folder {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -49,7 +49,7 @@ const WRITTEN: &[(&str, &str)] = &[
     ),
     ("“There is no land”^[See [@sea].] x", "“There is no land”^[{quote=exact} See [@sea].] x"),
     ("“There is no land”^[{opinion} See [@sea].]", "“There is no land”^[{opinion quote=exact} See [@sea].]"),
-    // The mark of a note behind a quotation that has its citation beside it.
+    // The mark of a note after a quotation that has its citation beside it.
     ("“There is no land” [@sea][^n]\n\n[^n]: x", "“There is no land” [@sea][^n]\n\n[^n]: {quote=exact} x"),
     // Of several notes the one that cites; of several quotations the worst.
     (
@@ -64,7 +64,7 @@ const WRITTEN: &[(&str, &str)] = &[
         "“There is no land”[^a] “there is no sea”[^b]\n\n[^b]: [@land]\n[^a]: [@sea]",
         "“There is no land”[^a] “there is no sea”[^b]\n\n[^b]: {quote=normalised} [@land]\n[^a]: {quote=exact} [@sea]",
     ),
-    // A note that stands in a block quotation or an item.
+    // A note that is in a block quotation or an item.
     (
         "“There is no land”[^n]\n\n> [^n]: {supported\n> checked=2026} See [@sea].",
         "“There is no land”[^n]\n\n> [^n]: {supported\n> checked=2026 quote=exact} See [@sea].",
@@ -78,7 +78,7 @@ const WRITTEN: &[(&str, &str)] = &[
         "“There is no land”[^n] “none at all”[^m]\n\n[^n]: [x]: /y\n    See [@sea].\n\n[^m]: [@sea]",
         "“There is no land”[^n] “none at all”[^m]\n\n[^n]: [x]: /y\n    See [@sea].\n\n[^m]: {quote=exact} [@sea]",
     ),
-    // No place for braces: the note begins with a block, or what stands there is read only at the start of a paragraph.
+    // No place for braces: the note begins with a block, or what is there is read only at the start of a paragraph.
     ("“There is no land”[^n]\n\n[^n]: [x]: /y\n    See [@sea].", ""),
     ("“There is no land”[^n]\n\n[^n]: > See [@sea].", ""),
     ("“There is no land”[^n]\n\n[^n]: - See [@sea].", ""),

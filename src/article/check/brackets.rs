@@ -1,4 +1,5 @@
-//! Brackets that name a source but are no citation, since they begin with other words. In: an article. Out: diagnostics.
+//! Brackets that name a source but are no citation, since they begin with other words. In: an article. Out:
+//! diagnostics.
 
 use crate::article::content::buffer::Text;
 use crate::article::diagnostic::{Code, Collector, File};

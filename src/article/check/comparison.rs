@@ -1,6 +1,6 @@
-//! How the words of a quotation compare with the text of its source. In: both. Out: one of four words, where the passage
-//! stands, and for a paraphrase the words that differ. It goes by words as `likeness` folds them and by the signs of numbers;
-//! ellipses and what an editor put in square brackets are passed over.
+//! How the words of a quotation compare with the text of its source. In: both. Out: one of four words, where the
+//! passage stands, and for a paraphrase the words that differ. It goes by words as `likeness` folds them and by the
+//! signs of numbers; ellipses and what an editor put in square brackets are passed over.
 
 mod alignment;
 mod parts;
@@ -29,13 +29,13 @@ pub struct Comparison {
     pub fidelity: Fidelity,
     /// What differs, in order; empty unless it is a paraphrase.
     pub differences: Vec<Difference>,
-    /// Where the passage stands in the source's text, in bytes of its composed form (NFC); `None` if it was not found.
+    /// Where the passage is in the source's text, in bytes of its composed form (NFC); `None` if it was not found.
     pub place: Option<Range<usize>>,
     /// How many of the quotation's words the passage does not have.
     pub(crate) missing: usize,
 }
 
-/// Words that stand in place of one another.
+/// Words that stand instead of one another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Difference {
@@ -64,7 +64,7 @@ pub fn compare(quotation: &str, source: &SourceText) -> Comparison {
         return Comparison { fidelity: Fidelity::NotFound, differences: Vec::new(), place: None, missing };
     }
     let differences = differences(quotation, &segments, &chosen, source);
-    // A text made to cost can have the words where they were not looked for.
+    // Adversarial text can have the words where they were not looked for.
     let fidelity = if differences.is_empty() { Fidelity::Normalised } else { Fidelity::Paraphrase };
     let start = chosen.iter().flatten().map(|aligned| aligned.passage.start).min().unwrap_or_default();
     let end = chosen.iter().flatten().map(|aligned| aligned.passage.end).max().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The words that were taken for a term which they are only a form of, so that an author can say no. In: an article. Out:
+//! The words that were read as a term which they are only a form of, so that an author can say no. In: an article. Out:
 //! diagnostics, one for each form, where it first stands.
 
 use crate::article::content::buffer::TextRange;

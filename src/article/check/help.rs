@@ -1,5 +1,5 @@
-//! What is to be done in a diagnostic's own case: the word that was meant, and where the first of two stands. In: an article and
-//! what was found wrong with it. Out: the same diagnostics with more help.
+//! What is to be done in a diagnostic's own case: the word that was meant, and where the first of two stands. In: an
+//! article and what was found wrong with it. Out: the same diagnostics with more help.
 
 use crate::article::diagnostic::{Code, Diagnostic, File, LineCursor, Span, key, whole};
 use crate::article::link::terms::{Finder, Meaning};

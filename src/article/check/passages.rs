@@ -1,5 +1,5 @@
-//! Where a passage that was not found may have been meant: the stretch of the text that has most of its words. In: an article
-//! and what was found wrong with it. Out: the same diagnostics with more help.
+//! Where a passage that was not found may have been meant: the range of the text that has most of its words. In: an
+//! article and what was found wrong with it. Out: the same diagnostics with more help.
 
 use crate::article::check::help;
 use crate::article::content::buffer::{Text, TextRange};
@@ -61,7 +61,7 @@ fn read(article: &Article, file: File, text: &mut Text, inline_notes: &mut u32) 
     markdown::read(&source, shared).body
 }
 
-/// The stretch of the text's words that has most words of a passage.
+/// The range of the text's words that has most words of a passage.
 fn nearest<'w>(passage: &Passage, all: &'w [Word], numbers: &HashMap<String, u32>) -> Option<&'w [Word]> {
     let asked = words(&passage.quoted).count();
     let mut wanted = vec![false; numbers.len() + 1];

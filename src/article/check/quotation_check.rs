@@ -84,8 +84,8 @@ impl QuotationCheck {
         tally
     }
 
-    /// Writes what was found into the braces of the notes in one of the article's files, whose bytes are given; of several
-    /// quotations of a note the worst counts. From then on the article's notes say so.
+    /// Writes what was found into the braces of the notes in one of the article's files, whose bytes are given; of
+    /// several quotations of a note the worst counts. From then on the article's notes say so.
     pub fn write(&self, article: &mut Article, file: File, bytes: &str) -> Written {
         let words: Vec<_> = self.of_notes().into_iter().collect();
         write(article, &words, file, bytes)
@@ -127,7 +127,7 @@ impl QuotationCheck {
         article.diagnostics.sort_by_key(|diagnostic| (diagnostic.file, diagnostic.span.start));
     }
 
-    /// For each note whose mark stands at quotations that were compared the worst that was found of them.
+    /// For each note whose mark is at quotations that were compared the worst that was found of them.
     fn of_notes(&self) -> BTreeMap<u32, Fidelity> {
         let mut worst = BTreeMap::new();
         for (quoted, found) in &self.quotations {

@@ -1,5 +1,5 @@
 //! The quotations of an article that say where they come from. In: an article. Out: each with its words, its place, the
-//! sources that are cited for it and the note whose mark stands at its end.
+//! sources that are cited for it and the note whose mark is at its end.
 
 use crate::article::check::text_blocks::{Mark, TextBlock, text_blocks};
 use crate::article::content::piece::{Flow, Piece, Resolved};
@@ -112,7 +112,7 @@ impl List<'_> {
         self.add(readings, Span { end: end.end.max(start.end), ..start }, marks)
     }
 
-    /// Takes what stands in quotation marks, the outermost ones for which something is cited.
+    /// Takes what is in quotation marks, the outermost ones for which something is cited.
     fn text(&mut self, worded: &Worded) {
         let text = &worded.block.text;
         let (mut quotations, _) = pairs(text);
@@ -175,7 +175,7 @@ impl Worded {
         before(range.end).saturating_sub(before(range.start))
     }
 
-    /// The marks at the end of a quotation: behind it, or in front of its closing mark.
+    /// The marks at the end of a quotation: after it, or before its closing mark.
     fn marks_behind(&self, quotation: &Range<usize>) -> impl Iterator<Item = Mark> {
         let last = self.words.partition_point(|word| word.start < quotation.end);
         let from = last.checked_sub(1).map_or(0, |last| self.words[last].end).max(quotation.start);
@@ -200,7 +200,7 @@ impl Worded {
     }
 }
 
-/// A block quotation without the quotation marks that it stands in as a whole.
+/// A block quotation without the quotation marks that it is in as a whole.
 fn unquoted(text: &str) -> String {
     let text = text.trim();
     let (quotations, _) = pairs(text);

@@ -1,5 +1,5 @@
-//! Resolved content as it is searched for quotations, block by block. In: a flow. Out: the words of each paragraph, heading,
-//! item or cell with their places, and where in them notes are marked and sources cited.
+//! Resolved content as it is searched for quotations, block by block. In: a flow. Out: the words of each paragraph,
+//! heading, item or cell with their places, and where in them notes are marked and sources cited.
 
 use crate::article::content::buffer::TextRange;
 use crate::article::content::element::Element;
@@ -15,9 +15,9 @@ pub(crate) struct TextBlock {
     pub text: String,
     /// Offsets in the text, with what is marked there.
     pub marks: Vec<(usize, Mark)>,
-    /// The block quotation that it stands in, counted from 1.
+    /// The block quotation that it is in, counted from 1.
     pub quote: Option<usize>,
-    /// For offsets in the text the stretches that begin there.
+    /// For offsets in the text the ranges that begin there.
     runs: Vec<(usize, TextRange)>,
 }
 
@@ -28,7 +28,7 @@ pub(crate) enum Mark {
 }
 
 impl TextBlock {
-    /// Where a part of the text stands in its file.
+    /// Where a part of the text is in its file.
     pub fn span(&self, article: &Article, range: Range<usize>) -> Span {
         let at = |offset: usize| {
             let run = self.runs.partition_point(|(start, _)| *start <= offset).saturating_sub(1);

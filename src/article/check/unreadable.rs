@@ -1,5 +1,5 @@
-//! The files that an article names and that cannot be read. In: an article. Out: diagnostics, and the codes of those that only
-//! follow from them.
+//! The files that an article names and that cannot be read. In: an article. Out: diagnostics, and the codes of those
+//! that only follow from them.
 
 use crate::article::diagnostic::{Code, Collector, File};
 use crate::article::model::Article;

@@ -1,5 +1,5 @@
 //! Writes into the braces of notes how their quotations compare. In: the words for some notes, and the file that these
-//! stand in. Out: the file with nothing else changed, byte by byte. What comes out is read again before it counts: the
+//! are in. Out: the file with nothing else changed, byte by byte. What comes out is read again before it counts: the
 //! page must be the same but for those words.
 
 use crate::article::content::buffer::Text;
@@ -15,7 +15,8 @@ use crate::article::syntax::braces;
 use crate::article::write::render::TooLarge;
 use std::ops::Range;
 
-/// How often a file is read again at most to find the changes that cannot be made: so the work grows with the file alone.
+/// How often a file is read again at most to find the changes that cannot be made: so the work grows with the file
+/// alone.
 const READINGS: usize = 48;
 
 /// A file into which words were written.
@@ -29,7 +30,7 @@ pub struct Written {
     pub left: Vec<(String, Fidelity)>,
 }
 
-/// What is to stand in place of a part of a file.
+/// What is to stand instead of a part of a file.
 type Edit = (Range<usize>, String);
 
 /// A note that is to get a word, and how.
@@ -40,7 +41,8 @@ struct Change {
     edit: Edit,
 }
 
-/// Writes words into the notes of one file of an article, which is given as it is; the notes of the article then say so.
+/// Writes words into the notes of one file of an article, which is given as it is; the notes of the article then say
+/// so.
 pub(crate) fn write(article: &mut Article, words: &[(u32, Fidelity)], file: File, text: &str) -> Written {
     let (mut changes, mut left) = (Vec::new(), Vec::new());
     for (item, word) in words.iter().copied() {
@@ -65,8 +67,8 @@ pub(crate) fn write(article: &mut Article, words: &[(u32, Fidelity)], file: File
     Written { text, notes, left: left.into_iter().map(named).collect() }
 }
 
-/// Parts the changes that change nothing else on the page from those that would, trying them in halves; what is not tried
-/// in time is refused, too.
+/// Parts the changes that change nothing else on the page from those that would, trying them in halves; what is not
+/// tried in time is refused, too.
 fn harmless(article: &mut Article, changes: Vec<Change>, file: File, text: &str) -> (Vec<Change>, Vec<Change>) {
     let (mut kept, mut refused) = (Vec::new(), Vec::new());
     let mut untried = vec![&changes[..]];
@@ -91,8 +93,8 @@ fn harmless(article: &mut Article, changes: Vec<Change>, file: File, text: &str)
     (kept, refused)
 }
 
-/// What is to be changed for a note in its decoded file; `None` if there is no place for braces, since the note begins with
-/// something else than words, or stands in a file of another kind.
+/// What is to be changed for a note in its decoded file; `None` if there is no place for braces, since the note begins
+/// with something else than words, or is in a file of another kind.
 fn edit(note: &Note, words: &Text, text: &str, word: Fidelity) -> Option<Edit> {
     let item = ["quote=", word.word()].concat();
     if let Some(span) = note.braces {

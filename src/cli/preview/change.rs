@@ -9,8 +9,8 @@ use std::sync::Arc;
 /// What a page is to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// Show the article anew, if its files said another thing when it was shown: revision, diagnostics and attributes as JSON,
-    /// one text for all pages.
+    /// Show the article again, if its files said another thing when it was shown: revision, diagnostics and attributes
+    /// as JSON, one text for all pages.
     Content(Arc<str>),
     /// Load a stylesheet again: the name of its file, and what the page is called then.
     Stylesheet { name: String, page: String },

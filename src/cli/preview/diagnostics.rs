@@ -1,5 +1,5 @@
-//! What was found in an article, for the panel of its preview: each diagnostic with its place in the files and the words
-//! around it, by which the page finds the place in the text.
+//! What was found in an article, for the panel of its preview: each diagnostic with its place in the files and the
+//! words around it, by which the page finds the place in the text.
 
 use crate::disclosure::{Told, told};
 use crate::files::Files;

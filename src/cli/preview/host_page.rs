@@ -1,4 +1,4 @@
-//! The page around the article: the author's own, or the widget's with the article in place of the sample.
+//! The page around the article: the author's own, or the widget's with the article instead of the sample.
 
 use crate::files::Files;
 use apostil::article::{self, escape};
@@ -35,9 +35,9 @@ pub fn attributes_json(files: &Files) -> Value {
     attributes(files).map(|(name, value)| (name.to_owned(), json!(value))).collect()
 }
 
-/// The attributes that have the element use the very apparatus that was found here, or none: seen from the page, the front
-/// matter's addresses may lead elsewhere. Words are named only if the call names them: else the element finds those of
-/// the language.
+/// The attributes that have the element use the very apparatus that was found here, or none: seen from the page, the
+/// front matter's addresses may lead elsewhere. Words are named only if the call names them: otherwise the element
+/// finds those of the language.
 fn attributes(files: &Files) -> impl Iterator<Item = (&'static str, Option<String>)> {
     let apparatus = files.apparatus().map(|(name, file)| match file {
         Some(_) => (name, Some(format!("{PREVIEW}{name}"))),

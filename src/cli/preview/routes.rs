@@ -44,7 +44,7 @@ pub fn router(site: Arc<Site>) -> Router {
 /// The changes, as they happen.
 async fn events(State(site): State<Arc<Site>>) -> impl IntoResponse {
     let (first, changes) = site.listen();
-    // Whoever is too far behind to be told all begins anew.
+    // Whoever is too far after to be told all begins again.
     let changes = BroadcastStream::new(changes).map(|change| change.unwrap_or(Change::Page(None)));
     Sse::new(tokio_stream::iter(first).chain(changes).map(Change::event)).keep_alive(KeepAlive::default())
 }

@@ -17,7 +17,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 use tokio::sync::broadcast;
 
-/// How many changes a page may be behind before it is loaded anew.
+/// How many changes a page may be after before it is loaded again.
 const BEHIND: usize = 64;
 /// How often the files are read for one burst of saves, while they come and go.
 const READS: usize = 4;
@@ -36,7 +36,7 @@ pub struct Site {
     served: Reach,
     /// What front matter may name.
     reach: Reach,
-    /// When the preview was started: pages of an earlier one are to be loaded anew.
+    /// When the preview was started: pages of an earlier one are to be loaded again.
     started: u128,
     now: Mutex<Now>,
     watch: Mutex<Watch>,
@@ -163,7 +163,7 @@ impl Site {
         address.is_empty() || self.page.as_deref().and_then(Path::file_name).is_some_and(|name| name == address)
     }
 
-    /// Files were saved: reads the article anew, and tells the pages what that changes for them.
+    /// Files were saved: reads the article again, and tells the pages what that changes for them.
     pub fn saved(&self, paths: &HashSet<PathBuf>) {
         self.watch().forget(paths);
         let content = self.article_saved();
@@ -296,8 +296,8 @@ fn real_file(reach: &Reach, path: &Path) -> Option<PathBuf> {
     reach.real(path).ok().filter(|real| real.is_file())
 }
 
-/// Reads the files of an article: those that the call names, wherever they are, and those that front matter names within
-/// reach.
+/// Reads the files of an article: those that the call names, wherever they are, and those that front matter names
+/// within reach.
 fn read(reach: &Reach, article: &Path, apparatus: &Apparatus) -> Result<Files, Failure> {
     for path in [article].into_iter().chain(apparatus.named().map(PathBuf::as_path)) {
         require_regular(path)?;
@@ -323,7 +323,8 @@ fn found(path: &Path) -> Option<Found> {
     Some(Found { path: path.to_owned(), real })
 }
 
-/// What a page is told of the files. Our own page has the element's attributes told, too; those of another are its author's.
+/// What a page is told of the files. Our own page has the element's attributes told, too; those of another are its
+/// author's.
 fn content(files: &Files, is_ours: bool, revision: u64) -> Arc<str> {
     let attributes = if is_ours { host_page::attributes_json(files) } else { json!({}) };
     json!({ "revision": revision, "diagnostics": diagnostics(files), "attributes": attributes }).to_string().into()

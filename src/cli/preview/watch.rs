@@ -1,6 +1,6 @@
 //! Hears of saves. In: the files that a page shows. Out: the paths that changed, once for a burst of saves. Folders are
-//! watched, not files: an editor may save by putting another file in a file's place, and a file or a whole folder that was
-//! deleted may come back.
+//! watched, not files: an editor may save by putting another file in a file's place, and a file or a whole folder that
+//! was deleted may come back.
 
 use crate::failure::Failure;
 use crate::way::way;
@@ -15,7 +15,7 @@ use tokio::time::{Instant, timeout};
 const QUIET: Duration = Duration::from_millis(80);
 /// After how long it is taken to be over although it goes on.
 const LONGEST: Duration = Duration::from_secs(1);
-/// How often folders that come and go are looked at anew before the next burst must tell of them.
+/// How often folders that come and go are looked at again before the next burst must tell of them.
 const LOOKS: usize = 8;
 
 /// The paths that changed, one by one; one that is empty if it is not known which.
@@ -46,7 +46,7 @@ impl Watch {
         let (sender, saved) = unbounded_channel();
         let tell = move |event: notify::Result<Event>| {
             let paths = match event {
-                // To read a file is no save; else reading what was saved would be the next one.
+                // To read a file is no save; otherwise reading what was saved would be the next one.
                 Ok(Event { kind: EventKind::Access(_), .. }) => return,
                 Ok(event) => event.paths,
                 Err(error) => error.paths,
@@ -75,8 +75,8 @@ impl Watch {
         self.folders.retain(|folder| !paths.contains(folder));
     }
 
-    /// Watches all folders in which a change could make other files of these, and no others; says whether any of them was
-    /// not watched before, so that a change may have been missed.
+    /// Watches all folders in which a change could make other files of these, and no others; says whether any of them
+    /// was not watched before, so that a change may have been missed.
     pub fn follow<'a>(&mut self, files: impl Iterator<Item = &'a Path> + Clone) -> bool {
         let mut is_new = false;
         for _ in 0..LOOKS {
@@ -90,7 +90,7 @@ impl Watch {
                 break;
             }
             for folder in missing {
-                is_new |= self.watch(folder); // one that has gone meanwhile is looked for anew
+                is_new |= self.watch(folder); // one that has gone meanwhile is looked for again
             }
         }
         is_new

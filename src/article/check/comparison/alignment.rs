@@ -1,6 +1,6 @@
-//! The passage of a source that is nearest to words which it does not have as they are. In: the words and the source. Out:
-//! which of them the source has, in order, and what it has in place of the others. Few passages are looked at: those
-//! where the rarest words and pairs of words stand close together.
+//! The passage of a source that is nearest to words which it does not have as they are. In: the words and the source.
+//! Out: which of them the source has, in order, and what it has instead of the others. Few passages are looked at:
+//! those where the rarest words and pairs of words stand close together.
 
 use super::parts::Word;
 use super::search::REPLACED;
@@ -16,7 +16,7 @@ const VOTES: usize = 64;
 /// Words of a quotation that stand together.
 pub(super) struct Segment<'q> {
     pub words: Vec<&'q Word>,
-    /// For each word whether brackets stand in front of it.
+    /// For each word whether brackets come before it.
     pub is_free: Vec<bool>,
     /// Whether it goes on where the segment before it ends.
     pub is_next: bool,
@@ -99,8 +99,8 @@ fn slots(segment: &Segment, source: &SourceText, width: usize) -> Vec<usize> {
     slots.into_iter().map(|(_, slot)| slot).collect()
 }
 
-/// Lays a segment beside a part of the source, so that as little as possible is not the same (a semi-global alignment: what
-/// stands in front of the passage and behind it costs nothing).
+/// Lays a segment beside a part of the source, so that as little as possible is not the same (a semi-global alignment:
+/// what comes before the passage and after it costs nothing).
 fn align(segment: &Segment, source: &SourceText, within: Range<usize>) -> Aligned {
     let numbers = &source.words[within.clone()];
     let columns = numbers.len() + 1;
@@ -108,7 +108,7 @@ fn align(segment: &Segment, source: &SourceText, within: Range<usize>) -> Aligne
     let mut steps = vec![Step::Source; columns * (segment.words.len() + 1)];
     for (i, word) in segment.words.iter().enumerate() {
         let row = (i + 1) * columns;
-        // No word of the source is passed over in front of the passage or behind it.
+        // No word of the source is passed over before the passage or after it.
         let (skip, skipped) = match segment.is_free.get(i + 1) {
             None => (u32::MAX / 2, Step::Source),
             Some(true) => (0, Step::Replaced),

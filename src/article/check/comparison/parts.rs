@@ -1,5 +1,5 @@
-//! What a quotation is made of: pieces of its source's text, and gaps between them. In: a quotation. Out: the pieces with
-//! their words; ellipses and what stands in square brackets part them and count for nothing themselves.
+//! What a quotation is made of: pieces of its source's text, and gaps between them. In: a quotation. Out: the pieces
+//! with their words; ellipses and what is in square brackets part them and are ignored themselves.
 
 use super::source_text::SourceText;
 use super::units::{fold_unit, units};
@@ -8,18 +8,18 @@ use std::ops::Range;
 /// What a quotation takes from its source without a gap.
 #[derive(Debug)]
 pub(super) struct Piece {
-    /// Its place in the quotation, without the white space around it.
+    /// Its place in the quotation, without the whitespace around it.
     pub place: Range<usize>,
     pub words: Vec<Word>,
-    /// What stands in front of it.
+    /// What comes before it.
     pub gap: Gap,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Gap {
-    /// The editor's words in brackets, in place of a few of the source's.
+    /// The editor's words in brackets, instead of a few of the source's.
     Editor,
-    /// Something is left out, or it is the start.
+    /// Something is omitted, or it is the start.
     Ellipsis,
 }
 
@@ -30,7 +30,7 @@ pub(super) struct Word {
     pub folded: String,
     /// Its number in the source; `None` if the source does not have it.
     pub number: Option<u32>,
-    /// Whether brackets touch it in front (`[T]he`) or behind (`walk[ed]`), so that it is a part of a word alone.
+    /// Whether brackets touch it in front (`[T]he`) or after (`walk[ed]`), so that it is a part of a word alone.
     pub is_end: bool,
     pub is_start: bool,
 }
@@ -124,7 +124,7 @@ fn ellipsis(text: &str) -> usize {
     if dots >= 3 { end } else { 0 }
 }
 
-/// Reads a piece; `touching` says whether brackets stand in front of it and behind it.
+/// Reads a piece; `touching` says whether brackets come before it and after it.
 fn piece(quotation: &str, range: Range<usize>, gap: Gap, touching: [bool; 2], source: &SourceText) -> Piece {
     let text = &quotation[range.clone()];
     let start = range.start + text.len() - text.trim_start().len();

@@ -1,5 +1,6 @@
-//! Where a source has the words of a quotation, one after the other. In: the pieces of a quotation and the source. Out: the
-//! first place where all of them stand in order. It begins at the rarest pair of words of a piece and looks at few others.
+//! Where a source has the words of a quotation, one after the other. In: the pieces of a quotation and the source. Out:
+//! the first place where all of them are in order. It begins at the rarest pair of words of a piece and looks at few
+//! others.
 
 use super::parts::{Gap, Piece};
 use super::source_text::SourceText;
@@ -16,7 +17,7 @@ pub(super) struct Search<'a> {
     pub quotation: &'a str,
     pub pieces: &'a [Piece],
     pub source: &'a SourceText,
-    /// Whether every character must be the same, but for white space; else every word.
+    /// Whether every character must be the same, but for whitespace; otherwise every word.
     pub is_exact: bool,
 }
 
@@ -93,7 +94,7 @@ impl Search<'_> {
         Some(start..end)
     }
 
-    /// Whether a piece stands at a word of the source.
+    /// Whether a piece is at a word of the source.
     fn is_at(&self, piece: &Piece, at: usize, effort: &mut usize) -> bool {
         let Some(words) = self.source.words.get(at..at + piece.words.len()) else { return false };
         for (word, number) in piece.words.iter().zip(words) {
@@ -126,7 +127,7 @@ fn is_shared(pair: &[Piece]) -> bool {
     first.words.last().is_some_and(|word| word.is_start) && second.words.first().is_some_and(|word| word.is_end)
 }
 
-/// Whether a text begins with another, white space folded.
+/// Whether a text begins with another, whitespace folded.
 fn begins_with(text: impl Iterator<Item = char>, start: impl Iterator<Item = char>) -> bool {
     let (mut text, mut start) = (text.peekable(), start.peekable());
     while let Some(c) = start.next() {

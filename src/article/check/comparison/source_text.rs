@@ -1,5 +1,5 @@
-//! The text of a source, with an index of its words and of its pairs of neighbouring words. In: a text. Out: where in it a
-//! word or a pair stands, without looking at every place.
+//! The text of a source, with an index of its words and of its pairs of neighbouring words. In: a text. Out: where in
+//! it a word or a pair stands, without looking at every place.
 
 use super::units::{composed, fold_unit, units};
 use std::collections::HashMap;
@@ -23,7 +23,7 @@ pub struct SourceText {
 }
 
 impl SourceText {
-    /// Reads a text; a byte order mark at its head counts for nothing.
+    /// Reads a text; a byte order mark at its head is ignored.
     pub fn new(text: &str) -> Self {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         let text = composed(text).into_owned();
@@ -60,7 +60,7 @@ impl SourceText {
         self.known.get(folded).copied()
     }
 
-    /// Where a word of the text stands in it, in bytes.
+    /// Where a word of the text is in it, in bytes.
     pub(super) fn place(&self, word: usize) -> Range<usize> {
         self.places.get(word).map_or(0..0, |(start, end)| *start as usize..*end as usize)
     }
