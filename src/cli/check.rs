@@ -1,4 +1,4 @@
-//! `apostil check`: says what is wrong with articles, where, and what to do about it; drawn for people, or as JSON for
+//! `apostil check`: reports what is wrong with articles, where, and the fix; as text for people, or as JSON for
 //! other tools.
 
 use crate::disclosure::{Told, left_out, told};
@@ -16,7 +16,7 @@ use std::fmt::Display;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Say what is wrong with articles, where, and what to do about it
+/// Report problems in articles, with places and fixes
 #[derive(Args)]
 pub struct Call {
     /// The articles, Markdown files; `-` reads standard input
@@ -24,29 +24,29 @@ pub struct Call {
     articles: Vec<PathBuf>,
     #[command(flatten)]
     apparatus: Apparatus,
-    /// How the diagnostics are written
+    /// How to write the diagnostics
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// End with status 1 for warnings, as for errors
+    /// Exit with status 1 on warnings too
     #[arg(long)]
     deny_warnings: bool,
     /// Compare quotations with the texts of their sources, DIR/KEY.txt
     #[arg(long, value_name = "DIR")]
     quotes: Option<PathBuf>,
-    /// Write into the notes how their quotations compare
+    /// Write into the notes how their quotations compare; needs --quotes
     #[arg(long, requires = "quotes")]
     write: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Drawn, with the lines that they speak of
+    /// With source lines
     Text,
-    /// A JSON object a line, for other tools
+    /// One JSON object per line, for other tools
     Json,
 }
 
-/// A diagnostic in JSON. `docs/diagnostics.md` says what it holds.
+/// A diagnostic in JSON. `docs/diagnostics.md` describes it.
 #[derive(Serialize)]
 struct Object<'a> {
     code: &'a str,
@@ -74,7 +74,7 @@ struct Tally {
     articles: usize,
 }
 
-/// Checks one article after the other; a file that cannot be read keeps none of the others from it.
+/// Checks one article after the other; a file that cannot be read does not stop the others.
 pub fn run(call: &Call) -> Result<ExitCode, Failure> {
     check_inputs(call)?;
     let mut quotes = call.quotes.as_deref().map(|folder| Quotes::new(folder, &call.apparatus.roots)).transpose()?;
@@ -117,7 +117,7 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
     Ok(ExitCode::from(if failures.is_empty() { is_wrong.into() } else { 2 }))
 }
 
-/// Standard input can be read only once, and what the call names must be there.
+/// Standard input can be read only once, and the files named on the command line must exist.
 fn check_inputs(call: &Call) -> Result<(), Failure> {
     let reads = call.articles.iter().filter(|path| files::is_input(path)).count()
         + call.apparatus.named().filter(|path| files::is_input(path)).count() * call.articles.len();

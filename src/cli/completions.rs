@@ -1,4 +1,4 @@
-//! `apostil completions`: writes what a shell needs to complete calls.
+//! `apostil completions`: writes a shell's completion script.
 
 use crate::failure::Failure;
 use crate::output;
@@ -6,7 +6,7 @@ use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 use std::process::ExitCode;
 
-/// Write a shell's completions of this command to standard output
+/// Print a shell's completions for this command
 #[derive(Args)]
 pub struct Call {
     /// The shell

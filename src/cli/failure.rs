@@ -1,11 +1,11 @@
-//! Why a verb could not do its work: one sentence with the place, one with the way out.
+//! Why a subcommand failed: one sentence with the place, one with the fix.
 
 use crate::visible::visible;
 use std::fmt;
 use std::io;
 use std::path::Path;
 
-/// What stops a verb. An article's own errors do not: they are reported beside the result.
+/// What stops a subcommand. An article's own errors do not: they are reported beside the result.
 #[derive(Debug)]
 pub struct Failure(String);
 
@@ -28,7 +28,7 @@ impl Failure {
         })
     }
 
-    /// Why a file cannot be read, as a part of a sentence.
+    /// Why a file cannot be read, as part of a sentence.
     pub fn reason(error: &io::Error) -> String {
         match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => "there is no such file".into(),
@@ -56,7 +56,7 @@ impl Failure {
         })
     }
 
-    /// A folder that cannot be made.
+    /// A folder that cannot be created.
     pub fn making(path: &Path, error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {

@@ -1,6 +1,6 @@
-//! Finds and reads the files of an article: the article itself, the glossary, sources and notes that the call or the
-//! front matter names, and the table of words that the call names. What the front matter names is read only within
-//! reach.
+//! Finds and reads the files of an article: the article itself, the glossary, sources and notes that the command line
+//! or the front matter names, and the table of words that the command line names. What the front matter names is read
+//! only within reach.
 
 use crate::failure::Failure;
 use crate::reach::{Reach, Refusal};
@@ -11,33 +11,33 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-/// Where the apparatus is, if not where the front matter says, where that may lead, and which words the reader says of
-/// its own.
+/// Where the apparatus is, if not where the front matter says, what else the front matter may name, and the table of
+/// the interface's words.
 #[derive(Args)]
 pub struct Apparatus {
-    /// The glossary file (else the one that the front matter names)
+    /// The glossary file [default: as in the front matter]
     #[arg(long, value_name = "FILE")]
     pub glossary: Option<PathBuf>,
-    /// The sources file, CSL-JSON (else the one that the front matter names)
+    /// The sources file, CSL-JSON [default: as in the front matter]
     #[arg(long, value_name = "FILE")]
     pub sources: Option<PathBuf>,
-    /// The notes file (else the one that the front matter names)
+    /// The notes file [default: as in the front matter]
     #[arg(long, value_name = "FILE")]
     pub notes: Option<PathBuf>,
-    /// The reader's own words, JSON (else those of the article's language)
+    /// The words of the interface, JSON [default: those of the article's language]
     #[arg(long, value_name = "FILE")]
     pub words: Option<PathBuf>,
-    /// A folder below which the front matter may name files, beside the article's folder and the one that this is run
-    /// in; may be given several times
+    /// A folder in which the front matter may name files, in addition to the article's folder and the current one;
+    /// may be repeated
     #[arg(long = "root", value_name = "DIR")]
     pub roots: Vec<PathBuf>,
-    /// Treat the article as a stranger's, such as a comment: see docs/security.md
+    /// Treat the article as untrusted, such as a comment: see docs/security.md
     #[arg(long)]
     pub untrusted: bool,
 }
 
 impl Apparatus {
-    /// The files that the call names.
+    /// The files that the command line names.
     pub fn named(&self) -> impl Iterator<Item = &PathBuf> {
         [&self.glossary, &self.sources, &self.notes, &self.words].into_iter().flatten()
     }
@@ -53,7 +53,7 @@ impl Apparatus {
                 )));
             }
             if !is_input(path) {
-                // Opening a pipe would wait for whoever writes to it.
+                // Opening a pipe would block until somebody writes to it.
                 let opened =
                     look_at(path, true).and_then(|()| if is_pipe { Ok(()) } else { File::open(path).map(drop) });
                 opened.map_err(|error| Failure::reading(path, &error))?;
@@ -71,21 +71,21 @@ pub struct Files {
     pub sources: Option<Read>,
     pub notes: Option<Read>,
     pub words: Option<Read>,
-    /// Whether the article is a stranger's.
+    /// Whether the article is untrusted.
     pub is_untrusted: bool,
-    /// The files that front matter names and that are not of this disk.
+    /// The files that front matter names and that are not on this disk.
     pub left_out: Vec<LeftOut>,
     /// The files that the front matter names and that cannot be read, each with the reason; and where they would be.
     unreadable: Vec<(article::File, String)>,
     missed: Vec<PathBuf>,
 }
 
-/// A file and what was in it.
+/// A file and its content.
 #[derive(PartialEq)]
 pub struct Read {
     pub path: PathBuf,
     pub bytes: Vec<u8>,
-    /// Whether the call names it, rather than front matter.
+    /// Whether the command line names it, rather than front matter.
     pub is_named: bool,
 }
 
@@ -94,7 +94,7 @@ pub struct Read {
 pub struct LeftOut {
     /// The file whose front matter names it.
     pub by: article::File,
-    /// What it would be.
+    /// Its role.
     pub what: &'static str,
     pub address: String,
     /// The option that can name another.
@@ -102,14 +102,15 @@ pub struct LeftOut {
 }
 
 impl Files {
-    /// Reads them all; `-` is standard input, whose folder is the one that the program is run in.
+    /// Reads them all; `-` is standard input, whose folder is the current one.
     pub fn read(path: &Path, apparatus: &Apparatus) -> Result<Files, Failure> {
         let reach = Reach::of(path, &apparatus.roots)?;
         admit_article(&reach, path)?;
         Files::read_within(&reach, path, apparatus)
     }
 
-    /// Reads them all: those that the call names wherever they are, and those that front matter names within reach.
+    /// Reads them all: those that the command line names wherever they are, and those that front matter names within
+    /// reach.
     pub fn read_within(reach: &Reach, path: &Path, apparatus: &Apparatus) -> Result<Files, Failure> {
         let article = read(path)?;
         let front = article::front_matter(&article.bytes);
@@ -145,7 +146,7 @@ impl Files {
             };
         let by_article = |address| Named::of(address, article::File::Article, path);
         let notes = find(&apparatus.notes, by_article(&front.notes), article::File::Notes, "notes file", "notes")?;
-        // The front matter of the notes counts where that of the article says nothing.
+        // The front matter of the notes fills in what that of the article lacks.
         let of_notes = notes.as_ref().map(|notes| (article::front_matter(&notes.bytes), notes.path.clone()));
         let named = |key: fn(&FrontMatter) -> &Option<String>| {
             let by_notes =
@@ -170,9 +171,9 @@ impl Files {
             .with_unreadable(&self.unreadable)
     }
 
-    /// How the article is to be read.
+    /// How to read the article.
     pub fn options(&self) -> Options {
-        // Where it will be published is not known here: pictures have relative addresses.
+        // The article's future origin is unknown here, so images must have relative addresses.
         Options::default().with_untrusted(self.is_untrusted.then(String::new))
     }
 
@@ -204,7 +205,7 @@ impl Files {
         Ok(())
     }
 
-    /// The file that a diagnostic speaks of.
+    /// The file that a diagnostic refers to.
     pub fn get(&self, file: article::File) -> Option<&Read> {
         match file {
             article::File::Article => Some(&self.article),
@@ -216,7 +217,7 @@ impl Files {
         }
     }
 
-    /// What a diagnostic calls the file that it speaks of.
+    /// The name, in diagnostics, of the file that they refer to.
     pub fn name(&self, file: article::File) -> String {
         match self.get(file) {
             Some(read) if is_input(&read.path) => "<standard input>".into(),
@@ -226,7 +227,7 @@ impl Files {
     }
 }
 
-/// An address that front matter names.
+/// An address in front matter.
 struct Named<'a> {
     address: &'a str,
     /// Whose front matter it is, and where that file is.
@@ -254,7 +255,7 @@ pub fn is_input(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-/// The file that an address of the front matter leads to from the article; `None` if it leads to no file of this disk:
+/// The file that an address of the front matter leads to from the article; `None` if it leads to no file on this disk:
 /// it has a scheme, or begins at the root of a site.
 fn beside(article: &Path, address: &str) -> Option<PathBuf> {
     let (path, _) = address.split_once(['?', '#']).unwrap_or((address, ""));
@@ -269,7 +270,7 @@ pub fn percent_decoded(address: &str) -> String {
     percent_decode_str(address).decode_utf8_lossy().into_owned()
 }
 
-/// Refuses an article whose name is a link, which may have come with it, to what is not within reach.
+/// Refuses an article that is a symbolic link, which may have come with it, to something out of reach.
 fn admit_article(reach: &Reach, path: &Path) -> Result<(), Failure> {
     if !fs::symlink_metadata(path).is_ok_and(|data| data.is_symlink()) {
         return Ok(());
@@ -284,7 +285,7 @@ fn admit_article(reach: &Reach, path: &Path) -> Result<(), Failure> {
     }
 }
 
-/// Reads what the call names.
+/// Reads a file that the command line names.
 fn read(path: &Path) -> Result<Read, Failure> {
     let bytes = if is_input(path) {
         read_from(io::stdin(), article::FILE_BYTES)
@@ -296,13 +297,13 @@ fn read(path: &Path) -> Result<Read, Failure> {
     Ok(Read { path: path.to_owned(), bytes, is_named: true })
 }
 
-/// Reads a regular file; of a larger one than it may be, one byte more, by which that is noticed.
+/// Reads a regular file; of one that is too large, one byte more than the limit, by which that is noticed.
 pub fn read_regular(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     look_at(path, false)?;
     read_from(File::open(path)?, most)
 }
 
-/// A device may never end, and a pipe keeps waiting whoever opens it: so a file is looked at first.
+/// A device may never end, and opening a pipe may block: so the kind of file is checked first.
 fn look_at(path: &Path, may_be_pipe: bool) -> io::Result<()> {
     let metadata = fs::metadata(path)?;
     if metadata.is_file() || may_be_pipe && is_pipe(&metadata) {

@@ -1,5 +1,5 @@
-//! The terminal's door: reads the call, runs one verb, and turns what went wrong into one sentence and an exit
-//! status: 0 done, 1 the article has errors, 2 the call or a file is at fault.
+//! The command line: parses the arguments, runs one subcommand, and turns errors into one sentence and an exit
+//! status: 0 success, 1 the article has errors, 2 the command line or a file is wrong.
 
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 

@@ -1,4 +1,4 @@
-//! `apostil man`: writes the manual, one page for the command and one for each verb.
+//! `apostil man`: writes the manual, one page for the command and one for each subcommand.
 
 use crate::failure::Failure;
 use crate::output;
@@ -7,7 +7,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Write the manual page to standard output, or all pages into a folder
+/// Print the manual page, or write all pages into a folder
 #[derive(Args)]
 pub struct Call {
     /// The folder for the pages of all commands, such as ~/.local/share/man/man1

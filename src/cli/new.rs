@@ -1,4 +1,4 @@
-//! `apostil new`: writes a small annotated article to start from, with its glossary, its sources, its page, and the
+//! `apostil new`: creates a small annotated article to start from, with its glossary, its sources, its page, and the
 //! widget that the page loads. The folder can be uploaded as it is.
 
 use crate::failure::Failure;
@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Start an article: a folder with a small one, its glossary, its sources and its page
+/// Create an article folder: article, glossary, sources and page
 #[derive(Args)]
 pub struct Call {
     /// The folder, which must be new or empty
@@ -34,8 +34,7 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
         return Err(Failure::new(format!("{} is not empty. Choose a new folder.", folder.display())));
     }
     let fail = |error: &io::Error| Failure::making(folder, error);
-    // It is made beside its place, or in an empty folder, and then moved there, so that nothing half written stays
-    // after.
+    // It is built beside its place, or in an empty folder, and then moved there, so that nothing half-written remains.
     let is_there = folder.is_dir();
     let beside = if is_there { folder } else { files::folder(folder) };
     let made = tempfile::Builder::new().prefix(".apostil-").tempdir_in(beside).map_err(|error| fail(&error))?;
@@ -60,13 +59,13 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Moves what is in a folder into an empty one, all of it or nothing.
+/// Moves the content of a folder into an empty one, all of it or nothing.
 fn move_all(from: &Path, to: &Path) -> io::Result<()> {
     let names: Vec<_> = fs::read_dir(from)?.map(|entry| Ok(entry?.file_name())).collect::<io::Result<_>>()?;
     for (count, name) in names.iter().enumerate() {
         if let Err(error) = fs::rename(from.join(name), to.join(name)) {
             for name in &names[..count] {
-                let _ = fs::rename(to.join(name), from.join(name)); // what went wrong first is what is told
+                let _ = fs::rename(to.join(name), from.join(name)); // the first error is the one to report
             }
             return Err(error);
         }

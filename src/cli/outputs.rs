@@ -1,5 +1,5 @@
-//! Where each article is to be written. In: the articles and the output that the call names. Out: a path for each, none
-//! of them twice, or a sentence before anything is written.
+//! Where each article is to be written. In: the articles and the output that the command line names. Out: a path for
+//! each, none of them twice, or an error before anything is written.
 
 use crate::failure::Failure;
 use crate::files::{Files, is_input};
@@ -8,13 +8,13 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The places of the articles, in their order.
+/// The outputs of the articles, in their order.
 pub struct Outputs {
     /// For each article its file; `None` is standard output.
     pub files: Vec<Option<PathBuf>>,
-    /// The folder that they are in, if it is for them to make.
+    /// The folder that they are in, if they have to create it.
     folder: Option<PathBuf>,
-    /// Those that are there already, by their full paths.
+    /// Those that exist already, by their full paths.
     standing: HashSet<PathBuf>,
 }
 
@@ -47,7 +47,7 @@ impl Outputs {
         files.spare(|path| self.standing.contains(path))
     }
 
-    /// Makes the folder, if there is to be one.
+    /// Creates the folder, if one is needed.
     pub fn make_folder(&self) -> Result<(), Failure> {
         let Some(folder) = &self.folder else { return Ok(()) };
         fs::create_dir_all(folder).map_err(|error| Failure::making(folder, &error))

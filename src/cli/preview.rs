@@ -1,5 +1,5 @@
-//! `apostil preview`: serves an article in its host page, with the widget, on the loopback address, to pages of this
-//! machine alone, and shows every save in place.
+//! `apostil preview`: serves an article in its host page, with the widget, on the loopback address, only to pages of
+//! this machine, and shows every save in place.
 
 mod change;
 mod diagnostics;
@@ -25,18 +25,18 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::task::spawn_blocking;
 
-/// Serve an article on this machine, and show every save at once
+/// Serve an article locally and update the page on every save
 #[derive(Args)]
 pub struct Call {
     /// The article, a Markdown file
     article: PathBuf,
     #[command(flatten)]
     apparatus: Apparatus,
-    /// The page around the article [default: index.html beside it if that shows the article by apostil/apostil.js, else
-    /// one of ours]
+    /// The page around the article [default: index.html beside it if that shows the article by apostil/apostil.js,
+    /// otherwise a built-in page]
     #[arg(long, value_name = "FILE", conflicts_with_all = ["glossary", "sources", "notes", "words", "roots", "untrusted"])]
     page: Option<PathBuf>,
-    /// The port to serve at; 0 takes any free one
+    /// The port to listen on; 0 takes any free one
     #[arg(long, default_value_t = 8000, value_parser = port)]
     port: u16,
     /// Open it in the browser
@@ -44,7 +44,7 @@ pub struct Call {
     open: bool,
 }
 
-/// Serves until it is interrupted.
+/// Serves until interrupted.
 pub fn run(call: Call) -> Result<ExitCode, Failure> {
     let is_input = |path: &PathBuf| files::is_input(path);
     if [&call.article].into_iter().chain(call.apparatus.named()).chain(&call.page).any(is_input) {
@@ -57,7 +57,7 @@ pub fn run(call: Call) -> Result<ExitCode, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Failure::new(format!("no server can be started: {error}.")))?;
     let ended = runtime.block_on(serve(site, saved, port, open));
-    runtime.shutdown_background(); // pages that still listen keep nobody waiting
+    runtime.shutdown_background(); // pages that still listen must not delay the exit
     ended.map(|()| ExitCode::SUCCESS)
 }
 
@@ -70,7 +70,7 @@ async fn serve(site: Arc<Site>, mut saved: watch::Saved, port: u16, open: bool) 
     })?;
     let address = listener.local_addr().map_err(|error| Failure::new(format!("the port has no address: {error}.")))?;
     let address = format!("http://{address}/");
-    // It also serves when nobody reads where.
+    // It also serves if nobody reads the address.
     let article = visible(&site.article().display().to_string());
     let _ = writeln!(io::stdout(), "Serving {article} at {address} (Ctrl-C ends it)");
     if open {
@@ -80,7 +80,7 @@ async fn serve(site: Arc<Site>, mut saved: watch::Saved, port: u16, open: bool) 
     let tell = async {
         while let Some(paths) = saved.burst().await {
             let site = site.clone();
-            // To read may take its time, too; a panic there has said so itself.
+            // Reading may take time, too; a panic there has already been reported.
             let _ = spawn_blocking(move || site.saved(&paths)).await;
         }
     };

@@ -1,5 +1,5 @@
 //! `apostil check --quotes`: finds the texts of sources in a folder, has an article's quotations compared with them,
-//! and writes what was found into the article's notes where that is wanted.
+//! and writes the results into the article's notes on request.
 
 use crate::failure::Failure;
 use crate::files::{Files, read_regular};
@@ -11,13 +11,13 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Bytes of the text of a source: above any book, and a bound to the memory that its index takes.
+/// The largest text of a source, in bytes: above any book, and a bound on the memory that its index takes.
 const TEXT_BYTES: usize = 32 * 1024 * 1024;
 
-/// The texts of sources that a folder has, and how the quotations compare with them.
+/// The texts of sources in a folder, and how the quotations compare with them.
 pub struct Quotes<'a> {
     folder: &'a Path,
-    /// The texts are those of the folder alone: their words are printed, and a link in it may lead anywhere.
+    /// Only texts in the folder: their words are printed, and a link in it may lead anywhere.
     reach: Reach,
     texts: HashMap<String, SourceText>,
     /// The keys that were looked for.
@@ -25,7 +25,7 @@ pub struct Quotes<'a> {
     tally: QuotationTally,
 }
 
-/// The numbers in JSON. `docs/diagnostics.md` says what they are.
+/// The numbers in JSON. `docs/diagnostics.md` describes them.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Summary {
@@ -43,13 +43,13 @@ struct Object {
 }
 
 impl<'a> Quotes<'a> {
-    /// Looks for the texts in a folder, and through its links below those that the call allows.
+    /// Looks for the texts in a folder, and through its links below those that the command line allows.
     pub fn new(folder: &'a Path, roots: &[PathBuf]) -> Result<Self, Failure> {
         let reach = Reach::below(folder, roots, folder.display().to_string())?;
         Ok(Self { folder, reach, texts: HashMap::new(), seen: HashSet::new(), tally: QuotationTally::default() })
     }
 
-    /// Compares the quotations of an article and adds the diagnostics to its own; says what could not be read or
+    /// Compares the quotations of an article and adds the diagnostics to its own; reports what could not be read or
     /// written.
     pub fn check(&mut self, article: &mut Article, files: &Files, writes: bool, failures: &mut Vec<String>) {
         for key in quoted_sources(article) {
@@ -108,8 +108,7 @@ impl<'a> Quotes<'a> {
         Ok(())
     }
 
-    /// Where the text of a source is kept. A key can hold characters that part folders; no file is looked for
-    /// elsewhere.
+    /// The path of a source's text. A key can contain path separators; no file is looked for elsewhere.
     fn path(&self, key: &str) -> PathBuf {
         self.folder.join(key.replace(['/', '\\', ':'], "_") + ".txt")
     }
@@ -144,7 +143,7 @@ impl<'a> Quotes<'a> {
     }
 }
 
-/// Writes what was found into the notes of one of the article's files, and says so.
+/// Writes the results into the notes of one of the article's files, and says so.
 fn write(check: &QuotationCheck, article: &mut Article, files: &Files, file: File) -> Result<(), Failure> {
     let Some(read) = files.get(file) else { return Ok(()) };
     let name = read.path.display();

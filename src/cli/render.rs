@@ -1,4 +1,4 @@
-//! `apostil render`: writes articles as HTML that reads well with no script.
+//! `apostil render`: writes articles as HTML that needs no script.
 
 use crate::failure::Failure;
 use crate::files::{Apparatus, Files};
@@ -13,7 +13,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Write articles as HTML that needs no script
+/// Render articles to static HTML that needs no script
 #[derive(Args)]
 pub struct Call {
     /// The articles, Markdown files; `-` reads standard input
@@ -21,11 +21,11 @@ pub struct Call {
     articles: Vec<PathBuf>,
     #[command(flatten)]
     apparatus: Apparatus,
-    /// Where to write them: a file; or a folder, for several articles or with a `/` at its end, which is made if it is
-    /// missing [default: standard output]
+    /// Where to write them: a file; or, for several articles or with a trailing `/`, a folder, which is created if it
+    /// is missing [default: standard output]
     #[arg(short, long, value_name = "FILE|DIR")]
     output: Option<PathBuf>,
-    /// The article alone, without a page around it
+    /// Only the article, without a page around it
     #[arg(long)]
     fragment: bool,
     /// Address of the stylesheet for the page to load
@@ -36,8 +36,8 @@ pub struct Call {
     script: Option<String>,
 }
 
-/// Renders; an article is written whatever is wrong with it, unless it is too large to be shown, and whatever is at
-/// fault with another.
+/// Renders; an article is written whatever is wrong with it, unless it is too large to be shown, and whatever is wrong
+/// with another.
 pub fn run(call: &Call) -> Result<ExitCode, Failure> {
     let outputs = Outputs::of(&call.articles, call.output.as_deref())?;
     call.apparatus.require(call.articles.len())?;
@@ -67,12 +67,12 @@ fn spare_all(call: &Call, outputs: &Outputs) -> Result<(), Failure> {
     if outputs.are_new() {
         return Ok(());
     }
-    // What cannot be read is said when its turn comes.
+    // What cannot be read is reported when its turn comes.
     let spare = |article: &PathBuf| Files::read(article, &call.apparatus).map_or(Ok(()), |files| outputs.spare(&files));
     in_order(&call.articles, spare).into_iter().collect()
 }
 
-/// Renders one article; gives the report on it and its exit status.
+/// Renders one article; returns the report on it and its exit status.
 fn render(call: &Call, article: &Path, output: Option<&Path>, outputs: &Outputs) -> Result<(String, u8), Failure> {
     let files = Files::read(article, &call.apparatus)?;
     outputs.spare(&files)?;
@@ -87,7 +87,7 @@ fn render(call: &Call, article: &Path, output: Option<&Path>, outputs: &Outputs)
     Ok((report, has_errors.into()))
 }
 
-/// The page that the call asks for.
+/// The page that the command line asks for.
 fn page(call: &Call) -> Page<'_> {
     let mut page = Page::new();
     if let Some(address) = &call.stylesheet {
@@ -99,7 +99,7 @@ fn page(call: &Call) -> Page<'_> {
     page
 }
 
-/// How many of several articles are done, for whoever sits at a terminal.
+/// The number of articles done so far, for interactive terminals.
 fn bar(articles: usize) -> ProgressBar {
     if articles < 2 || !io::stderr().is_terminal() {
         return ProgressBar::hidden();

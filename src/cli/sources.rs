@@ -1,4 +1,4 @@
-//! `apostil sources`: writes the sources that an article cites, for other programs.
+//! `apostil sources`: exports the sources that an article cites.
 
 use crate::failure::Failure;
 use crate::files::{Apparatus, Files};
@@ -9,14 +9,14 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Write the sources that an article cites, in the order of its list
+/// Export the sources that an article cites, in the order of its list
 #[derive(Args)]
 pub struct Call {
     /// The article, a Markdown file; `-` reads standard input
     article: PathBuf,
     #[command(flatten)]
     apparatus: Apparatus,
-    /// How to write them
+    /// The format
     #[arg(long, value_enum, default_value = "csl-json")]
     format: Kind,
     /// Where to write them [default: standard output]
@@ -26,7 +26,7 @@ pub struct Call {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Kind {
-    /// The records as the sources file has them
+    /// The records as in the sources file
     CslJson,
     /// For LaTeX
     Bibtex,

@@ -1,21 +1,21 @@
-//! The way to a file. In: a path, which may lead through links, and to something that is not there. Out: the folders on
-//! the way, and the path that is left after the last of them.
+//! The path to a file, through links. In: a path, which may lead through links, and to something that does not exist.
+//! Out: the folders on the way, and the rest of the path after the last of them.
 
 use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-/// How many links a way may have; those that lead in a circle have no end.
+/// The most links in a path; those that form a loop have no end.
 const LINKS: usize = 40;
 
-/// The way to a file.
+/// The path to a file.
 #[derive(Debug, Default, PartialEq)]
 pub struct Way {
-    /// The folders in which a change could make another file of it, by their real paths: each that holds a link on the
-    /// way, and the one that the file is in or, while that is missing, the nearest one that is there.
+    /// The folders in which a change could make the path lead to another file, by their real paths: each that contains
+    /// a link on the way, and the file's own or, while that is missing, its nearest existing ancestor.
     pub folders: Vec<PathBuf>,
-    /// Where the way ends: the last of the folders, and what is left of the path after it.
+    /// The end of the path: the last of the folders, and the rest of the path after it.
     pub end: PathBuf,
 }
 
@@ -46,7 +46,7 @@ pub fn way(path: &Path) -> Way {
             here = next;
         }
     }
-    // What is not there has no links; so the rest leads where its words say.
+    // What does not exist has no links; so the rest leads literally where it says.
     for step in ahead {
         match step.to_str() {
             Some("..") => drop(here.pop()),

@@ -1,8 +1,8 @@
-//! The widget that the binary carries: script, stylesheet, words and WebAssembly, as they were when it was built.
+//! The widget embedded in the binary: script, stylesheet, words and WebAssembly, as they were when it was built.
 
 use crate::failure::Failure;
 
-/// Each file of the widget: its address in the widget's folder, and what is in it. Empty if the widget was not built
+/// Each file of the widget: its address in the widget's folder, and its content. Empty if the widget was not built
 /// first.
 pub const WIDGET: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/widget.rs"));
 
@@ -11,7 +11,7 @@ pub fn file(address: &str) -> Option<&'static [u8]> {
     WIDGET.iter().find(|(name, _)| *name == address).map(|(_, bytes)| *bytes)
 }
 
-/// Says how the widget is had, if it is not here.
+/// Explains how to get the widget, if it is missing.
 pub fn require() -> Result<(), Failure> {
     require_in(WIDGET)
 }

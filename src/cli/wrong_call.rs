@@ -1,11 +1,11 @@
-//! What is wrong with a call, in one sentence, and the nearest right one.
+//! What is wrong with a command line, in one sentence, and the nearest right one.
 
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use clap::{Command, CommandFactory, Parser};
 use std::error::Error as _;
 use std::ffi::OsString;
 
-/// The sentence on a call that means nothing. `None` if the call asked for help or the version, and gets it.
+/// The sentence on an invalid command line. `None` if it asks for help or the version, and gets it.
 pub fn sentence(error: &Error) -> Option<String> {
     let about = |kind| error.get(kind).map(plain).unwrap_or_default();
     let (argument, value) = (about(ContextKind::InvalidArg), about(ContextKind::InvalidValue));
@@ -50,19 +50,19 @@ pub fn sentence(error: &Error) -> Option<String> {
     Some(format!("{wrong}. {way_out}"))
 }
 
-/// The verb that was called, if it was understood.
+/// The subcommand, if it was recognised.
 fn verb(known: &Command) -> Option<&Command> {
     std::env::args_os().skip(1).find_map(|word| known.find_subcommand(&word))
 }
 
-/// What a verb takes beside its options.
+/// What a subcommand takes besides its options.
 fn operands(verb: Option<&Command>) -> String {
     let names = verb.into_iter().flat_map(Command::get_positionals).map(|operand| format!("one {operand}"));
     let names: Vec<_> = names.collect();
     if names.is_empty() { "none".into() } else { names.join(" and ") }
 }
 
-/// Another verb that has the option.
+/// Another subcommand that has the option.
 fn owner<'k>(known: &'k Command, option: &str) -> Option<&'k str> {
     let name = option.strip_prefix("--")?;
     let has = |verb: &&Command| verb.get_arguments().any(|argument| argument.get_long() == Some(name));
@@ -74,7 +74,7 @@ fn suggested(error: &Error) -> Option<String> {
     let kinds = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg];
     let suggestion = |error: &Error| kinds.into_iter().find_map(|kind| error.get(kind).map(plain));
     suggestion(error).or_else(|| {
-        // `help` suggests nothing, but the command itself does.
+        // clap suggests nothing for `help`, but the command itself does.
         let word = plain(error.get(ContextKind::InvalidSubcommand)?);
         let call = [OsString::from("apostil"), word.into()];
         suggestion(&crate::Call::try_parse_from(call).err()?)

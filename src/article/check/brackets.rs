@@ -1,4 +1,4 @@
-//! Brackets that name a source but are no citation, since they begin with other words. In: an article. Out:
+//! Brackets that name a source but are not a citation, since they begin with other words. In: an article. Out:
 //! diagnostics.
 
 use crate::article::content::buffer::Text;
@@ -11,7 +11,7 @@ use crate::article::read::{front_matter, glossary};
 use crate::article::syntax::citation;
 use std::collections::HashSet;
 
-/// Says where such brackets stand; they are shown as text.
+/// Reports such brackets; they are shown as text.
 pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
     let keys: HashSet<_> = article.sources.iter().map(|it| it.record.get(Field::Id, &article.text)).collect();
     if keys.is_empty() {
@@ -27,7 +27,7 @@ pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
     }
 }
 
-/// The texts of an article that are Markdown and name anything by an `@`, each with its place.
+/// The Markdown texts of an article that contain an `@`, each with its place.
 fn texts(article: &Article) -> Vec<(File, usize, String)> {
     let mut texts = Vec::new();
     for file in [File::Article, File::Notes, File::Glossary] {

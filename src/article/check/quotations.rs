@@ -1,5 +1,5 @@
-//! The quotations of an article that say where they come from. In: an article. Out: each with its words, its place, the
-//! sources that are cited for it and the note whose mark is at its end.
+//! The quotations of an article that say where they come from. In: an article. Out: each with its words, its place, its
+//! cited sources and the note whose mark is at its end.
 
 use crate::article::check::text_blocks::{Mark, TextBlock, text_blocks};
 use crate::article::content::piece::{Flow, Piece, Resolved};
@@ -10,19 +10,19 @@ use crate::article::text::quoted::pairs;
 use crate::article::text::words::words;
 use std::ops::Range;
 
-/// The words that a quotation has at least: fewer are a name or a term.
+/// The fewest words of a quotation: fewer are a name or a term.
 const FEWEST: usize = 3;
 
-/// Words that are quoted, with what is cited for them.
+/// Quoted words, with what is cited for them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Quoted {
-    /// The words. There are two readings where a block quotation ends with a line that begins with a dash: it may name
-    /// who said it, or be quoted itself.
+    /// The words. There are two readings if a block quotation ends with a line that begins with a dash: that line may
+    /// name the speaker, or be part of the quotation.
     pub readings: Vec<String>,
     pub span: Span,
     /// The sources, as indices into the article's list.
     pub sources: Vec<u32>,
-    /// The note whose mark leads from the quotation.
+    /// The note whose mark follows the quotation.
     pub note: Option<u32>,
 }
 
@@ -112,7 +112,7 @@ impl List<'_> {
         self.add(readings, Span { end: end.end.max(start.end), ..start }, marks)
     }
 
-    /// Takes what is in quotation marks, the outermost ones for which something is cited.
+    /// Takes the text in quotation marks, the outermost ones for which something is cited.
     fn text(&mut self, worded: &Worded) {
         let text = &worded.block.text;
         let (mut quotations, _) = pairs(text);
@@ -185,7 +185,7 @@ impl Worded {
         marks[start..].iter().take_while(move |(at, _)| *at <= to).map(|(_, mark)| *mark)
     }
 
-    /// Where the last line begins that begins with a dash.
+    /// Where the last line that begins with a dash begins.
     fn attribution(&self) -> Option<usize> {
         let mut at = 0;
         let mut found = None;
@@ -200,7 +200,7 @@ impl Worded {
     }
 }
 
-/// A block quotation without the quotation marks that it is in as a whole.
+/// A block quotation without the quotation marks that enclose it as a whole.
 fn unquoted(text: &str) -> String {
     let text = text.trim();
     let (quotations, _) = pairs(text);

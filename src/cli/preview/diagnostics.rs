@@ -1,5 +1,5 @@
-//! What was found in an article, for the panel of its preview: each diagnostic with its place in the files and the
-//! words around it, by which the page finds the place in the text.
+//! The diagnostics of an article, for the panel of its preview: each with its place in the files and the words
+//! around it, by which the page finds the place in the text.
 
 use crate::disclosure::{Told, told};
 use crate::files::Files;
@@ -8,15 +8,15 @@ use apostil::article::proofread;
 use serde_json::{Value, json};
 use std::cmp::Reverse;
 
-/// How many characters are told on either side of a place: a paragraph, or a whole file, may be one line.
+/// How many characters are sent on either side of a place: a paragraph, or a whole file, may be one line.
 const AROUND: usize = 100;
 
-/// All diagnostics, as the page reads them, the gravest first.
+/// All diagnostics, as the page reads them, the most severe first.
 pub fn diagnostics(files: &Files) -> Value {
     let mut article = proofread(&files.input(), &files.options());
     article.weigh();
     let mut diagnostics: Vec<_> = told(&article, files).collect();
-    diagnostics.sort_by_key(|told| Reverse(told.diagnostic.severity)); // stable: each kind stays in the order of its places
+    diagnostics.sort_by_key(|told| Reverse(told.diagnostic.severity)); // stable: each severity stays in order of place
     let one = |Told { diagnostic, name, text }| {
         json!({
             "severity": diagnostic.severity,
@@ -33,7 +33,7 @@ pub fn diagnostics(files: &Files) -> Value {
     diagnostics.into_iter().map(one).collect()
 }
 
-/// What stands around an offset in its line.
+/// The text around an offset in its line.
 fn near(text: &str, at: usize) -> &str {
     let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
     let is_end = |(_, c): &(usize, char)| matches!(c, '\n' | '\r');

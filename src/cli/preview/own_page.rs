@@ -1,5 +1,5 @@
-//! The author's own page: found by what is in it, an `<apostil-reader>` whose `src` is the article. Reads HTML as far
-//! as that takes; what a page does with scripts it does not see.
+//! The author's own page: recognised by its content, an `<apostil-reader>` whose `src` is the article. Reads only as
+//! much HTML as that takes; it does not see what a page does with scripts.
 
 use crate::files::{Apparatus, percent_decoded};
 use std::fs;
@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 const ELEMENT: &str = "<apostil-reader";
 
-/// The page beside an article that shows it with the widget, unless the call names files or folders that such a page
-/// would not use.
+/// The page beside an article that shows it with the widget, unless the command line names files or folders that such a
+/// page would not use.
 pub fn own_page(article: &Path, apparatus: &Apparatus) -> Option<PathBuf> {
     if apparatus.untrusted || apparatus.named().next().is_some() || !apparatus.roots.is_empty() {
         return None;
@@ -39,7 +39,7 @@ fn without_comments(page: &str) -> String {
     parts.fold(first, |kept, part| kept + part.split_once("-->").map_or("", |(_, behind)| behind))
 }
 
-/// The value of the attribute `src`, of the text after an element's name (HTML, section 13.1.2.3).
+/// The value of the attribute `src` in the text after an element's name (HTML, section 13.1.2.3).
 fn src(mut rest: &str) -> Option<String> {
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');

@@ -1,4 +1,4 @@
-//! What is previewed: the article's files as they are now, its page, and who is told when they change.
+//! The previewed site: the article's files as they are now, its page, and who to tell when they change.
 
 use super::change::Change;
 use super::diagnostics::diagnostics;
@@ -17,9 +17,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 use tokio::sync::broadcast;
 
-/// How many changes a page may be after before it is loaded again.
+/// How many changes a page may fall behind before it is reloaded.
 const BEHIND: usize = 64;
-/// How often the files are read for one burst of saves, while they come and go.
+/// How often the files are read for one burst of saves, while they appear and disappear.
 const READS: usize = 4;
 
 /// The site of one article.
@@ -30,13 +30,13 @@ pub struct Site {
     apparatus: Apparatus,
     /// The author's own page.
     page: Option<PathBuf>,
-    /// The folder that is served: that of the page, or else of the article. Without links in it.
+    /// The folder that is served: that of the page, otherwise that of the article. Without links in it.
     folder: PathBuf,
-    /// What is served of it.
+    /// What of it may be served.
     served: Reach,
     /// What front matter may name.
     reach: Reach,
-    /// When the preview was started: pages of an earlier one are to be loaded again.
+    /// When the preview was started: pages of an earlier one must be reloaded.
     started: u128,
     now: Mutex<Now>,
     watch: Mutex<Watch>,
@@ -46,24 +46,24 @@ pub struct Site {
 /// The state of the files when they were last read.
 struct Now {
     files: Files,
-    /// What pages are told of them.
+    /// What pages are told about them.
     content: Arc<str>,
     /// Counts what was shown.
     revision: u64,
-    /// Why the files cannot be read any more.
+    /// Why the files can no longer be read.
     trouble: Option<String>,
-    /// The author's page and what else was asked for, stylesheets, pictures, scripts: each as it was then.
+    /// The author's page and everything else that was requested, stylesheets, images, scripts: each as it was then.
     parts: HashMap<PathBuf, Option<Stamp>>,
     /// Counts the saves of parts.
     part_saves: u64,
 }
 
-/// By what a saved file differs from what it was.
+/// How a saved file is recognised as changed.
 type Stamp = (SystemTime, u64);
 
 /// A file that is served.
 pub struct Found {
-    /// The path by which it was asked for.
+    /// The path by which it was requested.
     pub path: PathBuf,
     /// Where that leads.
     pub real: PathBuf,
@@ -81,7 +81,7 @@ impl Site {
             None => own_page(&article, &apparatus),
         };
         let Place { folder, address, served } = place(&article, page.as_deref())?;
-        // A page of the author's own fetches what front matter names by itself, so it must be served.
+        // A page of the author's own fetches what front matter names by itself, so that must be served.
         let reach = match page {
             Some(_) => below(&folder)?,
             None => Reach::of(&article, &apparatus.roots)?,
@@ -132,8 +132,8 @@ impl Site {
         (first.into_iter().chain(trouble).collect(), self.changes.subscribe())
     }
 
-    /// The file that a page asks for: the article, or one in the folder that is served, also through links, but never
-    /// out of it.
+    /// The file that a page requests: the article, or one in the folder that is served, even through links, but never
+    /// outside it.
     pub fn part(&self, address: &str) -> Option<Found> {
         if self.address.as_os_str() == address {
             return found(&self.article);
@@ -146,7 +146,7 @@ impl Site {
         Some(Found { path, real })
     }
 
-    /// The file of the apparatus by this name, as far as front matter may lead if that names it.
+    /// The file of the apparatus with this name, as far as front matter may lead if it names it.
     pub fn apparatus(&self, name: &str) -> Option<Found> {
         let path = self.with_files(|files| {
             let (_, file) = files.apparatus().into_iter().find(|(known, _)| *known == name)?;
@@ -178,7 +178,7 @@ impl Site {
         }
     }
 
-    /// What it changes that parts of the page were saved. One that was deleted may come back.
+    /// What saved parts of the page change. A deleted one may come back.
     fn parts_saved(&self) -> Vec<Change> {
         let mut now = self.now();
         let of_article: Vec<_> = now.files.paths().filter_map(|path| fs::canonicalize(path).ok()).collect();
@@ -212,7 +212,7 @@ impl Site {
         match read {
             Ok(_) if is_known => None,
             Ok(files) => {
-                // What takes time is done while nobody is kept waiting.
+                // Slow work is done without blocking anybody.
                 let content = content(&files, self.page.is_none(), revision);
                 let mut now = self.now();
                 (now.files, now.trouble, now.revision, now.content) = (files, None, revision, content.clone());
@@ -226,7 +226,7 @@ impl Site {
         }
     }
 
-    /// Reads the files, until they were all watched before they were read.
+    /// Reads the files, repeatedly until all of them were watched before they were read.
     fn read_watched(&self) -> Result<Files, Failure> {
         let mut files = read(&self.reach, &self.article, &self.apparatus);
         for _ in 1..READS {
@@ -238,7 +238,8 @@ impl Site {
         files
     }
 
-    /// Watches these files, or else those that were last read, and the parts of the page; says whether that is new.
+    /// Watches these files, or otherwise those that were last read, and the parts of the page; returns whether any is
+    /// new.
     fn follow(&self, files: Option<&Files>) -> bool {
         let paths: Vec<PathBuf> = {
             let now = self.now();
@@ -248,7 +249,7 @@ impl Site {
         self.watch().follow(paths.iter().map(PathBuf::as_path))
     }
 
-    /// What the page is called: another name when a part of it was saved.
+    /// The page's name: it changes when a part of the page is saved.
     fn page_name(&self, now: &Now) -> String {
         format!("{}-{}", self.started, now.part_saves)
     }
@@ -271,7 +272,7 @@ struct Place {
 
 fn place(article: &Path, page: Option<&Path>) -> Result<Place, Failure> {
     let real = |path: &Path| fs::canonicalize(path).map_err(|error| Failure::reading(path, &error));
-    // The article itself may be a link: the call names it.
+    // The article itself may be a link: the command line names it.
     let place = real(folder(article))?.join(article.file_name().unwrap_or_default());
     let folder = real(folder(page.unwrap_or(article)))?;
     let served = below(&folder)?;
@@ -296,8 +297,8 @@ fn real_file(reach: &Reach, path: &Path) -> Option<PathBuf> {
     reach.real(path).ok().filter(|real| real.is_file())
 }
 
-/// Reads the files of an article: those that the call names, wherever they are, and those that front matter names
-/// within reach.
+/// Reads the files of an article: those that the command line names, wherever they are, and those that front matter
+/// names reach.
 fn read(reach: &Reach, article: &Path, apparatus: &Apparatus) -> Result<Files, Failure> {
     for path in [article].into_iter().chain(apparatus.named().map(PathBuf::as_path)) {
         require_regular(path)?;
@@ -317,13 +318,13 @@ fn require_regular(path: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A file that the call names.
+/// A file that the command line names.
 fn found(path: &Path) -> Option<Found> {
     let real = fs::canonicalize(path).ok().filter(|real| real.is_file())?;
     Some(Found { path: path.to_owned(), real })
 }
 
-/// What a page is told of the files. Our own page has the element's attributes told, too; those of another are its
+/// What a page is told about the files. Our own page also gets the element's attributes; on another page they are its
 /// author's.
 fn content(files: &Files, is_ours: bool, revision: u64) -> Arc<str> {
     let attributes = if is_ours { host_page::attributes_json(files) } else { json!({}) };

@@ -1,5 +1,5 @@
-//! What a quotation is made of: pieces of its source's text, and gaps between them. In: a quotation. Out: the pieces
-//! with their words; ellipses and what is in square brackets part them and are ignored themselves.
+//! The parts of a quotation: pieces of its source's text, and gaps between them. In: a quotation. Out: the pieces with
+//! their words; ellipses and text in square brackets separate them and are ignored themselves.
 
 use super::source_text::SourceText;
 use super::units::{fold_unit, units};
@@ -11,13 +11,13 @@ pub(super) struct Piece {
     /// Its place in the quotation, without the whitespace around it.
     pub place: Range<usize>,
     pub words: Vec<Word>,
-    /// What comes before it.
+    /// The gap before it.
     pub gap: Gap,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Gap {
-    /// The editor's words in brackets, instead of a few of the source's.
+    /// The editor's words in brackets, replacing a few of the source's.
     Editor,
     /// Something is omitted, or it is the start.
     Ellipsis,
@@ -30,13 +30,13 @@ pub(super) struct Word {
     pub folded: String,
     /// Its number in the source; `None` if the source does not have it.
     pub number: Option<u32>,
-    /// Whether brackets touch it in front (`[T]he`) or after (`walk[ed]`), so that it is a part of a word alone.
+    /// Whether brackets touch it before (`[T]he`) or after (`walk[ed]`), so that it is only a part of a word.
     pub is_end: bool,
     pub is_start: bool,
 }
 
 impl Word {
-    /// Whether it is a word of the source with this number.
+    /// Whether it is the word of the source with this number.
     pub fn is(&self, number: u32, source: &SourceText) -> bool {
         if !self.is_end && !self.is_start {
             return self.number == Some(number);
@@ -68,7 +68,7 @@ pub(super) fn pieces(quotation: &str, source: &SourceText) -> Vec<Piece> {
             Some(place) => match gap_at(quotation, place, last_bracket) {
                 Some((kind, length)) => (place, Some((kind, place + length))),
                 None => {
-                    // What is passed over holds no other gap.
+                    // A gap contains no other gap.
                     let dots = quotation[place..].bytes().take_while(|byte| *byte == b'.').count();
                     at = place + dots.max(1);
                     continue;
@@ -115,7 +115,7 @@ fn ellipsis(text: &str) -> usize {
             ' ' | '\u{A0}' => continue,
             _ => break,
         }
-        // No more than one space parts the points of one ellipsis.
+        // At most one space separates the dots of one ellipsis.
         if text[end..i].chars().count() > 1 {
             break;
         }
@@ -124,7 +124,7 @@ fn ellipsis(text: &str) -> usize {
     if dots >= 3 { end } else { 0 }
 }
 
-/// Reads a piece; `touching` says whether brackets come before it and after it.
+/// Reads a piece; `touching` tells whether brackets touch it before and after.
 fn piece(quotation: &str, range: Range<usize>, gap: Gap, touching: [bool; 2], source: &SourceText) -> Piece {
     let text = &quotation[range.clone()];
     let start = range.start + text.len() - text.trim_start().len();
