@@ -314,7 +314,7 @@ fn a_file_at_fault_keeps_no_other_article_from_being_checked() {
     let folder = Folder::new().with("one.md", "a[^x]").with("two.md", "b").with("folder/three.md", "[[y]]");
     let done = folder.run(&["check", "one.md", "none.md", "two.md", "folder", "folder/three.md"]);
     assert_eq!(done.status, Some(2));
-    let sentences = "apostil: there is no file none.md. Check the name, or the folder that you are in.\n\
+    let sentences = "apostil: there is no file none.md. Check the name, or the current folder.\n\
                      apostil: folder is a folder. Name a file in it.\n";
     assert_eq!(done.err, sentences);
     assert!(done.out.contains("┌─ one.md:1:2\n") && done.out.contains("┌─ folder/three.md:1:1\n"), "{}", done.out);
@@ -324,7 +324,7 @@ fn a_file_at_fault_keeps_no_other_article_from_being_checked() {
     assert_eq!((done.err.as_str(), done.status), (sentences, Some(2)));
     // So is what keeps all of them from it.
     let done = folder.run(&["check", "one.md", "two.md", "--sources", "none.json"]);
-    let sentence = "apostil: there is no file none.json. Check the name, or the folder that you are in.\n";
+    let sentence = "apostil: there is no file none.json. Check the name, or the current folder.\n";
     assert_eq!((done.out.as_str(), done.err.as_str(), done.status), ("", sentence, Some(2)));
 }
 
@@ -393,7 +393,7 @@ fn a_full_disk_is_said() {
     let folder = Folder::new().with("article.md", "[^x]");
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let output = folder.apostil(&["check", "article.md"]).stdout(full).output().unwrap();
-    let sentence = "apostil: standard output cannot be written: the disk is full. Make room on it.\n";
+    let sentence = "apostil: standard output cannot be written: the disk is full. Free some space.\n";
     assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(2), sentence));
 }
 

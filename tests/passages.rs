@@ -126,7 +126,7 @@ fn a_notes_file_that_is_not_there_costs_itself_alone_or_is_a_fault_of_the_call()
     assert!(done.status == Some(1) && done.err.contains("own.md:2:1: error[file-unreadable]"), "{}", done.err);
     assert!(done.out.contains("<p>Rome fell in 476. Nobody wept.</p>"), "{}", done.out);
     let done = folder.run(&["render", "article.md", "--notes", "none.md"]);
-    let sentence = "apostil: there is no file none.md. Check the name, or the folder that you are in.\n";
+    let sentence = "apostil: there is no file none.md. Check the name, or the current folder.\n";
     assert_eq!((done.status, done.err.as_str()), (Some(2), sentence));
 }
 

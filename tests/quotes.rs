@@ -202,21 +202,21 @@ fn a_call_or_a_file_at_fault_is_said() {
     for (call, sentence) in [
         (
             &["check", "article.md", "--quotes", "none"][..],
-            "there is no folder none. Check the name, or the folder that you are in.",
+            "there is no folder none. Check the name, or the current folder.",
         ),
         (
             &["check", "article.md", "--quotes", "article.md"],
-            "there is no folder article.md. Check the name, or the folder that you are in.",
+            "there is no folder article.md. Check the name, or the current folder.",
         ),
         (
             &["check", "-", "--quotes", "texts", "--write"],
-            "nothing can be written into standard input. Name a file, or leave `--write` out.",
+            "`--write` needs a file, not standard input. Name a file, or omit `--write`.",
         ),
         (
             &["check", "article.md", "--glossary", "-", "--quotes", "texts", "--write"],
-            "nothing can be written into standard input. Name a file, or leave `--write` out.",
+            "`--write` needs a file, not standard input. Name a file, or omit `--write`.",
         ),
-        (&["check", "article.md", "--write"], "--quotes <DIR> is missing. See `apostil check --help`."),
+        (&["check", "article.md", "--write"], "the argument --quotes <DIR> is missing. See `apostil check --help`."),
     ] {
         let done = folder.run(call);
         assert_eq!((done.out.as_str(), done.status), ("", Some(2)), "{call:?}");
@@ -237,7 +237,7 @@ fn a_call_or_a_file_at_fault_is_said() {
     let done = folder.run(&["check", "article.md", "article.md", "--quotes", "texts"]);
     let path = std::path::Path::new("texts").join("sea.txt");
     let sentence =
-        format!("apostil: {} is not UTF-8: byte 9 belongs to no character. Save it as UTF-8.\n", path.display());
+        format!("apostil: {} is not valid UTF-8: the first error is at byte 9. Save it as UTF-8.\n", path.display());
     assert_eq!((done.err, done.status), (sentence, Some(2)));
     assert!(done.out.contains("no quotations compared; 2 have no text of their source in texts\n"), "{}", done.out);
 }

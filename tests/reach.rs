@@ -10,7 +10,7 @@ use std::fs;
 
 /// What nobody may learn: a key, its value, and a word that would be a term.
 const SECRET: &str = "SECRET_TOKEN=ghp_abc123\n_authToken = \"npm_x\"\n\nghp_term\n: ghp_definition\n";
-const OUTSIDE: &str = "it is outside the article's folder and the folder that apostil is run in";
+const OUTSIDE: &str = "it is outside the article's folder and the current folder";
 const VERBS: [&[&str]; 5] =
     [&["check"], &["check", "--format", "json"], &["render"], &["render", "--fragment"], &["sources"]];
 
@@ -172,7 +172,7 @@ fn an_article_that_is_a_link_leads_no_further() {
     for (to, link) in [("../../secret/plain.txt", "out.md"), ("../.env", "env.md")] {
         symlink(to, folder.path(&format!("project/posts/{link}"))).unwrap();
     }
-    let outside = "is a link to a file outside the article's folder and the folder that apostil is run in";
+    let outside = "is a link to a file outside the article's folder and the current folder";
     for (link, reason) in [("posts/out.md", outside), ("posts/env.md", "is a link to a hidden file")] {
         for verb in VERBS {
             let done = run(&folder, "project", verb, link, &[]);
@@ -240,8 +240,7 @@ fn what_is_below_the_article_or_the_working_folder_or_a_root_is_read() {
     for verb in VERBS {
         for root in ["none", "posts/near.md"] {
             let done = run(&folder, "project", verb, "posts/near.md", &["--root", root]);
-            let sentence =
-                format!("apostil: there is no folder {root}. Check the name, or the folder that you are in.\n");
+            let sentence = format!("apostil: there is no folder {root}. Check the name, or the current folder.\n");
             assert_eq!((done.status, done.out.as_str(), done.err), (Some(2), "", sentence));
         }
     }
@@ -380,6 +379,6 @@ fn texts_of_sources_are_those_of_their_folder() {
         "apostil: texts/out.txt is not read: it is outside texts. Allow the folder that it leads to with `--root`.\n";
     assert_eq!(check("out", &[]).err, sentence);
     assert!(tells(&check("out", &["--root", "../secret"])).contains("ghp_abc123"));
-    let endless = "apostil: texts/endless.txt is no regular file. Name one.\n";
+    let endless = "apostil: texts/endless.txt is not a regular file. Name one.\n";
     assert_eq!(check("endless", &["--root", "/dev"]).err, endless);
 }

@@ -330,7 +330,7 @@ fn an_output_is_a_folder_if_it_is_one_ends_as_one_or_is_for_several() {
     assert_eq!(folder.text("input.html"), folder.text("page"));
     for output in ["file", "file/"] {
         let done = folder.run(&["render", "a.md", "b.c.md", "-o", output]);
-        assert_refused(&done, &format!("{output} is no folder, and none can be made there. Name another."));
+        assert_refused(&done, &format!("{output} is not a folder, and none can be created there. Choose another."));
     }
     assert_eq!(folder.text("file"), "x");
 }
@@ -348,8 +348,8 @@ fn a_call_that_has_no_places_for_its_articles_is_refused_before_anything_is_writ
             &["b.md", "a.md", "a.md", "-o", "out"],
             "a.md and a.md would both become out/a.html. Render them into two folders.",
         ),
-        (&["b.md", "-", "-o", "out"], "`-` gives no name to a file in out. Name the file with `-o`."),
-        (&["-", "-o", "out/"], "`-` gives no name to a file in out/. Name the file with `-o`."),
+        (&["b.md", "-", "-o", "out"], "`-` does not give a file in out a name. Name the file with `-o`."),
+        (&["-", "-o", "out/"], "`-` does not give a file in out/ a name. Name the file with `-o`."),
         (
             &["a.md", "b.md", "-o", "out", "--glossary", "-"],
             "standard input can be read only once, not for each of several articles. Name a file.",
@@ -363,7 +363,7 @@ fn a_call_that_has_no_places_for_its_articles_is_refused_before_anything_is_writ
 #[test]
 fn what_the_call_names_is_missed_once_and_before_anything_is_made() {
     let folder = Folder::new().with("a.md", "A").with("b.md", "B").with("g/x", "");
-    let missing = "there is no file none.md. Check the name, or the folder that you are in.";
+    let missing = "there is no file none.md. Check the name, or the current folder.";
     for (call, sentence) in [
         (&["a.md", "b.md", "-o", "out", "--glossary", "none.md"][..], missing),
         (&["a.md", "-o", "out/", "--words", "none.md"], missing),

@@ -51,7 +51,7 @@ fn the_cited_sources_go_to_a_file() {
     let sentence = "apostil: article.md is read here and would be overwritten. Name another output.\n";
     assert_eq!((done.status, done.err.as_str()), (Some(2), sentence));
     let done = folder.run(&["sources", "article.md", "--output", "missing/out.bib"]);
-    let sentence = "apostil: missing/out.bib cannot be written: its folder is not there. Make it first.\n";
+    let sentence = "apostil: missing/out.bib cannot be written: its folder does not exist. Create it first.\n";
     assert_eq!((done.status, done.err.as_str()), (Some(2), sentence));
 }
 
@@ -75,7 +75,7 @@ fn what_is_wrong_is_reported_and_the_rest_is_written() {
     let done = folder.run_with(&["sources", "-", "--sources", "sources.json"], "[@a]");
     assert_eq!((done.status, ids(&done.out)), (Some(0), vec!["a".to_owned()]));
     let done = folder.run(&["sources", "missing.md"]);
-    let sentence = "apostil: there is no file missing.md. Check the name, or the folder that you are in.\n";
+    let sentence = "apostil: there is no file missing.md. Check the name, or the current folder.\n";
     assert_eq!((done.status, done.out.as_str(), done.err.as_str()), (Some(2), "", sentence));
     let done = folder.run(&["sources", "article.md", "--format", "endnote"]);
     assert_eq!((done.status, done.out.as_str()), (Some(2), ""));

@@ -2,10 +2,10 @@
 //! or the front matter names, and the table of words that the command line names. What the front matter names is read
 //! only within reach.
 
-use crate::failure::Failure;
+use crate::error::Error;
 use crate::reach::{Reach, Refusal};
 use apostil::article::{self, FrontMatter, Input, Options};
-use clap::Args;
+
 use percent_encoding::percent_decode_str;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Where the apparatus is, if not where the front matter says, what else the front matter may name, and the table of
 /// the interface's words.
-#[derive(Args)]
+#[derive(clap::Args)]
 pub struct Apparatus {
     /// The glossary file [default: as in the front matter]
     #[arg(long, value_name = "FILE")]
@@ -43,12 +43,12 @@ impl Apparatus {
     }
 
     /// Refuses files that cannot be read for each of so many articles, before any work is done.
-    pub fn require(&self, articles: usize) -> Result<(), Failure> {
+    pub fn require(&self, articles: usize) -> Result<(), Error> {
         for path in self.named() {
             let is_pipe = fs::metadata(path).is_ok_and(|metadata| is_pipe(&metadata));
             if articles > 1 && (is_input(path) || is_pipe) {
                 let path = if is_input(path) { "standard input".into() } else { path.display().to_string() };
-                return Err(Failure::new(format!(
+                return Err(Error::new(format!(
                     "{path} can be read only once, not for each of several articles. Name a file."
                 )));
             }
@@ -56,7 +56,7 @@ impl Apparatus {
                 // Opening a pipe would block until somebody writes to it.
                 let opened =
                     look_at(path, true).and_then(|()| if is_pipe { Ok(()) } else { File::open(path).map(drop) });
-                opened.map_err(|error| Failure::reading(path, &error))?;
+                opened.map_err(|error| Error::reading(path, &error))?;
             }
         }
         Ok(())
@@ -103,7 +103,7 @@ pub struct LeftOut {
 
 impl Files {
     /// Reads them all; `-` is standard input, whose folder is the current one.
-    pub fn read(path: &Path, apparatus: &Apparatus) -> Result<Files, Failure> {
+    pub fn read(path: &Path, apparatus: &Apparatus) -> Result<Files, Error> {
         let reach = Reach::of(path, &apparatus.roots)?;
         admit_article(&reach, path)?;
         Files::read_within(&reach, path, apparatus)
@@ -111,7 +111,7 @@ impl Files {
 
     /// Reads them all: those that the command line names wherever they are, and those that front matter names within
     /// reach.
-    pub fn read_within(reach: &Reach, path: &Path, apparatus: &Apparatus) -> Result<Files, Failure> {
+    pub fn read_within(reach: &Reach, path: &Path, apparatus: &Apparatus) -> Result<Files, Error> {
         let article = read(path)?;
         let front = article::front_matter(&article.bytes);
         let (mut left_out, mut unreadable, mut missed) = (Vec::new(), Vec::new(), Vec::new());
@@ -127,7 +127,8 @@ impl Files {
                     return Ok(None);
                 };
                 if apparatus.untrusted {
-                    unreadable.push((file, format!("a stranger's article names no files; name it with `--{option}`")));
+                    unreadable
+                        .push((file, format!("an untrusted article may not name files; name it with `--{option}`")));
                     return Ok(None);
                 }
                 let read = reach
@@ -193,13 +194,11 @@ impl Files {
     }
 
     /// Refuses to overwrite one of them; `is_output` tells of a full path whether it is to be written.
-    pub fn spare(&self, is_output: impl Fn(&Path) -> bool) -> Result<(), Failure> {
+    pub fn spare(&self, is_output: impl Fn(&Path) -> bool) -> Result<(), Error> {
         for path in self.paths().filter(|path| !is_input(path)) {
             if fs::canonicalize(path).is_ok_and(|full| is_output(&full)) {
                 let path = path.display();
-                return Err(Failure::new(format!(
-                    "{path} is read here and would be overwritten. Name another output."
-                )));
+                return Err(Error::new(format!("{path} is read here and would be overwritten. Name another output.")));
             }
         }
         Ok(())
@@ -271,28 +270,28 @@ pub fn percent_decoded(address: &str) -> String {
 }
 
 /// Refuses an article that is a symbolic link, which may have come with it, to something out of reach.
-fn admit_article(reach: &Reach, path: &Path) -> Result<(), Failure> {
+fn admit_article(reach: &Reach, path: &Path) -> Result<(), Error> {
     if !fs::symlink_metadata(path).is_ok_and(|data| data.is_symlink()) {
         return Ok(());
     }
     let shown = path.display();
     match reach.real(path) {
-        Err(Refusal::Outside(folders)) => Err(Failure::new(format!(
+        Err(Refusal::Outside(folders)) => Err(Error::new(format!(
             "{shown} is a link to a file outside {folders}. Name that file, or allow its folder with `--root`."
         ))),
-        Err(Refusal::Hidden) => Err(Failure::new(format!("{shown} is a link to a hidden file. Name that file."))),
+        Err(Refusal::Hidden) => Err(Error::new(format!("{shown} is a link to a hidden file. Name that file."))),
         Err(Refusal::Unreadable(_)) | Ok(_) => Ok(()),
     }
 }
 
 /// Reads a file that the command line names.
-fn read(path: &Path) -> Result<Read, Failure> {
+fn read(path: &Path) -> Result<Read, Error> {
     let bytes = if is_input(path) {
         read_from(io::stdin(), article::FILE_BYTES)
-            .map_err(|error| Failure::reading(Path::new("standard input"), &error))?
+            .map_err(|error| Error::reading(Path::new("standard input"), &error))?
     } else {
         let read = look_at(path, true).and_then(|()| read_from(File::open(path)?, article::FILE_BYTES));
-        read.map_err(|error| Failure::reading(path, &error))?
+        read.map_err(|error| Error::reading(path, &error))?
     };
     Ok(Read { path: path.to_owned(), bytes, is_named: true })
 }

@@ -1,7 +1,7 @@
 //! Writes a subcommand's output: to standard output, or to a file, completely or not at all. For that the text goes to
 //! a file beside it, which is then renamed. Whatever goes wrong, the old file stays and nothing is left beside it.
 
-use crate::failure::Failure;
+use crate::error::Error;
 use crate::files::folder;
 use crate::visible::visible_lines;
 use std::fs::{self, OpenOptions};
@@ -11,20 +11,20 @@ use tempfile::Builder;
 
 /// Writes a text to a file, or otherwise to standard output: unchanged, except to a terminal, which must not
 /// obey what is in it.
-pub fn write(path: Option<&Path>, text: &str) -> Result<(), Failure> {
+pub fn write(path: Option<&Path>, text: &str) -> Result<(), Error> {
     match path {
-        Some(path) => replace(path, text.as_bytes()).map_err(|error| Failure::writing(path, &error)),
+        Some(path) => replace(path, text.as_bytes()).map_err(|error| Error::writing(path, &error)),
         None if io::stdout().is_terminal() => print(&mut io::stdout(), &visible_lines(&text.replace("\r\n", "\n"))),
         None => print(&mut io::stdout(), text),
     }
 }
 
 /// Writes a text to standard output, through whatever wrapper it needs.
-pub fn print(output: &mut impl Write, text: &str) -> Result<(), Failure> {
+pub fn print(output: &mut impl Write, text: &str) -> Result<(), Error> {
     match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
         // The reader has seen enough and closed the pipe.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        written => written.map_err(|error| Failure::writing(Path::new("standard output"), &error)),
+        written => written.map_err(|error| Error::writing(Path::new("standard output"), &error)),
     }
 }
 

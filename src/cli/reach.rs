@@ -2,9 +2,9 @@
 //! file, or why it is not read. An article can come from a stranger, and what it names is shown, printed or served; so
 //! everything that it names is checked here. What the command line itself names is not.
 
-use crate::failure::Failure;
+use crate::error::Error;
 use crate::files::folder;
-use crate::way::way;
+use crate::resolve::resolve;
 use std::path::{Path, PathBuf};
 use std::{env, fmt, fs, io};
 
@@ -29,7 +29,7 @@ pub enum Refusal {
 impl Reach {
     /// What an article may name: files below its folder, below the current one, and below those that the
     /// command line allows.
-    pub fn of(article: &Path, roots: &[PathBuf]) -> Result<Reach, Failure> {
+    pub fn of(article: &Path, roots: &[PathBuf]) -> Result<Reach, Error> {
         let own = [fs::canonicalize(folder(article)), env::current_dir().and_then(fs::canonicalize)];
         // A whole disk is nobody's project, although a program may be run at its root, in a container say.
         let own = own.into_iter().flatten().filter(|folder| folder.parent().is_some());
@@ -37,11 +37,11 @@ impl Reach {
         for root in roots {
             folders.push(real_folder(root)?);
         }
-        Ok(Reach { folders, name: "the article's folder and the folder that apostil is run in".into() })
+        Ok(Reach { folders, name: "the article's folder and the current folder".into() })
     }
 
     /// What is below one folder, and below those that the command line allows.
-    pub fn below(folder: &Path, roots: &[PathBuf], name: impl Into<String>) -> Result<Reach, Failure> {
+    pub fn below(folder: &Path, roots: &[PathBuf], name: impl Into<String>) -> Result<Reach, Error> {
         let folders = [folder].into_iter().chain(roots.iter().map(PathBuf::as_path)).map(real_folder);
         Ok(Reach { folders: folders.collect::<Result<_, _>>()?, name: name.into() })
     }
@@ -74,20 +74,20 @@ pub fn is_hidden(name: &str) -> bool {
 }
 
 /// The real path of a folder that the command line names.
-pub fn real_folder(path: &Path) -> Result<PathBuf, Failure> {
+pub fn real_folder(path: &Path) -> Result<PathBuf, Error> {
     let real = fs::canonicalize(path).ok().filter(|real| real.is_dir());
     real.ok_or_else(|| {
-        Failure::new(format!("there is no folder {}. Check the name, or the folder that you are in.", path.display()))
+        Error::new(format!("there is no folder {}. Check the name, or the current folder.", path.display()))
     })
 }
 
 /// The target of a path at whose end there is nothing.
 fn end(path: &Path) -> PathBuf {
-    let way = way(path);
-    let nearest = way.folders.last().and_then(|folder| Some((folder, fs::canonicalize(folder).ok()?)));
+    let resolved = resolve(path);
+    let nearest = resolved.folders.last().and_then(|folder| Some((folder, fs::canonicalize(folder).ok()?)));
     match nearest {
-        Some((folder, real)) => way.end.strip_prefix(folder).map_or(way.end.clone(), |rest| real.join(rest)),
-        None => way.end,
+        Some((folder, real)) => resolved.end.strip_prefix(folder).map_or(resolved.end.clone(), |rest| real.join(rest)),
+        None => resolved.end,
     }
 }
 
@@ -107,7 +107,7 @@ impl fmt::Display for Refusal {
         match self {
             Refusal::Outside(name) => write!(f, "it is outside {name}"),
             Refusal::Hidden => f.write_str("it is hidden"),
-            Refusal::Unreadable(error) => f.write_str(&Failure::reason(error)),
+            Refusal::Unreadable(error) => f.write_str(&Error::reason(error)),
         }
     }
 }

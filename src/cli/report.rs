@@ -32,7 +32,7 @@ pub fn text(article: &Article, files: &Files) -> (String, bool) {
 }
 
 /// Writes a sentence that is not about a place in a file.
-pub fn say(sentence: impl Display) {
+pub fn message(sentence: impl Display) {
     write(&format!("apostil: {}\n", visible(&sentence.to_string())));
 }
 

@@ -40,7 +40,7 @@ impl Preview {
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let address = line.strip_prefix(&format!("Serving {article} at http://"));
-        let address = address.and_then(|rest| rest.strip_suffix("/ (Ctrl-C ends it)\n"));
+        let address = address.and_then(|rest| rest.strip_suffix("/ (press Ctrl-C to stop)\n"));
         Preview { address: address.unwrap_or_else(|| panic!("it says {line:?}")).parse().unwrap(), child }
     }
 
@@ -377,11 +377,12 @@ fn what_it_needs_and_cannot_have_gets_one_sentence() {
     let done = ready.run(&["preview", "article.md", "--port", &port]);
     assert_eq!((done.status, done.out.as_str(), done.err), (Some(2), "", format!("apostil: {sentence}\n")));
     let done = ready.run(&["preview", "article.md", "--page", "none.html"]);
-    let sentence = "there is no file none.html. Check the name, or the folder that you are in.";
+    let sentence = "there is no file none.html. Check the name, or the current folder.";
     assert_eq!((done.status, done.err), (Some(2), format!("apostil: {sentence}\n")));
     let ready = ready.with("pages/page.html", "");
     let ended = ended(&mut ready.apostil(&["preview", "article.md", "--page", "pages/page.html", "--port", "0"]));
-    let sentence = "article.md is not in the folder of pages/page.html, which alone is served. Move one of them.";
+    let sentence =
+        "article.md is not in the folder of pages/page.html, the only folder that is served. Move one of them.";
     assert_eq!(ended, (Some(2), format!("apostil: {sentence}\n")));
 }
 

@@ -36,7 +36,7 @@ fn front_matter_leads_to_nothing_outside_the_folder() {
         assert_eq!(preview.get(&format!("/apostil/preview/{name}")).0, 404, "{name}");
     }
     let page = preview.listen().next("content");
-    let outside = "it is outside the article's folder and the folder that apostil is run in";
+    let outside = "it is outside the article's folder and the current folder";
     assert!(page.contains(outside) && !page.contains("not to be served"), "{page}");
     let err = told(&mut preview);
     for sentence in [
@@ -92,7 +92,7 @@ fn a_page_of_the_author_s_own_has_what_the_page_s_folder_has() {
     assert!(preview.get("/").2.contains(" glossary=\"/apostil/preview/glossary\""));
     assert_eq!(preview.get("/apostil/preview/glossary").2, "Alpha\n: the first\n");
     let done = folder.run(&["preview", "posts/article.md", "--page", "posts/index.html", "--root", "."]);
-    let sentence = "apostil: --page <FILE> and --root <DIR> cannot go together. See `apostil preview --help`.\n";
+    let sentence = "apostil: --page <FILE> and --root <DIR> cannot be used together. See `apostil preview --help`.\n";
     assert_eq!((done.status, done.err.as_str()), (Some(2), sentence));
 }
 
@@ -131,16 +131,16 @@ fn what_has_no_end_is_not_read_and_an_interrupt_is_heard() {
     fifo(&folder, "texts/pipe.md");
     for args in [&["texts/pipe.md"][..], &["texts/my article.md", "--glossary", "texts/pipe.md"]] {
         let ended = ended(&mut folder.apostil(&[&["preview"], args].concat()));
-        let sentence = "apostil: texts/pipe.md is no regular file. Name one.\n";
+        let sentence = "apostil: texts/pipe.md is not a regular file. Name one.\n";
         assert_eq!(ended, (Some(2), sentence.into()));
     }
     let mut preview = Preview::start(&folder, &[]);
     let mut page = preview.listen();
     page.next("content");
     let folder = folder.with("texts/my article.md", "---\nglossary: pipe.md\n---\nAlpha.");
-    assert!(page.next("content").contains("cannot be read: it is no regular file."));
+    assert!(page.next("content").contains("cannot be read: it is not a regular file."));
     fs::rename(folder.path("texts/pipe.md"), folder.path("texts/my article.md")).unwrap();
-    assert!(page.next("trouble").contains("is no regular file"));
+    assert!(page.next("trouble").contains("is not a regular file"));
     assert_eq!(preview.get("/my%20article.md").0, 404);
     assert_eq!(preview.interrupt(), Some(0));
 }

@@ -36,7 +36,7 @@ fn it_tells_its_pages_of_every_save_and_of_nothing_else() {
     let folder = folder.with("texts/picture.svg", "<svg></svg>");
     assert_eq!(page.next("page"), name.replace("-0\"", "-2\""));
     fs::remove_file(folder.path("texts/my article.md")).unwrap();
-    let sentence = "there is no file texts/my article.md. Check the name, or the folder that you are in.";
+    let sentence = "there is no file texts/my article.md. Check the name, or the current folder.";
     assert_eq!(page.next("trouble"), format!("\"{sentence}\""));
     let folder = folder.with("texts/my article.md", ARTICLE);
     assert!(page.next("content").contains("\"revision\":5"));

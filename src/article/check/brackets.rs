@@ -20,7 +20,7 @@ pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
     for (file, offset, text) in texts(article) {
         let source = Source { text: &text, file, offset, is_glossary: file == File::Glossary };
         for (brackets, place) in markdown::brackets(&source) {
-            if let Some(key) = citation::behind_words(&brackets).filter(|key| keys.contains(key)) {
+            if let Some(key) = citation::after_words(&brackets).filter(|key| keys.contains(key)) {
                 diagnostics.add_for_author(Code::CitationBehindWords, place, &[key]);
             }
         }

@@ -57,7 +57,7 @@ pub(crate) fn read(text: &str) -> Result<Vec<Cited>, Range<usize>> {
 }
 
 /// The key in brackets that begin with other words, as in `see @key` or `-@key`: other programs cite so.
-pub(crate) fn behind_words(text: &str) -> Option<&str> {
+pub(crate) fn after_words(text: &str) -> Option<&str> {
     if text.starts_with('@') {
         return None;
     }
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn finds_a_key_behind_words() {
+    fn finds_a_key_after_words() {
         for (text, key) in [
             ("see @a, p. 3", Some("a")),
             ("-@a; @b", Some("a")),
@@ -119,7 +119,7 @@ mod tests {
             ("me@home", None),
             ("words", None),
         ] {
-            assert_eq!(behind_words(text), key, "{text}");
+            assert_eq!(after_words(text), key, "{text}");
         }
     }
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 /// The article, its glossary, and the verdicts of its notes.
 pub(crate) fn structured_data(article: &Article, metadata: &Metadata) -> String {
-    let mut graph = vec![of_article(article, metadata)];
+    let mut graph = vec![article_node(article, metadata)];
     if article.is_untrusted() {
         // The page does not vouch for the claims, terms and citations of an untrusted article.
         return safe(&json!({ "@context": "https://schema.org", "@graph": graph }).to_string());
@@ -29,7 +29,7 @@ pub(crate) fn structured_data(article: &Article, metadata: &Metadata) -> String 
     safe(&json!({ "@context": "https://schema.org", "@graph": graph }).to_string())
 }
 
-fn of_article(article: &Article, metadata: &Metadata) -> Value {
+fn article_node(article: &Article, metadata: &Metadata) -> Value {
     let front = article.front_matter();
     let own = !article.is_untrusted();
     known(json!({

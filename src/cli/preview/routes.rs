@@ -76,7 +76,7 @@ async fn part(State(site): State<Arc<Site>>, request: Request) -> Response {
     if site.is_page(&address) {
         return match aside(move || site.host_page()).await {
             Some(Ok(page)) => Html(page).into_response(),
-            Some(Err(failure)) => (StatusCode::NOT_FOUND, format!("{failure}\n")).into_response(),
+            Some(Err(error)) => (StatusCode::NOT_FOUND, format!("{error}\n")).into_response(),
             None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         };
     }

@@ -5,7 +5,7 @@ use super::diagnostics::diagnostics;
 use super::host_page;
 use super::own_page::own_page;
 use super::watch::{Saved, Watch};
-use crate::failure::Failure;
+use crate::error::Error;
 use crate::files::{Apparatus, Files, folder};
 use crate::reach::Reach;
 use serde_json::json;
@@ -71,7 +71,7 @@ pub struct Found {
 
 impl Site {
     /// Reads the files and begins to watch them.
-    pub fn open(article: PathBuf, apparatus: Apparatus, page: Option<PathBuf>) -> Result<(Arc<Site>, Saved), Failure> {
+    pub fn open(article: PathBuf, apparatus: Apparatus, page: Option<PathBuf>) -> Result<(Arc<Site>, Saved), Error> {
         require_regular(&article)?;
         let page = match page {
             Some(page) => {
@@ -110,11 +110,11 @@ impl Site {
     }
 
     /// The page around the article, as it is now.
-    pub fn host_page(&self) -> Result<String, Failure> {
+    pub fn host_page(&self) -> Result<String, Error> {
         let own = match &self.page {
             Some(page) => {
                 require_regular(page)?;
-                Some(fs::read_to_string(page).map_err(|error| Failure::reading(page, &error))?)
+                Some(fs::read_to_string(page).map_err(|error| Error::reading(page, &error))?)
             }
             None => None,
         };
@@ -181,12 +181,12 @@ impl Site {
     /// What saved parts of the page change. A deleted one may come back.
     fn parts_saved(&self) -> Vec<Change> {
         let mut now = self.now();
-        let of_article: Vec<_> = now.files.paths().filter_map(|path| fs::canonicalize(path).ok()).collect();
+        let own_files: Vec<_> = now.files.paths().filter_map(|path| fs::canonicalize(path).ok()).collect();
         let mut saved = Vec::new();
         for (path, known) in &mut now.parts {
             let Some(stamp) = stamp(path) else { continue };
             if known.replace(stamp) != Some(stamp)
-                && !fs::canonicalize(path).is_ok_and(|path| of_article.contains(&path))
+                && !fs::canonicalize(path).is_ok_and(|path| own_files.contains(&path))
             {
                 saved.push(path.clone());
             }
@@ -218,8 +218,8 @@ impl Site {
                 (now.files, now.trouble, now.revision, now.content) = (files, None, revision, content.clone());
                 Some(Change::Content(content))
             }
-            Err(failure) => {
-                let sentence = failure.to_string();
+            Err(error) => {
+                let sentence = error.to_string();
                 let is_new = self.now().trouble.replace(sentence.clone()).as_ref() != Some(&sentence);
                 is_new.then_some(Change::Trouble(sentence))
             }
@@ -227,7 +227,7 @@ impl Site {
     }
 
     /// Reads the files, repeatedly until all of them were watched before they were read.
-    fn read_watched(&self) -> Result<Files, Failure> {
+    fn read_watched(&self) -> Result<Files, Error> {
         let mut files = read(&self.reach, &self.article, &self.apparatus);
         for _ in 1..READS {
             if !self.follow(files.as_ref().ok()) {
@@ -270,25 +270,25 @@ struct Place {
     served: Reach,
 }
 
-fn place(article: &Path, page: Option<&Path>) -> Result<Place, Failure> {
-    let real = |path: &Path| fs::canonicalize(path).map_err(|error| Failure::reading(path, &error));
+fn place(article: &Path, page: Option<&Path>) -> Result<Place, Error> {
+    let real = |path: &Path| fs::canonicalize(path).map_err(|error| Error::reading(path, &error));
     // The article itself may be a link: the command line names it.
     let place = real(folder(article))?.join(article.file_name().unwrap_or_default());
     let folder = real(folder(page.unwrap_or(article)))?;
     let served = below(&folder)?;
     let shown = article.display();
     match (place.strip_prefix(&folder), page) {
-        (Err(_), Some(page)) => Err(Failure::new(format!(
-            "{shown} is not in the folder of {}, which alone is served. Move one of them.",
+        (Err(_), Some(page)) => Err(Error::new(format!(
+            "{shown} is not in the folder of {}, the only folder that is served. Move one of them.",
             page.display()
         ))),
         (Ok(address), _) if served.admit(&place).is_ok() => Ok(Place { address: address.to_owned(), folder, served }),
-        _ => Err(Failure::new(format!("{shown} is a hidden file, and those are not served. Rename it."))),
+        _ => Err(Error::new(format!("{shown} is a hidden file, and those are not served. Rename it."))),
     }
 }
 
 /// What is below the folder that is served.
-fn below(folder: &Path) -> Result<Reach, Failure> {
+fn below(folder: &Path) -> Result<Reach, Error> {
     Reach::below(folder, &[], "the folder that is served")
 }
 
@@ -299,7 +299,7 @@ fn real_file(reach: &Reach, path: &Path) -> Option<PathBuf> {
 
 /// Reads the files of an article: those that the command line names, wherever they are, and those that front matter
 /// names reach.
-fn read(reach: &Reach, article: &Path, apparatus: &Apparatus) -> Result<Files, Failure> {
+fn read(reach: &Reach, article: &Path, apparatus: &Apparatus) -> Result<Files, Error> {
     for path in [article].into_iter().chain(apparatus.named().map(PathBuf::as_path)) {
         require_regular(path)?;
     }
@@ -307,13 +307,13 @@ fn read(reach: &Reach, article: &Path, apparatus: &Apparatus) -> Result<Files, F
 }
 
 /// Refuses what can be read only once, or has no end.
-fn require_regular(path: &Path) -> Result<(), Failure> {
-    let data = fs::metadata(path).map_err(|error| Failure::reading(path, &error))?;
+fn require_regular(path: &Path) -> Result<(), Error> {
+    let data = fs::metadata(path).map_err(|error| Error::reading(path, &error))?;
     if data.is_dir() {
-        return Err(Failure::reading(path, &ErrorKind::IsADirectory.into()));
+        return Err(Error::reading(path, &ErrorKind::IsADirectory.into()));
     }
     if !data.is_file() {
-        return Err(Failure::reading(path, &ErrorKind::Unsupported.into()));
+        return Err(Error::reading(path, &ErrorKind::Unsupported.into()));
     }
     Ok(())
 }

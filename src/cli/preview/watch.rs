@@ -2,8 +2,8 @@
 //! are watched, not files: an editor may save by replacing the file, and a file or a whole folder that was deleted may
 //! come back.
 
-use crate::failure::Failure;
-use crate::way::way;
+use crate::error::Error;
+use crate::resolve::resolve;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher, recommended_watcher};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -42,7 +42,7 @@ pub struct Watch {
 }
 
 impl Watch {
-    pub fn new() -> Result<(Watch, Saved), Failure> {
+    pub fn new() -> Result<(Watch, Saved), Error> {
         let (sender, saved) = unbounded_channel();
         let tell = move |event: notify::Result<Event>| {
             let paths = match event {
@@ -56,13 +56,13 @@ impl Watch {
             }
         };
         let watcher = recommended_watcher(tell)
-            .map_err(|error| Failure::new(format!("saves cannot be heard of on this machine: {error}.")))?;
+            .map_err(|error| Error::new(format!("cannot watch files for changes: {error}.")))?;
         Ok((Watch { watcher, folders: HashSet::new() }, Saved(saved)))
     }
 
     /// Watches the folders in which a change could make the path of this file lead to another.
     pub fn add(&mut self, file: &Path) {
-        for folder in way(file).folders {
+        for folder in resolve(file).folders {
             self.watch(folder);
         }
     }
@@ -80,7 +80,7 @@ impl Watch {
     pub fn follow<'a>(&mut self, files: impl Iterator<Item = &'a Path> + Clone) -> bool {
         let mut is_new = false;
         for _ in 0..LOOKS {
-            let wanted: HashSet<PathBuf> = files.clone().flat_map(|file| way(file).folders).collect();
+            let wanted: HashSet<PathBuf> = files.clone().flat_map(|file| resolve(file).folders).collect();
             for folder in self.folders.difference(&wanted) {
                 let _ = self.watcher.unwatch(folder); // it may have gone
             }

@@ -9,29 +9,29 @@ use std::ffi::OsString;
 pub fn sentence(error: &Error) -> Option<String> {
     let about = |kind| error.get(kind).map(plain).unwrap_or_default();
     let (argument, value) = (about(ContextKind::InvalidArg), about(ContextKind::InvalidValue));
-    let known = crate::Call::command();
-    let verb = verb(&known);
-    let called = verb.map_or_else(|| "apostil".into(), |verb| format!("apostil {}", verb.get_name()));
+    let known = crate::Args::command();
+    let subcommand = subcommand(&known);
+    let called = subcommand.map_or_else(|| "apostil".into(), |subcommand| format!("apostil {}", subcommand.get_name()));
     let wrong = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             return None;
         }
         ErrorKind::InvalidSubcommand => format!("there is no command `{}`", about(ContextKind::InvalidSubcommand)),
         ErrorKind::UnknownArgument if !argument.starts_with('-') => {
-            format!("`{argument}` is one too many: `{called}` takes {}", operands(verb))
+            format!("`{argument}` is one argument too many: `{called}` takes {}", operands(subcommand))
         }
         ErrorKind::UnknownArgument => format!("there is no option `{argument}` here"),
-        ErrorKind::MissingRequiredArgument => format!("{argument} is missing"),
+        ErrorKind::MissingRequiredArgument => format!("the argument {argument} is missing"),
         ErrorKind::MissingSubcommand => "a command is missing".into(),
         ErrorKind::ArgumentConflict if argument == about(ContextKind::PriorArg) => {
             format!("{argument} is given twice")
         }
         ErrorKind::ArgumentConflict => {
-            format!("{argument} and {} cannot go together", about(ContextKind::PriorArg))
+            format!("{argument} and {} cannot be used together", about(ContextKind::PriorArg))
         }
         ErrorKind::InvalidValue if value.is_empty() => format!("`{argument}` needs a value"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("`{value}` is not valid for `{argument}`"),
-        _ => "this call means nothing".into(),
+        _ => "this command line is not valid".into(),
     };
     let valid = about(ContextKind::ValidValue);
     let way_out = if error.kind() == ErrorKind::UnknownArgument
@@ -51,13 +51,13 @@ pub fn sentence(error: &Error) -> Option<String> {
 }
 
 /// The subcommand, if it was recognised.
-fn verb(known: &Command) -> Option<&Command> {
+fn subcommand(known: &Command) -> Option<&Command> {
     std::env::args_os().skip(1).find_map(|word| known.find_subcommand(&word))
 }
 
 /// What a subcommand takes besides its options.
-fn operands(verb: Option<&Command>) -> String {
-    let names = verb.into_iter().flat_map(Command::get_positionals).map(|operand| format!("one {operand}"));
+fn operands(subcommand: Option<&Command>) -> String {
+    let names = subcommand.into_iter().flat_map(Command::get_positionals).map(|operand| format!("one {operand}"));
     let names: Vec<_> = names.collect();
     if names.is_empty() { "none".into() } else { names.join(" and ") }
 }
@@ -65,7 +65,7 @@ fn operands(verb: Option<&Command>) -> String {
 /// Another subcommand that has the option.
 fn owner<'k>(known: &'k Command, option: &str) -> Option<&'k str> {
     let name = option.strip_prefix("--")?;
-    let has = |verb: &&Command| verb.get_arguments().any(|argument| argument.get_long() == Some(name));
+    let has = |subcommand: &&Command| subcommand.get_arguments().any(|argument| argument.get_long() == Some(name));
     known.get_subcommands().find(has).map(Command::get_name)
 }
 
@@ -76,8 +76,8 @@ fn suggested(error: &Error) -> Option<String> {
     suggestion(error).or_else(|| {
         // clap suggests nothing for `help`, but the command itself does.
         let word = plain(error.get(ContextKind::InvalidSubcommand)?);
-        let call = [OsString::from("apostil"), word.into()];
-        suggestion(&crate::Call::try_parse_from(call).err()?)
+        let retried = [OsString::from("apostil"), word.into()];
+        suggestion(&crate::Args::try_parse_from(retried).err()?)
     })
 }
 

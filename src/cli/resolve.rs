@@ -11,7 +11,7 @@ const LINKS: usize = 40;
 
 /// The path to a file.
 #[derive(Debug, Default, PartialEq)]
-pub struct Way {
+pub struct Resolved {
     /// The folders in which a change could make the path lead to another file, by their real paths: each that contains
     /// a link on the way, and the file's own or, while that is missing, its nearest existing ancestor.
     pub folders: Vec<PathBuf>,
@@ -19,9 +19,9 @@ pub struct Way {
     pub end: PathBuf,
 }
 
-pub fn way(path: &Path) -> Way {
+pub fn resolve(path: &Path) -> Resolved {
     let mut folders = Vec::new();
-    let Ok(full) = std::path::absolute(path) else { return Way::default() };
+    let Ok(full) = std::path::absolute(path) else { return Resolved::default() };
     let mut ahead: VecDeque<OsString> = steps(&full);
     let (mut here, mut links) = (PathBuf::new(), 0);
     while let Some(step) = ahead.pop_front() {
@@ -53,7 +53,7 @@ pub fn way(path: &Path) -> Way {
             _ => here.push(step),
         }
     }
-    Way { folders, end: here }
+    Resolved { folders, end: here }
 }
 
 fn steps(path: &Path) -> VecDeque<OsString> {
@@ -63,12 +63,12 @@ fn steps(path: &Path) -> VecDeque<OsString> {
 
 #[cfg(all(test, unix))]
 mod tests {
-    use super::{Way, way};
+    use super::{Resolved, resolve};
     use std::fs::{canonicalize, create_dir_all, remove_dir_all};
     use std::os::unix::fs::symlink;
 
     #[test]
-    fn a_way_has_the_folders_of_its_links_and_of_its_file_and_an_end() {
+    fn a_resolved_path_has_the_folders_of_its_links_and_of_its_file_and_an_end() {
         let folder = tempfile::tempdir().unwrap();
         let root = canonicalize(folder.path()).unwrap();
         for name in ["real/deep", "pub"] {
@@ -79,16 +79,20 @@ mod tests {
         symlink("circle", root.join("circle")).unwrap();
         let in_root = |names: &[&str]| names.iter().map(|name| root.join(name)).collect::<Vec<_>>();
         let leads = |path: &str, folders: &[&str], end: &str| {
-            assert_eq!(way(&root.join(path)), Way { folders: in_root(folders), end: root.join(end) }, "{path}");
+            assert_eq!(
+                resolve(&root.join(path)),
+                Resolved { folders: in_root(folders), end: root.join(end) },
+                "{path}"
+            );
         };
         leads("pub/a.md", &["pub"], "pub/a.md");
         leads("pub/./../real/a.md", &["real"], "real/a.md");
         leads("pub/link/a.md", &["pub", "real", "real/deep"], "real/deep/a.md");
         leads("none/at/../all.md", &[""], "none/all.md");
         let outside = root.with_file_name("outside.md");
-        assert_eq!(way(&root.join("none/../../outside.md")), Way { folders: in_root(&[""]), end: outside });
+        assert_eq!(resolve(&root.join("none/../../outside.md")), Resolved { folders: in_root(&[""]), end: outside });
         leads("pub/..", &[], "");
-        assert!(way(&root.join("circle/a.md")).folders.len() > 2);
+        assert!(resolve(&root.join("circle/a.md")).folders.len() > 2);
         remove_dir_all(root.join("real/deep")).unwrap();
         leads("pub/link/a.md", &["pub", "real", "real"], "real/deep/a.md");
     }
