@@ -44,7 +44,7 @@ const ABOUT: &[(&str, &[&str])] = &[
     ),
     ("docs/authoring.md: Source notes", &["id=\"fn-when\"", "id=\"fnref-when-2\"", "The greatest eruption"]),
     (
-        "docs/authoring.md: What a note found",
+        "docs/authoring.md: Verdicts",
         &[
             "data-verdict=\"incorrect\"",
             "data-verdict=\"misattributed\"",
@@ -101,7 +101,7 @@ const ABOUT: &[(&str, &[&str])] = &[
         "docs/authoring.md: As JSON",
         &["id=\"term-caldera\"", "<em>fallen in</em>", "id=\"term-explosivity\"", "Newhall &amp; Self 1982</a>"],
     ),
-    ("docs/authoring.md: Links by hand", &["Here magma is", ">melted</a>", "id=\"termref-magma-2\""]),
+    ("docs/authoring.md: Manual links", &["Here magma is", ">melted</a>", "id=\"termref-magma-2\""]),
     (
         "docs/authoring.md: Which mentions are linked",
         &[">Aerosols</a> float. An aerosol can does not. An aerosol floats.", ">aerosol’s</a> fall"],
@@ -206,7 +206,7 @@ fn every_example_shows_what_it_is_about() {
 
 #[test]
 fn every_verdict_is_explained() {
-    let rows = table(&read("docs/authoring.md"), "What a note found");
+    let rows = table(&read("docs/authoring.md"), "Verdicts");
     let explained: Vec<_> = rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
     assert_eq!(explained, Verdict::ALL.map(|verdict| (verdict.sign(), verdict.word())));
 }
@@ -336,7 +336,7 @@ fn every_token_is_explained() {
 
 #[test]
 fn the_map_of_the_house_is_true() {
-    let rows = table(&read("README.md"), "The map of the house");
+    let rows = table(&read("README.md"), "Repository layout");
     let mapped = first_cells(&rows);
     for folder in &mapped {
         assert!(root().join(folder).is_dir(), "{folder} is on the map, but not there");
