@@ -1,5 +1,5 @@
-//! What only the terminal says of an article, by `apostil check`, run as a process: headings, images, forms of terms,
-//! brackets that are no citation, and the first of two that are the same.
+//! What only `apostil check` reports about an article, run as a process: headings, images, forms of terms,
+//! brackets that are not citations, and duplicates.
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
 
 #[expect(dead_code, reason = "nothing is written here")]
@@ -43,7 +43,7 @@ fn headings_are_held_against_what_stands_above_them() {
         ("---\ntitle: T\n---\n## A\n\n#### B", vec![6]),
         ("---\ntitle: T\n---\n### A", vec![4]),
         ("---\nlang: en\n---\n### A", vec![]),
-        // The glossary goes to the end, where its heading has a level of its own.
+        // The glossary moves to the end, where its heading has a level of its own.
         ("## A\n\nx\n\n##### Glossary\n\nx\n: y\n", vec![]),
     ] {
         let done = Folder::new().with("article.md", article).run(&["check", "article.md", "--format", "json"]);

@@ -1,4 +1,4 @@
-//! `apostil check`, run as a process: what it draws, what it writes as JSON, and how it ends.
+//! `apostil check`, run as a process: its text, its JSON, and its exit status.
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
 
 #[expect(dead_code, reason = "nothing is written here")]
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use shell::{Done, Folder};
 use std::path::Path;
 
-/// What is in `article.md` and, if it is not empty, in `glossary.md`; what must be drawn; the status.
+/// The content of `article.md` and, if it is not empty, of `glossary.md`; the expected text; the status.
 type Case = (&'static [u8], &'static str, &'static str, i32);
 
 const DRAWN: &[Case] = &[
@@ -161,7 +161,7 @@ fn findings_are_drawn_with_their_lines() {
     }
 }
 
-/// The line that is drawn, and what stands below it.
+/// The line that is shown, and what is below it.
 fn drawn_line(done: &Done) -> (&str, &str) {
     let mut lines = done.out.lines().skip(3);
     let mut line = || lines.next().and_then(|line| Some(line.split_once("│ ")?.1)).unwrap_or_default();
@@ -189,7 +189,7 @@ fn of_a_long_line_the_part_around_the_place_is_drawn() {
         let place = format!("article.md:1:{}\n", before.chars().count() + 1);
         assert!(done.out.contains(&place), "{}", done.out);
     }
-    // A place that is itself longer than what is drawn.
+    // A range that is itself longer than what is shown.
     let article = format!("{words}[[{}]] {words}", "x".repeat(300));
     let done = Folder::new().with("article.md", article).run(&["check", "article.md"]);
     let (line, below) = drawn_line(&done);
@@ -199,7 +199,7 @@ fn of_a_long_line_the_part_around_the_place_is_drawn() {
 
 #[test]
 fn much_that_is_wrong_in_one_line_takes_no_time() {
-    // Whoever drew the whole line for each of them would draw a thousand times eight megabytes.
+    // Showing the whole line for each of them would print a thousand times eight megabytes.
     let article = format!("{}{}", "word ".repeat(1_600_000), "[^x] ".repeat(1_000));
     let done = Folder::new().with("article.md", article).run(&["check", "article.md"]);
     assert!(done.out.ends_with("\n1000 errors in 1 article\n") && done.out.len() < 1_000_000, "{}", done.out.len());
@@ -319,10 +319,10 @@ fn a_file_at_fault_keeps_no_other_article_from_being_checked() {
     assert_eq!(done.err, sentences);
     assert!(done.out.contains("┌─ one.md:1:2\n") && done.out.contains("┌─ folder/three.md:1:1\n"), "{}", done.out);
     assert!(done.out.ends_with("\n2 errors in 3 articles\n"), "{}", done.out);
-    // What is said is said once.
+    // A repeated message is printed once.
     let done = folder.run(&["check", "none.md", "folder", "two.md", "none.md", "folder"]);
     assert_eq!((done.err.as_str(), done.status), (sentences, Some(2)));
-    // So is what keeps all of them from it.
+    // So is a problem that affects all of them.
     let done = folder.run(&["check", "one.md", "two.md", "--sources", "none.json"]);
     let sentence = "apostil: there is no file none.json. Check the name, or the current folder.\n";
     assert_eq!((done.out.as_str(), done.err.as_str(), done.status), ("", sentence, Some(2)));

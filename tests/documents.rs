@@ -1,5 +1,5 @@
-//! Holds the documents against what is there. In: README, CONTRIBUTING, CHANGELOG and `docs/`, as they are read. What
-//! they show must work, what they list must be all there is, and what they name must exist.
+//! Checks the documents against reality. In: README, CONTRIBUTING, CHANGELOG and `docs/`, as they are read. What
+//! they show must work, what they list must be complete, and what they name must exist.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[expect(dead_code, reason = "what must come out stands in the spec files alone")]
@@ -24,7 +24,7 @@ const DOCUMENTS: [&str; 10] = [
     "docs/theming.md",
 ];
 
-/// What each example of an article is about, by the heading that it stands below.
+/// What each example of an article must show, by the heading that it is below.
 const ABOUT: &[(&str, &[&str])] = &[
     (
         "docs/authoring.md: A complete small example",
@@ -167,7 +167,7 @@ fn first_cells(rows: &[Vec<String>]) -> Vec<&str> {
     rows.iter().map(|row| row[0].as_str()).collect()
 }
 
-/// What is between backticks in prose.
+/// Code spans in prose.
 fn code_spans<'t>(lines: &[&'t str]) -> Vec<&'t str> {
     lines.iter().flat_map(|line| line.split('`').skip(1).step_by(2)).collect()
 }
@@ -183,7 +183,7 @@ fn every_example_shows_what_it_is_about() {
         for example in examples(file, &read(file)) {
             let Example { name, blocks } = &example;
             for block in blocks {
-                // `tests/quotes.rs` shows what becomes of the texts of sources.
+                // `tests/quotes.rs` covers what happens to the texts of sources.
                 if block.kind.starts_with("text ") && block.kind.ends_with(".txt") {
                     continue;
                 }
@@ -278,7 +278,7 @@ fn every_honoured_tag_is_listed() {
 
 #[test]
 fn the_files_to_upload_are_those_of_dist() {
-    // The list that is weighed; a file that is not in dist/ could not be.
+    // The list that is weighed; a file missing from dist/ could not be.
     let script = read("scripts/size.mjs");
     let (_, list) = script.split_once("const files = [").expect("a list of files");
     let (list, _) = list.split_once(']').expect("its end");
@@ -349,7 +349,7 @@ fn the_map_of_the_house_is_true() {
     }
 }
 
-/// The files below a folder that end so, by their paths in it.
+/// The files below a folder with this ending, by their relative paths.
 fn files(folder: &Path, inner: &str, ending: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
@@ -411,7 +411,7 @@ fn versions_agree() {
     }
 }
 
-/// The ids of a document's headings, as the sites that show Markdown make them.
+/// The ids of a document's headings, as Markdown hosts make them.
 fn anchors(text: &str) -> Vec<String> {
     let headings = prose(text).into_iter().filter(|line| line.starts_with('#'));
     let anchor = |heading: &str| -> String {

@@ -5,7 +5,7 @@ use apostil::article::{Attribute, Element};
 
 const BUILDER: &str = include_str!("../www/nodes.js");
 
-/// The names of a set in the script, in their order: what its string literals hold.
+/// The names of a set in the script, in order: its string literals.
 fn names(set: &str) -> Vec<&'static str> {
     let start = BUILDER.find(&format!("const {set} = setOf(")).expect("the set is there");
     let literals = &BUILDER[start..start + BUILDER[start..].find(");").expect("the set has an end")];

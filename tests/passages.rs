@@ -1,5 +1,5 @@
-//! Notes files beyond their examples in `tests/spec/passages.md`: how the work grows, what the terminal does with a notes
-//! file, and that the one of the sample quotes passages as the format asks for.
+//! Notes files beyond their examples in `tests/spec/passages.md`: how the work grows, how the terminal handles a notes
+//! file, and that the sample's quotes passages in the required form.
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
 
 #[expect(dead_code, reason = "nothing is written here")]
@@ -45,7 +45,7 @@ fn two_thousand_notes_on_a_megabyte_take_as_long_per_byte_as_two_hundred_on_a_te
     assert_eq!(parsed.to_html().unwrap().matches("class=\"apostil-note\"").count(), 2_000);
     assert_eq!(parsed.diagnostics(), []);
     let per_byte = |time: Duration, article: &str| time.as_secs_f64() / article.len() as f64;
-    // Another program may take the processor meanwhile, so the best of several counts.
+    // Another program may use the processor meanwhile, so the best of several runs counts.
     let ratio = || per_byte(quickest(&large, &many), &large) / per_byte(quickest(&small, &few), &small);
     assert!((0..8).any(|_| ratio() <= 2.0), "more than twice as long for a byte");
 }
@@ -133,7 +133,7 @@ fn a_notes_file_that_is_not_there_costs_itself_alone_or_is_a_fault_of_the_call()
 #[test]
 fn the_notes_on_the_original_of_the_sample_are_whole() {
     let notes = include_str!("../www/seed-notes.md");
-    // In the original each passage is unique; here they stand side by side for it.
+    // In the original each passage is unique; here they are side by side instead.
     let passages: Vec<_> = notes.lines().filter_map(|line| line.strip_prefix("> ")).collect();
     assert!(passages.len() >= 24, "{}", passages.len());
     let article = passages.join("\n\n");
@@ -164,8 +164,8 @@ fn hashes(line: &str) -> Vec<u32> {
     line.split(' ').map(|hash| u32::from_str_radix(hash, 16).unwrap()).collect()
 }
 
-/// For every three words that follow one another a number (Fowler, Noll and Vo's hash, 1a, of 32 bits): of the original,
-/// which is not ours to keep here, `tests/original.txt` has only these.
+/// For every three words that follow one another a number (Fowler, Noll and Vo's hash, 1a, of 32 bits): of the
+/// original, which is not ours to distribute, `tests/original.txt` has only these.
 fn rows_of_three(text: &str) -> Vec<u32> {
     let text = text.to_lowercase();
     let words: Vec<_> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();

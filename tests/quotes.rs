@@ -1,5 +1,5 @@
-//! `apostil check --quotes`, run as a process on folders: what it finds of quotations of every kind, what it writes into
-//! notes and what it leaves alone (`written`).
+//! `apostil check --quotes`, run as a process on folders: what it reports about quotations of every kind, what it
+//! writes into notes and what it leaves unchanged (`written`).
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
 
 #[expect(dead_code, reason = "what must come out is drawn")]
@@ -30,7 +30,7 @@ fn folder(article: &str) -> Folder {
 
 const CALL: [&str; 6] = ["check", "article.md", "--quotes", "texts", "--format", "json"];
 
-/// What was found of quotations, as code, column and message, and the last line.
+/// The results for quotations, as code, column and message, and the last line.
 fn found(done: &Done) -> (Vec<(String, u64, String)>, Value) {
     let mut lines: Vec<Value> = done.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let summary = lines.pop().expect("a summary");
@@ -87,7 +87,7 @@ fn each_result_is_said_with_its_place() {
     assert_eq!(folder.run(&[&CALL[..], &["--deny-warnings"]].concat()).status, Some(1));
 }
 
-/// An article and what is found of its quotations, in order.
+/// An article and the results for its quotations, in order.
 const CITED: &[(&str, &str)] = &[
     // What is between a quotation and its citation.
     ("“There is no land”[@sea]", "exact"),

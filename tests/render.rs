@@ -1,5 +1,5 @@
-//! `apostil render`, run as a process on folders: what a page says of itself, where many articles go, and that a file is
-//! replaced whole or not at all.
+//! `apostil render`, run as a process on folders: a page's metadata, where many articles go, and that files are
+//! replaced atomically.
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
 
 #[cfg(target_os = "linux")]
@@ -25,7 +25,7 @@ fn rendered(article: &str) -> String {
     done.out
 }
 
-/// The names in a folder of a folder, also the hidden ones.
+/// The names in a subfolder, including the hidden ones.
 fn names(folder: &Folder, inner: &str) -> BTreeSet<String> {
     let entries = fs::read_dir(folder.path(inner)).unwrap();
     entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
@@ -208,7 +208,7 @@ fn the_data_of_the_sample_article_are_valid() {
         assert_eq!(quoted, if verdict == "misattributed" { reviewed } else { 0 }, "{verdict}");
         let tags = done.out.split("<li class=\"apostil-note\"").skip(1).filter_map(|note| note.split('>').next());
         let notes = tags.filter(|tag| tag.contains(&format!("data-verdict=\"{verdict}\""))).count();
-        // The sample mentions all its notes in the body; those that it does not would have no statement.
+        // The sample refers to all its notes in the body; others would have no statement.
         assert_eq!(reviewed, if verdict == "opinion" { 0 } else { notes }, "{verdict}");
     }
 }
@@ -262,7 +262,7 @@ fn a_thousand_articles_come_out_as_one_by_one() {
     let fragments = call(&["--fragment", "-o", "fragments/"]);
     for done in [&pages, &fragments] {
         assert_eq!((done.status, done.out.as_str()), (Some(1), ""));
-        // No bar in a pipe: nothing but the diagnostics, in the order of the call.
+        // No progress bar in a pipe: only the diagnostics, in the order of the command line.
         let named: Vec<_> = done.err.lines().filter(|line| !line.starts_with("  help: ")).collect();
         let faulty: Vec<_> = inputs.iter().step_by(5).collect();
         assert_eq!(named.len(), faulty.len());
@@ -401,7 +401,7 @@ fn what_is_read_is_not_overwritten() {
         (&["a.md", "-o", "w.html", "--words", "w.html"], "w.html"),
         (&["a.html", "-o", "."], "a.html"),
         (&["-", "-o", "g.html", "--glossary", "g.html"], "g.html"),
-        // What one of several is rendered to is what another is read from, whichever would come first.
+        // The output of one of several is the input of another, whichever would come first.
         (&["g.md", "a.md", "-o", "."], "g.html"),
         (&["a.md", "g.md", "-o", "."], "g.html"),
     ] {

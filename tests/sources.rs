@@ -1,4 +1,4 @@
-//! `apostil sources`, run as a process: which sources come out, where to, and what is said beside.
+//! `apostil sources`, run as a process: which sources are written, where to, and what is reported beside.
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
 
 mod shell;
@@ -28,7 +28,7 @@ fn citing() -> Folder {
 fn the_cited_sources_go_to_standard_output() {
     let done = citing().run(&["sources", "article.md"]);
     assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
-    // As in the article's list: by name, else by title. What only an unused note cites is not cited.
+    // As in the article's list: by name, otherwise by title. What only an unused note cites is not cited.
     assert_eq!(ids(&done.out), ["c", "b", "a"]);
     assert!(done.out.contains("\"y\": 1.50\n"), "{}", done.out);
     for (format, starts) in

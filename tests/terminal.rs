@@ -1,5 +1,5 @@
-//! The terminal's door, run as a process: what comes out, the exit status, and the sentence for each thing that can be
-//! wrong with a call, a file or an article.
+//! The command line, run as a process: the output, the exit status, and the sentence for each thing that can be
+//! wrong with a command line, a file or an article.
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
 
 mod preview;
@@ -144,7 +144,7 @@ fn what_is_on_the_web_is_not_fetched() {
     }
 }
 
-/// An article, a glossary and sources; what standard error must hold; what the article must still show; the status.
+/// An article, a glossary and sources; expected standard error; what the article must still show; the status.
 type Case = (&'static [u8], &'static str, &'static str, &'static str, &'static str, i32);
 
 const FINDINGS: &[Case] = &[
@@ -302,7 +302,7 @@ fn a_file_that_the_front_matter_names_in_vain_costs_itself_alone() {
         let report = format!(
             "article.md:3:1: error[file-unreadable]: The file `{file}` cannot be read: {reason}.\n  help: {help}\n"
         );
-        // What the file would have defined is not missed one by one.
+        // What the file would have defined is not reported as missing one by one.
         let (first, others) = done.err.split_at(report.len().min(done.err.len()));
         assert_eq!((first, done.status), (report.as_str(), Some(1)));
         let missed = if line.starts_with("sources") { "term-undefined" } else { "source-undefined" };
@@ -321,7 +321,7 @@ fn a_file_that_cannot_be_written_gets_one_sentence() {
     let mut permissions = fs::metadata(folder.path("locked")).unwrap().permissions();
     permissions.set_readonly(true);
     fs::set_permissions(folder.path("locked"), permissions).unwrap();
-    // To root nothing is locked.
+    // For root nothing is locked.
     if fs::write(folder.path("locked/y"), "").is_err() {
         cases.push(("locked/page.html", "locked/page.html may not be written. Check its permissions."));
     }

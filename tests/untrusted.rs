@@ -1,4 +1,4 @@
-//! Articles of strangers: what they may not do that an author's own may.
+//! Untrusted articles: what they may not do that an author's own may.
 #![cfg(not(target_arch = "wasm32"))]
 
 use apostil::article::{Input, Options, parse};

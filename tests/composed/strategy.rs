@@ -33,8 +33,9 @@ pub enum Glossary {
     Json,
 }
 
-/// Marks that mean something to Markdown, HTML, the core or the node script, opened and left open, and some that begin a
-/// block in the next line. None hides a word: what does (`](`, a fence, a comment, `|` in a table) is not among them.
+/// Marks that mean something to Markdown, HTML, the core or the node script, opened and left open, and some that begin
+/// a block on the next line. None hides a word: those that do (`](`, a fence, a comment, `|` in a table) are not among
+/// them.
 const MARKS: &[&str] = &[
     "*",
     "**",

@@ -1,4 +1,4 @@
-//! `apostil render` on disks, devices and pipes of Linux: permissions, what is locked, what is full.
+//! `apostil render` on disks, devices and pipes of Linux: permissions, locked files, full disks.
 
 use crate::required::is_met;
 use crate::shell::Folder;
@@ -8,7 +8,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::os::unix::process::CommandExt;
 use std::process::Command;
 
-/// A user to whom locked files are locked, unlike to root.
+/// A user for whom locked files are locked, unlike for root.
 const NOBODY: u32 = 65_534;
 
 fn set_mode(folder: &Folder, name: &str, mode: u32) {
@@ -19,7 +19,7 @@ fn mode(folder: &Folder, name: &str) -> u32 {
     fs::metadata(folder.path(name)).unwrap().mode() & 0o7777
 }
 
-/// Runs a line of the shell, in which `$APOSTIL` is the binary.
+/// Runs a shell command, in which `$APOSTIL` is the binary.
 fn shell(folder: &Folder, line: &str) -> Command {
     let mut command = Command::new("sh");
     command.args(["-c", line]).env("APOSTIL", env!("CARGO_BIN_EXE_apostil")).current_dir(folder.path(""));
@@ -89,7 +89,7 @@ fn a_file_is_looked_at_before_it_is_read() {
     let folder = folder
         .with("devices.md", "---\nglossary: zero.md\nsources: pipe.json\n---\nText.")
         .with("c.md", "---\nnotes: null.json\n---\nC");
-    // Far less memory than the file would take, and no time to wait for a pipe that nobody writes to.
+    // Far less memory than the file would take, and no waiting for a pipe that nobody writes to.
     let run = |call: &str| {
         let line = format!("ulimit -v 1000000; timeout 20 \"$APOSTIL\" {call}");
         let done = shell(&folder, &line).output().unwrap();

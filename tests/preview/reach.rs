@@ -1,5 +1,5 @@
-//! What a preview reaches: files of its folder, those that front matter may name and those that the call names, nothing
-//! hidden, nothing without an end; and a browser, if it is asked to.
+//! What a preview reaches: files of its folder, those that front matter may name and those that the command line names,
+//! nothing hidden, nothing without an end; and a browser, if it is asked to.
 
 use super::{Preview, ended, folder, until};
 use crate::shell::Folder;
@@ -12,7 +12,7 @@ fn fifo(folder: &Folder, name: &str) {
     assert!(Command::new("mkfifo").arg(folder.path(name)).status().unwrap().success());
 }
 
-/// What it has told on standard error; it ends with that.
+/// What it has printed on standard error; stops it first.
 fn told(preview: &mut Preview) -> String {
     preview.child.kill().unwrap();
     let mut err = String::new();
@@ -87,7 +87,7 @@ fn a_page_of_the_author_s_own_has_what_the_page_s_folder_has() {
                    allow its folder with `--root`.";
     let err = told(&mut preview);
     assert!(err.contains(refused), "{err}");
-    // What the call allows is served in a page of ours: that of the author fetches by itself.
+    // What the command line allows is served in our own page: the author's page fetches by itself.
     let preview = Preview::of(&folder, "posts/article.md", &["--root", "."]);
     assert!(preview.get("/").2.contains(" glossary=\"/apostil/preview/glossary\""));
     assert_eq!(preview.get("/apostil/preview/glossary").2, "Alpha\n: the first\n");
@@ -145,7 +145,7 @@ fn what_has_no_end_is_not_read_and_an_interrupt_is_heard() {
     assert_eq!(preview.interrupt(), Some(0));
 }
 
-/// A program by this name, alone on the path.
+/// A program with this name, the only one on the path.
 fn opener(folder: &Folder, script: &str) -> String {
     let bin = folder.path("bin");
     fs::create_dir_all(&bin).unwrap();

@@ -1,6 +1,6 @@
-//! What random texts are composed of: fragments that mean something to the core, by what they are mostly part of.
+//! What random texts are composed of: fragments that mean something to the core, by what they mostly belong to.
 
-/// Passages of which most occur, some in one another.
+/// Passages of which most occur, some within one another.
 pub const PASSAGES: &[&str] =
     &["words", "plain words", "emphasis", "“alpha”", "alpha beta", "both end", "a", "…", "一"];
 

@@ -1,4 +1,4 @@
-//! A folder of its own with files in it, and the `apostil` binary run there as a person would run it: arguments and
+//! A temporary folder with files in it, and the `apostil` binary run there as a person would run it: arguments and
 //! standard input go in, exit status and both outputs come out.
 
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
-/// What a run left after.
+/// What a run left behind.
 #[derive(Debug)]
 pub struct Done {
     pub status: Option<i32>,
@@ -15,7 +15,7 @@ pub struct Done {
     pub err: String,
 }
 
-/// A folder that goes when the test ends.
+/// A folder that is removed when the test ends.
 pub struct Folder(TempDir);
 
 impl Folder {
