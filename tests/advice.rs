@@ -28,15 +28,15 @@ fn the_first_of_two_is_pointed_out() {
     assert_eq!(
         helps,
         [
-            "Give one of them another key. The first stands in line 3.",
-            "Remove it from one of the two. The first stands in line 9 of the article.",
-            "Give one of them another id. The first stands in line 1.",
+            "Give one of them another key. The first is in line 3.",
+            "Remove it from one of the two. The first is in line 9 of the article.",
+            "Give one of them another id. The first is in line 1.",
         ]
     );
 }
 
 #[test]
-fn headings_are_held_against_what_stands_above_them() {
+fn headings_are_compared_with_those_above_them() {
     for (article, skipping) in [
         ("## A\n\n### B\n\n# C\n\n## D", vec![]),
         ("# A\n\n### B\n\n#### C\n\n## D\n\n#### E", vec![3, 9]),

@@ -123,7 +123,7 @@ error[term-duplicate]: `A` is already a name of the entry `a`.
 4 │ A
   │ ^
   │
-  = help: Remove it from one of the two. The first stands in line 1.
+  = help: Remove it from one of the two. The first is in line 1.
 
 note[term-unused]: The term `A` never occurs, so it is not shown.
   ┌─ glossary.md:4:1
@@ -148,7 +148,7 @@ note[term-unused]: The term `c` never occurs, so it is not shown.
 ];
 
 #[test]
-fn findings_are_drawn_with_their_lines() {
+fn diagnostics_are_shown_with_their_lines() {
     for (article, glossary, drawn, status) in DRAWN {
         let mut folder = Folder::new().with("article.md", article);
         let mut call = vec!["check", "article.md"];
@@ -162,14 +162,14 @@ fn findings_are_drawn_with_their_lines() {
 }
 
 /// The line that is shown, and what is below it.
-fn drawn_line(done: &Done) -> (&str, &str) {
+fn shown_line(done: &Done) -> (&str, &str) {
     let mut lines = done.out.lines().skip(3);
     let mut line = || lines.next().and_then(|line| Some(line.split_once("│ ")?.1)).unwrap_or_default();
     (line(), line())
 }
 
 #[test]
-fn of_a_long_line_the_part_around_the_place_is_drawn() {
+fn the_part_of_a_long_line_around_the_place_is_shown() {
     let words = "wörd ".repeat(400);
     for (before, behind, cut_before, cut_behind) in [
         (words.as_str(), words.as_str(), true, true),
@@ -180,7 +180,7 @@ fn of_a_long_line_the_part_around_the_place_is_drawn() {
         ("wörd ", "wörd", false, false),
     ] {
         let done = Folder::new().with("article.md", format!("{before}[^x] {behind}")).run(&["check", "article.md"]);
-        let (line, below) = drawn_line(&done);
+        let (line, below) = shown_line(&done);
         assert_eq!((line.starts_with('…'), line.ends_with('…')), (cut_before, cut_behind), "{line}");
         let length = line.trim_matches('…').chars().count();
         assert!(if cut_before || cut_behind { (96..=100).contains(&length) } else { length == 14 }, "{length}: {line}");
@@ -192,7 +192,7 @@ fn of_a_long_line_the_part_around_the_place_is_drawn() {
     // A range that is itself longer than what is shown.
     let article = format!("{words}[[{}]] {words}", "x".repeat(300));
     let done = Folder::new().with("article.md", article).run(&["check", "article.md"]);
-    let (line, below) = drawn_line(&done);
+    let (line, below) = shown_line(&done);
     assert!(line.starts_with("…wörd wörd [[xxx") && line.ends_with("xxx…"), "{line}");
     assert_eq!((line.chars().count(), below.trim()), (102, "^".repeat(90).as_str()));
 }
@@ -206,7 +206,7 @@ fn much_that_is_wrong_in_one_line_takes_no_time() {
 }
 
 #[test]
-fn nothing_that_is_drawn_orders_the_terminal_about() {
+fn nothing_that_is_shown_controls_the_terminal() {
     let article = "a \u{1B}[31m \u{9B}31m\u{7} [[\u{9B}2J\u{1B}c]]";
     let folder = Folder::new().with("\u{1B}[1m\u{9B}.md", article);
     let done = folder.run(&["check", "\u{1B}[1m\u{9B}.md"]);
@@ -275,7 +275,7 @@ fn findings_are_written_as_json() {
             glossary,
             [3, 2, 3, 35],
             "`Ab` is already a name of the entry `ab`.",
-            "Remove it from one of the two. The first stands in line 1.",
+            "Remove it from one of the two. The first is in line 1.",
         ),
         diagnostic(
             "term-unused",
@@ -379,7 +379,7 @@ fn there_is_colour_where_it_is_wanted() {
 }
 
 #[test]
-fn a_reader_that_has_seen_enough_is_no_fault() {
+fn a_reader_that_has_seen_enough_is_not_an_error() {
     let folder = Folder::new().with("article.md", "[^x] ".repeat(1_000));
     let mut child = folder.apostil(&["check", "article.md"]).spawn().unwrap();
     drop(child.stdout.take());

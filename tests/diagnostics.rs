@@ -78,7 +78,7 @@ fn every_code_is_explained() {
 /// A kind of block that occurs twice belongs first to the example and then to its fix; one that occurs once belongs to
 /// both.
 #[test]
-fn every_example_produces_its_code_and_every_cure_helps() {
+fn every_example_produces_its_code_and_every_fix_helps() {
     let found = examples("docs/diagnostics.md", DOCUMENT);
     for code in Code::ALL.iter().map(|code| code.name()).filter(|code| !TOO_LONG.contains(code)) {
         let example = found.iter().find(|example| example.name == format!("docs/diagnostics.md: {code}"));
@@ -106,7 +106,7 @@ fn every_example_produces_its_code_and_every_cure_helps() {
 const TOO_LONG: [&str; 3] = ["not-utf8", "too-large", "too-many-terms"];
 
 #[test]
-fn what_is_too_long_for_the_document_is_found_and_cured() {
+fn what_is_too_long_for_the_document_is_found_and_fixed() {
     let terms = |count: usize| (0..count).map(|i| format!("t{i}\n: d\n\n")).collect::<String>().into_bytes();
     let article = b"t0".to_vec();
     for (code, wrong, cured) in [

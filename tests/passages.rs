@@ -75,7 +75,7 @@ fn the_call_or_the_front_matter_names_a_notes_file_whose_front_matter_counts_too
 }
 
 #[test]
-fn a_passage_that_is_not_there_is_drawn_in_its_file_with_the_nearest_words() {
+fn a_missing_passage_is_shown_in_its_file_with_the_nearest_words() {
     let folder = folder().with("n.md", "> Rome had fallen in 476\n\nNote.\n");
     let done = folder.run(&["check", "article.md", "--notes", "n.md"]);
     let drawn = "error[passage-not-found]: The passage `Rome had fallen in 476` is not in the article, so its note is not shown.\n  \
@@ -86,7 +86,7 @@ fn a_passage_that_is_not_there_is_drawn_in_its_file_with_the_nearest_words() {
 }
 
 #[test]
-fn a_page_is_told_where_its_sources_are_only_where_its_front_matter_says_so() {
+fn a_page_is_told_where_its_sources_are_only_by_its_front_matter() {
     let folder = folder()
         .with("own.md", "---\nsources: notes/rome.json\n---\nRome [@a].")
         .with("other.json", "[{\"id\": \"a\"}]");

@@ -315,7 +315,7 @@ fn of_a_file_that_is_not_what_it_is_named_for_no_words_are_told() {
 }
 
 #[test]
-fn of_a_file_that_is_what_it_is_named_for_the_lines_are_drawn() {
+fn lines_are_shown_of_a_file_that_is_what_it_is_named_for() {
     for (key, content, line) in [
         ("glossary", "magma\n: Molten [[rock]].\n", "2 │ : Molten [[rock]]."),
         (

@@ -25,7 +25,7 @@ const UNSTYLED: [(&str, &str); 10] = [
 const OTHER_NAMES: [&str; 7] =
     ["apostil-reader", "apostil-ready", "apostil-error", "apostil-open", "apostil-close", "apostil-title-", "apostil-"];
 
-/// Custom properties that are no tokens: cards have them level by level, entries by their verdict, and scripts set or
+/// Custom properties that are not tokens: cards have them level by level, entries by their verdict, and scripts set or
 /// read them.
 const INNER: [&str; 7] = [
     "--apostil",

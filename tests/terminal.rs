@@ -180,7 +180,7 @@ const FINDINGS: &[Case] = &[
         "a\n: b\n\nA\n: c\n",
         "",
         "glossary.md:4:1: error[term-duplicate]: `A` is already a name of the entry `a`.\n  \
-         help: Remove it from one of the two. The first stands in line 1.\n",
+         help: Remove it from one of the two. The first is in line 1.\n",
         "<p>b</p>",
         1,
     ),
@@ -333,7 +333,7 @@ fn a_file_that_cannot_be_written_gets_one_sentence() {
 }
 
 #[test]
-fn a_reader_that_has_seen_enough_is_no_fault() {
+fn a_reader_that_has_seen_enough_is_not_an_error() {
     // More than any pipe holds, so that writing goes on when nobody reads any more.
     let folder = Folder::new().with("article.md", "word\n".repeat(200_000));
     let mut child = folder.apostil(&["render", "article.md"]).spawn().unwrap();
@@ -396,7 +396,7 @@ fn a_call_that_means_nothing_is_explained() {
 
 #[test]
 #[cfg(unix)]
-fn a_call_or_an_output_that_cannot_be_told_of_is_no_panic() {
+fn an_error_that_cannot_be_reported_is_not_a_panic() {
     use std::os::unix::ffi::OsStringExt;
     let folder = with_article();
     for words in [&[b"chek".to_vec(), vec![0xFF]][..], &[vec![0xFF]], &[b"check".to_vec(), vec![b'-', b'-', 0xFF]]] {

@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_go_on_behind_z() {
+    fn letters_continue_after_z() {
         let lettered = |place, year: &str| {
             let mut year = year.to_owned();
             push_letters(place, &mut year);

@@ -373,9 +373,9 @@ impl Diagnostic {
         let mut parts = parts.peekable();
         while let Some(part) = parts.next() {
             let at = if parts.peek().is_none() { rest.rfind(part) } else { rest.find(part) };
-            let (name, behind) = rest.split_at(at.unwrap_or(rest.len()));
+            let (name, after) = rest.split_at(at.unwrap_or(rest.len()));
             names.push(name);
-            rest = behind.get(part.len()..).unwrap_or_default();
+            rest = after.get(part.len()..).unwrap_or_default();
         }
         names
     }
@@ -434,7 +434,7 @@ pub struct Diagnostic {
 /// let diagnostic = &article.diagnostics()[0];
 /// assert_eq!(
 ///     diagnostic.to_string(),
-///     "article:1:5: error[note-undefined]: The note `a` is mentioned but nowhere written.",
+///     "article:1:5: error[note-undefined]: The note `a` is referenced but not defined.",
 /// );
 /// ```
 impl fmt::Display for Diagnostic {

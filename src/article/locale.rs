@@ -55,7 +55,7 @@ impl Words {
         if !is_whole {
             over = Value::default();
         } else if !matches!(over.kind, Kind::Object(_)) {
-            diagnostics.add(Code::WordsSyntax, Span::new(File::Words, 0..0), &["it is no table"]);
+            diagnostics.add(Code::WordsSyntax, Span::new(File::Words, 0..0), &["it is not a table"]);
         }
         Words { text, over, built_in }
     }
@@ -78,14 +78,14 @@ impl Words {
 
     /// A sentence with its blank filled by a value that cannot change the direction of the sentence's words.
     pub fn with(&self, key: &str, value: &str) -> String {
-        let (before, behind) = self.around(key);
-        joined(&[before, &settled(value), behind])
+        let (before, after) = self.around(key);
+        joined(&[before, &settled(value), after])
     }
 
     /// A season of a year, from 1, which is spring.
     pub fn season(&self, season: u32, year: &str) -> String {
-        let (before, behind) = around(self.item("seasons", season as usize - 1).unwrap_or_default());
-        joined(&[before, year, behind])
+        let (before, after) = around(self.item("seasons", season as usize - 1).unwrap_or_default());
+        joined(&[before, year, after])
     }
 }
 

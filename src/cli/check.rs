@@ -1,7 +1,7 @@
 //! `apostil check`: reports what is wrong with articles, where, and the fix; as text for people, or as JSON for
 //! other tools.
 
-use crate::disclosure::{Told, left_out, told};
+use crate::disclosure::{Told, omitted, told};
 use crate::error::Error;
 use crate::files::{self, Apparatus, Files};
 use crate::output::print;
@@ -85,7 +85,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         match Files::read(path, &args.apparatus) {
             Ok(files) => {
                 let mut article = proofread(&files.input(), &files.options());
-                report::write(&left_out(&article, &files));
+                report::write(&omitted(&article, &files));
                 if let Some(quotes) = &mut quotes {
                     quotes.check(&mut article, &files, args.write, &mut failures);
                 }
@@ -134,7 +134,7 @@ fn diagnostics(article: &Article, files: &Files, format: Format) -> Result<Strin
     let mut written = String::new();
     for Told { diagnostic, name, text } in told(article, files) {
         match format {
-            Format::Text => written.push_str(&snippet::draw(&diagnostic, &name, text).map_err(unwritten)?),
+            Format::Text => written.push_str(&snippet::format(&diagnostic, &name, text).map_err(unwritten)?),
             Format::Json => {
                 written.push_str(&json(&diagnostic, name)?);
                 written.push('\n');

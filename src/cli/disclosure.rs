@@ -3,7 +3,7 @@
 //! article, and diagnostics go to logs that strangers read. So nothing is quoted from a file that the command line does
 //! not name and that holds nothing of what the front matter names it for: no line, and no word in a sentence.
 
-use crate::files::{Files, LeftOut};
+use crate::files::{Files, Omitted};
 use crate::visible::visible;
 use apostil::article::{Article, Diagnostic, File};
 
@@ -37,12 +37,12 @@ pub fn told<'a>(article: &'a Article, files: &'a Files) -> impl Iterator<Item = 
 }
 
 /// A sentence on each file that front matter names and that is on the web.
-pub fn left_out(article: &Article, files: &Files) -> String {
-    let sentence = |LeftOut { by, what, address, option }: &LeftOut| {
+pub fn omitted(article: &Article, files: &Files) -> String {
+    let sentence = |Omitted { by, what, address, option }: &Omitted| {
         let address = if is_open(*by, article, files) { &visible(address) } else { "…" };
         format!("apostil: the {what} {address} is on the web and is not fetched here; name a file with --{option}.\n")
     };
-    files.left_out.iter().map(sentence).collect()
+    files.omitted.iter().map(sentence).collect()
 }
 
 /// Whether words of a file may be quoted.

@@ -74,7 +74,7 @@ pub struct Files {
     /// Whether the article is untrusted.
     pub is_untrusted: bool,
     /// The files that front matter names and that are not on this disk.
-    pub left_out: Vec<LeftOut>,
+    pub omitted: Vec<Omitted>,
     /// The files that the front matter names and that cannot be read, each with the reason; and where they would be.
     unreadable: Vec<(article::File, String)>,
     missed: Vec<PathBuf>,
@@ -91,7 +91,7 @@ pub struct Read {
 
 /// A file that front matter names and that is on the web, so that it is not read here.
 #[derive(PartialEq)]
-pub struct LeftOut {
+pub struct Omitted {
     /// The file whose front matter names it.
     pub by: article::File,
     /// Its role.
@@ -114,7 +114,7 @@ impl Files {
     pub fn read_within(reach: &Reach, path: &Path, apparatus: &Apparatus) -> Result<Files, Error> {
         let article = read(path)?;
         let front = article::front_matter(&article.bytes);
-        let (mut left_out, mut unreadable, mut missed) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut omitted, mut unreadable, mut missed) = (Vec::new(), Vec::new(), Vec::new());
         let mut find =
             |given: &Option<PathBuf>, named: Option<Named>, file: article::File, what: &'static str, option| {
                 let Named { address, by, path } = match (given, named) {
@@ -123,7 +123,7 @@ impl Files {
                     (None, None) => return Ok(None),
                 };
                 let Some(path) = beside(path, address) else {
-                    left_out.push(LeftOut { by, what, address: address.to_owned(), option });
+                    omitted.push(Omitted { by, what, address: address.to_owned(), option });
                     return Ok(None);
                 };
                 if apparatus.untrusted {
@@ -137,7 +137,7 @@ impl Files {
                 match read {
                     Ok(bytes) => Ok(Some(Read { path, bytes, is_named: false })),
                     Err(refusal) => {
-                        unreadable.push((file, refusal.and_way_out(option)));
+                        unreadable.push((file, refusal.with_fix(option)));
                         if let Refusal::Unreadable(_) = refusal {
                             missed.push(path); // it may come
                         }
@@ -160,7 +160,7 @@ impl Files {
         let sources = find(&apparatus.sources, sources, article::File::Sources, "sources file", "sources")?;
         let words = apparatus.words.as_deref().map(read).transpose()?;
         let is_untrusted = apparatus.untrusted;
-        Ok(Files { article, glossary, sources, notes, words, is_untrusted, left_out, unreadable, missed })
+        Ok(Files { article, glossary, sources, notes, words, is_untrusted, omitted, unreadable, missed })
     }
 
     pub fn input(&self) -> Input<'_> {

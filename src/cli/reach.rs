@@ -93,7 +93,7 @@ fn end(path: &Path) -> PathBuf {
 
 impl Refusal {
     /// Why a file that front matter names is not read, and the option that can name it instead.
-    pub fn and_way_out(&self, option: &str) -> String {
+    pub fn with_fix(&self, option: &str) -> String {
         match self {
             Refusal::Outside(_) => format!("{self}; name it with `--{option}`, or allow its folder with `--root`"),
             Refusal::Hidden => format!("{self}; name it with `--{option}`"),

@@ -1,7 +1,7 @@
 //! Writes to standard error which files were omitted, and the diagnostics, a paragraph each: place, severity, code,
 //! sentence, fix.
 
-use crate::disclosure::{Told, left_out, told};
+use crate::disclosure::{Told, omitted, told};
 use crate::files::Files;
 use crate::visible::{visible, visible_lines};
 use apostil::article::{Article, Severity};
@@ -19,7 +19,7 @@ pub fn report(article: &Article, files: &Files) -> bool {
 
 /// What to write about an article, and whether it has errors.
 pub fn text(article: &Article, files: &Files) -> (String, bool) {
-    let mut text = left_out(article, files);
+    let mut text = omitted(article, files);
     for Told { diagnostic, name, .. } in told(article, files).filter(|told| told.diagnostic.severity > Severity::Info) {
         let (line, column, code) = (diagnostic.line, diagnostic.column, diagnostic.code.name());
         let (name, message) = (visible(&name), visible(&diagnostic.message));

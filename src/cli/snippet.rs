@@ -14,23 +14,23 @@ const WIDTH: usize = 100;
 const CUT: &str = "…";
 
 /// Formats a diagnostic; `name` is its file's name, `text` its content, unless that must not be shown.
-pub fn draw(finding: &article::Diagnostic, name: &str, text: Option<&str>) -> Result<String, Error> {
-    let severity = match finding.severity {
+pub fn format(found: &article::Diagnostic, name: &str, text: Option<&str>) -> Result<String, Error> {
+    let severity = match found.severity {
         Severity::Error => diagnostic::Severity::Error,
         Severity::Warning => diagnostic::Severity::Warning,
         _ => diagnostic::Severity::Note,
     };
-    let (shown, span) = match text.map(|text| line(text, finding.span.start as usize..finding.span.end as usize)) {
+    let (shown, span) = match text.map(|text| line(text, found.span.start as usize..found.span.end as usize)) {
         Some((line, span)) => window(line, span),
         None => (CUT.to_owned(), 0..CUT.len()),
     };
-    let line = Line { name: visible(name), shown, number: finding.line as usize, column: finding.column as usize };
+    let line = Line { name: visible(name), shown, number: found.line as usize, column: found.column as usize };
     let mut diagnostic = Diagnostic::new(severity)
-        .with_code(finding.code.name())
-        .with_message(visible(&finding.message))
+        .with_code(found.code.name())
+        .with_message(visible(&found.message))
         .with_label(Label::primary((), span));
-    if !finding.help.is_empty() {
-        diagnostic = diagnostic.with_note(format!("help: {}", visible(&finding.help)));
+    if !found.help.is_empty() {
+        diagnostic = diagnostic.with_note(format!("help: {}", visible(&found.help)));
     }
     let mut drawn = Ansi::new(Vec::new());
     term::emit_to_write_style(&mut drawn, &Config::default(), &line, &diagnostic)?;
@@ -98,9 +98,9 @@ fn window(line: &str, span: Range<usize>) -> (String, Range<usize>) {
     let span = span.start..span.end.min(end);
     let before = mark(start > 0).to_owned() + &visible(&line[start..span.start]);
     let within = visible(&line[span.clone()]);
-    let behind = visible(&line[span.end..end]);
+    let after = visible(&line[span.end..end]);
     let span = before.len()..before.len() + within.len();
-    (before + &within + &behind + mark(end < line.len()), span)
+    (before + &within + &after + mark(end < line.len()), span)
 }
 
 /// The offset that is so many characters before another; 0 if there are not so many.

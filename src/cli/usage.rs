@@ -34,7 +34,7 @@ pub fn sentence(error: &Error) -> Option<String> {
         _ => "this command line is not valid".into(),
     };
     let valid = about(ContextKind::ValidValue);
-    let way_out = if error.kind() == ErrorKind::UnknownArgument
+    let fix = if error.kind() == ErrorKind::UnknownArgument
         && let Some(other) = owner(&known, &argument)
     {
         format!("It is one of `apostil {other}`.")
@@ -47,7 +47,7 @@ pub fn sentence(error: &Error) -> Option<String> {
     } else {
         format!("See `{called} --help`.")
     };
-    Some(format!("{wrong}. {way_out}"))
+    Some(format!("{wrong}. {fix}"))
 }
 
 /// The subcommand, if it was recognised.

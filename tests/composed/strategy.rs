@@ -25,7 +25,7 @@ pub struct Composition {
     pub untrusted: Option<&'static str>,
 }
 
-/// Where the glossary stands.
+/// Where the glossary is.
 #[derive(Clone, Copy, Debug)]
 pub enum Glossary {
     Section,

@@ -97,7 +97,7 @@ fn a_page_of_the_author_s_own_has_what_the_page_s_folder_has() {
 }
 
 #[test]
-fn of_a_file_that_is_not_what_it_is_named_for_the_page_is_told_no_words() {
+fn the_page_is_told_no_words_of_a_file_that_is_not_what_it_is_named_for() {
     let folder = folder()
         .with("texts/my article.md", "---\nsources: lock.json\n---\nAlpha.")
         .with("texts/lock.json", "{\"token\": \"ghp_abc123\", }");

@@ -93,10 +93,10 @@ impl<'a, S: Sink> Entry<'a, S> {
             return self.fields("volume", "", &[Field::Volume]);
         }
         let is_in_book = is_in_book(self.record, self.text);
-        let (before, behind) = if is_in_book { self.words.around("in") } else { ("", "") };
+        let (before, after) = if is_in_book { self.words.around("in") } else { ("", "") };
         push(&mut self.line, &[" ", before]);
         self.cite(container);
-        self.line.push_str(behind);
+        self.line.push_str(after);
         let (volume, issue) = (self.get(Field::Volume), self.get(Field::Issue));
         if !volume.is_empty() {
             push(&mut self.line, &[" ", volume]);

@@ -43,7 +43,7 @@ pub(crate) fn complete(article: &Article, diagnostics: &mut [Diagnostic]) {
             suggest(found, meant);
         }
     }
-    say_where_the_first_stands(article, diagnostics);
+    point_to_the_first(article, diagnostics);
 }
 
 /// Asks whether this was meant.
@@ -55,7 +55,7 @@ pub(crate) fn suggest(found: &mut Diagnostic, meant: &str) {
 type Second = (Code, Span, String);
 
 /// Tells each duplicate where the first is.
-fn say_where_the_first_stands(article: &Article, diagnostics: &mut [Diagnostic]) {
+fn point_to_the_first(article: &Article, diagnostics: &mut [Diagnostic]) {
     let is_second = |code| matches!(code, Code::NoteDuplicate | Code::TermDuplicate | Code::SourceDuplicate);
     if !diagnostics.iter().any(|found| is_second(found.code)) {
         return;
@@ -76,7 +76,7 @@ fn say_where_the_first_stands(article: &Article, diagnostics: &mut [Diagnostic])
             File::Words => " of the table of words",
             File::Notes => " of the notes file",
         };
-        found.help.push_str(&format!(" The first stands in line {line}{of}."));
+        found.help.push_str(&format!(" The first is in line {line}{of}."));
     }
 }
 

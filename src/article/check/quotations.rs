@@ -89,16 +89,16 @@ impl List<'_> {
     }
 
     /// Takes a block quotation, if something is cited for it.
-    fn block(&mut self, block: &[Worded], behind: Option<&Worded>) -> bool {
+    fn block(&mut self, block: &[Worded], after: Option<&Worded>) -> bool {
         let Some(last) = block.last() else { return false };
         let text = last.block.text.as_str();
         let attribution = last.attribution().filter(|start| block.len() > 1 || last.count(0..*start) > 0);
         let from = attribution.unwrap_or(text.len());
         let at_end = last.block.marks.iter().filter(|(at, _)| *at >= from || last.count(*at..text.len()) == 0);
-        let behind = behind.into_iter().flat_map(|next| {
+        let after = after.into_iter().flat_map(|next| {
             next.block.marks.iter().take_while(|(at, _)| next.block.quote.is_none() && next.count(0..*at) == 0)
         });
-        let marks: Vec<Mark> = at_end.chain(behind).map(|(_, mark)| *mark).collect();
+        let marks: Vec<Mark> = at_end.chain(after).map(|(_, mark)| *mark).collect();
         let before: Vec<&str> = block[..block.len() - 1].iter().map(|worded| worded.block.text.as_str()).collect();
         let reading = |last: &str| unquoted(&[&before[..], &[last]].concat().join("\n\n"));
         let readings: Vec<String> =
@@ -122,7 +122,7 @@ impl List<'_> {
             if range.start < done || worded.count(range.clone()) < FEWEST {
                 continue;
             }
-            let marks: Vec<_> = worded.marks_behind(&range).collect();
+            let marks: Vec<_> = worded.marks_after(&range).collect();
             let quoted = text[range.clone()].trim();
             let with_marks = text[..range.start].char_indices().next_back().map_or(range.start, |(at, _)| at)
                 ..range.end + text[range.end..].chars().next().map_or(0, char::len_utf8);
@@ -176,7 +176,7 @@ impl Worded {
     }
 
     /// The marks at the end of a quotation: after it, or before its closing mark.
-    fn marks_behind(&self, quotation: &Range<usize>) -> impl Iterator<Item = Mark> {
+    fn marks_after(&self, quotation: &Range<usize>) -> impl Iterator<Item = Mark> {
         let last = self.words.partition_point(|word| word.start < quotation.end);
         let from = last.checked_sub(1).map_or(0, |last| self.words[last].end).max(quotation.start);
         let to = self.words.get(last).map_or(usize::MAX, |next| next.start);

@@ -119,12 +119,12 @@ fn edit(note: &Note, words: &Text, text: &str, word: Fidelity) -> Option<Edit> {
         matches!(note.content.first(), Some(Piece::Open(element)) if *element != Element::P && element.is_block());
     let mark = text.get(note.span.start as usize..note.span.end as usize)?;
     let mut at = note.span.end as usize;
-    let behind = text.get(at..)?;
+    let after = text.get(at..)?;
     if is_block {
         return None;
     }
     if mark != "^[" {
-        if !mark.starts_with("[^") || !mark.ends_with(']') || !behind.starts_with(':') {
+        if !mark.starts_with("[^") || !mark.ends_with(']') || !after.starts_with(':') {
             return None;
         }
         at += 1;
@@ -145,7 +145,7 @@ fn edit(note: &Note, words: &Text, text: &str, word: Fidelity) -> Option<Edit> {
 /// Whether a text begins like a link reference definition, which is one only at the start of a paragraph.
 fn is_definition(text: &str) -> bool {
     let label = text.strip_prefix('[').and_then(|text| text.split_once(']'));
-    label.is_some_and(|(label, behind)| !label.contains('[') && behind.starts_with(':'))
+    label.is_some_and(|(label, after)| !label.contains('[') && after.starts_with(':'))
 }
 
 /// A file with its changes, whose ranges count the bytes of the decoded file, in order.

@@ -90,10 +90,10 @@ pub(crate) fn is_of(address: &str, origin: &str) -> bool {
         None => !slashes.starts_with("//"),
         Some(scheme) if scheme.eq_ignore_ascii_case("data") => true,
         Some(_) => {
-            let (start, behind) = slashes.split_at_checked(origin.len()).unwrap_or_default();
+            let (start, after) = slashes.split_at_checked(origin.len()).unwrap_or_default();
             !origin.is_empty()
                 && start.eq_ignore_ascii_case(origin)
-                && (behind.is_empty() || behind.starts_with(['/', '?', '#']))
+                && (after.is_empty() || after.starts_with(['/', '?', '#']))
         }
     }
 }

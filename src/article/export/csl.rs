@@ -25,8 +25,8 @@ fn record(json: &str, out: &mut String) {
             '-' | '0'..='9' => rest.find([',', '}', ']', ' ', '\t', '\n', '\r']).unwrap_or(rest.len()),
             _ => c.len_utf8(),
         };
-        let (token, behind) = rest.split_at(length);
-        rest = behind;
+        let (token, after) = rest.split_at(length);
+        rest = after;
         match c {
             '"' => push_text(token, out),
             '-' | '0'..='9' => {
@@ -42,7 +42,7 @@ fn record(json: &str, out: &mut String) {
             '{' | '[' => {
                 out.push(c);
                 depth += 1;
-                if !behind.trim_start().starts_with(['}', ']']) {
+                if !after.trim_start().starts_with(['}', ']']) {
                     line(depth, out);
                 }
             }
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_json_becomes_json() {
+    fn invalid_json_becomes_valid() {
         assert_eq!(written("{\"a\":\"\t\u{1f}\"}"), "{\n    \"a\": \"\\u0009\\u001f\"\n  }");
         for number in ["0", "-0", "10", "1.05", "1e5", "-2.5E-3"] {
             assert!(is_number(number), "{number}");

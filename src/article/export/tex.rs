@@ -90,8 +90,8 @@ fn words(text: &str, is_balanced: bool, out: &mut String) {
     let mut rest = text;
     while !rest.is_empty() {
         let is_in_word = rest.starts_with(is_wordlike);
-        let (run, behind) = rest.split_at(rest.find(|c| is_wordlike(c) != is_in_word).unwrap_or(rest.len()));
-        rest = behind;
+        let (run, after) = rest.split_at(rest.find(|c| is_wordlike(c) != is_in_word).unwrap_or(rest.len()));
+        rest = after;
         if !is_in_word {
             escape(run, is_balanced, out);
             continue;

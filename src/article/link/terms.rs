@@ -175,8 +175,8 @@ impl Finder {
         let mut meaning = None;
         for end in &self.nodes[node as usize].ends {
             let is_exact = end.exact.as_ref().is_some_and(|exact| {
-                let behind = surface.strip_prefix(exact.as_str());
-                behind == Some("") || is_plural && matches!(behind, Some("s" | "es"))
+                let after = surface.strip_prefix(exact.as_str());
+                after == Some("") || is_plural && matches!(after, Some("s" | "es"))
             });
             if end.meaning == Meaning::Skip {
                 return Some(Meaning::Skip);
@@ -191,12 +191,12 @@ impl Finder {
     /// Where a word ends if its possessive ending, as in `Stalin’s`, belongs to it.
     fn possessive_end(&self, text: &str, end: usize) -> usize {
         let rest = &text[end..];
-        let Some(behind) = rest.strip_prefix('\'').or_else(|| rest.strip_prefix('’')) else { return end };
-        let mut letters = behind.chars();
+        let Some(after) = rest.strip_prefix('\'').or_else(|| rest.strip_prefix('’')) else { return end };
+        let mut letters = after.chars();
         let is_ending = self.inflection.has_possessive()
             && matches!(letters.next(), Some('s' | 'S'))
             && letters.next().is_none_or(|c| !is_word(c));
-        if is_ending { text.len() - behind.len() + 1 } else { end }
+        if is_ending { text.len() - after.len() + 1 } else { end }
     }
 }
 

@@ -19,24 +19,24 @@ pub(crate) fn read(text: &str, file: File, diagnostics: &mut Collector) -> (Fron
         return (front, 0);
     }
     let first = lines.at;
-    let (mut end, mut behind) = (text.len(), 0);
+    let (mut end, mut after) = (text.len(), 0);
     while let Some((start, line)) = lines.next() {
         if line == "---" || line == "..." {
-            (end, behind) = (start, lines.at);
+            (end, after) = (start, lines.at);
             break;
         }
         if line.is_empty() {
             end = end.min(start);
         }
     }
-    if behind == 0 {
+    if after == 0 {
         // Without a closing line the first one is a thematic break, unless a key follows it.
         lines.at = first;
         if lines.next().and_then(|(_, line)| key_and_value(line)).is_none() {
             return (front, 0);
         }
         diagnostics.add(Code::FrontMatterUnclosed, Span::new(file, 0..3), &[]);
-        behind = end;
+        after = end;
     }
     lines = Lines { text: &text[..end], at: first };
     while let Some((start, line)) = lines.next() {
@@ -53,7 +53,7 @@ pub(crate) fn read(text: &str, file: File, diagnostics: &mut Collector) -> (Fron
             Err(reason) => diagnostics.add(Code::FrontMatterSyntax, span, &[reason]),
         }
     }
-    (front, behind)
+    (front, after)
 }
 
 /// The line of a key in the front matter: the last one, which wins.
@@ -149,9 +149,9 @@ fn scalar(value: &str) -> Result<String, &'static str> {
     while let Some(mut c) = rest.next() {
         if c == quote {
             if quote == '"' || !rest.as_str().starts_with(quote) {
-                let behind = rest.as_str().trim_start();
-                let is_end = behind.is_empty() || behind.starts_with('#');
-                return if is_end { Ok(out) } else { Err("there is more behind its quotation mark") };
+                let after = rest.as_str().trim_start();
+                let is_end = after.is_empty() || after.starts_with('#');
+                return if is_end { Ok(out) } else { Err("there is text after its closing quotation mark") };
             }
             rest.next();
         } else if c == '\\' && quote == '"' {

@@ -88,7 +88,7 @@ pub(crate) fn from_json(
     let (root, is_whole) = json::read_file(source, File::Glossary, Code::GlossarySyntax, text, diagnostics);
     let list = root.get("terms", text).unwrap_or(&root);
     if is_whole && !matches!(list.kind, Kind::Array(_)) {
-        diagnostics.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &["it is no list of terms"]);
+        diagnostics.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &["it is not a list of terms"]);
     }
     let (mut entries, mut notes) = (Vec::new(), Vec::new());
     for value in list.array() {

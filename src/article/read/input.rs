@@ -189,7 +189,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     } else if !glossary_file.is_empty() {
         let glossary = read(&glossary_file, File::Glossary, 0, &mut text, &mut diagnostics);
         if glossary.entries.is_empty() {
-            diagnostics.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &["it holds no definition list"]);
+            diagnostics.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &["it contains no definition list"]);
         }
         document.entries.extend(glossary.entries);
         document.notes.extend(glossary.notes);

@@ -64,11 +64,11 @@ pub(crate) fn read(file: Draft, text: &Text, diagnostics: &mut Collector) -> (Ve
         } else if !is_blank(&[piece], text)
             && let Some(stretch) = stretch_of(&piece)
         {
-            diagnostics.add(Code::NotesSyntax, text.span(stretch), &["this stands in front of the first quotation"]);
+            diagnostics.add(Code::NotesSyntax, text.span(stretch), &["this comes before the first quotation"]);
         }
     }
     if passages.is_empty() {
-        diagnostics.add(Code::NotesSyntax, Span::new(File::Notes, 0..0), &["it holds no block quotation"]);
+        diagnostics.add(Code::NotesSyntax, Span::new(File::Notes, 0..0), &["it contains no block quotation"]);
     }
     (passages, notes)
 }

@@ -12,7 +12,7 @@ pub(crate) fn read(source: &str, text: &mut Text, diagnostics: &mut Collector) -
     let (root, is_whole) = json::read_file(source, File::Sources, Code::SourcesSyntax, text, diagnostics);
     let list = root.get("items", text).unwrap_or(&root);
     if is_whole && !matches!(list.kind, Kind::Array(_)) {
-        diagnostics.add(Code::SourcesSyntax, Span::new(File::Sources, 0..0), &["it is no list of sources"]);
+        diagnostics.add(Code::SourcesSyntax, Span::new(File::Sources, 0..0), &["it is not a list of sources"]);
     }
     let mut sources = Vec::new();
     for item in list.array() {

@@ -42,8 +42,8 @@ pub(crate) fn read(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
         at += text[at..].len() - text[at..].trim_start().len();
         let rest = &text[at..];
         if rest.starts_with('}') {
-            let behind = &text[at + 1..];
-            return Some((items, text.len() - behind.trim_start().len()));
+            let after = &text[at + 1..];
+            return Some((items, text.len() - after.trim_start().len()));
         }
         let key_end = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '}' | '"'))?;
         let key = &rest[..key_end];

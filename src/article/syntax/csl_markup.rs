@@ -48,8 +48,8 @@ pub(crate) fn parts(text: &str) -> Vec<Part<'_>> {
     let mut open: Vec<(&str, usize, &str)> = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
-        let (raw, behind) = rest.split_at(first(rest));
-        rest = behind;
+        let (raw, after) = rest.split_at(first(rest));
+        rest = after;
         let tag = raw.strip_prefix('<').and_then(|tag| tag.strip_suffix('>')).unwrap_or_default();
         let part = if let Some(style) = style(tag) {
             open.push((tag.split(' ').next().unwrap_or_default(), parts.len(), raw));
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_pair_is_text() {
+    fn unpaired_tags_are_text() {
         for text in ["<i>a", "a</i>", "<i>a<b></i>", "ä < b > c", "<", "<>", "</>", "<<i>", "<script>a</script>", "<é>"]
         {
             let parts = parts(text);

@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.space();
-        if self.at < self.source.len() { Err("there is more behind the value") } else { Ok(()) }
+        if self.at < self.source.len() { Err("there is text after the value") } else { Ok(()) }
     }
 
     fn peek(&self) -> Option<u8> {
@@ -177,7 +177,7 @@ impl<'a> Reader<'a> {
 
     fn enter(&mut self, kind: Kind) -> Result<()> {
         if self.open.len() == DEPTH {
-            return Err("values stand inside one another too deep");
+            return Err("values are nested too deeply");
         }
         let is_object = matches!(kind, Kind::Object(_));
         self.open.push(Container { value: Value { kind, range: self.at..self.source.len() }, key: None });
@@ -301,19 +301,19 @@ impl<'a> Reader<'a> {
             b'f' => '\u{C}',
             b'u' => {
                 let high = self.hex()?;
-                let behind = self.at;
-                if (0xD800..0xDC00).contains(&high) && self.source[behind..].starts_with("\\u") {
+                let after = self.at;
+                if (0xD800..0xDC00).contains(&high) && self.source[after..].starts_with("\\u") {
                     self.at += 2;
                     let low = self.hex()?;
                     if (0xDC00..0xE000).contains(&low) {
                         let pair = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
                         return Ok(char::from_u32(pair).unwrap_or('\u{FFFD}'));
                     }
-                    self.at = behind;
+                    self.at = after;
                 }
                 char::from_u32(high).unwrap_or('\u{FFFD}')
             }
-            _ => return Err("there is no such escape"),
+            _ => return Err("unknown escape"),
         })
     }
 
@@ -372,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn keeps_what_is_whole_in_front_of_a_fault() {
+    fn keeps_what_is_complete_before_an_error() {
         for (text, kept, at) in [
             (r#"[{"id": "a"}, {"id": }]"#, 1, 21),
             (r#"[{"id": "a"} {"id": "b"}]"#, 1, 13),

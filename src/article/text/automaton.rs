@@ -81,8 +81,8 @@ impl Machine {
             for row in &state.rows {
                 tell(*row, state.depth as usize);
             }
-            let behind = state.fallback;
-            ending = self.ending(behind);
+            let after = state.fallback;
+            ending = self.ending(after);
         }
     }
 

@@ -30,8 +30,8 @@ fn is_small_figure(c: char) -> bool {
 /// Whether a character is a combining mark (general category M) that the standard library does not count as a letter.
 fn is_mark(c: char) -> bool {
     let c = c as u32;
-    let behind = MARKS.partition_point(|(first, _)| *first <= c);
-    behind.checked_sub(1).is_some_and(|at| c <= MARKS[at].1)
+    let after = MARKS.partition_point(|(first, _)| *first <= c);
+    after.checked_sub(1).is_some_and(|at| c <= MARKS[at].1)
 }
 
 /// Ranges of such marks, by Unicode 17; between two marks of one range there are only letters, digits and

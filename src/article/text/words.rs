@@ -62,12 +62,12 @@ pub(crate) fn fold_token(token: &str, out: &mut String) {
 
 /// Whether a character makes words together with others.
 fn is_in_run(c: char) -> bool {
-    is_word(c) && !stands_alone(c)
+    is_word(c) && !is_word_alone(c)
 }
 
 /// Whether a character is a word by itself, since its script is written without spaces: Thai and its neighbours, kana
 /// and Han (by the blocks of Unicode 17).
-fn stands_alone(c: char) -> bool {
+fn is_word_alone(c: char) -> bool {
     matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
         | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }

@@ -38,8 +38,8 @@ fn near(text: &str, at: usize) -> &str {
     let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
     let is_end = |(_, c): &(usize, char)| matches!(c, '\n' | '\r');
     let before = text[..at].char_indices().rev().take(AROUND).take_while(|it| !is_end(it)).last();
-    let behind = text[at..].char_indices().take(AROUND).take_while(|it| !is_end(it)).last();
-    let end = behind.map_or(at, |(start, c)| at + start + c.len_utf8());
+    let after = text[at..].char_indices().take(AROUND).take_while(|it| !is_end(it)).last();
+    let end = after.map_or(at, |(start, c)| at + start + c.len_utf8());
     &text[before.map_or(at, |(start, _)| start)..end]
 }
 
@@ -48,7 +48,7 @@ mod tests {
     use super::near;
 
     #[test]
-    fn tells_what_stands_around_a_place_in_its_line() {
+    fn tells_the_text_around_a_place_in_its_line() {
         for (text, at, told) in [
             ("one\ntwo three\r\nfour", 8, "two three"),
             ("one\ntwo", 0, "one"),

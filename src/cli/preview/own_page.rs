@@ -36,7 +36,7 @@ fn shows(page: &str, name: &str) -> bool {
 fn without_comments(page: &str) -> String {
     let mut parts = page.split("<!--");
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |kept, part| kept + part.split_once("-->").map_or("", |(_, behind)| behind))
+    parts.fold(first, |kept, part| kept + part.split_once("-->").map_or("", |(_, after)| after))
 }
 
 /// The value of the attribute `src` in the text after an element's name (HTML, section 13.1.2.3).
@@ -45,20 +45,20 @@ fn src(mut rest: &str) -> Option<String> {
         rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
         let end =
             rest.find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '/' | '>')).filter(|end| *end > 0)?;
-        let (name, behind) = rest.split_at(end);
-        let behind = behind.trim_start();
-        let Some(value) = behind.strip_prefix('=').map(str::trim_start) else {
-            rest = behind;
+        let (name, after) = rest.split_at(end);
+        let after = after.trim_start();
+        let Some(value) = after.strip_prefix('=').map(str::trim_start) else {
+            rest = after;
             continue;
         };
-        let (value, behind) = match value.chars().next()? {
+        let (value, after) = match value.chars().next()? {
             quote @ ('"' | '\'') => value[1..].split_once(quote)?,
             _ => value.split_at(value.find(|c: char| c.is_ascii_whitespace() || c == '>')?),
         };
         if name.eq_ignore_ascii_case("src") {
             return Some(value.replace("&amp;", "&"));
         }
-        rest = behind;
+        rest = after;
     }
 }
 

@@ -81,9 +81,9 @@ pub(super) fn pieces(quotation: &str, source: &SourceText) -> Vec<Piece> {
         if !is_empty {
             pieces.push(piece);
         }
-        let Some((kind, behind)) = next else { return pieces };
+        let Some((kind, after)) = next else { return pieces };
         gap = if is_empty { gap.max(kind) } else { kind };
-        (start, at, before) = (behind, behind, Some(kind));
+        (start, at, before) = (after, after, Some(kind));
     }
 }
 
@@ -95,8 +95,8 @@ fn gap_at(quotation: &str, at: usize, last_bracket: usize) -> Option<(Gap, usize
         let trimmed = inner.trim_start();
         let dots = ellipsis(trimmed);
         if dots > 0 && trimmed[dots..].trim_start().starts_with(close) {
-            let behind = &trimmed[dots..].trim_start()[1..];
-            return Some((Gap::Ellipsis, rest.len() - behind.len()));
+            let after = &trimmed[dots..].trim_start()[1..];
+            return Some((Gap::Ellipsis, rest.len() - after.len()));
         }
         let end = (close == ']' && last_bracket > at).then(|| rest.find(']')).flatten()?;
         return Some((Gap::Editor, end + 1));

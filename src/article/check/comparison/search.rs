@@ -113,10 +113,10 @@ impl Search<'_> {
             place.start = place.end.saturating_sub(word.place.len());
         }
         let (quotation, text) = (self.quotation, &self.source.text);
-        let (Some(before), Some(behind)) = (text.get(..place.start), text.get(place.start..)) else { return false };
+        let (Some(before), Some(after)) = (text.get(..place.start), text.get(place.start..)) else { return false };
         let quoted = &quotation[word.place.start..piece.place.end];
         let quoted_before = &quotation[piece.place.start..word.place.start];
-        begins_with(behind.chars(), quoted.chars()) && begins_with(before.chars().rev(), quoted_before.chars().rev())
+        begins_with(after.chars(), quoted.chars()) && begins_with(before.chars().rev(), quoted_before.chars().rev())
     }
 }
 

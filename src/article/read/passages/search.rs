@@ -50,9 +50,9 @@ fn with_marks(mut found: Found, passages: &[Passage], body: &Draft, text: &Text)
     }
     let shown = |point: Point| body.get(point.piece as usize).and_then(stretch_of).unwrap_or_default();
     let before = &text.get(shown(found.start))[..(found.start.at - shown(found.start).start) as usize];
-    let behind = &text.get(shown(found.end))[(found.end.at - shown(found.end).start) as usize..];
+    let after = &text.get(shown(found.end))[(found.end.at - shown(found.end).start) as usize..];
     found.start.at -= same_marks(before.chars().rev(), quoted[..first].chars().rev());
-    found.end.at += same_marks(behind.chars(), quoted[last..].chars());
+    found.end.at += same_marks(after.chars(), quoted[last..].chars());
     found
 }
 

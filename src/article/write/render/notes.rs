@@ -67,9 +67,9 @@ impl<S: Sink> Walk<'_, S> {
             }
         }
         if let Some(quotation) = note.quotation {
-            let (before, behind) = words.around("quotation");
+            let (before, after) = words.around("quotation");
             self.open_badge("apostil-quotation", Attribute::DataQuotation, quotation.word(), quotation.sign());
-            for part in [before, words.get(quotation.word()), behind] {
+            for part in [before, words.get(quotation.word()), after] {
                 self.sink.text(part);
             }
             self.sink.close();
@@ -81,10 +81,10 @@ impl<S: Sink> Walk<'_, S> {
             self.open(Element::Span, "apostil-checked");
             match note.checked {
                 Some(date) => {
-                    let (before, behind) = words.around("checked");
+                    let (before, after) = words.around("checked");
                     self.sink.text(before);
                     self.time(&date.iso(), Some(date));
-                    self.sink.text(behind);
+                    self.sink.text(after);
                     if !note.by.is_empty() {
                         self.sink.text(" ");
                         self.sink.text(&words.with("reviewer", &note.by));
