@@ -1,4 +1,4 @@
-# Set-up, build and tests. Every target sets up what it needs and is missing; run again, none sets anything up anew.
+# Set-up, build and tests. Every target sets up whatever it needs and is missing; later runs set nothing up again.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -9,7 +9,7 @@ SHELL := bash
 
 ARTICLE ?= www/article.md
 PORT ?= 8000
-# An article from elsewhere is shown with the sample's glossary and sources, unless it is given its own.
+# An article from elsewhere is shown with the sample's glossary and sources, unless its own are given.
 SAMPLE := $(filter www/% $(CURDIR)/www/%,$(patsubst ./%,%,$(ARTICLE)))
 GLOSSARY ?= $(if $(SAMPLE),,www/glossary.md)
 SOURCES ?= $(if $(SAMPLE),,www/sources.json)
@@ -28,7 +28,7 @@ preview: build dist ## serve an article on this machine (ARTICLE=www/article.md 
 
 build: tools pkg/apostil_bg.wasm ## build pkg/, cards and rendering in one WebAssembly with its glue, by wasm-pack
 
-# Other crates' and the terminal's sources change nothing in it.
+# It does not depend on the sources of other crates or of the terminal.
 CORE := Cargo.toml $(wildcard Cargo.lock) $(shell find src -name '*.rs' -not -path 'src/cli/*') www/model.d.ts
 NAMES := cards render words export
 MODULES := $(foreach module,$(NAMES),target/modules/$(module)/apostil_$(module)_bg.wasm)
@@ -36,7 +36,7 @@ MODULES := $(foreach module,$(NAMES),target/modules/$(module)/apostil_$(module)_
 pkg/apostil_bg.wasm: $(CORE)
 	$(WASM) scripts/small-wasm.sh wasm-pack build --target web
 
-# What pages load, each module when it is first wanted.
+# What pages load, each module when it is first needed.
 $(MODULES): target/modules/%: $(CORE) scripts/wasm.sh
 	$(WASM) scripts/small-wasm.sh scripts/wasm.sh $(notdir $(@D))
 

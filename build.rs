@@ -1,4 +1,4 @@
-//! Has the binary carry the widget: writes the list of the files in `dist/`, if they were built, for `src/cli/widget.rs`.
+//! Embeds the widget in the binary: lists the files in `dist/`, if they were built, for `src/cli/widget.rs`.
 
 use std::env;
 use std::fs;
@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     if env::var_os("CARGO_FEATURE_CLI").is_none() {
-        return Ok(()); // a library carries nothing
+        return Ok(()); // a library embeds nothing
     }
-    // A folder that is not there would count as changed each time. What makes it touches this file.
+    // Cargo treats a folder that does not exist as always changed. Whatever creates it touches this file.
     if Path::new("dist").exists() {
         println!("cargo::rerun-if-changed=dist");
     }
@@ -29,7 +29,7 @@ fn main() -> io::Result<()> {
     fs::write(Path::new(&env::var("OUT_DIR").unwrap_or_default()).join("widget.rs"), list)
 }
 
-/// All files in a folder and the folders within.
+/// All files in a folder and its subfolders.
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Sees to it that the browsers of the tests are there: Chromium (or Chrome), which they cannot do without, and Firefox and
-# WebKit as far as they can be had, each with its WebDriver; and the programs that read what Apostil writes. One that
-# cannot be had is named, here and by the tests.
+# Installs the browsers of the tests: Chromium (or Chrome), which is required, and Firefox and WebKit if available,
+# each with its WebDriver; and the programs that read Apostil's exports. Those that are not available are named, here
+# and by the tests.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 . "$project/scripts/cargo-tools.sh"
 
-# debian PURPOSE PACKAGE…: installs them where that can be done
+# debian PURPOSE PACKAGE…: installs them if possible
 debian() { has apt-get && "$project/scripts/debian-packages.sh" "$@"; }
 # skipped ENGINE REASON
 skipped() { say "$1: its tests will be skipped, for $2."; }
@@ -35,6 +35,6 @@ has pandoc || debian 'reading of exported sources for the tests' pandoc ||
 has ris2xml || debian 'reading of exported sources for the tests' bibutils ||
   skipped "RIS read by bibutils" "there is no ris2xml on PATH"
 
-# With texlive-base come BibTeX's own styles.
+# texlive-base includes BibTeX's own styles.
 has bibtex || debian 'BibTeX for the tests' texlive-binaries texlive-base ||
   skipped "BibTeX run by its own styles" "there is no bibtex on PATH"

@@ -1,10 +1,10 @@
 # Sourced by the scripts that need commands of a crate. Out: install, which builds them into the folder that env.sh puts on
-# PATH, and in_version, which tells whether they are there.
+# PATH, and in_version, which tells whether they are installed.
 
-# in_version COMMAND VERSION: whether the command is on PATH in that very version
+# in_version COMMAND VERSION: whether the command is on PATH in exactly that version
 in_version() { has "$1" && [ "$("$1" --version 2>/dev/null | head -1 | cut -d ' ' -f 2)" = "$2" ]; }
 
-# install CRATE VERSION MINUTES COMMAND…: says so, and fails without ending the script where it cannot be done
+# install CRATE VERSION MINUTES COMMAND…: reports it, and on failure returns an error without ending the script
 install() {
   local crate=$1 version=$2 minutes=$3 wanted=() builds status=0
   shift 3

@@ -1,13 +1,12 @@
 #!/usr/bin/env bash
-# From www/ and target/modules/ to dist/: the files that a site serves. The element is one file; what renders an article, what
-# brings it to life and what writes its sources are three more, each with its module of WebAssembly; another is what a
-# prerendered article loads that is not in English. Each is loaded when it is first wanted; scripts and stylesheet are
-# minified. The words of other languages are fetched one at a time.
+# From www/ and target/modules/ to dist/: the files that a site serves. The element is one file; rendering, cards and
+# export are three more, each with its WebAssembly module; another is for prerendered articles that are not in
+# English. Each is loaded when it is first needed; scripts and stylesheet are minified. The words of other languages are fetched one at a time.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$project"
 
-# The scripts find one another's parts as they do on a site, where the modules stand beside them.
+# The scripts find one another's parts as they do on a site, where the modules are beside them.
 served=$(mktemp -d)
 trap 'rm -rf "$served"' EXIT
 mkdir "$served/pkg"
@@ -27,5 +26,5 @@ cp "$served"/pkg/*_bg.wasm dist/pkg/
 cp www/*.d.ts dist/
 cp -r www/words dist/words
 
-# For a binary that was built before there was a dist/ to carry.
+# For a binary that was built before there was a dist/ to embed.
 touch build.rs

@@ -1,5 +1,5 @@
 # Sourced by the Makefile's recipes and by the scripts beside it. In: the environment. Out: where the project's own tools
-# live, those tools first on PATH, and the words for saying what happens. It installs nothing and must stay quick.
+# live, those tools first on PATH, and functions for messages. It installs nothing and must stay fast.
 
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
@@ -11,7 +11,7 @@ wasm_pack_version=0.15.1
 geckodriver_version=0.37.1
 cargo_deny_version=0.20.2
 cargo_fuzz_version=0.13.2
-# wasm-pack takes no wasm-bindgen but the very version that the crate is locked to.
+# wasm-pack accepts only the version of wasm-bindgen that the crate is locked to.
 wasm_bindgen_version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, "", $3); print $3; exit }' \
   "$project/Cargo.lock" 2>/dev/null || true)
 wasm_bindgen_version=${wasm_bindgen_version:-0.2.130}
@@ -20,7 +20,7 @@ tool_root() { printf '%s/%s-%s' "$tools" "$1" "$2"; }
 
 export PATH="$project/node_modules/.bin:$(tool_root wasm-pack $wasm_pack_version)/bin:$(tool_root wasm-bindgen-cli "$wasm_bindgen_version")/bin:$(tool_root geckodriver $geckodriver_version)/bin:$(tool_root cargo-deny $cargo_deny_version)/bin:$(tool_root cargo-fuzz $cargo_fuzz_version)/bin:$PATH"
 
-# Debian's own Rust, and beside the tools a sysroot with the standard library that it lacks (see wasm-std.sh).
+# Debian's own Rust, and next to the tools a sysroot with the standard library that it lacks (see wasm-std.sh).
 debian_rustc=/usr/bin/rustc
 wasm_sysroot() {
   [ -x "$debian_rustc" ] || return 1
@@ -34,7 +34,7 @@ rustc_has_wasm() {
     compgen -G "$libraries/libstd-*.rlib" >/dev/null
 }
 
-# Whether the sources of its standard library are there, to compile it along (see small-wasm.sh).
+# Whether the sources of its standard library are there, to compile it too (see small-wasm.sh).
 rustc_has_source() { [ -f "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ]; }
 
 has() { command -v "$1" >/dev/null 2>&1; }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs a fuzz target for some seconds, or each in turn where none is named, by cargo-fuzz, which it installs where it is
-# missing. What was found before (fuzz/corpus/) is where it goes on from. Sanitizers need a nightly compiler and find
+# Runs a fuzz target for some seconds, or each in turn if none is named, with cargo-fuzz, which it installs if it is
+# missing. It continues from the corpus of earlier runs (fuzz/corpus/). Sanitizers need a nightly compiler and find
 # nothing in a crate without unsafe code, so there are none.
 #   scripts/fuzz.sh 60 passages
 set -euo pipefail

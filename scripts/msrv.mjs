@@ -1,5 +1,5 @@
-// What `cargo metadata` says comes in; out goes the oldest Rust that the crate claims to support. Fails where a crate that it
-// depends on claims a newer one.
+// In: the output of `cargo metadata`. Out: the oldest Rust that the crate claims to support. Fails if a dependency
+// claims a newer one.
 
 import { readFileSync } from "node:fs";
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Holds the crate to the oldest Rust that it claims to support (rust-version in Cargo.toml): no crate that it depends on
-# claims a newer one, and where that Rust is installed the crate compiles with it. Where it is not, that part is skipped by
-# name, unless APOSTIL_REQUIRE names `msrv`. What clippy knows of the standard library it says on its own (incompatible_msrv).
+# Checks the crate against the oldest Rust that it claims to support (rust-version in Cargo.toml): no crate that it depends on
+# claims a newer one, and if that Rust is installed the crate compiles with it. If not, that part is skipped by
+# name, unless APOSTIL_REQUIRE names `msrv`. clippy itself checks the use of the standard library (incompatible_msrv).
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$project"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sees to it that node_modules holds just what package-lock.json says.
+# Makes node_modules match package-lock.json exactly.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$project"

@@ -1,10 +1,10 @@
-// The pictures of the documents, taken of the sample in Chromium. Out: docs/pictures/*.png.
+// The pictures in the documentation: screenshots of the sample in Chromium. Out: docs/pictures/*.png.
 
 import { join } from "node:path";
 import { preview, project } from "../tests/e2e/apostil.mjs";
 import { engines } from "../tests/e2e/engines.mjs";
 
-const quiet = () => document.querySelector("[data-preview]")?.remove(); // the panel is no part of the article
+const quiet = () => document.querySelector("[data-preview]")?.remove(); // the panel is not part of the article
 const card = (selector) => async (page) => {
   await page.click(await page.find(selector));
   await page.cards(1);

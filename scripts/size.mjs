@@ -1,5 +1,5 @@
-// In: dist/. Out: a table of what a page loads, raw, by gzip and by brotli; what each way of a page comes to; and exit status
-// 1 where a budget is exceeded.
+// In: dist/. Out: a table of what a page loads, raw, by gzip and by brotli; the sum for each kind of page; and exit status
+// 1 if a budget is exceeded.
 
 import { readFileSync } from "node:fs";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";

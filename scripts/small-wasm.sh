@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs a command so that the WebAssembly that it builds is small: the standard library is compiled along with the crate,
-# and a panic stops at once instead of writing a message that nobody reads in a page. This takes compiler options that
-# are not stable yet, so it is for release builds alone; without this script everything builds too, only larger.
+# and a panic aborts at once instead of writing a message that nobody reads in a page. This needs compiler options that
+# are not stable yet, so it is only for release builds; without this script everything builds too, only larger.
 #   scripts/with-wasm.sh scripts/small-wasm.sh wasm-pack build --target web
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Holds the crates against deny.toml by cargo-deny, which it installs where it is missing. Advisories need RustSec's
-# database: it is fetched where that can be done, else the copy of an earlier run will do. Without either they are skipped
+# Checks the crates against deny.toml with cargo-deny, which it installs if it is missing. Advisories need RustSec's
+# database: it is fetched if possible, otherwise the copy of an earlier run is used. Without either they are skipped
 # by name, unless APOSTIL_REQUIRE names `advisories`.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Sees to it that a Rust on this machine can compile for wasm32-unknown-unknown. Three ways, the first that works: it can
-# already; rustup fetches the target; Debian's Rust, for which the standard library is built here from Debian's sources.
+# Makes sure that a Rust on this machine can compile for wasm32-unknown-unknown. Three ways, the first that works: it can
+# already; rustup fetches the target; Debian's Rust, for which this script builds the standard library from Debian's sources.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
@@ -13,7 +13,7 @@ sysroot=$(wasm_sysroot) && [ -d "$sysroot" ] && exit 0
 
 if has rustup; then
   say "$target: asking rustup for it …"
-  # A closed network may answer nothing at all: do not wait for it for ever.
+  # A closed network may not answer at all: do not wait for ever.
   limit=$(has timeout && echo 'timeout 120' || true)
   if answer=$($limit rustup target add $target 2>&1 && $limit rustup component add rust-src 2>&1) && rustc_has_wasm; then
     exit 0
@@ -40,8 +40,8 @@ edition = "2024"
 panic = "abort"
 TOML
 
-# The sources come with all that they depend on, so no network is needed. Without the bitcode a crate that asks for fat
-# LTO could not be linked against the result. `test` is there for wasm-pack test.
+# The sources include all their dependencies, so no network is needed. Without the bitcode a crate that asks for fat
+# LTO could not be linked against the result. `test` is for wasm-pack test.
 debian_sysroot=$("$debian_rustc" --print sysroot)
 (
   cd "$build/crate"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the Rust tests in a browser: in Firefox, or where there is none in Chromium. The test runner's server may leave one of
+# Runs the Rust tests in a browser: in Firefox, or without it in Chromium. The test runner's server may leave one of
 # several connections unread for ever, and a browser opens six; Firefox can be told to open one (tests/webdriver.json).
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"

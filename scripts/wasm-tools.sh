@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sees to it that wasm-pack and the wasm-bindgen tools are there in the versions that the project needs.
+# Installs wasm-pack and the wasm-bindgen tools in the versions that the project needs.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 . "$project/scripts/cargo-tools.sh"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Builds one of the four modules of WebAssembly, small, into target/modules/NAME/: by cargo, wasm-bindgen and wasm-opt, as
-# wasm-pack does, but each module apart. The crate is built as a cdylib alone: as a Rust library, too, cargo leaves
-# link-time optimisation out, whatever the profile says. See small-wasm.sh for what else makes it small.
+# Builds one of the four WebAssembly modules, small, into target/modules/NAME/: with cargo, wasm-bindgen and wasm-opt,
+# as wasm-pack does, but each module separately. The crate is built only as a cdylib: if it is a Rust library, too,
+# cargo omits link-time optimisation, whatever the profile says. See small-wasm.sh for what else makes it small.
 #   scripts/with-wasm.sh scripts/small-wasm.sh scripts/wasm.sh cards|render|words|export
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
@@ -22,7 +22,7 @@ mapfile -t flags < <(cargo metadata --no-deps --format-version 1 |
   node -p 'JSON.parse(fs.readFileSync(0)).packages[0].metadata["wasm-pack"].profile.release["wasm-opt"].join("\n")')
 wasm-opt "${flags[@]}" "$new/$module/apostil_${module}_bg.wasm" -o "$new/$module/apostil_${module}_bg.wasm"
 
-# Only a whole module takes the place of the last one.
+# Only a complete module replaces the last one.
 rm -rf "$folder"
 mkdir -p "$(dirname "$folder")"
 mv "$new/$module" "$folder"

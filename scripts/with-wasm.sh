@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs a command with a Rust that can compile for the browser: the one on PATH if it can, else the one of wasm-std.sh.
+# Runs a command with a Rust that can compile for the browser: the one on PATH if it can, otherwise the one of wasm-std.sh.
 #   scripts/with-wasm.sh wasm-pack build --target web
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"

@@ -37,13 +37,13 @@ pub use write::outline::{HeadingOutline, NoteOutline, Outline, SourceOutline, Te
 pub use write::page::Page;
 pub use write::render::{TooLarge, render};
 
-/// Reads an article and its apparatus. Total: every text is an article, and what is wrong with it
-/// stands in [`Article::diagnostics`].
+/// Reads an article and its apparatus. Total: any text is a valid article, and what is wrong with it
+/// is in [`Article::diagnostics`].
 pub fn parse(input: &Input, options: &Options) -> Article {
     link::link(read::input::read(input, options), options)
 }
 
-/// Reads an article as [`parse`] does, for its author: what was found wrong with it is what [`lint`] finds.
+/// Reads an article as [`parse`] does, but for its author: its diagnostics are those of [`lint`].
 pub fn proofread(input: &Input, options: &Options) -> Article {
     let mut article = parse(input, options);
     article.unreadable = input.unreadable.to_vec();
@@ -51,7 +51,7 @@ pub fn proofread(input: &Input, options: &Options) -> Article {
     article
 }
 
-/// Reads no more than the front matter: enough to know which other files an article asks for.
+/// Reads only the front matter: enough to know which other files an article asks for.
 pub fn front_matter(article: &[u8]) -> FrontMatter {
     read::input::front_matter(article)
 }

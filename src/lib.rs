@@ -1,19 +1,18 @@
 //! Apostil, an embeddable article reader: a Markdown article with its glossary and its source notes.
 //!
 //! The same core serves the browser (as WebAssembly), the terminal (as the `apostil` binary) and Rust
-//! programs. The way of a text through it:
+//! programs. How a text passes through it:
 //!
 //! 1. [`article::parse`] takes the article and its apparatus (glossary, sources) as bytes and makes an
-//!    [`article::Article`] of them. Every text is an article: what is wrong with it becomes an
-//!    [`article::Diagnostic`].
-//!    [`article::lint`] looks at it again, for its author.
+//!    [`article::Article`] of them. Any text is a valid article: what is wrong with it becomes an
+//!    [`article::Diagnostic`]. For its author, [`article::lint`] looks at it a second time.
 //! 2. [`article::render`] walks the article once and writes it into an [`article::Sink`]: as HTML text
-//!    ([`article::html`]) or as a node script that a browser turns into nodes ([`article::node_script`]).
+//!    ([`article::Article::to_html`]) or as a node script that a browser turns into nodes ([`article::Article::to_node_script`]).
 //! 3. [`reader::step`] decides, event by event, which cards open and close over the rendered article.
-//! 4. `web` has the browser's four modules of all this, `apostil` (the binary, feature `cli`) is the terminal's door.
+//! 4. `web` is the browser side (four WebAssembly modules), `apostil` (the binary, feature `cli`) the command line.
 //!
 //! ```
-//! use apostil::article::{Input, Options, html, parse};
+//! use apostil::article::{Input, Options, parse};
 //!
 //! let article = parse(&Input::new(b"Rome[^a] fell.\n\n[^a]: In 476."), &Options::default());
 //! assert!(article.diagnostics().is_empty());

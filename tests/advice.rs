@@ -1,5 +1,5 @@
-//! What only the terminal says of an article, by `apostil check`, run as a process: headings, images, forms of terms,
-//! brackets that are no citation, and the first of two that are the same.
+//! What only `apostil check` reports about an article, run as a process: headings, images, forms of terms,
+//! brackets that are not citations, and duplicates.
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
 
 #[expect(dead_code, reason = "nothing is written here")]
@@ -28,22 +28,22 @@ fn the_first_of_two_is_pointed_out() {
     assert_eq!(
         helps,
         [
-            "Give one of them another key. The first stands in line 3.",
-            "Remove it from one of the two. The first stands in line 9 of the article.",
-            "Give one of them another id. The first stands in line 1.",
+            "Give one of them another key. The first is in line 3.",
+            "Remove it from one of the two. The first is in line 9 of the article.",
+            "Give one of them another id. The first is in line 1.",
         ]
     );
 }
 
 #[test]
-fn headings_are_held_against_what_stands_above_them() {
+fn headings_are_compared_with_those_above_them() {
     for (article, skipping) in [
         ("## A\n\n### B\n\n# C\n\n## D", vec![]),
         ("# A\n\n### B\n\n#### C\n\n## D\n\n#### E", vec![3, 9]),
         ("---\ntitle: T\n---\n## A\n\n#### B", vec![6]),
         ("---\ntitle: T\n---\n### A", vec![4]),
         ("---\nlang: en\n---\n### A", vec![]),
-        // The glossary goes to the end, where its heading has a level of its own.
+        // The glossary moves to the end, where its heading has a level of its own.
         ("## A\n\nx\n\n##### Glossary\n\nx\n: y\n", vec![]),
     ] {
         let done = Folder::new().with("article.md", article).run(&["check", "article.md", "--format", "json"]);

@@ -1,6 +1,6 @@
-//! How cards open, nest and close: every row of `tests/spec/cards.md`, what must hold after every pair of events, and turns
-//! that are taken while another is under way. What holds after long rows of events is a fuzz target's affair
-//! (`fuzz/src/reader.rs`). `BLESS=1 cargo test --test cards` writes what comes out into the file.
+//! How cards open, nest and close: every row of `tests/spec/cards.md`, what must hold after every pair of events, and
+//! turns that are taken during another. What holds after long sequences of events is left to a fuzz target
+//! (`fuzz/src/reader.rs`). `BLESS=1 cargo test --test cards` writes the actual rows into the file.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[expect(dead_code, reason = "which cards are open is asked of the state")]
@@ -40,7 +40,7 @@ fn every_row_of_the_scripts() {
     assert!(count >= 150, "only {count} rows were found");
 }
 
-/// Rows with their columns below one another.
+/// Rows with aligned columns.
 fn columns(rows: &[[String; 4]]) -> String {
     let width = |column: usize| rows.iter().map(|row| row[column].len()).max().unwrap_or_default();
     let (before, now, effects) = (width(0), width(1), width(2));
@@ -88,7 +88,7 @@ fn a_focus_goes_stale_when_a_card_opens_or_closes_and_not_otherwise() {
 
 const FULL: &str = "a@0/1 b@1/2 c@2/3 d@3/4 e@4/5";
 
-/// Every event that can happen over six entries: each link has a number of its own, by level and entry.
+/// Every event that can happen with six entries: each link has its own number, by level and entry.
 fn alphabet() -> Vec<String> {
     let mut all: Vec<String> = ["esc", "out", "goto", "all", "all*", "t", "late"].map(String::from).into();
     for (index, entry) in ["a", "b", "c", "d", "e", "f"].iter().enumerate() {
@@ -133,7 +133,7 @@ fn invariants_hold_after_every_pair_of_events_from_every_height() {
     }
 }
 
-/// A stage on which doing something raises an event, as a browser's focus does: once, in the midst of its turn.
+/// A stage on which carrying out an effect raises an event, as a browser's focus does: once, during its turn.
 struct Raising<'a> {
     turns: &'a Turns,
     screen: RefCell<Screen>,

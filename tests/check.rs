@@ -1,4 +1,4 @@
-//! `apostil check`, run as a process: what it draws, what it writes as JSON, and how it ends.
+//! `apostil check`, run as a process: its text, its JSON, and its exit status.
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
 
 #[expect(dead_code, reason = "nothing is written here")]
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use shell::{Done, Folder};
 use std::path::Path;
 
-/// What stands in `article.md` and, if it is not empty, in `glossary.md`; what must be drawn; the status.
+/// The content of `article.md` and, if it is not empty, of `glossary.md`; the expected text; the status.
 type Case = (&'static [u8], &'static str, &'static str, i32);
 
 const DRAWN: &[Case] = &[
@@ -28,7 +28,7 @@ const DRAWN: &[Case] = &[
 ",
         1,
     ),
-    // Line ends of any kind, in front of the place and behind it, and a byte order mark.
+    // Line ends of any kind, before the place and after it, and a byte order mark.
     (
         b"\xEF\xBB\xBF---\r\ntilte: T\r\n---\r\na\r\n\rb [[x]] c\r\n",
         "",
@@ -123,7 +123,7 @@ error[term-duplicate]: `A` is already a name of the entry `a`.
 4 │ A
   │ ^
   │
-  = help: Remove it from one of the two. The first stands in line 1.
+  = help: Remove it from one of the two. The first is in line 1.
 
 note[term-unused]: The term `A` never occurs, so it is not shown.
   ┌─ glossary.md:4:1
@@ -148,7 +148,7 @@ note[term-unused]: The term `c` never occurs, so it is not shown.
 ];
 
 #[test]
-fn findings_are_drawn_with_their_lines() {
+fn diagnostics_are_shown_with_their_lines() {
     for (article, glossary, drawn, status) in DRAWN {
         let mut folder = Folder::new().with("article.md", article);
         let mut call = vec!["check", "article.md"];
@@ -161,15 +161,15 @@ fn findings_are_drawn_with_their_lines() {
     }
 }
 
-/// The line that is drawn, and what stands below it.
-fn drawn_line(done: &Done) -> (&str, &str) {
+/// The line that is shown, and what is below it.
+fn shown_line(done: &Done) -> (&str, &str) {
     let mut lines = done.out.lines().skip(3);
     let mut line = || lines.next().and_then(|line| Some(line.split_once("│ ")?.1)).unwrap_or_default();
     (line(), line())
 }
 
 #[test]
-fn of_a_long_line_the_part_around_the_place_is_drawn() {
+fn the_part_of_a_long_line_around_the_place_is_shown() {
     let words = "wörd ".repeat(400);
     for (before, behind, cut_before, cut_behind) in [
         (words.as_str(), words.as_str(), true, true),
@@ -180,7 +180,7 @@ fn of_a_long_line_the_part_around_the_place_is_drawn() {
         ("wörd ", "wörd", false, false),
     ] {
         let done = Folder::new().with("article.md", format!("{before}[^x] {behind}")).run(&["check", "article.md"]);
-        let (line, below) = drawn_line(&done);
+        let (line, below) = shown_line(&done);
         assert_eq!((line.starts_with('…'), line.ends_with('…')), (cut_before, cut_behind), "{line}");
         let length = line.trim_matches('…').chars().count();
         assert!(if cut_before || cut_behind { (96..=100).contains(&length) } else { length == 14 }, "{length}: {line}");
@@ -189,24 +189,24 @@ fn of_a_long_line_the_part_around_the_place_is_drawn() {
         let place = format!("article.md:1:{}\n", before.chars().count() + 1);
         assert!(done.out.contains(&place), "{}", done.out);
     }
-    // A place that is itself longer than what is drawn.
+    // A range that is itself longer than what is shown.
     let article = format!("{words}[[{}]] {words}", "x".repeat(300));
     let done = Folder::new().with("article.md", article).run(&["check", "article.md"]);
-    let (line, below) = drawn_line(&done);
+    let (line, below) = shown_line(&done);
     assert!(line.starts_with("…wörd wörd [[xxx") && line.ends_with("xxx…"), "{line}");
     assert_eq!((line.chars().count(), below.trim()), (102, "^".repeat(90).as_str()));
 }
 
 #[test]
 fn much_that_is_wrong_in_one_line_takes_no_time() {
-    // Whoever drew the whole line for each of them would draw a thousand times eight megabytes.
+    // Showing the whole line for each of them would print a thousand times eight megabytes.
     let article = format!("{}{}", "word ".repeat(1_600_000), "[^x] ".repeat(1_000));
     let done = Folder::new().with("article.md", article).run(&["check", "article.md"]);
     assert!(done.out.ends_with("\n1000 errors in 1 article\n") && done.out.len() < 1_000_000, "{}", done.out.len());
 }
 
 #[test]
-fn nothing_that_is_drawn_orders_the_terminal_about() {
+fn nothing_that_is_shown_controls_the_terminal() {
     let article = "a \u{1B}[31m \u{9B}31m\u{7} [[\u{9B}2J\u{1B}c]]";
     let folder = Folder::new().with("\u{1B}[1m\u{9B}.md", article);
     let done = folder.run(&["check", "\u{1B}[1m\u{9B}.md"]);
@@ -275,7 +275,7 @@ fn findings_are_written_as_json() {
             glossary,
             [3, 2, 3, 35],
             "`Ab` is already a name of the entry `ab`.",
-            "Remove it from one of the two. The first stands in line 1.",
+            "Remove it from one of the two. The first is in line 1.",
         ),
         diagnostic(
             "term-unused",
@@ -314,17 +314,17 @@ fn a_file_at_fault_keeps_no_other_article_from_being_checked() {
     let folder = Folder::new().with("one.md", "a[^x]").with("two.md", "b").with("folder/three.md", "[[y]]");
     let done = folder.run(&["check", "one.md", "none.md", "two.md", "folder", "folder/three.md"]);
     assert_eq!(done.status, Some(2));
-    let sentences = "apostil: there is no file none.md. Check the name, or the folder that you are in.\n\
+    let sentences = "apostil: there is no file none.md. Check the name, or the current folder.\n\
                      apostil: folder is a folder. Name a file in it.\n";
     assert_eq!(done.err, sentences);
     assert!(done.out.contains("┌─ one.md:1:2\n") && done.out.contains("┌─ folder/three.md:1:1\n"), "{}", done.out);
     assert!(done.out.ends_with("\n2 errors in 3 articles\n"), "{}", done.out);
-    // What is said is said once.
+    // A repeated message is printed once.
     let done = folder.run(&["check", "none.md", "folder", "two.md", "none.md", "folder"]);
     assert_eq!((done.err.as_str(), done.status), (sentences, Some(2)));
-    // So is what keeps all of them from it.
+    // So is a problem that affects all of them.
     let done = folder.run(&["check", "one.md", "two.md", "--sources", "none.json"]);
-    let sentence = "apostil: there is no file none.json. Check the name, or the folder that you are in.\n";
+    let sentence = "apostil: there is no file none.json. Check the name, or the current folder.\n";
     assert_eq!((done.out.as_str(), done.err.as_str(), done.status), ("", sentence, Some(2)));
 }
 
@@ -379,7 +379,7 @@ fn there_is_colour_where_it_is_wanted() {
 }
 
 #[test]
-fn a_reader_that_has_seen_enough_is_no_fault() {
+fn a_reader_that_has_seen_enough_is_not_an_error() {
     let folder = Folder::new().with("article.md", "[^x] ".repeat(1_000));
     let mut child = folder.apostil(&["check", "article.md"]).spawn().unwrap();
     drop(child.stdout.take());
@@ -393,7 +393,7 @@ fn a_full_disk_is_said() {
     let folder = Folder::new().with("article.md", "[^x]");
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let output = folder.apostil(&["check", "article.md"]).stdout(full).output().unwrap();
-    let sentence = "apostil: standard output cannot be written: the disk is full. Make room on it.\n";
+    let sentence = "apostil: standard output cannot be written: the disk is full. Free some space.\n";
     assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(2), sentence));
 }
 

@@ -1,5 +1,5 @@
-//! Holds the body of an article against the examples of the CommonMark specification, which the npm package
-//! `commonmark-spec` brings. What differs is listed with its reason, and is told to the author.
+//! Checks the body of an article against the examples of the CommonMark specification, from the npm package
+//! `commonmark-spec`. Differences are listed with their reasons, and are reported to the author.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[allow(dead_code, reason = "the examples of CommonMark stand in another form")]
@@ -17,10 +17,10 @@ use std::path::PathBuf;
 /// How many examples the specification has, in its version 0.31.2.
 const EXAMPLES: usize = 652;
 
-/// Why an example comes out otherwise than in the specification.
+/// Why the output for an example differs from the specification.
 struct Difference {
     reason: &'static str,
-    /// What the author is told of it.
+    /// What the author is told about it.
     diagnostic: Option<Code>,
     examples: &'static [usize],
 }
@@ -63,7 +63,7 @@ const DIFFERENCES: [Difference; 6] = [
     },
 ];
 
-/// The only word of all examples that is not shown: it stands where front matter does.
+/// The only word of all examples that is not shown: it is where front matter is.
 const LOST: [(usize, &str); 1] = [(96, "Foo")];
 
 struct Example {
@@ -86,7 +86,7 @@ fn examples() -> Option<Vec<Example>> {
         // Either part can be empty.
         let example = format!("\n{example}\n");
         let (markdown, html) = example.split_once("\n.\n").expect("a dot between Markdown and HTML");
-        // The specification shows tabs by arrows.
+        // The specification shows tabs as arrows.
         [format!("{markdown}\n")[1..].to_owned(), html.to_owned()].map(|part| part.replace('→', "\t"))
     });
     let numbered = blocks.zip(1..).map(|([markdown, html], number)| Example { number, markdown, html });

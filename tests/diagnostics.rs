@@ -1,5 +1,5 @@
-//! Holds `docs/diagnostics.md` against the program: every code is there and no other, each example produces its code,
-//! and what is cured has nothing wrong with it any more.
+//! Checks `docs/diagnostics.md` against the program: it has every code and no other, each example produces its code,
+//! and each fix removes it.
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
 
 #[expect(dead_code, reason = "what must come out are diagnostics")]
@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 const DOCUMENT: &str = include_str!("../docs/diagnostics.md");
 
-/// Where a block of a kind is put, and the option that names it.
+/// The file that a kind of block goes to, and the option that names it.
 const FILES: [(&str, &str, &str); 6] = [
     ("markdown article", "article.md", ""),
     ("markdown glossary", "glossary.md", "--glossary"),
@@ -32,7 +32,7 @@ fn section(code: &str) -> Vec<&'static str> {
     lines.take_while(|line| !line.starts_with("## ")).collect()
 }
 
-/// Files as they are in the document, checked, as those of a stranger if so.
+/// Files as in the document, checked; as untrusted if so.
 fn check(blocks: &[&Block], is_strangers: bool) -> Done {
     let article = blocks.iter().find(|block| block.kind == "markdown article").expect("an article");
     let (mut folder, mut call) = (Folder::new(), vec!["check", "article.md", "--format", "json", "--deny-warnings"]);
@@ -75,10 +75,10 @@ fn every_code_is_explained() {
     }
 }
 
-/// A kind of block that comes twice stands first in the example and then in its cure; one that comes once belongs to
+/// A kind of block that occurs twice belongs first to the example and then to its fix; one that occurs once belongs to
 /// both.
 #[test]
-fn every_example_produces_its_code_and_every_cure_helps() {
+fn every_example_produces_its_code_and_every_fix_helps() {
     let found = examples("docs/diagnostics.md", DOCUMENT);
     for code in Code::ALL.iter().map(|code| code.name()).filter(|code| !TOO_LONG.contains(code)) {
         let example = found.iter().find(|example| example.name == format!("docs/diagnostics.md: {code}"));
@@ -102,11 +102,11 @@ fn every_example_produces_its_code_and_every_cure_helps() {
     }
 }
 
-/// The codes whose examples are too long for the document, or cannot stand in it.
+/// The codes whose examples are too long for the document, or cannot be in it.
 const TOO_LONG: [&str; 3] = ["not-utf8", "too-large", "too-many-terms"];
 
 #[test]
-fn what_is_too_long_for_the_document_is_found_and_cured() {
+fn what_is_too_long_for_the_document_is_found_and_fixed() {
     let terms = |count: usize| (0..count).map(|i| format!("t{i}\n: d\n\n")).collect::<String>().into_bytes();
     let article = b"t0".to_vec();
     for (code, wrong, cured) in [

@@ -1,5 +1,5 @@
-//! Holds the documents against what is there. In: README, CONTRIBUTING, CHANGELOG and `docs/`, as they are read. What
-//! they show must work, what they list must be all there is, and what they name must exist.
+//! Checks the documents against reality. In: README, CONTRIBUTING, CHANGELOG and `docs/`, as they are read. What
+//! they show must work, what they list must be complete, and what they name must exist.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[expect(dead_code, reason = "what must come out stands in the spec files alone")]
@@ -24,7 +24,7 @@ const DOCUMENTS: [&str; 10] = [
     "docs/theming.md",
 ];
 
-/// What each example of an article is about, by the heading that it stands below.
+/// What each example of an article must show, by the heading that it is below.
 const ABOUT: &[(&str, &[&str])] = &[
     (
         "docs/authoring.md: A complete small example",
@@ -44,7 +44,7 @@ const ABOUT: &[(&str, &[&str])] = &[
     ),
     ("docs/authoring.md: Source notes", &["id=\"fn-when\"", "id=\"fnref-when-2\"", "The greatest eruption"]),
     (
-        "docs/authoring.md: What a note found",
+        "docs/authoring.md: Verdicts",
         &[
             "data-verdict=\"incorrect\"",
             "data-verdict=\"misattributed\"",
@@ -101,7 +101,7 @@ const ABOUT: &[(&str, &[&str])] = &[
         "docs/authoring.md: As JSON",
         &["id=\"term-caldera\"", "<em>fallen in</em>", "id=\"term-explosivity\"", "Newhall &amp; Self 1982</a>"],
     ),
-    ("docs/authoring.md: Links by hand", &["Here magma is", ">melted</a>", "id=\"termref-magma-2\""]),
+    ("docs/authoring.md: Manual links", &["Here magma is", ">melted</a>", "id=\"termref-magma-2\""]),
     (
         "docs/authoring.md: Which mentions are linked",
         &[">Aerosols</a> float. An aerosol can does not. An aerosol floats.", ">aerosol’s</a> fall"],
@@ -167,7 +167,7 @@ fn first_cells(rows: &[Vec<String>]) -> Vec<&str> {
     rows.iter().map(|row| row[0].as_str()).collect()
 }
 
-/// What stands between backticks in prose.
+/// Code spans in prose.
 fn code_spans<'t>(lines: &[&'t str]) -> Vec<&'t str> {
     lines.iter().flat_map(|line| line.split('`').skip(1).step_by(2)).collect()
 }
@@ -183,7 +183,7 @@ fn every_example_shows_what_it_is_about() {
         for example in examples(file, &read(file)) {
             let Example { name, blocks } = &example;
             for block in blocks {
-                // `tests/quotes.rs` shows what becomes of the texts of sources.
+                // `tests/quotes.rs` covers what happens to the texts of sources.
                 if block.kind.starts_with("text ") && block.kind.ends_with(".txt") {
                     continue;
                 }
@@ -206,7 +206,7 @@ fn every_example_shows_what_it_is_about() {
 
 #[test]
 fn every_verdict_is_explained() {
-    let rows = table(&read("docs/authoring.md"), "What a note found");
+    let rows = table(&read("docs/authoring.md"), "Verdicts");
     let explained: Vec<_> = rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
     assert_eq!(explained, Verdict::ALL.map(|verdict| (verdict.sign(), verdict.word())));
 }
@@ -278,7 +278,7 @@ fn every_honoured_tag_is_listed() {
 
 #[test]
 fn the_files_to_upload_are_those_of_dist() {
-    // The list that is weighed; a file that is not in dist/ could not be.
+    // The list that is weighed; a file missing from dist/ could not be.
     let script = read("scripts/size.mjs");
     let (_, list) = script.split_once("const files = [").expect("a list of files");
     let (list, _) = list.split_once(']').expect("its end");
@@ -336,7 +336,7 @@ fn every_token_is_explained() {
 
 #[test]
 fn the_map_of_the_house_is_true() {
-    let rows = table(&read("README.md"), "The map of the house");
+    let rows = table(&read("README.md"), "Repository layout");
     let mapped = first_cells(&rows);
     for folder in &mapped {
         assert!(root().join(folder).is_dir(), "{folder} is on the map, but not there");
@@ -349,7 +349,7 @@ fn the_map_of_the_house_is_true() {
     }
 }
 
-/// The files below a folder that end so, by their paths in it.
+/// The files below a folder with this ending, by their relative paths.
 fn files(folder: &Path, inner: &str, ending: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
@@ -374,7 +374,7 @@ fn every_part_and_every_room_is_explained() {
     let cells = |section: &str| table(&text, section).into_iter().map(|row| row[0].clone()).collect::<BTreeSet<_>>();
     let parts = ["article", "reader", "web", "cli"].map(|part| format!("src/{part}/"));
     assert_eq!(cells("The parts"), BTreeSet::from(parts));
-    assert_eq!(cells("The rooms of the article core"), heads("src/article"));
+    assert_eq!(cells("The modules of the article core"), heads("src/article"));
 }
 
 #[test]
@@ -411,7 +411,7 @@ fn versions_agree() {
     }
 }
 
-/// The ids of a document's headings, as the sites that show Markdown make them.
+/// The ids of a document's headings, as Markdown hosts make them.
 fn anchors(text: &str) -> Vec<String> {
     let headings = prose(text).into_iter().filter(|line| line.starts_with('#'));
     let anchor = |heading: &str| -> String {

@@ -1,5 +1,5 @@
-//! Sources for other programs: what is written, exactly; what pandoc, bibutils and BibTeX find in it; and what broken
-//! files do.
+//! Sources for other programs: the exact output; what pandoc, bibutils and BibTeX find in it; and what broken
+//! files lead to.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[expect(dead_code, reason = "these examples are no articles")]
@@ -30,7 +30,7 @@ fn id(record: &Value) -> String {
     record["id"].as_str().map_or_else(|| record["id"].to_string(), str::to_owned)
 }
 
-/// All sources of a file, as an export writes them.
+/// All sources of a file, exported.
 fn all(sources: &str, format: Format) -> String {
     let ids: Vec<_> = records(sources).iter().map(id).collect();
     let ids: Vec<_> = ids.iter().map(String::as_str).collect();
@@ -80,7 +80,7 @@ fn formats_have_names() {
     assert_eq!(("BibTeX".parse::<Format>().ok(), Format::ALL.len()), (None, 5));
 }
 
-/// The records of a file as an export has them: of two with one id the first counts.
+/// The records of a file as an export has them: of two with the same id the first counts.
 fn expected(sources: &str) -> Vec<Value> {
     let all = records(sources);
     all.iter().map(|record| all.iter().find(|first| id(first) == id(record)).unwrap().clone()).collect()
@@ -115,9 +115,9 @@ fn words_are_those_of_the_language() {
     assert_eq!(export(&selection.with_words(words), Format::Markdown), "- F (Hrsg.) (undatiert). *T*.\n");
 }
 
-/// A text as far as no program changes it: letters without tags, quotation marks, dashes and spaces as one.
+/// A text as far as no program changes it: letters without tags, quotation marks, dashes and spaces folded.
 fn folded(text: &str) -> String {
-    // pandoc keeps a brace that has no partner as mathematics.
+    // pandoc keeps an unbalanced brace as mathematics.
     let text =
         text.replace("$\\lbrace$", "{").replace("$\\rbrace$", "}").replace("\\lbrace", "{").replace("\\rbrace", "}");
     let mut text = text.replace(['‘', '’', '`', '“', '”', '"'], "'").replace("''", "'");
@@ -132,7 +132,7 @@ fn folded(text: &str) -> String {
     text.replace(['–', '—'], "-").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The words of names: who is split where differs between programs.
+/// The words of names: programs differ in how they split them.
 fn people(record: &Value, role: &str) -> Vec<Vec<String>> {
     let words = |name: &Value| {
         let parts = name.as_object().into_iter().flatten().filter_map(|(_, part)| part.as_str());
@@ -154,7 +154,7 @@ fn year(record: &Value) -> Option<String> {
     part.as_str().map(str::to_owned).or_else(|| part.as_i64().map(|year| year.to_string())).or_else(of_words)
 }
 
-/// Holds what a program read against what was exported; if it is not exact, as far as letters go, not their case.
+/// Compares what a program read with what was exported; if it is not exact, only the letters, not their case.
 fn compare(program: &str, sources: &str, read: &[Value], is_exact: bool) {
     let expected = expected(sources);
     assert_eq!(read.len(), expected.len(), "{program}");
@@ -184,7 +184,7 @@ fn compare(program: &str, sources: &str, read: &[Value], is_exact: bool) {
         assert!(text(read, "publisher").contains(&text(expected, "publisher")), "{place}");
         if let Some(url) = expected["URL"].as_str() {
             let encoded = url.replace('{', "%7B").replace('}', "%7D").replace(' ', "%20").replace('\\', "%5C");
-            // Where there is a DOI, some programs make their address of that.
+            // Some programs turn a DOI into the address.
             let of_doi = expected["DOI"].as_str().filter(|_| !is_exact).map(|doi| format!("https://doi.org/{doi}"));
             let read = read["URL"].as_str();
             assert!(
@@ -228,7 +228,7 @@ fn pandoc_reads_ris() {
 fn bibutils_reads_ris() {
     if readers::has("ris2xml", "RIS read by bibutils") && readers::has("pandoc", "RIS read by bibutils") {
         let mut nasty = records(NASTY);
-        // Some things its BibTeX, by which it is asked, leaves as they are, or it has no notion of them.
+        // The BibTeX through which it is read leaves some things unchanged, or has no notion of them.
         let lost = ["Брейсы {и} кириллица", "names", "before", "html", "tags", "iso", "bare", "dashes"];
         nasty.retain(|record| !lost.contains(&id(record).as_str()));
         for sources in [SAMPLE, &serde_json::to_string(&nasty).unwrap()] {
@@ -246,8 +246,8 @@ fn bibtex_prints_every_entry() {
         let entries = all(sources, Format::Bibtex);
         for style in ["plain", "unsrt"] {
             let (report, list) = readers::bibtex(&entries, style);
-            // What a source does not say is no fault of the export.
-            // And plain styles print of a book either its authors or its editors.
+            // A field that a source lacks is not an error of the export.
+            // And plain styles print either the authors or the editors of a book.
             let gaps = [
                 "empty ",
                 "all relevant fields are empty ",
@@ -313,7 +313,7 @@ const FRAGMENTS: &[&str] = &[
     "\"DOI\": \"{\\\\\",",
 ];
 
-/// What is done to a file at a place, over so many characters.
+/// An edit of a file at a place, over so many characters.
 #[derive(Clone, Debug)]
 enum Edit {
     CutOff,
@@ -361,7 +361,7 @@ fn broken_files_cost_themselves_alone() {
         let sources = edited(&edits);
         let [csl, bibtex, ris, markdown, text] =
             Format::ALL.map(|format| export(&Selection::new(&sources, &ids), format));
-        // The one thing that JSON's grammar allows and this reader does not.
+        // The one thing that JSON's grammar allows and this parser does not.
         let count = records(&csl.replace("\\ud800", "")).len();
         most.set(count.max(most.get()));
         let context = format!("{sources}\n");

@@ -1,5 +1,5 @@
-//! A short run of every fuzz target, the same each time: of bytes that a seeded generator makes. What fails is made small,
-//! and printed as bytes. `make fuzz` runs the targets for long, by libFuzzer.
+//! A short run of every fuzz target, the same each time, with bytes from a seeded generator. Failures are minimised,
+//! and printed as bytes. `make fuzz` runs the targets for long, with libFuzzer.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "../fuzz/src/lib.rs"]

@@ -1,4 +1,4 @@
-//! Costly inputs: neither the time that they take nor what comes of them grows faster than they do.
+//! Adversarial inputs: neither the time that they take nor their output grows faster than they do.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod checker;
@@ -19,16 +19,16 @@ const MEBIBYTE: usize = 1024 * 1024;
 /// Twice the input may take this many times as long.
 const GROWTH: f64 = 2.5;
 
-/// What takes less says nothing of how it grows.
+/// Anything faster tells nothing about growth.
 const ENOUGH: Duration = Duration::from_millis(10);
 
-/// How long a megabyte may take: a second as the program is shipped, more without optimisation.
+/// How long a megabyte may take: a second in a release build, more without optimisation.
 const A_MEGABYTE: Duration = Duration::from_secs(if cfg!(debug_assertions) { 15 } else { 1 });
 
-/// Bytes of an input that is large: more may come out of it than of the smallest, but not 20 times as much.
+/// Bytes of a large input: its output may be larger than that of the smallest, but not 20 times its size.
 const LARGE: usize = if cfg!(debug_assertions) { 64 * 1024 } else { 256 * 1024 };
 
-/// The time that this thread has had a processor: what else runs does not count.
+/// The processor time of this thread: it does not include other programs.
 #[cfg(unix)]
 fn clock() -> Duration {
     let now = clock_gettime(ClockId::ThreadCPUTime);
@@ -40,17 +40,17 @@ fn clock() -> Duration {
     std::time::UNIX_EPOCH.elapsed().unwrap_or_default()
 }
 
-/// What became of an input.
+/// The result for an input.
 #[derive(Clone, Copy, Debug, Default)]
 struct Measured {
     time: Duration,
-    /// Bytes that a page gets: as HTML or as a node script, whichever are more. None where it is refused.
+    /// Bytes that a page gets: as HTML or as a node script, whichever are more. None if it is refused.
     shown: usize,
-    /// Bytes of what machines are told of the article, where it is not refused.
+    /// Bytes of an article's structured data, if it is not refused.
     facts: usize,
 }
 
-/// Does all that is ever done with an article.
+/// Does everything that is ever done with an article.
 fn measure(files: &Files) -> Measured {
     let start = clock();
     let article = files.parse();
@@ -64,7 +64,7 @@ fn measure(files: &Files) -> Measured {
     Measured { time: clock() - start, shown: html.len().max(script.len()), facts: facts.len() }
 }
 
-/// What is wrong with how the work for an input grows, if anything is.
+/// What is wrong with the growth of the work for an input, if anything.
 fn growth(make: &Make) -> Option<String> {
     // A size that takes long enough to be measured.
     let mut size = 256;
@@ -73,7 +73,7 @@ fn growth(make: &Make) -> Option<String> {
     }
     let files = [1, 2, 4].map(|times| make(times * size));
     let mut times = [Duration::MAX; 3];
-    // Even so a processor may be slowed down by what else runs, so the best of several counts.
+    // Even so other programs may slow down the processor, so the best of several runs counts.
     let is_linear = (0..25).any(|_| {
         for (files, time) in files.iter().zip(&mut times) {
             *time = measure(files).time.min(*time);
@@ -83,7 +83,7 @@ fn growth(make: &Make) -> Option<String> {
     (!is_linear).then(|| format!("{:?} bytes take {times:?}", files.each_ref().map(Files::len)))
 }
 
-/// What is wrong with the time that a large input takes and with what comes of it, if anything is.
+/// What is wrong with the time and the output of a large input, if anything.
 fn cost(make: &Make) -> Option<String> {
     let mut size = 256;
     while make(size).len() < LARGE {

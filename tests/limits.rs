@@ -66,7 +66,7 @@ fn elements_are_nested_a_hundred_deep_at_most() {
         let name = &text[..16];
         let article = read(text.as_bytes());
         let checked = check(&article);
-        // Beside what the author nests there are the article and its parts.
+        // The article and its parts add to what the author nests.
         assert!(checked.depth <= 100 + 10, "{name}: {} deep", checked.depth);
         assert!(checked.depth < 100 || codes(&article).contains(&Code::TooDeep), "{name}: not reported");
         assert!(checked.text.contains('a'), "{name}: its text is lost");
@@ -89,7 +89,7 @@ fn line() -> impl Strategy<Value = (String, &'static str, bool)> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// However deep a line goes: its words are there, and what is wrong with them is found where they stand.
+    /// However deep a line is: its words are there, and problems in them are reported at their place.
     #[test]
     fn what_goes_too_deep_is_kept_and_found_in_its_place(lines in vec(line(), 8)) {
         let written = lines.iter().zip(0..).map(|((start, rest, is_last), number)| {

@@ -1,5 +1,6 @@
-//! Holds the types of `www/model.d.ts` to what the core serialises: every interface has the fields of its Rust type, of the
-//! same kind, and no other. Reads the types as text; in the browser `serde-wasm-bindgen` hands out the same fields.
+//! Checks the types of `www/model.d.ts` against what the core serialises: every interface has the fields of its Rust
+//! type, of the same kind, and no other. Reads the types as text; in the browser `serde-wasm-bindgen` passes the same
+//! fields.
 #![cfg(not(target_arch = "wasm32"))]
 
 use apostil::article::{Code, Fidelity, Input, Options, Verdict, parse};

@@ -1,5 +1,5 @@
-//! Notes files beyond their examples in `tests/spec/passages.md`: how the work grows, what the terminal does with a notes
-//! file, and that the one of the sample quotes passages as the format asks for.
+//! Notes files beyond their examples in `tests/spec/passages.md`: how the work grows, how the terminal handles a notes
+//! file, and that the sample's quotes passages in the required form.
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
 
 #[expect(dead_code, reason = "nothing is written here")]
@@ -45,7 +45,7 @@ fn two_thousand_notes_on_a_megabyte_take_as_long_per_byte_as_two_hundred_on_a_te
     assert_eq!(parsed.to_html().unwrap().matches("class=\"apostil-note\"").count(), 2_000);
     assert_eq!(parsed.diagnostics(), []);
     let per_byte = |time: Duration, article: &str| time.as_secs_f64() / article.len() as f64;
-    // Another program may take the processor meanwhile, so the best of several counts.
+    // Another program may use the processor meanwhile, so the best of several runs counts.
     let ratio = || per_byte(quickest(&large, &many), &large) / per_byte(quickest(&small, &few), &small);
     assert!((0..8).any(|_| ratio() <= 2.0), "more than twice as long for a byte");
 }
@@ -75,7 +75,7 @@ fn the_call_or_the_front_matter_names_a_notes_file_whose_front_matter_counts_too
 }
 
 #[test]
-fn a_passage_that_is_not_there_is_drawn_in_its_file_with_the_nearest_words() {
+fn a_missing_passage_is_shown_in_its_file_with_the_nearest_words() {
     let folder = folder().with("n.md", "> Rome had fallen in 476\n\nNote.\n");
     let done = folder.run(&["check", "article.md", "--notes", "n.md"]);
     let drawn = "error[passage-not-found]: The passage `Rome had fallen in 476` is not in the article, so its note is not shown.\n  \
@@ -86,7 +86,7 @@ fn a_passage_that_is_not_there_is_drawn_in_its_file_with_the_nearest_words() {
 }
 
 #[test]
-fn a_page_is_told_where_its_sources_are_only_where_its_front_matter_says_so() {
+fn a_page_is_told_where_its_sources_are_only_by_its_front_matter() {
     let folder = folder()
         .with("own.md", "---\nsources: notes/rome.json\n---\nRome [@a].")
         .with("other.json", "[{\"id\": \"a\"}]");
@@ -126,14 +126,14 @@ fn a_notes_file_that_is_not_there_costs_itself_alone_or_is_a_fault_of_the_call()
     assert!(done.status == Some(1) && done.err.contains("own.md:2:1: error[file-unreadable]"), "{}", done.err);
     assert!(done.out.contains("<p>Rome fell in 476. Nobody wept.</p>"), "{}", done.out);
     let done = folder.run(&["render", "article.md", "--notes", "none.md"]);
-    let sentence = "apostil: there is no file none.md. Check the name, or the folder that you are in.\n";
+    let sentence = "apostil: there is no file none.md. Check the name, or the current folder.\n";
     assert_eq!((done.status, done.err.as_str()), (Some(2), sentence));
 }
 
 #[test]
 fn the_notes_on_the_original_of_the_sample_are_whole() {
     let notes = include_str!("../www/seed-notes.md");
-    // In the original each passage is unique; here they stand side by side for it.
+    // In the original each passage is unique; here they are side by side instead.
     let passages: Vec<_> = notes.lines().filter_map(|line| line.strip_prefix("> ")).collect();
     assert!(passages.len() >= 24, "{}", passages.len());
     let article = passages.join("\n\n");
@@ -146,7 +146,7 @@ fn the_notes_on_the_original_of_the_sample_are_whole() {
         .diagnostics()
         .iter()
         .filter(|found| found.severity > apostil::article::Severity::Info)
-        // In the original each passage is unique; side by side a short one may stand in a longer one, too.
+        // In the original each passage is unique; side by side a short one may be in a longer one, too.
         .filter(|found| found.code != Code::PassageAmbiguous)
         .map(|found| (found.line, found.message.as_str()))
         .collect();
@@ -164,8 +164,8 @@ fn hashes(line: &str) -> Vec<u32> {
     line.split(' ').map(|hash| u32::from_str_radix(hash, 16).unwrap()).collect()
 }
 
-/// For every three words that follow one another a number (Fowler, Noll and Vo's hash, 1a, of 32 bits): of the original,
-/// which is not ours to keep here, `tests/original.txt` has only these.
+/// For every three words that follow one another a number (Fowler, Noll and Vo's hash, 1a, of 32 bits): of the
+/// original, which is not ours to distribute, `tests/original.txt` has only these.
 fn rows_of_three(text: &str) -> Vec<u32> {
     let text = text.to_lowercase();
     let words: Vec<_> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();

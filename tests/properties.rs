@@ -1,5 +1,5 @@
-//! What holds of every article, by articles whose words are known (`tests/composed/mod.rs`) and by bytes that are none. What
-//! fails is made small. `PROPTEST_CASES=10000 cargo test --test properties` looks further.
+//! What holds for every article, tested with articles whose words are known (`tests/composed/mod.rs`) and with random
+//! bytes. Failures are minimised. `PROPTEST_CASES=10000 cargo test --test properties` searches further.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod checker;
@@ -29,8 +29,8 @@ proptest! {
         }
     }
 
-    /// What `check` holds articles to: an HTML parser makes the same tree of the HTML as a sink is told of, ids are unique,
-    /// elements, attributes and their values are of the kinds that can come out, and diagnostics lie within their files.
+    /// What `check` requires of articles: an HTML parser makes the same tree of the HTML as a sink receives, ids are
+    /// unique, elements, attributes and their values are of allowed kinds, and diagnostics lie within their files.
     #[test]
     fn what_comes_out_is_sound(composition in composition()) {
         check(&Written::new(&composition).parse());

@@ -1,5 +1,5 @@
-//! `apostil check --quotes`, run as a process on folders: what it finds of quotations of every kind, what it writes into
-//! notes and what it leaves alone (`written`).
+//! `apostil check --quotes`, run as a process on folders: what it reports about quotations of every kind, what it
+//! writes into notes and what it leaves unchanged (`written`).
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
 
 #[expect(dead_code, reason = "what must come out is drawn")]
@@ -18,7 +18,7 @@ const SEA: &str = "I.\r\nThe captain said: “There is no land to the west – n
     crew believed him. So they turned back.\r\nEr sagte: „Es gibt kein Land im Westen“. Он сказал: «На западе нет земли».\r\n\
     « Il n’y a pas de terre à l’ouest. » 西边没有陆地。\r\n";
 
-/// A folder with an article that stands behind the front matter, and the texts of two of its sources.
+/// A folder with an article that comes after the front matter, and the texts of two of its sources.
 fn folder(article: &str) -> Folder {
     Folder::new()
         .with("article.md", format!("{HEAD}{article}"))
@@ -30,7 +30,7 @@ fn folder(article: &str) -> Folder {
 
 const CALL: [&str; 6] = ["check", "article.md", "--quotes", "texts", "--format", "json"];
 
-/// What was found of quotations, as code, column and message, and the last line.
+/// The results for quotations, as code, column and message, and the last line.
 fn found(done: &Done) -> (Vec<(String, u64, String)>, Value) {
     let mut lines: Vec<Value> = done.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let summary = lines.pop().expect("a summary");
@@ -87,9 +87,9 @@ fn each_result_is_said_with_its_place() {
     assert_eq!(folder.run(&[&CALL[..], &["--deny-warnings"]].concat()).status, Some(1));
 }
 
-/// An article and what is found of its quotations, in order.
+/// An article and the results for its quotations, in order.
 const CITED: &[(&str, &str)] = &[
-    // What stands between a quotation and its citation.
+    // What is between a quotation and its citation.
     ("“There is no land”[@sea]", "exact"),
     ("“There is no land”, ([@sea, p. 3])", "exact"),
     ("“There is no land [@sea].”", "normalised"),
@@ -202,21 +202,21 @@ fn a_call_or_a_file_at_fault_is_said() {
     for (call, sentence) in [
         (
             &["check", "article.md", "--quotes", "none"][..],
-            "there is no folder none. Check the name, or the folder that you are in.",
+            "there is no folder none. Check the name, or the current folder.",
         ),
         (
             &["check", "article.md", "--quotes", "article.md"],
-            "there is no folder article.md. Check the name, or the folder that you are in.",
+            "there is no folder article.md. Check the name, or the current folder.",
         ),
         (
             &["check", "-", "--quotes", "texts", "--write"],
-            "nothing can be written into standard input. Name a file, or leave `--write` out.",
+            "`--write` needs a file, not standard input. Name a file, or omit `--write`.",
         ),
         (
             &["check", "article.md", "--glossary", "-", "--quotes", "texts", "--write"],
-            "nothing can be written into standard input. Name a file, or leave `--write` out.",
+            "`--write` needs a file, not standard input. Name a file, or omit `--write`.",
         ),
-        (&["check", "article.md", "--write"], "--quotes <DIR> is missing. See `apostil check --help`."),
+        (&["check", "article.md", "--write"], "the argument --quotes <DIR> is missing. See `apostil check --help`."),
     ] {
         let done = folder.run(call);
         assert_eq!((done.out.as_str(), done.status), ("", Some(2)), "{call:?}");
@@ -237,7 +237,7 @@ fn a_call_or_a_file_at_fault_is_said() {
     let done = folder.run(&["check", "article.md", "article.md", "--quotes", "texts"]);
     let path = std::path::Path::new("texts").join("sea.txt");
     let sentence =
-        format!("apostil: {} is not UTF-8: byte 9 belongs to no character. Save it as UTF-8.\n", path.display());
+        format!("apostil: {} is not valid UTF-8: the first error is at byte 9. Save it as UTF-8.\n", path.display());
     assert_eq!((done.err, done.status), (sentence, Some(2)));
     assert!(done.out.contains("no quotations compared; 2 have no text of their source in texts\n"), "{}", done.out);
 }

@@ -1,5 +1,5 @@
-//! Which files an article leads to, and what is told of them: `check`, `render` and `sources`, run as processes. What
-//! `apostil preview` reaches stands in `tests/preview/reach.rs`.
+//! Which files an article leads to, and what is disclosed of them: `check`, `render` and `sources`, run as processes.
+//! What `apostil preview` reaches is in `tests/preview/reach.rs`.
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
 
 #[expect(dead_code, reason = "nothing is written here")]
@@ -8,9 +8,9 @@ mod shell;
 use shell::{Done, Folder};
 use std::fs;
 
-/// What nobody may learn: a key, its value, and a word that would be a term.
+/// What must not be disclosed: a key, its value, and a word that would be a term.
 const SECRET: &str = "SECRET_TOKEN=ghp_abc123\n_authToken = \"npm_x\"\n\nghp_term\n: ghp_definition\n";
-const OUTSIDE: &str = "it is outside the article's folder and the folder that apostil is run in";
+const OUTSIDE: &str = "it is outside the article's folder and the current folder";
 const VERBS: [&[&str]; 5] =
     [&["check"], &["check", "--format", "json"], &["render"], &["render", "--fragment"], &["sources"]];
 
@@ -27,7 +27,7 @@ fn project() -> Folder {
         .with("project/posts/article.md", "")
 }
 
-/// Runs a verb on `posts/article.md` in a folder of a project, with an environment that holds a secret.
+/// Runs a subcommand on `posts/article.md` in a folder of a project, with an environment that contains a secret.
 fn run(folder: &Folder, at: &str, verb: &[&str], article: &str, more: &[&str]) -> Done {
     let mut command = folder.apostil(&[verb, &[article], more].concat());
     command.current_dir(folder.path(at)).env("SECRET_TOKEN", "ghp_abc123");
@@ -42,7 +42,7 @@ fn tells(done: &Done) -> String {
     format!("{}{}", done.out, done.err)
 }
 
-/// Nothing of the secrets comes out, and that the file is not read is said with this reason.
+/// No secret is disclosed, and the message gives this reason why the file is not read.
 fn assert_refused(done: &Done, verb: &[&str], front: &str, reason: &str) {
     let told = tells(done);
     for secret in ["ghp_abc123", "SECRET_TOKEN", "npm_x", "ghp_definition", "ghp_title"] {
@@ -69,7 +69,7 @@ fn front_matter_leads_to_nothing_outside_and_to_nothing_hidden() {
         (&format!("{deep}{absolute}"), OUTSIDE),
         (&format!("{deep}etc/passwd"), OUTSIDE),
         (&format!("{deep}proc/self/environ"), OUTSIDE),
-        // Whether there is such a file is not told either.
+        // Not even the existence of such a file is disclosed.
         ("../../secret/none.md", OUTSIDE),
         (&format!("{deep}none/at/all"), OUTSIDE),
         ("../.env", "it is hidden; name it with `--"),
@@ -106,7 +106,7 @@ fn what_the_notes_name_is_held_to_the_same() {
                 .with("project/posts/article.md", article("notes: notes.md"));
             for verb in VERBS {
                 assert_refused(&run(&folder, "project", verb, "posts/article.md", &[]), verb, &front, reason);
-                // The call names the notes, not what these name.
+                // The command line names the notes, not what these name.
                 let named = ["--notes", "posts/notes.md"];
                 assert_refused(&run(&folder, "project", verb, "posts/article.md", &named), verb, &front, reason);
             }
@@ -172,7 +172,7 @@ fn an_article_that_is_a_link_leads_no_further() {
     for (to, link) in [("../../secret/plain.txt", "out.md"), ("../.env", "env.md")] {
         symlink(to, folder.path(&format!("project/posts/{link}"))).unwrap();
     }
-    let outside = "is a link to a file outside the article's folder and the folder that apostil is run in";
+    let outside = "is a link to a file outside the article's folder and the current folder";
     for (link, reason) in [("posts/out.md", outside), ("posts/env.md", "is a link to a hidden file")] {
         for verb in VERBS {
             let done = run(&folder, "project", verb, link, &[]);
@@ -224,7 +224,7 @@ fn what_is_below_the_article_or_the_working_folder_or_a_root_is_read() {
         ("project", "posts/away.md", &["--root", "words", "--root", &elsewhere], true),
         ("project", "posts/away.md", &["--root", "words"], false),
         ("project", "posts/away.md", &["--glossary", "../elsewhere/glossary.md"], true),
-        // An article in a hidden folder is its author's affair.
+        // An article in a hidden folder is its author's choice.
         ("project", ".drafts/article.md", &[], true),
         ("project/.drafts", "article.md", &[], true),
     ] {
@@ -232,7 +232,7 @@ fn what_is_below_the_article_or_the_working_folder_or_a_root_is_read() {
         assert_eq!(done.out.contains("Molten rock."), is_read, "{at}, {article}, {more:?}: {}", done.err);
         assert_eq!(done.status, Some(if is_read { 0 } else { 1 }), "{at}, {article}, {more:?}: {}", done.err);
     }
-    // The whole disk is no folder of anybody's work.
+    // The whole disk is nobody's project.
     let away = folder.path("project/posts/away.md");
     let render = |more: &[&str]| run(&folder, "/", &["render"], away.to_str().unwrap(), more);
     assert_refused(&render(&[]), &["render"], "run at the root", OUTSIDE);
@@ -240,8 +240,7 @@ fn what_is_below_the_article_or_the_working_folder_or_a_root_is_read() {
     for verb in VERBS {
         for root in ["none", "posts/near.md"] {
             let done = run(&folder, "project", verb, "posts/near.md", &["--root", root]);
-            let sentence =
-                format!("apostil: there is no folder {root}. Check the name, or the folder that you are in.\n");
+            let sentence = format!("apostil: there is no folder {root}. Check the name, or the current folder.\n");
             assert_eq!((done.status, done.out.as_str(), done.err), (Some(2), "", sentence));
         }
     }
@@ -262,7 +261,7 @@ fn the_folder_of_standard_input_is_the_working_folder() {
     }
 }
 
-/// Files that are within reach, and what front matter may take them for; none of them is that.
+/// Files within reach, and the roles that front matter may name them in; none of them fits.
 const OTHERS: &[(&str, &str)] = &[
     ("project/other.txt", SECRET_LINES),
     ("project/other.txt", "ghp_abc123\n"),
@@ -316,7 +315,7 @@ fn of_a_file_that_is_not_what_it_is_named_for_no_words_are_told() {
 }
 
 #[test]
-fn of_a_file_that_is_what_it_is_named_for_the_lines_are_drawn() {
+fn lines_are_shown_of_a_file_that_is_what_it_is_named_for() {
     for (key, content, line) in [
         ("glossary", "magma\n: Molten [[rock]].\n", "2 │ : Molten [[rock]]."),
         (
@@ -336,7 +335,7 @@ fn of_a_file_that_is_what_it_is_named_for_the_lines_are_drawn() {
     }
 }
 
-/// `--quotes` prints words of the texts that it finds, so these are held to their folder.
+/// `--quotes` prints words of the texts that it finds, so these must be in their folder.
 #[test]
 #[cfg(unix)]
 fn texts_of_sources_are_those_of_their_folder() {
@@ -380,6 +379,6 @@ fn texts_of_sources_are_those_of_their_folder() {
         "apostil: texts/out.txt is not read: it is outside texts. Allow the folder that it leads to with `--root`.\n";
     assert_eq!(check("out", &[]).err, sentence);
     assert!(tells(&check("out", &["--root", "../secret"])).contains("ghp_abc123"));
-    let endless = "apostil: texts/endless.txt is no regular file. Name one.\n";
+    let endless = "apostil: texts/endless.txt is not a regular file. Name one.\n";
     assert_eq!(check("endless", &["--root", "/dev"]).err, endless);
 }

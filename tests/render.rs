@@ -1,5 +1,5 @@
-//! `apostil render`, run as a process on folders: what a page says of itself, where many articles go, and that a file is
-//! replaced whole or not at all.
+//! `apostil render`, run as a process on folders: a page's metadata, where many articles go, and that files are
+//! replaced atomically.
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
 
 #[cfg(target_os = "linux")]
@@ -25,7 +25,7 @@ fn rendered(article: &str) -> String {
     done.out
 }
 
-/// The names in a folder of a folder, also the hidden ones.
+/// The names in a subfolder, including the hidden ones.
 fn names(folder: &Folder, inner: &str) -> BTreeSet<String> {
     let entries = fs::read_dir(folder.path(inner)).unwrap();
     entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
@@ -208,7 +208,7 @@ fn the_data_of_the_sample_article_are_valid() {
         assert_eq!(quoted, if verdict == "misattributed" { reviewed } else { 0 }, "{verdict}");
         let tags = done.out.split("<li class=\"apostil-note\"").skip(1).filter_map(|note| note.split('>').next());
         let notes = tags.filter(|tag| tag.contains(&format!("data-verdict=\"{verdict}\""))).count();
-        // The sample mentions all its notes in the body; those that it does not would have no statement.
+        // The sample refers to all its notes in the body; others would have no statement.
         assert_eq!(reviewed, if verdict == "opinion" { 0 } else { notes }, "{verdict}");
     }
 }
@@ -262,7 +262,7 @@ fn a_thousand_articles_come_out_as_one_by_one() {
     let fragments = call(&["--fragment", "-o", "fragments/"]);
     for done in [&pages, &fragments] {
         assert_eq!((done.status, done.out.as_str()), (Some(1), ""));
-        // No bar in a pipe: nothing but the diagnostics, in the order of the call.
+        // No progress bar in a pipe: only the diagnostics, in the order of the command line.
         let named: Vec<_> = done.err.lines().filter(|line| !line.starts_with("  help: ")).collect();
         let faulty: Vec<_> = inputs.iter().step_by(5).collect();
         assert_eq!(named.len(), faulty.len());
@@ -330,7 +330,7 @@ fn an_output_is_a_folder_if_it_is_one_ends_as_one_or_is_for_several() {
     assert_eq!(folder.text("input.html"), folder.text("page"));
     for output in ["file", "file/"] {
         let done = folder.run(&["render", "a.md", "b.c.md", "-o", output]);
-        assert_refused(&done, &format!("{output} is no folder, and none can be made there. Name another."));
+        assert_refused(&done, &format!("{output} is not a folder, and none can be created there. Choose another."));
     }
     assert_eq!(folder.text("file"), "x");
 }
@@ -348,8 +348,8 @@ fn a_call_that_has_no_places_for_its_articles_is_refused_before_anything_is_writ
             &["b.md", "a.md", "a.md", "-o", "out"],
             "a.md and a.md would both become out/a.html. Render them into two folders.",
         ),
-        (&["b.md", "-", "-o", "out"], "`-` gives no name to a file in out. Name the file with `-o`."),
-        (&["-", "-o", "out/"], "`-` gives no name to a file in out/. Name the file with `-o`."),
+        (&["b.md", "-", "-o", "out"], "`-` does not give a file in out a name. Name the file with `-o`."),
+        (&["-", "-o", "out/"], "`-` does not give a file in out/ a name. Name the file with `-o`."),
         (
             &["a.md", "b.md", "-o", "out", "--glossary", "-"],
             "standard input can be read only once, not for each of several articles. Name a file.",
@@ -363,7 +363,7 @@ fn a_call_that_has_no_places_for_its_articles_is_refused_before_anything_is_writ
 #[test]
 fn what_the_call_names_is_missed_once_and_before_anything_is_made() {
     let folder = Folder::new().with("a.md", "A").with("b.md", "B").with("g/x", "");
-    let missing = "there is no file none.md. Check the name, or the folder that you are in.";
+    let missing = "there is no file none.md. Check the name, or the current folder.";
     for (call, sentence) in [
         (&["a.md", "b.md", "-o", "out", "--glossary", "none.md"][..], missing),
         (&["a.md", "-o", "out/", "--words", "none.md"], missing),
@@ -401,7 +401,7 @@ fn what_is_read_is_not_overwritten() {
         (&["a.md", "-o", "w.html", "--words", "w.html"], "w.html"),
         (&["a.html", "-o", "."], "a.html"),
         (&["-", "-o", "g.html", "--glossary", "g.html"], "g.html"),
-        // What one of several is rendered to is what another is read from, whichever would come first.
+        // The output of one of several is the input of another, whichever would come first.
         (&["g.md", "a.md", "-o", "."], "g.html"),
         (&["a.md", "g.md", "-o", "."], "g.html"),
     ] {

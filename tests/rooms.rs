@@ -1,9 +1,10 @@
-//! Which part of the program may know which: the arrows of docs/architecture.md, held against every path in `src/`.
+//! Which part of the program may depend on which: the arrows of docs/architecture.md, checked against every path in
+//! `src/`.
 
 use std::fs;
 use std::path::Path;
 
-/// The rooms of `src/article/`: each may import from those above it.
+/// The modules of `src/article/`: each may import from those above it.
 const ROOMS: [&str; 13] = [
     "limits",
     "text",
@@ -42,10 +43,10 @@ fn files() -> Vec<(String, Named)> {
     files
 }
 
-/// What a file names of this crate: in `use` lines and elsewhere, by `crate`, `super` or, in the terminal, `apostil`.
+/// What a file names from this crate: in `use` lines and elsewhere, by `crate`, `super` or, in the terminal, `apostil`.
 fn named(source: &str, module: &[String]) -> Vec<Named> {
     let mut all = Vec::new();
-    // Where the modules that stand in the file itself begin: by how far they are indented.
+    // Where the modules that are in the file itself begin: by how far they are indented.
     let mut inner: Vec<usize> = Vec::new();
     let mut offset = 0;
     for line in source.split_inclusive('\n') {
@@ -58,7 +59,7 @@ fn named(source: &str, module: &[String]) -> Vec<Named> {
             let end = code.find(" // ").unwrap_or(code.len());
             for (at, _) in code[..end].match_indices("::") {
                 let start = code[..at].trim_end_matches(is_of_name).len();
-                // The path goes on behind the line's end where its braces do.
+                // The path continues after the line's end if its braces do.
                 let rest = &source[offset + indent + at + 2..];
                 let is_first = !code[..start].ends_with("::");
                 let home = match &code[start..at] {
@@ -160,8 +161,10 @@ fn no_arrow_points_upward() {
 #[test]
 fn arrows_are_seen_however_they_are_written() {
     let module = ["article", "link", "text"].map(str::to_owned);
-    let source = "use crate::article::{\n    text::{slug, sort::order},\n    model::Article,\n};\nuse super::terms::Finder;\n\
-        // use crate::cli;\nfn f(x: super::super::html::Html) -> crate::web::A<'_> {}\nmod tests {\n    use super::*;\n    \
+    let source =
+        "use crate::article::{\n    text::{slug, sort::order},\n    model::Article,\n};\nuse super::terms::Finder;\n\
+        // use crate::cli;\nfn f(x: super::super::html::Html) -> crate::web::A<'_> {}\nmod tests {\n    use super::*;\n
+        // \
         use super::super::B;\n}\nuse super::C;\n";
     let paths: Vec<_> = named(source, &module).into_iter().map(|path| path.join("::")).collect();
     let expected = [

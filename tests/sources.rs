@@ -1,4 +1,4 @@
-//! `apostil sources`, run as a process: which sources come out, where to, and what is said beside.
+//! `apostil sources`, run as a process: which sources are written, where to, and what is reported beside.
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
 
 mod shell;
@@ -28,7 +28,7 @@ fn citing() -> Folder {
 fn the_cited_sources_go_to_standard_output() {
     let done = citing().run(&["sources", "article.md"]);
     assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
-    // As in the article's list: by name, else by title. What only an unused note cites is not cited.
+    // As in the article's list: by name, otherwise by title. What only an unused note cites is not cited.
     assert_eq!(ids(&done.out), ["c", "b", "a"]);
     assert!(done.out.contains("\"y\": 1.50\n"), "{}", done.out);
     for (format, starts) in
@@ -51,7 +51,7 @@ fn the_cited_sources_go_to_a_file() {
     let sentence = "apostil: article.md is read here and would be overwritten. Name another output.\n";
     assert_eq!((done.status, done.err.as_str()), (Some(2), sentence));
     let done = folder.run(&["sources", "article.md", "--output", "missing/out.bib"]);
-    let sentence = "apostil: missing/out.bib cannot be written: its folder is not there. Make it first.\n";
+    let sentence = "apostil: missing/out.bib cannot be written: its folder does not exist. Create it first.\n";
     assert_eq!((done.status, done.err.as_str()), (Some(2), sentence));
 }
 
@@ -75,7 +75,7 @@ fn what_is_wrong_is_reported_and_the_rest_is_written() {
     let done = folder.run_with(&["sources", "-", "--sources", "sources.json"], "[@a]");
     assert_eq!((done.status, ids(&done.out)), (Some(0), vec!["a".to_owned()]));
     let done = folder.run(&["sources", "missing.md"]);
-    let sentence = "apostil: there is no file missing.md. Check the name, or the folder that you are in.\n";
+    let sentence = "apostil: there is no file missing.md. Check the name, or the current folder.\n";
     assert_eq!((done.status, done.out.as_str(), done.err.as_str()), (Some(2), "", sentence));
     let done = folder.run(&["sources", "article.md", "--format", "endnote"]);
     assert_eq!((done.status, done.out.as_str()), (Some(2), ""));

@@ -1,4 +1,4 @@
-//! Runs the spec files natively. `BLESS=1 cargo test --test spec` writes what comes out into them.
+//! Runs the spec files in native builds. `BLESS=1 cargo test --test spec` writes what comes out into them.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod checker;

@@ -1,5 +1,5 @@
-//! Holds the stylesheet to what there is to be styled: every class that the core, the terminal, the cards and the element
-//! write has its rule or its reason to have none, and no rule waits for a class that nobody writes; every colour is a
+//! Checks the stylesheet against what there is to be styled: every class that the core, the terminal, the cards and the
+//! element write has a rule or a reason to have none, and no rule is for a class that nobody writes; every colour is a
 //! token that a theme can set, and no token does nothing. Reads the sources as text.
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -21,12 +21,12 @@ const UNSTYLED: [(&str, &str); 10] = [
     ("apostil-reading-time", "reads as the words around it"),
 ];
 
-/// What begins like a class and is none: the element, its events, what ids begin with.
+/// What looks like a class but is none: the element, its events, prefixes of ids.
 const OTHER_NAMES: [&str; 7] =
     ["apostil-reader", "apostil-ready", "apostil-error", "apostil-open", "apostil-close", "apostil-title-", "apostil-"];
 
-/// Custom properties that are no tokens: cards have them level by level, entries by their verdict, and scripts set or read
-/// them.
+/// Custom properties that are not tokens: cards have them level by level, entries by their verdict, and scripts set or
+/// read them.
 const INNER: [&str; 7] = [
     "--apostil",
     "--apostil-deck",
@@ -39,7 +39,7 @@ const INNER: [&str; 7] = [
 
 const TOKENS: &str = "www/styles/tokens.css";
 
-/// How a colour begins that is neither a token nor the system's.
+/// The beginnings of colours that are neither a token nor the system's.
 const COLOURS: [&str; 10] = ["#", "rgb(", "hsl(", "hwb(", "lab(", "lch(", "oklab(", "oklch(", " black", " white"];
 
 fn read(path: impl AsRef<Path>) -> String {
@@ -61,14 +61,14 @@ fn sources(folder: &str, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-/// The names in a text that begin with `apostil-` behind this character.
+/// The names in a text that begin with `apostil-` after this character.
 fn names(text: &str, before: &[char]) -> BTreeSet<String> {
     let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let behind = text.match_indices("apostil-").filter(|(at, _)| text[..*at].ends_with(before));
     behind.map(|(at, _)| text[at..].chars().take_while(|c| is_of_name(*c)).collect()).collect()
 }
 
-/// The classes that are written: a source names each behind a quotation mark, and behind a dot where it only seeks one.
+/// The classes that are written: a source names each after a quotation mark, and after a dot where it only seeks one.
 fn written() -> BTreeSet<String> {
     let mut files = sources("src", ".rs");
     files.extend(sources("www", ".js"));

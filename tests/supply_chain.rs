@@ -1,5 +1,6 @@
-//! What this project builds on is pinned. In: the lists of packages and crates. Each npm package has one version and a hash;
-//! so has each crate, and all crates come from one registry. `scripts/supply-chain.sh` looks at licences and advisories.
+//! The dependencies of this project are pinned. In: the lists of packages and crates. Each npm package has one version
+//! and a hash; so has each crate, and all crates come from one registry. `scripts/supply-chain.sh` checks licences and
+//! advisories.
 #![cfg(not(target_arch = "wasm32"))]
 
 use serde_json::Value;

@@ -1,5 +1,5 @@
-//! The terminal's door, run as a process: what comes out, the exit status, and the sentence for each thing that can be
-//! wrong with a call, a file or an article.
+//! The command line, run as a process: the output, the exit status, and the sentence for each thing that can be
+//! wrong with a command line, a file or an article.
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
 
 mod preview;
@@ -144,7 +144,7 @@ fn what_is_on_the_web_is_not_fetched() {
     }
 }
 
-/// An article, a glossary and sources; what standard error must hold; what the article must still show; the status.
+/// An article, a glossary and sources; expected standard error; what the article must still show; the status.
 type Case = (&'static [u8], &'static str, &'static str, &'static str, &'static str, i32);
 
 const FINDINGS: &[Case] = &[
@@ -180,7 +180,7 @@ const FINDINGS: &[Case] = &[
         "a\n: b\n\nA\n: c\n",
         "",
         "glossary.md:4:1: error[term-duplicate]: `A` is already a name of the entry `a`.\n  \
-         help: Remove it from one of the two. The first stands in line 1.\n",
+         help: Remove it from one of the two. The first is in line 1.\n",
         "<p>b</p>",
         1,
     ),
@@ -271,12 +271,12 @@ fn what_is_wrong_with_an_article_is_reported_and_the_rest_is_rendered() {
 fn a_file_that_cannot_be_read_gets_one_sentence() {
     let folder = with_article().with("folder/x", "");
     for (args, sentence) in [
-        (&["none.md"][..], "there is no file none.md. Check the name, or the folder that you are in."),
-        (&["article.md/x"], "there is no file article.md/x. Check the name, or the folder that you are in."),
+        (&["none.md"][..], "there is no file none.md. Check the name, or the current folder."),
+        (&["article.md/x"], "there is no file article.md/x. Check the name, or the current folder."),
         (&["folder"], "folder is a folder. Name a file in it."),
-        (&["article.md", "--glossary", "no"], "there is no file no. Check the name, or the folder that you are in."),
+        (&["article.md", "--glossary", "no"], "there is no file no. Check the name, or the current folder."),
         (&["article.md", "--sources", "folder"], "folder is a folder. Name a file in it."),
-        (&["article.md", "--words", "no"], "there is no file no. Check the name, or the folder that you are in."),
+        (&["article.md", "--words", "no"], "there is no file no. Check the name, or the current folder."),
     ] {
         for verb in ["render", "preview", "check"] {
             let done = folder.run(&[&[verb], args].concat());
@@ -302,7 +302,7 @@ fn a_file_that_the_front_matter_names_in_vain_costs_itself_alone() {
         let report = format!(
             "article.md:3:1: error[file-unreadable]: The file `{file}` cannot be read: {reason}.\n  help: {help}\n"
         );
-        // What the file would have defined is not missed one by one.
+        // What the file would have defined is not reported as missing one by one.
         let (first, others) = done.err.split_at(report.len().min(done.err.len()));
         assert_eq!((first, done.status), (report.as_str(), Some(1)));
         let missed = if line.starts_with("sources") { "term-undefined" } else { "source-undefined" };
@@ -315,13 +315,13 @@ fn a_file_that_the_front_matter_names_in_vain_costs_itself_alone() {
 fn a_file_that_cannot_be_written_gets_one_sentence() {
     let folder = with_article().with("locked/x", "");
     let mut cases = vec![
-        ("none/page.html", "none/page.html cannot be written: its folder is not there. Make it first."),
-        ("article.md/x", "article.md/x cannot be written: its folder is not there. Make it first."),
+        ("none/page.html", "none/page.html cannot be written: its folder does not exist. Create it first."),
+        ("article.md/x", "article.md/x cannot be written: its folder does not exist. Create it first."),
     ];
     let mut permissions = fs::metadata(folder.path("locked")).unwrap().permissions();
     permissions.set_readonly(true);
     fs::set_permissions(folder.path("locked"), permissions).unwrap();
-    // To root nothing is locked.
+    // For root nothing is locked.
     if fs::write(folder.path("locked/y"), "").is_err() {
         cases.push(("locked/page.html", "locked/page.html may not be written. Check its permissions."));
     }
@@ -333,7 +333,7 @@ fn a_file_that_cannot_be_written_gets_one_sentence() {
 }
 
 #[test]
-fn a_reader_that_has_seen_enough_is_no_fault() {
+fn a_reader_that_has_seen_enough_is_not_an_error() {
     // More than any pipe holds, so that writing goes on when nobody reads any more.
     let folder = Folder::new().with("article.md", "word\n".repeat(200_000));
     let mut child = folder.apostil(&["render", "article.md"]).spawn().unwrap();
@@ -350,10 +350,10 @@ fn a_call_that_means_nothing_is_explained() {
         (&["rendr", "article.md"], "there is no command `rendr`. Did you mean `render`?"),
         (&["render", "article.md", "--fragmen"], "there is no option `--fragmen` here. Did you mean `--fragment`?"),
         (&["render", "article.md", "--colour"], "there is no option `--colour` here. See `apostil render --help`."),
-        (&["preview"], "<ARTICLE> is missing. See `apostil preview --help`."),
+        (&["preview"], "the argument <ARTICLE> is missing. See `apostil preview --help`."),
         (
             &["render", "article.md", "--fragment", "--script", "a.js"],
-            "--fragment and --script <URL> cannot go together. See `apostil render --help`.",
+            "--fragment and --script <URL> cannot be used together. See `apostil render --help`.",
         ),
         (
             &["preview", "a.md", "--port", "x"],
@@ -369,9 +369,9 @@ fn a_call_that_means_nothing_is_explained() {
         ),
         (
             &["preview", "a.md", "b.md"],
-            "`b.md` is one too many: `apostil preview` takes one <ARTICLE>. See `apostil preview --help`.",
+            "`b.md` is one argument too many: `apostil preview` takes one <ARTICLE>. See `apostil preview --help`.",
         ),
-        (&["man", "x"], "`x` is one too many: `apostil man` takes none. See `apostil man --help`."),
+        (&["man", "x"], "`x` is one argument too many: `apostil man` takes none. See `apostil man --help`."),
         (&["check", "a.md", "--port", "3"], "there is no option `--port` here. It is one of `apostil preview`."),
         (&["check", "a.md", "--format", "jsn"], "`jsn` is not valid for `--format <FORMAT>`. Allowed are text, json."),
         (&["help", "chek"], "there is no command `chek`. Did you mean `check`?"),
@@ -396,7 +396,7 @@ fn a_call_that_means_nothing_is_explained() {
 
 #[test]
 #[cfg(unix)]
-fn a_call_or_an_output_that_cannot_be_told_of_is_no_panic() {
+fn an_error_that_cannot_be_reported_is_not_a_panic() {
     use std::os::unix::ffi::OsStringExt;
     let folder = with_article();
     for words in [&[b"chek".to_vec(), vec![0xFF]][..], &[vec![0xFF]], &[b"check".to_vec(), vec![b'-', b'-', 0xFF]]] {
@@ -420,7 +420,7 @@ fn what_could_not_be_written_to_standard_output_is_a_fault() {
         let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
         let output = folder.apostil(args).stdout(full).output().unwrap();
         let err = String::from_utf8_lossy(&output.stderr);
-        let sentence = "apostil: standard output cannot be written: the disk is full. Make room on it.\n";
+        let sentence = "apostil: standard output cannot be written: the disk is full. Free some space.\n";
         assert_eq!((output.status.code(), &*err), (Some(2), sentence), "{args:?}");
     }
 }
@@ -451,12 +451,12 @@ fn an_article_is_started_in_the_very_folder_or_not_at_all() {
         std::os::unix::fs::symlink("nowhere", folder.path("dangling")).unwrap();
         assert_eq!(folder.run(&["new", "link"]).err, "");
         assert!(folder.path("behind/article.md").exists());
-        let sentence = "apostil: dangling is no folder, and none can be made there. Name another.\n";
+        let sentence = "apostil: dangling is not a folder, and none can be created there. Choose another.\n";
         assert_eq!(folder.run(&["new", "dangling"]).err, sentence);
     }
     for name in ["file", "file/x"] {
         let done = folder.run(&["new", name]);
-        let sentence = format!("apostil: {name} is no folder, and none can be made there. Name another.\n");
+        let sentence = format!("apostil: {name} is not a folder, and none can be created there. Choose another.\n");
         assert_eq!((done.status, done.err), (Some(2), sentence));
     }
     assert_eq!(folder.text("file"), "mine");
@@ -491,7 +491,7 @@ fn a_new_article_is_clean_from_the_start() {
     let done = folder.run(&["new", "full"]);
     assert_eq!((done.status, done.err.as_str()), (Some(2), "apostil: full is not empty. Choose a new folder.\n"));
     let done = folder.run(&["new", "none/there"]);
-    let sentence = "none/there cannot be written: its folder is not there. Make it first.";
+    let sentence = "none/there cannot be written: its folder does not exist. Create it first.";
     assert_eq!((done.status, done.err), (Some(2), format!("apostil: {sentence}\n")));
     assert_eq!(fs::read_dir(folder.path("")).unwrap().count(), 3, "nothing half written is left");
 }
@@ -513,7 +513,7 @@ fn shells_and_manuals_know_every_verb() {
     assert!(done.status == Some(0) && done.out.contains(".TH apostil 1"), "{}", done.out);
     assert_eq!(folder.run(&["man", "-o", "man1"]).status, Some(0));
     let done = folder.run(&["man", "-o", "man1/apostil.1"]);
-    let sentence = "apostil: man1/apostil.1 is no folder, and none can be made there. Name another.\n";
+    let sentence = "apostil: man1/apostil.1 is not a folder, and none can be created there. Choose another.\n";
     assert_eq!((done.status, done.err.as_str()), (Some(2), sentence));
     for verb in verbs {
         let page = folder.text(&format!("man1/apostil-{verb}.1"));

@@ -1,5 +1,5 @@
-//! Articles that would become too large for a page: where the limits are, that nothing comes out past them, and what
-//! the program says.
+//! Articles that would become too large for a page: where the limits are, that nothing is written past them, and what
+//! the program prints.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(feature = "cli")]
@@ -54,9 +54,9 @@ fn an_article_may_become_a_hundred_thousand_elements() {
 #[test]
 fn an_article_may_become_twenty_times_as_large_as_its_files() {
     let article = |uses: usize| read(&format!("*[AB]: {}\n\n{}", "b".repeat(200), "AB ".repeat(uses)));
-    // A small one always may: this is one of 10 kB that becomes 0.6 MB.
+    // A small one is always allowed: this is one of 10 kB that becomes 0.6 MB.
     assert!(article(3_000).to_html().is_ok_and(|html| html.len() > 600_000));
-    // And of a large one the files beside it count, too.
+    // And for a large one the files beside it count, too.
     let large = article(20_000);
     let mut count = Count::default();
     assert_eq!(render(&large, &mut count), Err(TooLarge::Bytes));

@@ -1,4 +1,4 @@
-//! Articles of strangers: what they may not do that an author's own may.
+//! Untrusted articles: what they may not do that an author's own may.
 #![cfg(not(target_arch = "wasm32"))]
 
 use apostil::article::{Input, Options, parse};
@@ -22,7 +22,7 @@ fn tags<'h>(html: &'h str, start: &str) -> Vec<&'h str> {
 }
 
 #[test]
-fn every_link_out_of_a_strangers_article_is_marked() {
+fn every_link_out_of_an_untrusted_article_is_marked() {
     let (html, _) = render(Some("https://a.example"));
     let (own, out): (Vec<_>, Vec<_>) = tags(&html, "<a ").into_iter().partition(|tag| tag.contains("href=\"#"));
     assert_eq!((own.len(), out.len()), (3, 6), "{html}");
@@ -32,7 +32,7 @@ fn every_link_out_of_a_strangers_article_is_marked() {
 }
 
 #[test]
-fn a_strangers_pictures_come_from_the_articles_origin() {
+fn untrusted_images_come_from_the_articles_origin() {
     for (origin, shown) in [
         (Some("https://a.example"), &["https://a.example/c.png", "d.png", "data:image/png;base64,AA=="][..]),
         (Some(""), &["d.png", "data:image/png;base64,AA=="]),
@@ -51,7 +51,7 @@ fn a_strangers_pictures_come_from_the_articles_origin() {
 }
 
 #[test]
-fn a_strangers_headings_take_no_id_of_the_page() {
+fn untrusted_headings_take_no_id_of_the_page() {
     let (html, _) = render(Some(""));
     assert!(html.contains("<h1 id=\"section-app\">") && html.contains("href=\"#section-app\""), "{html}");
     let (html, _) = render(None);
@@ -60,7 +60,7 @@ fn a_strangers_headings_take_no_id_of_the_page() {
 
 #[test]
 #[cfg(feature = "cli")]
-fn a_strangers_page_gives_no_other_site_its_rank() {
+fn an_untrusted_page_gives_no_other_site_its_rank() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("article.md"), ARTICLE).unwrap();
     std::fs::write(folder.path().join("sources.json"), SOURCES).unwrap();
@@ -75,7 +75,7 @@ fn a_strangers_page_gives_no_other_site_its_rank() {
 }
 
 #[test]
-fn a_strangers_article_names_no_file() {
+fn an_untrusted_article_names_no_file() {
     assert!(!render(Some("")).0.contains("data-src"));
     assert!(render(None).0.contains(" data-src=\"https://b.example/s.json\""));
 }

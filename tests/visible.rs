@@ -1,5 +1,5 @@
-//! What the program prints where a person or a log reads it: whatever names, arguments and files hold, nothing in it is an
-//! order to a terminal, changes the direction of what is read, begins a line, or is hidden.
+//! What the program prints for people and logs: whatever names, arguments and files contain, nothing in the output
+//! controls a terminal, changes the direction of text, begins a line, or is hidden.
 #![cfg(all(unix, not(target_arch = "wasm32"), feature = "cli"))]
 
 mod required;
@@ -10,7 +10,7 @@ use serde_json::Value;
 use shell::{Done, Folder};
 use std::process::Command;
 
-/// Characters that no name should show as they are: orders, directions, line ends, nothing at all.
+/// Characters that no name may show unchanged: control characters, directions, line ends, invisible ones.
 const HIDDEN: &str =
     "\u{1B}[31m\u{9B}2J\u{7}\u{202E}\u{2066}\u{200E}\u{61C}\u{200B}\u{AD}\u{FEFF}\u{E0041}\n::error::x";
 
@@ -122,7 +122,7 @@ fn what_a_preview_says_is_visible() {
     assert_visible(&line, &["preview"]);
 }
 
-/// What goes to a file or another program is as it is; what a terminal shows is made visible.
+/// Output to a file or another program is unchanged; what a terminal shows is made visible.
 #[test]
 fn a_page_on_a_terminal_gives_it_no_orders() {
     let version = Command::new("script").arg("--version").output();
@@ -140,7 +140,7 @@ fn a_page_on_a_terminal_gives_it_no_orders() {
         command.args(["-qec", &line, "/dev/null"]).env("APOSTIL", env!("CARGO_BIN_EXE_apostil"));
         command.current_dir(folder.path("")).stdin(std::process::Stdio::null());
         let shown = String::from_utf8(command.output().unwrap().stdout).unwrap();
-        // The terminal itself ends lines by a return and a line feed.
+        // The terminal itself ends lines with a carriage return and a line feed.
         assert_visible(&shown.replace("\r\n", "\n"), call);
         assert!(shown.contains("\u{FFFD}2J\u{FFFD}"), "{call:?}: {shown:?}");
     }

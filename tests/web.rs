@@ -1,5 +1,6 @@
 //! The reader in a real browser: a small article is rendered, made into nodes by `www/nodes.js`, attended to by
-//! `www/listen.js` and driven by the events that a mouse and a keyboard send. What a person sees is asserted, not how it is done.
+//! `www/listen.js` and driven by the events that a mouse and a keyboard send. What a person sees is asserted, not how
+//! it is done.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, reason = "in a test it is the assertion")]
 
@@ -122,7 +123,7 @@ impl Cards {
     }
 }
 
-/// Makes the article in an element lively.
+/// Makes the article in an element interactive.
 fn lively(host: &HtmlElement) -> Cards {
     let on = host.clone();
     let create = Closure::once_into_js(move |page: JsValue| {

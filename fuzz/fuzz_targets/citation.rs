@@ -1,4 +1,4 @@
-//! What stands between the brackets of a citation. See `fuzz/src/`.
+//! What is between the brackets of a citation. See `fuzz/src/`.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| apostil_fuzz::run(apostil_fuzz::citation, data));

@@ -1,5 +1,5 @@
 //! What each fuzz target does with random bytes. In: bytes, libFuzzer's (`fuzz_targets/`) or a seeded generator's
-//! (`tests/fuzz.rs`). Out: a panic where something does not hold that always must.
+//! (`tests/fuzz.rs`). Out: a panic if an invariant is violated.
 
 #[path = "../../tests/checker/mod.rs"]
 mod checker;
@@ -20,7 +20,7 @@ pub use sinks::sinks;
 
 use arbitrary::{Result, Unstructured};
 
-/// Makes an input of the bytes and tries it. An error says that the bytes make no input.
+/// Makes an input from the bytes and tries it. An error means that the bytes make no input.
 pub type Target = fn(&mut Unstructured) -> Result<()>;
 
 /// Tries the input that bytes make, if they make one.

@@ -1,5 +1,5 @@
-//! A reader of node scripts, as `www/nodes.js` is one: a script comes in, the HTML that a browser writes of its nodes goes
-//! out. Panics where the script is not well-formed.
+//! A reader of node scripts, like `www/nodes.js`: a script comes in, the HTML that a browser writes of its nodes goes
+//! out. Panics if the script is not well-formed.
 
 use apostil::article::{Attribute, Element};
 

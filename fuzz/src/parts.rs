@@ -1,4 +1,4 @@
-//! The small languages within an article, each by itself: what stands in braces, in citations, in a file of sources, in a
+//! The small languages within an article, each by itself: the content of braces, citations, a sources file, a
 //! notes file.
 
 use super::checker::check;
@@ -21,7 +21,7 @@ pub fn braces(u: &mut Unstructured) -> Result<()> {
     Ok(())
 }
 
-/// What stands between the brackets of a citation.
+/// What is between the brackets of a citation.
 pub fn citation(u: &mut Unstructured) -> Result<()> {
     let cited = parts::citation(u)?;
     let article = format!("[@{cited}] and [@key; @{cited}] and [see @{cited}]");
@@ -29,7 +29,7 @@ pub fn citation(u: &mut Unstructured) -> Result<()> {
     Ok(())
 }
 
-/// A file of sources, as it is and within a whole one; what is whole in it can be cited.
+/// A sources file, by itself and within a complete one; every complete source in it can be cited.
 pub fn csl_json(u: &mut Unstructured) -> Result<()> {
     let records = parts::csl(u)?;
     let list = format!("[{{\"id\": \"key\", \"title\": \"T\"}}, {records}]");

@@ -1,4 +1,4 @@
-//! Whole articles, with all that belongs to them, through all that is ever done with one.
+//! Whole articles, with all their files, through everything that is ever done with one.
 
 use super::checker::{Checked, check};
 use super::random::Files;
@@ -9,7 +9,7 @@ use arbitrary::{Result, Unstructured};
 use serde_json::Value;
 use url::Url;
 
-/// What stands at the end of each article, by itself: it is lost in nothing that may stand before it.
+/// The end of each article: nothing that may be before it swallows it.
 const PLAIN: &str = "each quick zebra vexes jumpy gnomes";
 
 pub fn pipeline(u: &mut Unstructured) -> Result<()> {
@@ -27,7 +27,7 @@ pub fn pipeline(u: &mut Unstructured) -> Result<()> {
     Ok(())
 }
 
-/// A stranger's links carry no weight, and a stranger's images come from the article's own origin or hold themselves.
+/// Untrusted links carry no weight, and untrusted images come from the article's own origin or are embedded.
 fn check_trust(checked: &Checked, untrusted: Option<&str>) {
     for (href, rel) in &checked.links {
         assert_eq!(rel.is_some(), untrusted.is_some(), "{href}");
@@ -39,7 +39,7 @@ fn check_trust(checked: &Checked, untrusted: Option<&str>) {
     }
 }
 
-/// What machines are told of an article.
+/// An article's structured data.
 fn describe(article: &Article) {
     let head = article.to_head();
     assert!(head.starts_with("<title>") && head.ends_with(">\n"), "{head}");
@@ -76,7 +76,7 @@ fn take_along(article: &Article, files: &Files) {
     assert_eq!(counts, [ids.len(); 5], "{ids:?}");
 }
 
-/// The quotations, held against the article itself; and what that writes into the notes changes nothing else.
+/// The quotations, compared with the article itself; and writing the results into the notes changes nothing else.
 fn compare(mut article: Article, mut files: Files) {
     let texts = quoted_sources(&article).into_iter().map(|key| (key, SourceText::new(&files.article))).collect();
     let check = QuotationCheck::new(&article, &texts);

@@ -1,4 +1,5 @@
-//! The state machine of the cards, on long ways: event by event, then with events that effects raise in the midst of a turn.
+//! The state machine of the cards, on long sequences: event by event, then with events that effects raise during a
+//! turn.
 
 use super::screen::Screen;
 use apostil::reader::{DEPTH, Delay, Effect, Event, Phase, Stage, State, Trigger, Turns, step};
@@ -7,17 +8,17 @@ use std::cell::{Cell, RefCell};
 
 const ENTRIES: [&str; 6] = ["a", "b", "c", "d", "e", "f"];
 
-/// Something that happens, and how the stage takes the effect that it is doing then, if any.
+/// An event, and how the stage handles the effect that it is carrying out, if any.
 #[derive(Arbitrary, Clone, Copy, Debug)]
 struct Moment {
     happening: Happening,
-    /// Whether the effect raises it, so that it comes in the midst of a turn.
+    /// Whether the effect raises it, so that it arrives during a turn.
     is_raised: bool,
     /// Whether a card can be shown.
     can_show: bool,
 }
 
-/// Numbers are taken modulo what there is.
+/// Numbers are taken modulo the number of items.
 #[derive(Arbitrary, Clone, Copy, Debug)]
 enum Happening {
     CardRequested(Link),
@@ -55,7 +56,7 @@ impl Link {
     }
 }
 
-/// One level more than can be: what comes late names cards that are gone.
+/// One level more than possible: late events name cards that are gone.
 fn level(number: u8) -> usize {
     usize::from(number) % (DEPTH + 2)
 }
@@ -95,7 +96,7 @@ impl Happening {
     }
 }
 
-/// How long a way is at most.
+/// The maximum length of a sequence.
 const MOST: usize = 1_000;
 
 pub fn reader(u: &mut Unstructured) -> Result<()> {
@@ -133,7 +134,7 @@ fn follow(moments: &[Moment]) {
     assert_eq!(state.phase(), Phase::Resting);
 }
 
-/// What holds of each answer to an event.
+/// What holds for each answer to an event.
 fn check_turn(before: &State, newest: Delay, event: &Event, effects: &[Effect], state: &State) {
     let is_focus = |effect: &&Effect| matches!(effect, Effect::FocusCard { .. } | Effect::FocusTrigger { .. });
     for effect in effects.iter().filter(is_focus) {
@@ -198,11 +199,11 @@ fn raise(moments: &[Moment]) {
     assert!(stage.screen.borrow().is_bare() && stage.has_rested.get(), "nothing is left open");
 }
 
-/// A stage on which effects raise what happens next, and not every card can be shown.
+/// A stage on which effects raise the next events, and not every card can be shown.
 struct Raising<'a> {
     turns: &'a Turns,
     screen: RefCell<Screen>,
-    /// What is yet to happen, the next last.
+    /// The events to come, the next one last.
     left: RefCell<Vec<Moment>>,
     newest: Cell<Delay>,
     has_rested: Cell<bool>,

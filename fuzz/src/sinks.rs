@@ -1,5 +1,5 @@
-//! Both sinks, held against each other: of the same article, or of the same calls, a browser's nodes and the terminal's HTML
-//! are the same. What comes in is made to be mistaken for something else, in every slot of every file, however it can be
+//! Both sinks, compared: for the same article, or the same calls, a browser's nodes and the terminal's HTML are the
+//! same. The input is designed to be mistaken for something else, in every slot of every file, however it can be
 //! written there.
 
 use super::checker::check;
@@ -179,7 +179,7 @@ fn compare_articles(u: &mut Unstructured) -> Result<()> {
     Ok(())
 }
 
-/// A call to a sink. Numbers are taken modulo what there is.
+/// A call to a sink. Numbers are taken modulo the number of items.
 #[derive(Arbitrary)]
 enum Call {
     Open(u8),
@@ -191,7 +191,7 @@ enum Call {
 fn compare_calls(u: &mut Unstructured) -> Result<()> {
     let (mut html, mut script) = (Html::default(), NodeScript::default());
     let mut open: Vec<Element> = Vec::new();
-    // The attributes that the element that was just opened has not; none once it has content.
+    // The attributes that the element that was just opened does not have; none once it has content.
     let mut attributes: Vec<Attribute> = Vec::new();
     while !u.is_empty() {
         let may_hold = open.last().is_some_and(|element| !element.is_void());

@@ -1,4 +1,4 @@
-//! How a source is written: author and year in the text, a full entry in the list, and in which order the list is.
+//! How a source is written: author and year in the text, a full entry in the list, and the order of the list.
 
 mod date;
 mod entry;
@@ -16,10 +16,10 @@ use crate::article::text::case::fold;
 use crate::article::text::chars::is_word;
 use crate::article::text::strings::{begins, push};
 
-/// Words of a title that stand in for a name.
+/// Words of a title that are used in place of a name.
 const TITLE_WORDS: usize = 6;
 
-/// Author and year, as a citation shows them; without an author the title's first words.
+/// Author and year, as a citation shows them; without an author, the first words of the title.
 pub(crate) fn label(record: &Record, text: &Text, words: &Words) -> String {
     let mut label = String::new();
     match people(record, text) {
@@ -42,8 +42,8 @@ pub(crate) fn label(record: &Record, text: &Text, words: &Words) -> String {
     label
 }
 
-/// Adds to a year what tells a source from others of its label, by its place among them from 1: `a` for the first, `aa`
-/// for the 27th; behind a hyphen where the year is none. At place 0 there are no others.
+/// Adds to a year the letter that tells a source from others with the same label, by its place among them from 1: `a`
+/// for the first, `aa` for the 27th; after a hyphen where there is no year. Place 0 means that there are no others.
 pub(crate) fn push_letters(place: u32, year: &mut String) {
     if place > 26 {
         push_letters((place - 1) / 26, year);
@@ -55,7 +55,7 @@ pub(crate) fn push_letters(place: u32, year: &mut String) {
     }
 }
 
-/// Whose name a source goes by. Who edited a book does not lead what stands in it.
+/// The names that a source is listed by. The editor of a book does not lead the entry of a chapter in it.
 fn people<'r>(record: &'r Record, text: &Text) -> &'r [Name] {
     match record.names(Role::Author) {
         [] if !is_in_book(record, text) => record.names(Role::Editor),
@@ -68,12 +68,12 @@ fn is_in_book(record: &Record, text: &Text) -> bool {
     !record.get(Field::Container, text).is_empty() && is_one(record, text, "chapter entry paper")
 }
 
-/// Whether a source is of one of these kinds, by how they begin.
+/// Whether a source's kind begins with one of these.
 fn is_one(record: &Record, text: &Text, kinds: &str) -> bool {
     begins(record.get(Field::Type, text), kinds)
 }
 
-/// The title without its subtitle, cut where it is long.
+/// The title without its subtitle, truncated if it is long.
 fn short_title(record: &Record, text: &Text, out: &mut String) {
     let title = title_of(record, text).split([':', ';', '(']).next().unwrap_or_default();
     for (i, word) in title.split_whitespace().enumerate() {
@@ -95,7 +95,7 @@ fn title_of<'t>(record: &Record, text: &'t Text) -> &'t str {
     }
 }
 
-/// Names, one behind the other, with the family names in front if they lead an entry; empty if there are none.
+/// Names in a row, family names first if they lead an entry; empty if there are none.
 fn said(names: &[Name], is_leading: bool, text: &Text, words: &Words) -> String {
     let mut line = String::new();
     for (i, name) in names.iter().enumerate() {
@@ -117,7 +117,7 @@ fn said(names: &[Name], is_leading: bool, text: &Text, words: &Words) -> String 
     line
 }
 
-/// By what the list is ordered: the names, the date and the title; without names the title and the date.
+/// What the list is sorted by: the names, the date and the title; without names, the title and the date.
 pub(crate) fn sort_key(record: &Record, text: &Text, words: &Words) -> String {
     let (names, title) = (said(people(record, text), true, text, words), title_of(record, text));
     let who = if names.is_empty() { title } else { &names };
@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_go_on_behind_z() {
+    fn letters_continue_after_z() {
         let lettered = |place, year: &str| {
             let mut year = year.to_owned();
             push_letters(place, &mut year);

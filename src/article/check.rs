@@ -1,4 +1,4 @@
-//! What only authors ask of an article: no page does, so none of it is in what a page loads.
+//! Checks that only authors ask for: no page does, so none of this is in what a page loads.
 
 pub(crate) mod brackets;
 pub(crate) mod comparison;

@@ -1,4 +1,4 @@
-//! What can be wrong with an article, and the diagnostics themselves: code, place, sentence, way out.
+//! What can be wrong with an article, and the diagnostics themselves: code, place, sentence, fix.
 
 mod collector;
 mod line_cursor;
@@ -16,9 +16,9 @@ use std::fmt;
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Severity {
-    /// Worth knowing; nothing needs to change.
+    /// For information; nothing needs to change.
     Info,
-    /// The article reads, but not as its author meant.
+    /// The article can be read, but not as its author meant.
     Warning,
     /// Something that the author wrote is not shown.
     Error,
@@ -35,7 +35,7 @@ impl Severity {
     }
 }
 
-/// The file that a diagnostic speaks of.
+/// The file that a diagnostic refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -46,7 +46,7 @@ pub enum File {
     Glossary,
     /// The sources file.
     Sources,
-    /// The table of the reader's own words.
+    /// The table of the interface's words.
     Words,
     /// The notes file.
     Notes,
@@ -65,7 +65,7 @@ impl File {
     }
 }
 
-/// A stretch of a file, in bytes.
+/// A range of a file, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Span {
     /// The file.
@@ -73,7 +73,7 @@ pub struct Span {
     pub file: File,
     /// Offset of the first byte.
     pub start: u32,
-    /// Offset behind the last byte.
+    /// Offset after the last byte.
     pub end: u32,
 }
 
@@ -88,7 +88,7 @@ macro_rules! codes {
         $(#[doc = $doc:literal])*
         $code:ident = $name:literal $(for $who:ident)?, $severity:ident, $message:literal, $help:literal;
     )*) => {
-        /// What a diagnostic is about. The name stands in every output and never changes its meaning.
+        /// What kind of problem a diagnostic reports. The name is in every output and its meaning never changes.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code { $($(#[doc = $doc])* $code,)* }
@@ -102,7 +102,7 @@ macro_rules! codes {
             /// What is wrong, and what to do about it.
             const SENTENCES: &[(&str, &str)] = &[$(($message, $help),)*];
 
-            /// The same without what only authors ask: a page carries no more.
+            /// The same without the codes that only authors ask for: pages do not carry those.
             const SENTENCES_OF_PAGES: &[(&str, &str)] = &[$(sentences!($(for $who)? $message, $help),)*];
         }
     };
@@ -117,18 +117,18 @@ macro_rules! sentences {
     };
 }
 
-// For each code: its name, how much it matters, what is wrong, and what to do about it. `%` stands for what
-// the diagnostic is about. What is `for author` is not found by reading an article, but by `check::lint` and the quotation check.
+// For each code: its name, severity, what is wrong, and the fix. `%` is a blank for the names that the diagnostic is
+// about. Codes marked `for author` do not come from reading, only from `check::lint` and the quotation check.
 codes! {
     /// A file holds bytes that are not UTF-8.
     NotUtf8 = "not-utf8", Error,
         "The file is not valid UTF-8: the first error is at byte %.",
         "Save it as UTF-8; each bad byte is shown as \u{FFFD}.";
-    /// A file is larger than 8 MiB, or what an article would become is too large for a page.
+    /// A file is larger than 8 MiB, or the article would be too large for a page.
     TooLarge = "too-large", Error,
         "The %.",
         "Split it into several files.";
-    /// Elements stand inside one another more than a hundred deep.
+    /// Elements are nested more than a hundred deep.
     TooDeep = "too-deep", Warning,
         "Elements are nested more than 100 levels deep.",
         "Anything deeper is shown at that level.";
@@ -136,7 +136,7 @@ codes! {
     Empty = "empty-article", Warning,
         "The article has no text.",
         "Write some Markdown below the front matter.";
-    /// The front matter has no end.
+    /// The front matter is not closed.
     FrontMatterUnclosed = "front-matter-unclosed", Error,
         "The front matter is not closed.",
         "Close it with a line `---`; it was read up to the first empty line.";
@@ -144,11 +144,11 @@ codes! {
     FrontMatterSyntax = "front-matter-syntax", Error,
         "This line of the front matter cannot be read: %.",
         "Write it as `key: value`, with quotation marks and brackets closed on the same line.";
-    /// A key of the front matter that means nothing here.
+    /// An unknown key in the front matter.
     FrontMatterKey = "front-matter-key", Warning,
         "Unknown front matter key `%`.",
         "The keys are title, subtitle, author, date, lang, original, license, glossary, sources, notes, terms and skip.";
-    /// A value of the front matter that its key does not take.
+    /// A value in the front matter that is not valid for its key.
     FrontMatterValue = "front-matter-value", Warning,
         "`%` is not a valid `%`.",
         "A date is written as 2026-11-23, 2026-11 or 2026.";
@@ -156,11 +156,11 @@ codes! {
     FileUnreadable = "file-unreadable" for author, Error,
         "The file `%` cannot be read: %.",
         "Correct its address, which is relative to the article, or name or allow it as the message says, or remove the line; everything else was read.";
-    /// A note is mentioned but nowhere written.
+    /// A note is referenced but not defined.
     NoteUndefined = "note-undefined", Error,
         "The note `%` is referenced but not defined.",
         "Write `[^%]: …` on a line of its own.";
-    /// A note is written but nowhere mentioned.
+    /// A note is defined but never referenced.
     NoteUnused = "note-unused", Warning,
         "The note `%` is never referenced, so it is not shown.",
         "Refer to it as [^%].";
@@ -176,7 +176,7 @@ codes! {
     NoteEmpty = "note-empty", Warning,
         "The note `%` has no text.",
         "Write what it says.";
-    /// The notes file holds something else than quotations, each with its note.
+    /// The notes file holds something other than quotations, each with its note.
     NotesSyntax = "notes-syntax", Error,
         "The notes file cannot be read here: %.",
         "Quote a passage as a block quotation (`> its words`) and write its note below.";
@@ -188,15 +188,15 @@ codes! {
     PassageAmbiguous = "passage-ambiguous", Warning,
         "The passage `%` is in the article more than once; the first one is used.",
         "Quote more of it.";
-    /// A word at the start of a note's braces is no verdict.
+    /// A word at the start of a note's braces is not a verdict.
     VerdictUnknown = "verdict-unknown", Error,
         "Unknown verdict `%`.",
         "The verdicts are supported, imprecise, disputed, misattributed, incorrect, unverified and opinion.";
-    /// What a note's braces say of a quotation is no word for it.
+    /// The value of `quote` in a note's braces is unknown.
     QuotationUnknown = "quotation-unknown", Error,
         "Unknown value `quote=%`.",
         "The words are exact, normalised, paraphrase and not-found.";
-    /// Braces with something in them that means nothing there.
+    /// Braces contain something unknown.
     BracesSyntax = "braces-syntax", Warning,
         "Unknown attribute `%`.",
         "A note's braces hold a verdict, `quote=exact`, `checked=2026-11-23` and `by=\"Name\"`; a definition's hold `case-sensitive`, `never-autolink` and `related=\"a, b\"`.";
@@ -216,7 +216,7 @@ codes! {
     TermTooLong = "term-too-long", Warning,
         "Only the first 32 words of the term `%` are looked for.",
         "Give its entry a shorter name, or an alias on a line of its own.";
-    /// An entry of the glossary has no definition.
+    /// A glossary entry has no definition.
     TermEmpty = "term-empty", Warning,
         "The entry `%` has no definition.",
         "Write one below it, after a colon and a space.";
@@ -224,7 +224,7 @@ codes! {
     TermSelfLink = "term-self-link" for author, Warning,
         "The entry `%` links to itself.",
         "Remove the brackets, or remove the name from `related`.";
-    /// Words were taken for a term that they are a form of.
+    /// Words were linked as a form of a term.
     TermInflected = "term-inflected" for author, Info,
         "`%` was linked as a form of `%`.",
         "Write [[!%]] to leave it unlinked.";
@@ -240,7 +240,7 @@ codes! {
     GlossarySyntax = "glossary-syntax", Error,
         "The glossary cannot be read here: %.",
         "Write definition lists (a term on a line, below it `: ` and its definition) or JSON, [{\"term\": \"…\", \"definition\": \"…\"}]; everything that can be read is used.";
-    /// A citation names a source that is not there.
+    /// A citation names a source that is missing.
     SourceUndefined = "source-undefined", Error,
         "The source `%` is cited but not in the sources file.",
         "Add it to the file that `sources:` names in the front matter, or correct the key.";
@@ -264,27 +264,27 @@ codes! {
     SourcesSyntax = "sources-syntax", Error,
         "The sources file cannot be read here: %.",
         "Write CSL-JSON, a list: [{\"id\": \"…\", \"title\": \"…\"}]; everything that can be read is used.";
-    /// The table of words is not JSON, or no table.
+    /// The table of words is not JSON, or not an object.
     WordsSyntax = "words-syntax", Error,
         "The table of words cannot be read here: %.",
         "Write JSON, {\"notes\": \"…\"}; the file is ignored.";
-    /// A citation that cannot be read.
+    /// A citation that cannot be parsed.
     CitationSyntax = "citation-syntax", Error,
         "`%` does not name a source.",
         "Write [@key], [@key, p. 3] or [@a; @b].";
-    /// Words stand in front of the key in the brackets of a citation.
+    /// Words come before the key in the brackets of a citation.
     CitationBehindWords = "citation-behind-words" for author, Warning,
         "A citation must begin with `@`: these brackets, which name `%`, are shown as text.",
         "Write the words before the bracket: see [@%].";
-    /// A quotation stands in its source as it is.
+    /// A quotation is in its source exactly as written.
     QuotationExact = "quotation-exact" for author, Info,
         "The quotation is in line % of the text of `%`, character by character.",
         "";
-    /// A quotation has the words of its source, with other marks.
+    /// A quotation has the same words as its source, but other marks.
     QuotationNormalised = "quotation-normalised" for author, Info,
         "The quotation has the words of line % of the text of `%`, with other marks or letter case.",
         "";
-    /// A quotation has other words than its source.
+    /// A quotation differs in its words from its source.
     QuotationParaphrase = "quotation-paraphrase" for author, Warning,
         "The quotation differs from line % of the text of `%`: %.",
         "After `-` are the source's words, after `+` yours. Quote the source exactly, with … for omissions and [brackets] around additions; or remove the quotation marks; or write `quote=paraphrase` in its note.";
@@ -292,7 +292,7 @@ codes! {
     QuotationNotFound = "quotation-not-found" for author, Warning,
         "The quotation is not in the text of `%`.",
         "Cite the source that has it, or correct its words; or write `quote=not-found` in its note.";
-    /// A note says otherwise of a quotation than a comparison.
+    /// A note states a different result for a quotation than the comparison.
     QuotationContradicts = "quotation-contradicts" for author, Error,
         "The note `%` has `quote=%`, but the quotation is `%`.",
         "Correct the quotation, or let `--write` correct the note.";
@@ -304,19 +304,19 @@ codes! {
     ImageUndescribed = "image-without-description" for author, Warning,
         "This image has no description.",
         "Describe it for people who cannot see it: ![description](address).";
-    /// An address that is not kept, since it could run a program.
+    /// An address that was removed, since it could run a program.
     UnsafeAddress = "unsafe-address", Error,
         "This address is removed: addresses of its kind can run scripts.",
         "Links go to http, https, mailto, tel, relative addresses and #fragments; images come from http, https, relative addresses and data: addresses of bitmaps.";
-    /// A picture of another site, in the text of a stranger.
+    /// An image from another site, in an untrusted text.
     ImageElsewhere = "image-from-elsewhere", Warning,
         "This picture is on another site and is not shown: the text is marked as a stranger's.",
         "Only pictures from the article's own site are shown in it.";
-    /// An invisible character that turns the text around it.
+    /// An invisible character that changes the direction of the text around it.
     BidiControl = "bidi-control", Warning,
         "The invisible character % turns the direction in which text is read.",
         "Remove it: browsers know the direction of words by themselves. Where they need help, U+200E and U+200F affect nothing else; nor do U+2066 or U+2067 before words and U+2069 after them, with no other markup between.";
-    /// Markup that is shown as the text that it is.
+    /// Markup that is shown as plain text.
     HtmlAsText = "html-as-text", Warning,
         "This HTML is not supported and is shown as text.",
         "Write it in Markdown, or remove it.";
@@ -328,16 +328,16 @@ impl Code {
         Code::TABLE[self as usize].0
     }
 
-    /// How much a diagnostic with this code matters.
+    /// The severity of diagnostics with this code.
     pub fn severity(self) -> Severity {
         Code::TABLE[self as usize].1
     }
 }
 
 impl Diagnostic {
-    /// The diagnostic without the words that it quotes from its file: what is wrong, where, and the way out.
+    /// The diagnostic without words quoted from its file: only the problem, the place and the fix.
     pub fn unquoted(&self) -> Diagnostic {
-        // What these say is why, in words of our own, or a number.
+        // For these codes the names are a reason in our own words, or a number.
         let says_why = matches!(
             self.code,
             Code::NotUtf8
@@ -357,15 +357,15 @@ impl Diagnostic {
 }
 
 impl Code {
-    /// What a diagnostic with this code says of these names.
+    /// The sentence of a diagnostic with this code, with these names filled in.
     pub(crate) fn message(self, names: &[&str]) -> String {
         fill(Code::SENTENCES[self as usize].0, names)
     }
 }
 
 impl Diagnostic {
-    /// What its sentence is about: the words in its blanks. Where one of several holds a part of the sentence itself, they
-    /// are parted there.
+    /// The names in its sentence: what is in its blanks. Where one name contains a part of the sentence itself, they
+    /// are split there.
     pub(crate) fn names(&self) -> Vec<&str> {
         let mut parts = Code::SENTENCES[self.code as usize].0.split('%');
         let mut rest = self.message.strip_prefix(parts.next().unwrap_or_default()).unwrap_or_default();
@@ -373,15 +373,15 @@ impl Diagnostic {
         let mut parts = parts.peekable();
         while let Some(part) = parts.next() {
             let at = if parts.peek().is_none() { rest.rfind(part) } else { rest.find(part) };
-            let (name, behind) = rest.split_at(at.unwrap_or(rest.len()));
+            let (name, after) = rest.split_at(at.unwrap_or(rest.len()));
             names.push(name);
-            rest = behind.get(part.len()..).unwrap_or_default();
+            rest = after.get(part.len()..).unwrap_or_default();
         }
         names
     }
 }
 
-/// A sentence with its blanks filled, in order; the last name fills what is left. Names hold no control characters then.
+/// A sentence with its blanks filled, in order; the last name fills those that remain. Control characters are removed.
 fn fill(sentence: &str, names: &[&str]) -> String {
     let mut out = String::with_capacity(sentence.len() + 32);
     for (i, part) in sentence.split('%').enumerate() {
@@ -404,19 +404,19 @@ impl Serialize for Code {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Diagnostic {
-    /// What it is about.
+    /// What kind of problem it is.
     pub code: Code,
-    /// How much it matters.
+    /// Its severity.
     pub severity: Severity,
-    /// The file that it speaks of.
+    /// The file that it refers to.
     pub file: File,
-    /// The place in the file, in bytes.
+    /// The range in the file, in bytes.
     pub span: Span,
     /// Line of the first byte, counted from 1.
     pub line: u32,
     /// Column of the first byte in its line, in characters, counted from 1.
     pub column: u32,
-    /// Line and column of what stands behind the last byte.
+    /// Line and column just past the last byte.
     #[serde(skip)]
     pub end: (u32, u32),
     /// What is wrong, in one sentence.
@@ -434,7 +434,7 @@ pub struct Diagnostic {
 /// let diagnostic = &article.diagnostics()[0];
 /// assert_eq!(
 ///     diagnostic.to_string(),
-///     "article:1:5: error[note-undefined]: The note `a` is mentioned but nowhere written.",
+///     "article:1:5: error[note-undefined]: The note `a` is referenced but not defined.",
 /// );
 /// ```
 impl fmt::Display for Diagnostic {

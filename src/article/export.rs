@@ -1,6 +1,6 @@
 //! Sources for other programs: a CSL-JSON file and ids in; those sources as CSL-JSON, BibTeX, RIS, Markdown or plain
-//! text out. Total: what is broken in a file is left out, what a format has no place for too, but for CSL-JSON, which
-//! loses nothing. It knows no article, and uses none of the standard library's formatting.
+//! text out. Total: what is broken in a file is omitted, and so is what a format has no place for, except in CSL-JSON,
+//! which loses nothing. It knows no article, and uses none of the standard library's formatting.
 
 mod bibtex;
 mod csl;
@@ -29,16 +29,16 @@ use std::str::FromStr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Format {
-    /// The records as their file has them, laid out anew.
+    /// The records as they are in their file, reformatted.
     CslJson,
     /// Entries that BibTeX's own styles understand, in UTF-8.
     Bibtex,
     /// The format of reference managers.
     Ris,
-    /// A list with an item for each source, worded as in the list of an article. The letter behind a year (`1875b`) is
-    /// left out: it tells a source from others of that article, and means nothing elsewhere.
+    /// A list with an item for each source, worded as in an article's list. The letter after a year (`1875b`) is
+    /// omitted: it tells apart the sources of one article, and means nothing elsewhere.
     Markdown,
-    /// The same words with no marks, a line for each source.
+    /// The same without markup, one source per line.
     Text,
 }
 
@@ -46,7 +46,7 @@ impl Format {
     /// Every format.
     pub const ALL: [Format; 5] = [Format::CslJson, Format::Bibtex, Format::Ris, Format::Markdown, Format::Text];
 
-    /// Its name, the extension of its files and its media type.
+    /// Its name, file extension and media type.
     fn names(self) -> [&'static str; 3] {
         match self {
             Format::CslJson => ["csl-json", "json", "application/vnd.citationstyles.csl+json"],
@@ -57,7 +57,7 @@ impl Format {
         }
     }
 
-    /// Its name, as a call or a script gives it: `csl-json`, `bibtex`, `ris`, `markdown`, `text`.
+    /// Its name, as a command line or script gives it: `csl-json`, `bibtex`, `ris`, `markdown`, `text`.
     pub fn name(self) -> &'static str {
         self.names()[0]
     }
@@ -67,7 +67,7 @@ impl Format {
         self.names()[1]
     }
 
-    /// Its media type; all are written in UTF-8.
+    /// Its media type; every format is UTF-8.
     pub fn media_type(self) -> &'static str {
         self.names()[2]
     }
@@ -81,17 +81,17 @@ impl FromStr for Format {
     }
 }
 
-/// What is to be exported, and in whose words.
+/// What to export, and in which language.
 #[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct Selection<'a> {
     /// The sources file: CSL-JSON.
     pub sources: &'a str,
-    /// The ids of the sources, in the order in which they are to come. One that is not there is passed over.
+    /// The ids of the sources, in output order. An id that is missing from the file is skipped.
     pub ids: &'a [&'a str],
     /// The language of Markdown and plain text, as a BCP 47 tag; English if it is empty.
     pub lang: &'a str,
-    /// Words that count over those of the language, as in [`super::Input::words`]; may be empty.
+    /// Words that override those of the language, as in [`super::Input::words`]; may be empty.
     pub words: &'a str,
 }
 
@@ -114,7 +114,7 @@ impl<'a> Selection<'a> {
     }
 }
 
-/// Writes sources in a format. The work grows with the file.
+/// Writes sources in a format, in time linear in the size of the file.
 ///
 /// ```
 /// use apostil::article::{Format, Selection, export};
@@ -140,11 +140,11 @@ pub fn export(selection: &Selection, format: Format) -> String {
 
 /// Collects one entry of an article's list, in a format.
 trait Entry: Sink + Default {
-    /// Adds it to those before.
+    /// Appends it to the entries so far.
     fn add(self, out: &mut String);
 }
 
-/// Hands on what is written, so that entries are written by one code whatever the format.
+/// Passes calls on to another sink, so that the code that writes entries is compiled once, not per format.
 struct Through<'s>(&'s mut dyn Sink);
 
 impl Sink for Through<'_> {
@@ -173,7 +173,7 @@ fn entries<E: Entry>(items: &[Item], words: &Words) -> String {
     out
 }
 
-/// The sources of some ids, in their order; of equal ids the first counts, as in an article.
+/// The sources with some ids, in that order; of equal ids the first counts, as in an article.
 fn chosen<'a>(ids: &[&str], items: impl Iterator<Item = Item<'a>>) -> Vec<Item<'a>> {
     let mut item_of = HashMap::new();
     for item in items {
@@ -187,11 +187,11 @@ fn chosen<'a>(ids: &[&str], items: impl Iterator<Item = Item<'a>>) -> Vec<Item<'
 struct Item<'a> {
     record: &'a Record,
     text: &'a Text,
-    /// The record as its file has it.
+    /// The record as it is in its file.
     json: &'a str,
 }
 
-/// Who counts as the author where nobody is called so: the first of these that there is.
+/// Who counts as the author of a source that has none: the first of these roles that is filled.
 const MAKERS: [Role; 6] =
     [Role::Author, Role::Director, Role::Composer, Role::Performer, Role::Producer, Role::Interviewer];
 
@@ -204,7 +204,7 @@ impl<'a> Item<'a> {
         self.record.get(field, self.text)
     }
 
-    /// The first of some fields that says anything.
+    /// The first of some fields that is not empty.
     fn first(&self, fields: &[Field]) -> &'a str {
         fields.iter().map(|field| self.get(*field)).find(|value| !value.is_empty()).unwrap_or_default()
     }

@@ -1,8 +1,8 @@
-//! Links drafts into an article: numbers notes, finds terms, resolves citations, and says what is left over.
+//! Links drafts into an article: numbers notes, finds terms, resolves citations, and reports what is left over.
 //!
-//! The body comes first, then each note and each entry that something mentioned, once: what they mention in
-//! turn is appended to the same queues, until nothing is left. So the work grows with the text alone, and
-//! what is never mentioned is never shown.
+//! The body comes first, then each note and each entry that something referred to, once: what they refer to in
+//! turn is appended to the same queues, until nothing is left. So the work is linear in the text, and
+//! what is never referred to is never shown.
 
 pub(crate) mod terms;
 mod text;
@@ -59,7 +59,7 @@ struct Linker {
     terms: Terms,
     /// What is looked for in running text.
     finder: Finder,
-    /// Every name of every entry: what a hand-written link may say.
+    /// Every name of every entry: what a manual link may name.
     by_hand: Finder,
     note_of: HashMap<String, u32>,
     source_of: HashMap<String, u32>,
@@ -91,7 +91,7 @@ impl Linker {
         }
     }
 
-    /// Words keep the meaning that they get first: what is skipped, then terms, then abbreviations.
+    /// Words keep the first meaning that they get: exempt phrases, then terms, then abbreviations.
     fn add_terms(&mut self, abbreviations: &[AbbreviationDraft]) {
         for phrase in &self.article.front.skip {
             let _ = self.finder.add(phrase, false, Meaning::Skip);
@@ -127,7 +127,7 @@ impl Linker {
         }
     }
 
-    /// Links the notes and entries that were mentioned, and what they mention in turn.
+    /// Links the notes and entries that were referred to, and what they refer to in turn.
     fn follow(&mut self) {
         let (mut notes, mut entries) = (0, 0);
         loop {
@@ -175,7 +175,7 @@ impl Linker {
         (entry.short, entry.more, entry.related) = (short, more, related);
     }
 
-    /// Notes that an entry is linked to in its own definition.
+    /// Records that an entry is linked to in its own definition.
     fn note_self_link(&mut self, entry: u32, place: Span) {
         self.article.noted.self_links.push((entry, place));
     }
@@ -244,7 +244,7 @@ impl Linker {
     }
 }
 
-/// Gives sources that go by the same name and year letters, in the order of their list.
+/// Gives sources with the same name and year their letters, in the order of their list.
 fn tell_apart(sources: &mut [Source], list: &[u32]) {
     let mut last_of = HashMap::new();
     for item in list {

@@ -1,5 +1,5 @@
-//! What the reader itself says. In: an article's language, and the table of words that a page hands in. Out: words, and
-//! sentences with their blanks filled. Whatever a table lacks is said as the built-in one says it.
+//! The words of the interface. In: an article's language, and the table of words that a page supplies. Out: words, and
+//! sentences with their blanks filled. Whatever a table lacks is taken from the built-in one.
 
 mod date;
 #[cfg(not(target_arch = "wasm32"))]
@@ -17,7 +17,7 @@ use crate::article::text::strings::joined;
 use tables::built_in;
 
 /// What an article needs of `www/words/en.json`, so that an English page fetches no table. Without the
-/// verdicts and most words for quotations, which are what their keys are.
+/// verdicts and most words for quotations, whose keys are the words themselves.
 const ENGLISH: &str = r#"{"notes":"Notes","glossary":"Glossary","sources":"Sources","by":"By {author}",
 "original":"Original","back":"Back to the text","backToMention":"Back to mention {n}","checked":"checked {date}",
 "seeAlso":"See also:","minutes":"{n} min read","taskDone":"Done","taskOpen":"To do","table":"Table",
@@ -36,17 +36,17 @@ const ENGLISH: &str = r#"{"notes":"Notes","glossary":"Glossary","sources":"Sourc
 "May","June","July","August","September","October","November","December"],"date":"{day} {month} {year}",
 "monthYear":"{month} {year}","year":"{year}"}"#;
 
-/// The reader's own words.
+/// The words of the interface.
 #[derive(Debug)]
 pub(crate) struct Words {
     text: Text,
-    /// The table of the file, which counts more.
+    /// The table of the file, which takes precedence.
     over: Value,
     built_in: Value,
 }
 
 impl Words {
-    /// The words of a language, and over them those of a file; it is empty if there is none.
+    /// The words of a language, overridden by those of a file, which is empty if there is none.
     pub fn read(lang: &str, file: &str, diagnostics: &mut Collector) -> Words {
         let mut text = Text::default();
         let (built_in, _) = json::read(built_in(lang), &mut text);
@@ -55,37 +55,37 @@ impl Words {
         if !is_whole {
             over = Value::default();
         } else if !matches!(over.kind, Kind::Object(_)) {
-            diagnostics.add(Code::WordsSyntax, Span::new(File::Words, 0..0), &["it is no table"]);
+            diagnostics.add(Code::WordsSyntax, Span::new(File::Words, 0..0), &["it is not a table"]);
         }
         Words { text, over, built_in }
     }
 
-    /// The word of a key; the key itself where no table has it.
+    /// The word of a key; the key itself if no table has it.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
         self.item(key, 0).unwrap_or(key)
     }
 
-    /// An item of a list; a word is as good as a list of one.
+    /// An item of a list; a single word counts as a list of one.
     fn item(&self, key: &str, place: usize) -> Option<&str> {
         let value = self.over.get(key, &self.text).or_else(|| self.built_in.get(key, &self.text))?;
         Some(limits::name(self.text.get(value.array().get(place).unwrap_or(value).text())))
     }
 
-    /// What a sentence says in front of its blank and behind it.
+    /// The parts of a sentence before and after its blank.
     pub fn around<'a>(&'a self, key: &'a str) -> (&'a str, &'a str) {
         around(self.get(key))
     }
 
-    /// A sentence with its blank filled by a value, which turns the direction of no word of the sentence.
+    /// A sentence with its blank filled by a value that cannot change the direction of the sentence's words.
     pub fn with(&self, key: &str, value: &str) -> String {
-        let (before, behind) = self.around(key);
-        joined(&[before, &settled(value), behind])
+        let (before, after) = self.around(key);
+        joined(&[before, &settled(value), after])
     }
 
     /// A season of a year, from 1, which is spring.
     pub fn season(&self, season: u32, year: &str) -> String {
-        let (before, behind) = around(self.item("seasons", season as usize - 1).unwrap_or_default());
-        joined(&[before, year, behind])
+        let (before, after) = around(self.item("seasons", season as usize - 1).unwrap_or_default());
+        joined(&[before, year, after])
     }
 }
 
@@ -100,7 +100,7 @@ const RIGHT_TO_LEFT: &str =
 
 /// Whether a language, given by its BCP 47 tag, is written from right to left.
 pub(crate) fn is_right_to_left(lang: &str) -> bool {
-    // A script is what has four letters (RFC 5646, section 2.2.3); it says more than the language.
+    // A script subtag has four letters (RFC 5646, section 2.2.3); it takes precedence over the language.
     let mut name = "";
     for subtag in lang.split('-') {
         if name.is_empty() || subtag.len() == 4 {

@@ -25,19 +25,19 @@ use verdict::Verdict;
 pub struct Article {
     pub(crate) front: FrontMatter,
     pub(crate) lang: String,
-    /// Stands before every id, so that several articles fit on one page.
+    /// A prefix for every id, so that several articles fit on one page.
     pub(crate) prefix: String,
-    /// Set where a stranger wrote it: where alone its pictures may come from.
+    /// Set for untrusted text: the only origin that its images may come from.
     pub(crate) untrusted: Option<String>,
     pub(crate) words: Words,
     pub(crate) text: Text,
     pub(crate) body: Flow,
     pub(crate) headings: Vec<Heading>,
-    /// The id that the glossary has for the author's links; empty if it has none.
+    /// The id that authors can link the glossary by; empty if it has none.
     pub(crate) glossary_id: String,
-    /// Every note that is written.
+    /// Every note that is defined.
     pub(crate) notes: Vec<Note>,
-    /// Those that are shown, in the order of their first mention.
+    /// Those that are shown, in the order of their first reference.
     pub(crate) note_order: Vec<u32>,
     /// Every entry of the glossary.
     pub(crate) entries: Vec<Entry>,
@@ -47,53 +47,54 @@ pub struct Article {
     pub(crate) sources: Vec<Source>,
     /// Those that are shown, by name and date.
     pub(crate) source_order: Vec<u32>,
-    /// How many bytes its files have together.
+    /// The size of all its files together, in bytes.
     pub(crate) input: usize,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The files as they were decoded.
     pub(crate) files: [String; 5],
     pub(crate) noted: Noted,
-    /// The files that its author is to be told cannot be read, each with the reason.
+    /// The unreadable files that its author is to be told of, each with the reason.
     pub(crate) unreadable: Vec<(File, String)>,
 }
 
 impl Article {
-    /// What was found wrong, in the order of files and places.
+    /// The diagnostics, in the order of files and places.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
 
-    /// A file as it was read, with line feeds alone: what the spans of diagnostics count the bytes of.
+    /// A file as it was read, with line feeds only: spans of diagnostics are byte offsets into it.
     pub fn file(&self, file: File) -> &str {
         &self.files[file as usize]
     }
 
-    /// Whether a file holds any of what it was named for: a glossary an entry or a note, a sources file a source with a title,
-    /// a notes file a passage or a note. Any file at all can be named as one of these; what holds none of it is probably
-    /// something else. The article itself and the table of words, which no article names, count as what they are.
+    /// Whether a file holds any of what its role requires: a glossary an entry or a note, a sources file a source with
+    /// a title, a notes file a passage or a note. Any file at all can be named in such a role; one that holds none of
+    /// it is probably something else. The article itself and the table of words, which no article names, always fit
+    /// their roles.
     pub fn is_recognised(&self, file: File) -> bool {
         let has_note = || self.notes.iter().any(|note| note.span.file == file);
         match file {
             File::Article | File::Words => true,
             File::Glossary => has_note() || self.entries.iter().any(|entry| entry.span.file == file),
             File::Sources => self.sources.iter().any(|it| !it.record.get(Field::Title, &self.text).is_empty()),
-            // The note of a passage that is not in the article is left out, and the passage reported.
+            // The note of a passage that is not in the article is not shown, and the passage is reported.
             File::Notes => has_note() || self.diagnostics.iter().any(|found| found.code == Code::PassageNotFound),
         }
     }
 
-    /// What the article says of itself.
+    /// The article's front matter.
     pub fn front_matter(&self) -> &FrontMatter {
         &self.front
     }
 
-    /// The title of the front matter, else the first heading; empty if there is neither.
+    /// The title of the front matter, otherwise the first heading; empty if there is neither.
     pub fn title(&self) -> &str {
         let heading = || self.headings.first().map(|heading| heading.text.as_str());
         self.front.title.as_deref().or_else(heading).unwrap_or_default()
     }
 
-    /// Whether it was read as a stranger's.
+    /// Whether it was read as untrusted.
     pub fn is_untrusted(&self) -> bool {
         self.untrusted.is_some()
     }
@@ -103,14 +104,14 @@ impl Article {
         &self.lang
     }
 
-    /// The ids of the sources that are cited, as their file has them, in the order of their list.
+    /// The ids of the cited sources, as in their file, in the order of the list.
     pub fn cited(&self) -> Vec<&str> {
         let id = |item: &u32| self.sources[*item as usize].record.get(Field::Id, &self.text);
         self.source_order.iter().map(id).collect()
     }
 }
 
-/// What is noted on the way for that which only authors ask.
+/// What is recorded while reading for the checks that only authors ask for.
 #[derive(Debug, Default)]
 pub(crate) struct Noted {
     /// The images that have no description.
@@ -128,16 +129,16 @@ pub(crate) struct Note {
     pub verdict: Option<Verdict>,
     pub quotation: Option<Fidelity>,
     pub checked: Option<Date>,
-    /// Whether its author gave it its key, rather than its passage.
+    /// Whether its key was given by the author rather than derived from its passage.
     pub is_named: bool,
     /// Who checked it; empty if nobody is named.
     pub by: String,
-    /// Where its braces stand, with the white space behind them.
+    /// Where its braces are, with the whitespace after them.
     pub braces: Option<Span>,
-    /// What it says, until it is linked.
+    /// Its content, until it is linked.
     pub draft: Draft,
     pub content: Flow,
-    /// The id in the page; empty as long as nothing mentions the note. So with entries and sources.
+    /// The id in the page; empty as long as nothing refers to the note. The same holds for entries and sources.
     pub id: String,
     /// From 1.
     pub number: u32,
@@ -154,7 +155,7 @@ pub(crate) struct Entry {
     pub is_case_sensitive: bool,
     pub is_linked: bool,
     pub related_names: Vec<String>,
-    /// The short definition and what shows when the card is expanded, until they are linked.
+    /// The short definition and what the expanded card adds, until they are linked.
     pub drafts: (Draft, Draft),
     pub short: Flow,
     pub more: Flow,

@@ -1,4 +1,4 @@
-//! From files to drafts: each format read, what is wrong with it reported, nothing linked yet.
+//! From files to drafts: each format is read, problems are reported, nothing is linked yet.
 
 pub(crate) mod csl_date;
 pub(crate) mod decode;

@@ -1,4 +1,4 @@
-//! The small languages: text in, parts with their places out.
+//! The small languages: text in, parts with their ranges out.
 
 pub(crate) mod braces;
 pub(crate) mod citation;

@@ -1,4 +1,4 @@
-//! Characters, words, folding, sentences, ids and automata: what is done with text by whoever knows no article.
+//! Characters, words, folding, sentences, ids and automata: text processing that knows no article.
 
 pub(crate) mod automaton;
 pub(crate) mod case;

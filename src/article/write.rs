@@ -1,4 +1,4 @@
-//! From an article to what is made of it: HTML, node scripts, outlines, structured data.
+//! From an article to its output: HTML, node scripts, outlines, structured data.
 
 #[cfg(feature = "page")]
 pub(crate) mod facts;

@@ -1,52 +1,52 @@
-//! `apostil check`: says what is wrong with articles, where, and what to do about it; drawn for people, or as JSON for
+//! `apostil check`: reports what is wrong with articles, where, and the fix; as text for people, or as JSON for
 //! other tools.
 
-use crate::disclosure::{Told, left_out, told};
-use crate::failure::Failure;
+use crate::disclosure::{Told, omitted, told};
+use crate::error::Error;
 use crate::files::{self, Apparatus, Files};
 use crate::output::print;
 use crate::quotes::Quotes;
 use crate::visible::{escaped, visible};
-use crate::{drawing, report};
+use crate::{report, snippet};
 use apostil::article::{Article, Diagnostic, Severity, proofread};
-use clap::{Args, ValueEnum};
+use clap::ValueEnum;
 use serde::Serialize;
 use std::collections::HashSet;
 use std::fmt::Display;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Say what is wrong with articles, where, and what to do about it
-#[derive(Args)]
-pub struct Call {
+/// Report problems in articles, with places and fixes
+#[derive(clap::Args)]
+pub struct Args {
     /// The articles, Markdown files; `-` reads standard input
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
     #[command(flatten)]
     apparatus: Apparatus,
-    /// How the diagnostics are written
+    /// How to write the diagnostics
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// End with status 1 for warnings, as for errors
+    /// Exit with status 1 on warnings too
     #[arg(long)]
     deny_warnings: bool,
     /// Compare quotations with the texts of their sources, DIR/KEY.txt
     #[arg(long, value_name = "DIR")]
     quotes: Option<PathBuf>,
-    /// Write into the notes how their quotations compare
+    /// Write into the notes how their quotations compare; needs --quotes
     #[arg(long, requires = "quotes")]
     write: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Drawn, with the lines that they speak of
+    /// With source lines
     Text,
-    /// A JSON object a line, for other tools
+    /// One JSON object per line, for other tools
     Json,
 }
 
-/// A diagnostic in JSON. `docs/diagnostics.md` says what it holds.
+/// A diagnostic in JSON. `docs/diagnostics.md` describes it.
 #[derive(Serialize)]
 struct Object<'a> {
     code: &'a str,
@@ -74,67 +74,67 @@ struct Tally {
     articles: usize,
 }
 
-/// Checks one article after the other; a file that cannot be read keeps none of the others from it.
-pub fn run(call: &Call) -> Result<ExitCode, Failure> {
-    check_inputs(call)?;
-    let mut quotes = call.quotes.as_deref().map(|folder| Quotes::new(folder, &call.apparatus.roots)).transpose()?;
+/// Checks one article after the other; a file that cannot be read does not stop the others.
+pub fn run(args: &Args) -> Result<ExitCode, Error> {
+    check_inputs(args)?;
+    let mut quotes = args.quotes.as_deref().map(|folder| Quotes::new(folder, &args.apparatus.roots)).transpose()?;
     let mut tally = Tally::default();
     let mut failures: Vec<String> = Vec::new();
     let mut out = anstream::stdout();
-    for path in &call.articles {
-        match Files::read(path, &call.apparatus) {
+    for path in &args.articles {
+        match Files::read(path, &args.apparatus) {
             Ok(files) => {
                 let mut article = proofread(&files.input(), &files.options());
-                report::write(&left_out(&article, &files));
+                report::write(&omitted(&article, &files));
                 if let Some(quotes) = &mut quotes {
-                    quotes.check(&mut article, &files, call.write, &mut failures);
+                    quotes.check(&mut article, &files, args.write, &mut failures);
                 }
                 article.weigh();
                 tally.add(&article);
-                print(&mut out, &diagnostics(&article, &files, call.format)?)?;
+                print(&mut out, &diagnostics(&article, &files, args.format)?)?;
             }
-            Err(failure) => failures.push(failure.to_string()),
+            Err(error) => failures.push(error.to_string()),
         }
     }
     if tally.articles > 0 {
         let mut summary = String::new();
-        match (&quotes, call.format) {
+        match (&quotes, args.format) {
             (Some(quotes), Format::Text) => summary = visible(&quotes.sentence()) + "\n",
             (Some(quotes), Format::Json) => summary = quotes.json().map_err(unwritten)? + "\n",
             (None, _) => {}
         }
-        if call.format == Format::Text {
+        if args.format == Format::Text {
             summary.push_str(&tally.sentence());
             summary.push('\n');
         }
         print(&mut out, &summary)?;
     }
     let mut said = HashSet::new();
-    for failure in failures.iter().filter(|failure| said.insert(*failure)) {
-        report::say(failure);
+    for error in failures.iter().filter(|error| said.insert(*error)) {
+        report::message(error);
     }
-    let is_wrong = tally.errors > 0 || call.deny_warnings && tally.warnings > 0;
+    let is_wrong = tally.errors > 0 || args.deny_warnings && tally.warnings > 0;
     Ok(ExitCode::from(if failures.is_empty() { is_wrong.into() } else { 2 }))
 }
 
-/// Standard input can be read only once, and what the call names must be there.
-fn check_inputs(call: &Call) -> Result<(), Failure> {
-    let reads = call.articles.iter().filter(|path| files::is_input(path)).count()
-        + call.apparatus.named().filter(|path| files::is_input(path)).count() * call.articles.len();
+/// Standard input can be read only once, and the files named on the command line must exist.
+fn check_inputs(args: &Args) -> Result<(), Error> {
+    let reads = args.articles.iter().filter(|path| files::is_input(path)).count()
+        + args.apparatus.named().filter(|path| files::is_input(path)).count() * args.articles.len();
     if reads > 1 {
-        return Err(Failure::new("standard input can be read only once. Name a file."));
+        return Err(Error::new("standard input can be read only once. Name a file."));
     }
-    if call.write && reads > 0 {
-        return Err(Failure::new("nothing can be written into standard input. Name a file, or leave `--write` out."));
+    if args.write && reads > 0 {
+        return Err(Error::new("`--write` needs a file, not standard input. Name a file, or omit `--write`."));
     }
-    call.apparatus.require(call.articles.len())
+    args.apparatus.require(args.articles.len())
 }
 
-fn diagnostics(article: &Article, files: &Files, format: Format) -> Result<String, Failure> {
+fn diagnostics(article: &Article, files: &Files, format: Format) -> Result<String, Error> {
     let mut written = String::new();
     for Told { diagnostic, name, text } in told(article, files) {
         match format {
-            Format::Text => written.push_str(&drawing::draw(&diagnostic, &name, text).map_err(unwritten)?),
+            Format::Text => written.push_str(&snippet::format(&diagnostic, &name, text).map_err(unwritten)?),
             Format::Json => {
                 written.push_str(&json(&diagnostic, name)?);
                 written.push('\n');
@@ -144,7 +144,7 @@ fn diagnostics(article: &Article, files: &Files, format: Format) -> Result<Strin
     Ok(written)
 }
 
-fn json(diagnostic: &Diagnostic, file: String) -> Result<String, Failure> {
+fn json(diagnostic: &Diagnostic, file: String) -> Result<String, Error> {
     let Diagnostic { severity, line, column, end, message, help, .. } = diagnostic;
     let object = Object {
         code: diagnostic.code.name(),
@@ -159,8 +159,8 @@ fn json(diagnostic: &Diagnostic, file: String) -> Result<String, Failure> {
     serde_json::to_string(&object).map(|json| escaped(&json)).map_err(unwritten)
 }
 
-fn unwritten(error: impl Display) -> Failure {
-    Failure::new(format!("a diagnostic cannot be written: {error}."))
+fn unwritten(error: impl Display) -> Error {
+    Error::new(format!("a diagnostic cannot be written: {error}."))
 }
 
 impl Tally {

@@ -1,22 +1,22 @@
-//! `apostil completions`: writes what a shell needs to complete calls.
+//! `apostil completions`: writes a shell's completion script.
 
-use crate::failure::Failure;
+use crate::error::Error;
 use crate::output;
-use clap::{Args, CommandFactory};
+use clap::CommandFactory;
 use clap_complete::Shell;
 use std::process::ExitCode;
 
-/// Write a shell's completions of this command to standard output
-#[derive(Args)]
-pub struct Call {
+/// Print a shell's completions for this command
+#[derive(clap::Args)]
+pub struct Args {
     /// The shell
     #[arg(value_enum)]
     shell: Shell,
 }
 
-pub fn run(call: &Call) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let mut script = Vec::new();
-    clap_complete::generate(call.shell, &mut crate::Call::command(), "apostil", &mut script);
+    clap_complete::generate(args.shell, &mut crate::Args::command(), "apostil", &mut script);
     output::write(None, &String::from_utf8_lossy(&script))?;
     Ok(ExitCode::SUCCESS)
 }

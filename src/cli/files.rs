@@ -1,61 +1,62 @@
-//! Finds and reads the files of an article: the article itself, the glossary, sources and notes that the call or the front
-//! matter names, and the table of words that the call names. What the front matter names is read only within reach.
+//! Finds and reads the files of an article: the article itself, the glossary, sources and notes that the command line
+//! or the front matter names, and the table of words that the command line names. What the front matter names is read
+//! only within reach.
 
-use crate::failure::Failure;
+use crate::error::Error;
 use crate::reach::{Reach, Refusal};
 use apostil::article::{self, FrontMatter, Input, Options};
-use clap::Args;
+
 use percent_encoding::percent_decode_str;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-/// Where the apparatus is, if not where the front matter says, where that may lead, and which words the reader says of its
-/// own.
-#[derive(Args)]
+/// Where the apparatus is, if not where the front matter says, what else the front matter may name, and the table of
+/// the interface's words.
+#[derive(clap::Args)]
 pub struct Apparatus {
-    /// The glossary file (else the one that the front matter names)
+    /// The glossary file [default: as in the front matter]
     #[arg(long, value_name = "FILE")]
     pub glossary: Option<PathBuf>,
-    /// The sources file, CSL-JSON (else the one that the front matter names)
+    /// The sources file, CSL-JSON [default: as in the front matter]
     #[arg(long, value_name = "FILE")]
     pub sources: Option<PathBuf>,
-    /// The notes file (else the one that the front matter names)
+    /// The notes file [default: as in the front matter]
     #[arg(long, value_name = "FILE")]
     pub notes: Option<PathBuf>,
-    /// The reader's own words, JSON (else those of the article's language)
+    /// The words of the interface, JSON [default: those of the article's language]
     #[arg(long, value_name = "FILE")]
     pub words: Option<PathBuf>,
-    /// A folder below which the front matter may name files, beside the article's folder and the one that this is run in;
-    /// may be given several times
+    /// A folder in which the front matter may name files, in addition to the article's folder and the current one;
+    /// may be repeated
     #[arg(long = "root", value_name = "DIR")]
     pub roots: Vec<PathBuf>,
-    /// Treat the article as a stranger's, such as a comment: see docs/security.md
+    /// Treat the article as untrusted, such as a comment: see docs/security.md
     #[arg(long)]
     pub untrusted: bool,
 }
 
 impl Apparatus {
-    /// The files that the call names.
+    /// The files that the command line names.
     pub fn named(&self) -> impl Iterator<Item = &PathBuf> {
         [&self.glossary, &self.sources, &self.notes, &self.words].into_iter().flatten()
     }
 
     /// Refuses files that cannot be read for each of so many articles, before any work is done.
-    pub fn require(&self, articles: usize) -> Result<(), Failure> {
+    pub fn require(&self, articles: usize) -> Result<(), Error> {
         for path in self.named() {
             let is_pipe = fs::metadata(path).is_ok_and(|metadata| is_pipe(&metadata));
             if articles > 1 && (is_input(path) || is_pipe) {
                 let path = if is_input(path) { "standard input".into() } else { path.display().to_string() };
-                return Err(Failure::new(format!(
+                return Err(Error::new(format!(
                     "{path} can be read only once, not for each of several articles. Name a file."
                 )));
             }
             if !is_input(path) {
-                // Opening a pipe would wait for whoever writes to it.
+                // Opening a pipe would block until somebody writes to it.
                 let opened =
                     look_at(path, true).and_then(|()| if is_pipe { Ok(()) } else { File::open(path).map(drop) });
-                opened.map_err(|error| Failure::reading(path, &error))?;
+                opened.map_err(|error| Error::reading(path, &error))?;
             }
         }
         Ok(())
@@ -70,30 +71,30 @@ pub struct Files {
     pub sources: Option<Read>,
     pub notes: Option<Read>,
     pub words: Option<Read>,
-    /// Whether the article is a stranger's.
+    /// Whether the article is untrusted.
     pub is_untrusted: bool,
-    /// The files that front matter names and that are not of this disk.
-    pub left_out: Vec<LeftOut>,
+    /// The files that front matter names and that are not on this disk.
+    pub omitted: Vec<Omitted>,
     /// The files that the front matter names and that cannot be read, each with the reason; and where they would be.
     unreadable: Vec<(article::File, String)>,
     missed: Vec<PathBuf>,
 }
 
-/// A file and what was in it.
+/// A file and its content.
 #[derive(PartialEq)]
 pub struct Read {
     pub path: PathBuf,
     pub bytes: Vec<u8>,
-    /// Whether the call names it, rather than front matter.
+    /// Whether the command line names it, rather than front matter.
     pub is_named: bool,
 }
 
 /// A file that front matter names and that is on the web, so that it is not read here.
 #[derive(PartialEq)]
-pub struct LeftOut {
+pub struct Omitted {
     /// The file whose front matter names it.
     pub by: article::File,
-    /// What it would be.
+    /// Its role.
     pub what: &'static str,
     pub address: String,
     /// The option that can name another.
@@ -101,18 +102,19 @@ pub struct LeftOut {
 }
 
 impl Files {
-    /// Reads them all; `-` is standard input, whose folder is the one that the program is run in.
-    pub fn read(path: &Path, apparatus: &Apparatus) -> Result<Files, Failure> {
+    /// Reads them all; `-` is standard input, whose folder is the current one.
+    pub fn read(path: &Path, apparatus: &Apparatus) -> Result<Files, Error> {
         let reach = Reach::of(path, &apparatus.roots)?;
         admit_article(&reach, path)?;
         Files::read_within(&reach, path, apparatus)
     }
 
-    /// Reads them all: those that the call names wherever they are, and those that front matter names within reach.
-    pub fn read_within(reach: &Reach, path: &Path, apparatus: &Apparatus) -> Result<Files, Failure> {
+    /// Reads them all: those that the command line names wherever they are, and those that front matter names within
+    /// reach.
+    pub fn read_within(reach: &Reach, path: &Path, apparatus: &Apparatus) -> Result<Files, Error> {
         let article = read(path)?;
         let front = article::front_matter(&article.bytes);
-        let (mut left_out, mut unreadable, mut missed) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut omitted, mut unreadable, mut missed) = (Vec::new(), Vec::new(), Vec::new());
         let mut find =
             |given: &Option<PathBuf>, named: Option<Named>, file: article::File, what: &'static str, option| {
                 let Named { address, by, path } = match (given, named) {
@@ -121,11 +123,12 @@ impl Files {
                     (None, None) => return Ok(None),
                 };
                 let Some(path) = beside(path, address) else {
-                    left_out.push(LeftOut { by, what, address: address.to_owned(), option });
+                    omitted.push(Omitted { by, what, address: address.to_owned(), option });
                     return Ok(None);
                 };
                 if apparatus.untrusted {
-                    unreadable.push((file, format!("a stranger's article names no files; name it with `--{option}`")));
+                    unreadable
+                        .push((file, format!("an untrusted article may not name files; name it with `--{option}`")));
                     return Ok(None);
                 }
                 let read = reach
@@ -134,7 +137,7 @@ impl Files {
                 match read {
                     Ok(bytes) => Ok(Some(Read { path, bytes, is_named: false })),
                     Err(refusal) => {
-                        unreadable.push((file, refusal.and_way_out(option)));
+                        unreadable.push((file, refusal.with_fix(option)));
                         if let Refusal::Unreadable(_) = refusal {
                             missed.push(path); // it may come
                         }
@@ -144,7 +147,7 @@ impl Files {
             };
         let by_article = |address| Named::of(address, article::File::Article, path);
         let notes = find(&apparatus.notes, by_article(&front.notes), article::File::Notes, "notes file", "notes")?;
-        // The front matter of the notes counts where that of the article says nothing.
+        // The front matter of the notes fills in what that of the article lacks.
         let of_notes = notes.as_ref().map(|notes| (article::front_matter(&notes.bytes), notes.path.clone()));
         let named = |key: fn(&FrontMatter) -> &Option<String>| {
             let by_notes =
@@ -157,7 +160,7 @@ impl Files {
         let sources = find(&apparatus.sources, sources, article::File::Sources, "sources file", "sources")?;
         let words = apparatus.words.as_deref().map(read).transpose()?;
         let is_untrusted = apparatus.untrusted;
-        Ok(Files { article, glossary, sources, notes, words, is_untrusted, left_out, unreadable, missed })
+        Ok(Files { article, glossary, sources, notes, words, is_untrusted, omitted, unreadable, missed })
     }
 
     pub fn input(&self) -> Input<'_> {
@@ -169,9 +172,9 @@ impl Files {
             .with_unreadable(&self.unreadable)
     }
 
-    /// How the article is to be read.
+    /// How to read the article.
     pub fn options(&self) -> Options {
-        // Where it will be published is not known here: pictures have relative addresses.
+        // The article's future origin is unknown here, so images must have relative addresses.
         Options::default().with_untrusted(self.is_untrusted.then(String::new))
     }
 
@@ -191,19 +194,17 @@ impl Files {
     }
 
     /// Refuses to overwrite one of them; `is_output` tells of a full path whether it is to be written.
-    pub fn spare(&self, is_output: impl Fn(&Path) -> bool) -> Result<(), Failure> {
+    pub fn spare(&self, is_output: impl Fn(&Path) -> bool) -> Result<(), Error> {
         for path in self.paths().filter(|path| !is_input(path)) {
             if fs::canonicalize(path).is_ok_and(|full| is_output(&full)) {
                 let path = path.display();
-                return Err(Failure::new(format!(
-                    "{path} is read here and would be overwritten. Name another output."
-                )));
+                return Err(Error::new(format!("{path} is read here and would be overwritten. Name another output.")));
             }
         }
         Ok(())
     }
 
-    /// The file that a diagnostic speaks of.
+    /// The file that a diagnostic refers to.
     pub fn get(&self, file: article::File) -> Option<&Read> {
         match file {
             article::File::Article => Some(&self.article),
@@ -215,7 +216,7 @@ impl Files {
         }
     }
 
-    /// What a diagnostic calls the file that it speaks of.
+    /// The name, in diagnostics, of the file that they refer to.
     pub fn name(&self, file: article::File) -> String {
         match self.get(file) {
             Some(read) if is_input(&read.path) => "<standard input>".into(),
@@ -225,7 +226,7 @@ impl Files {
     }
 }
 
-/// An address that front matter names.
+/// An address in front matter.
 struct Named<'a> {
     address: &'a str,
     /// Whose front matter it is, and where that file is.
@@ -253,7 +254,7 @@ pub fn is_input(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-/// The file that an address of the front matter leads to from the article; `None` if it leads to no file of this disk:
+/// The file that an address of the front matter leads to from the article; `None` if it leads to no file on this disk:
 /// it has a scheme, or begins at the root of a site.
 fn beside(article: &Path, address: &str) -> Option<PathBuf> {
     let (path, _) = address.split_once(['?', '#']).unwrap_or((address, ""));
@@ -268,40 +269,40 @@ pub fn percent_decoded(address: &str) -> String {
     percent_decode_str(address).decode_utf8_lossy().into_owned()
 }
 
-/// Refuses an article whose name is a link, which may have come with it, to what is not within reach.
-fn admit_article(reach: &Reach, path: &Path) -> Result<(), Failure> {
+/// Refuses an article that is a symbolic link, which may have come with it, to something out of reach.
+fn admit_article(reach: &Reach, path: &Path) -> Result<(), Error> {
     if !fs::symlink_metadata(path).is_ok_and(|data| data.is_symlink()) {
         return Ok(());
     }
     let shown = path.display();
     match reach.real(path) {
-        Err(Refusal::Outside(folders)) => Err(Failure::new(format!(
+        Err(Refusal::Outside(folders)) => Err(Error::new(format!(
             "{shown} is a link to a file outside {folders}. Name that file, or allow its folder with `--root`."
         ))),
-        Err(Refusal::Hidden) => Err(Failure::new(format!("{shown} is a link to a hidden file. Name that file."))),
+        Err(Refusal::Hidden) => Err(Error::new(format!("{shown} is a link to a hidden file. Name that file."))),
         Err(Refusal::Unreadable(_)) | Ok(_) => Ok(()),
     }
 }
 
-/// Reads what the call names.
-fn read(path: &Path) -> Result<Read, Failure> {
+/// Reads a file that the command line names.
+fn read(path: &Path) -> Result<Read, Error> {
     let bytes = if is_input(path) {
         read_from(io::stdin(), article::FILE_BYTES)
-            .map_err(|error| Failure::reading(Path::new("standard input"), &error))?
+            .map_err(|error| Error::reading(Path::new("standard input"), &error))?
     } else {
         let read = look_at(path, true).and_then(|()| read_from(File::open(path)?, article::FILE_BYTES));
-        read.map_err(|error| Failure::reading(path, &error))?
+        read.map_err(|error| Error::reading(path, &error))?
     };
     Ok(Read { path: path.to_owned(), bytes, is_named: true })
 }
 
-/// Reads a regular file; of a larger one than it may be, one byte more, by which that is noticed.
+/// Reads a regular file; of one that is too large, one byte more than the limit, by which that is noticed.
 pub fn read_regular(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     look_at(path, false)?;
     read_from(File::open(path)?, most)
 }
 
-/// A device may never end, and a pipe keeps waiting whoever opens it: so a file is looked at first.
+/// A device may never end, and opening a pipe may block: so the kind of file is checked first.
 fn look_at(path: &Path, may_be_pipe: bool) -> io::Result<()> {
     let metadata = fs::metadata(path)?;
     if metadata.is_file() || may_be_pipe && is_pipe(&metadata) {

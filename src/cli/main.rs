@@ -1,13 +1,12 @@
-//! The terminal's door: reads the call, runs one verb, and turns what went wrong into one sentence and an exit
-//! status: 0 done, 1 the article has errors, 2 the call or a file is at fault.
+//! The command line: parses the arguments, runs one subcommand, and turns errors into one sentence and an exit
+//! status: 0 success, 1 the article has errors, 2 the command line or a file is wrong.
 
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
 mod check;
 mod completions;
 mod disclosure;
-mod drawing;
-mod failure;
+mod error;
 mod files;
 mod man;
 mod new;
@@ -19,11 +18,12 @@ mod quotes;
 mod reach;
 mod render;
 mod report;
+mod resolve;
+mod snippet;
 mod sources;
+mod usage;
 mod visible;
-mod way;
 mod widget;
-mod wrong_call;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -31,41 +31,41 @@ use std::process::ExitCode;
 /// Preview, prerender and check articles with a glossary and source notes.
 #[derive(Parser)]
 #[command(name = "apostil", version, arg_required_else_help = true)]
-struct Call {
+struct Args {
     #[command(subcommand)]
-    verb: Verb,
+    command: Command,
 }
 
 #[derive(Subcommand)]
-enum Verb {
-    New(new::Call),
-    Preview(preview::Call),
-    Render(render::Call),
-    Check(check::Call),
-    Sources(sources::Call),
-    Completions(completions::Call),
-    Man(man::Call),
+enum Command {
+    New(new::Args),
+    Preview(preview::Args),
+    Render(render::Args),
+    Check(check::Args),
+    Sources(sources::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 fn main() -> ExitCode {
-    let call = Call::try_parse().unwrap_or_else(|error| match wrong_call::sentence(&error) {
+    let args = Args::try_parse().unwrap_or_else(|error| match usage::sentence(&error) {
         Some(sentence) => {
-            report::say(sentence);
+            report::message(sentence);
             std::process::exit(2);
         }
         None => error.exit(),
     });
-    let done = match call.verb {
-        Verb::New(call) => new::run(&call),
-        Verb::Preview(call) => preview::run(call),
-        Verb::Render(call) => render::run(&call),
-        Verb::Check(call) => check::run(&call),
-        Verb::Sources(call) => sources::run(&call),
-        Verb::Completions(call) => completions::run(&call),
-        Verb::Man(call) => man::run(&call),
+    let done = match args.command {
+        Command::New(args) => new::run(&args),
+        Command::Preview(args) => preview::run(args),
+        Command::Render(args) => render::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Sources(args) => sources::run(&args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
     };
-    done.unwrap_or_else(|failure| {
-        report::say(failure);
+    done.unwrap_or_else(|error| {
+        report::message(error);
         ExitCode::from(2)
     })
 }

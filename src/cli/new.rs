@@ -1,20 +1,20 @@
-//! `apostil new`: writes a small annotated article to start from, with its glossary, its sources, its page, and the widget
-//! that the page loads. The folder can be uploaded as it is.
+//! `apostil new`: creates a small annotated article to start from, with its glossary, its sources, its page, and the
+//! widget that the page loads. The folder can be uploaded as it is.
 
-use crate::failure::Failure;
+use crate::error::Error;
 use crate::files;
 use crate::report;
 use crate::visible::visible;
 use crate::widget::WIDGET;
-use clap::Args;
+
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Start an article: a folder with a small one, its glossary, its sources and its page
-#[derive(Args)]
-pub struct Call {
+/// Create an article folder: article, glossary, sources and page
+#[derive(clap::Args)]
+pub struct Args {
     /// The folder, which must be new or empty
     #[arg(value_name = "DIR")]
     folder: PathBuf,
@@ -28,13 +28,13 @@ const FILES: [(&str, &[u8]); 4] = [
 ];
 
 /// Writes all of it, or nothing.
-pub fn run(call: &Call) -> Result<ExitCode, Failure> {
-    let folder = &call.folder;
+pub fn run(args: &Args) -> Result<ExitCode, Error> {
+    let folder = &args.folder;
     if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
-        return Err(Failure::new(format!("{} is not empty. Choose a new folder.", folder.display())));
+        return Err(Error::new(format!("{} is not empty. Choose a new folder.", folder.display())));
     }
-    let fail = |error: &io::Error| Failure::making(folder, error);
-    // It is made beside its place, or in an empty folder, and then moved there, so that nothing half written stays behind.
+    let fail = |error: &io::Error| Error::making(folder, error);
+    // It is built beside its place, or in an empty folder, and then moved there, so that nothing half-written remains.
     let is_there = folder.is_dir();
     let beside = if is_there { folder } else { files::folder(folder) };
     let made = tempfile::Builder::new().prefix(".apostil-").tempdir_in(beside).map_err(|error| fail(&error))?;
@@ -51,21 +51,21 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
         "Wrote {article}, with its glossary, its sources and its page.\nSee it: apostil preview {article}"
     );
     if WIDGET.is_empty() {
-        report::say(
-            "the page loads apostil/apostil.js, which this apostil was built without. \
+        report::message(
+            "the page loads apostil/apostil.js, but this apostil was built without it. \
              Run `make dist` in the project's folder and copy dist/ there as apostil/.",
         );
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Moves what is in a folder into an empty one, all of it or nothing.
+/// Moves the content of a folder into an empty one, all of it or nothing.
 fn move_all(from: &Path, to: &Path) -> io::Result<()> {
     let names: Vec<_> = fs::read_dir(from)?.map(|entry| Ok(entry?.file_name())).collect::<io::Result<_>>()?;
     for (count, name) in names.iter().enumerate() {
         if let Err(error) = fs::rename(from.join(name), to.join(name)) {
             for name in &names[..count] {
-                let _ = fs::rename(to.join(name), from.join(name)); // what went wrong first is what is told
+                let _ = fs::rename(to.join(name), from.join(name)); // the first error is the one to report
             }
             return Err(error);
         }

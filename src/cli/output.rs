@@ -1,7 +1,7 @@
-//! Writes what a verb puts out: to standard output, or to a file, whole or not at all. For that the text goes into a file
-//! beside it, which then takes its name. Whatever goes wrong, what stood there stays and nothing is left beside it.
+//! Writes a subcommand's output: to standard output, or to a file, completely or not at all. For that the text goes to
+//! a file beside it, which is then renamed. Whatever goes wrong, the old file stays and nothing is left beside it.
 
-use crate::failure::Failure;
+use crate::error::Error;
 use crate::files::folder;
 use crate::visible::visible_lines;
 use std::fs::{self, OpenOptions};
@@ -9,32 +9,32 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use tempfile::Builder;
 
-/// Writes a text to a file, or else to standard output: as it is, but for a terminal, which is shown it and must take no
-/// orders from it.
-pub fn write(path: Option<&Path>, text: &str) -> Result<(), Failure> {
+/// Writes a text to a file, or otherwise to standard output: unchanged, except to a terminal, which must not
+/// obey what is in it.
+pub fn write(path: Option<&Path>, text: &str) -> Result<(), Error> {
     match path {
-        Some(path) => replace(path, text.as_bytes()).map_err(|error| Failure::writing(path, &error)),
+        Some(path) => replace(path, text.as_bytes()).map_err(|error| Error::writing(path, &error)),
         None if io::stdout().is_terminal() => print(&mut io::stdout(), &visible_lines(&text.replace("\r\n", "\n"))),
         None => print(&mut io::stdout(), text),
     }
 }
 
-/// Writes a text to standard output, by whatever leads there.
-pub fn print(output: &mut impl Write, text: &str) -> Result<(), Failure> {
+/// Writes a text to standard output, through whatever wrapper it needs.
+pub fn print(output: &mut impl Write, text: &str) -> Result<(), Error> {
     match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
-        // Whoever reads has seen enough.
+        // The reader has seen enough and closed the pipe.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        written => written.map_err(|error| Failure::writing(Path::new("standard output"), &error)),
+        written => written.map_err(|error| Error::writing(Path::new("standard output"), &error)),
     }
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // What may not be written is not replaced either, although its folder might allow it.
+    // A read-only file is not replaced either, although its folder might allow it.
     match OpenOptions::new().write(true).open(path) {
         Ok(mut standing) => {
             let metadata = standing.metadata()?;
             if metadata.is_file() {
-                // A link stays, and what it leads to is replaced.
+                // A symbolic link stays, and its target is replaced.
                 put(&fs::canonicalize(path)?, bytes, Some(metadata.permissions()))
             } else {
                 // A device or a pipe cannot be replaced.
@@ -46,13 +46,13 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// The full path of the file that stands at a path or will stand there, which is one and the same over any links.
+/// The full path of the file that is or will be at a path; it is the same whichever links lead there.
 pub fn full(path: &Path) -> Option<PathBuf> {
     let path = followed(path);
     fs::canonicalize(&path).ok().or_else(|| Some(fs::canonicalize(folder(&path)).ok()?.join(path.file_name()?)))
 }
 
-/// Where a path leads over links, also where nothing stands yet. The system has found no circle in them.
+/// Where a path leads through links, even if nothing is there yet. The system has found no loop in them.
 fn followed(path: &Path) -> PathBuf {
     let mut path = path.to_owned();
     while let Ok(target) = fs::read_link(&path) {
@@ -61,7 +61,7 @@ fn followed(path: &Path) -> PathBuf {
     path
 }
 
-/// Writes a new file with the permissions of the one that it replaces, else with those that any new file gets.
+/// Writes a new file with the permissions of the one that it replaces, otherwise with those of any new file.
 fn put(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
     let mut builder = Builder::new();
     #[cfg(unix)]

@@ -1,31 +1,31 @@
-//! Where each article is to be written. In: the articles and the output that the call names. Out: a path for each, none
-//! of them twice, or a sentence before anything is written.
+//! Where each article is to be written. In: the articles and the output that the command line names. Out: a path for
+//! each, none of them twice, or an error before anything is written.
 
-use crate::failure::Failure;
+use crate::error::Error;
 use crate::files::{Files, is_input};
 use crate::output;
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The places of the articles, in their order.
+/// The outputs of the articles, in their order.
 pub struct Outputs {
     /// For each article its file; `None` is standard output.
     pub files: Vec<Option<PathBuf>>,
-    /// The folder that they are in, if it is for them to make.
+    /// The folder that they are in, if they have to create it.
     folder: Option<PathBuf>,
-    /// Those that are there already, by their full paths.
+    /// Those that exist already, by their full paths.
     standing: HashSet<PathBuf>,
 }
 
 impl Outputs {
     /// An output is a folder if it is one already, ends as one, or is for several articles.
-    pub fn of(articles: &[PathBuf], output: Option<&Path>) -> Result<Outputs, Failure> {
+    pub fn new(articles: &[PathBuf], output: Option<&Path>) -> Result<Outputs, Error> {
         let is_several = articles.len() > 1;
         let (files, folder) = match output {
             None if is_several => {
                 let sentence = "several articles cannot go to standard output. Name a folder with `-o`.";
-                return Err(Failure::new(sentence));
+                return Err(Error::new(sentence));
             }
             None => (vec![None], None),
             Some(path) if is_several || path.is_dir() || ends_as_folder(path) => {
@@ -43,14 +43,14 @@ impl Outputs {
     }
 
     /// Refuses to overwrite what an article is read from.
-    pub fn spare(&self, files: &Files) -> Result<(), Failure> {
+    pub fn spare(&self, files: &Files) -> Result<(), Error> {
         files.spare(|path| self.standing.contains(path))
     }
 
-    /// Makes the folder, if there is to be one.
-    pub fn make_folder(&self) -> Result<(), Failure> {
+    /// Creates the folder, if one is needed.
+    pub fn make_folder(&self) -> Result<(), Error> {
         let Some(folder) = &self.folder else { return Ok(()) };
-        fs::create_dir_all(folder).map_err(|error| Failure::making(folder, &error))
+        fs::create_dir_all(folder).map_err(|error| Error::making(folder, &error))
     }
 }
 
@@ -59,14 +59,14 @@ fn ends_as_folder(path: &Path) -> bool {
 }
 
 /// A file for each article, named after it.
-fn in_folder(articles: &[PathBuf], folder: &Path) -> Result<Vec<Option<PathBuf>>, Failure> {
+fn in_folder(articles: &[PathBuf], folder: &Path) -> Result<Vec<Option<PathBuf>>, Error> {
     let mut taken = HashMap::new();
     let mut files = Vec::with_capacity(articles.len());
     for article in articles {
         let Some(stem) = article.file_stem().filter(|_| !is_input(article)) else {
             let (article, folder) = (article.display(), folder.display());
-            let sentence = format!("`{article}` gives no name to a file in {folder}. Name the file with `-o`.");
-            return Err(Failure::new(sentence));
+            let sentence = format!("`{article}` does not give a file in {folder} a name. Name the file with `-o`.");
+            return Err(Error::new(sentence));
         };
         let mut name = stem.to_owned();
         name.push(".html");
@@ -76,7 +76,7 @@ fn in_folder(articles: &[PathBuf], folder: &Path) -> Result<Vec<Option<PathBuf>>
         if let Some(other) = taken.insert(full, article) {
             let (other, article, file) = (other.display(), article.display(), file.display());
             let sentence = format!("{other} and {article} would both become {file}. Render them into two folders.");
-            return Err(Failure::new(sentence));
+            return Err(Error::new(sentence));
         }
         files.push(Some(file));
     }

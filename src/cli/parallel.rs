@@ -1,9 +1,9 @@
-//! Does the same work for many things on all processors. In: things and the work. Out: what came of each, in their order.
+//! A parallel map that keeps the order. In: items and a function. Out: the results, in the order of the items.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{panic, thread};
 
-/// What the work makes of each thing, whatever order they are done in.
+/// The results for all items, whatever order they are computed in.
 pub fn in_order<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let workers = thread::available_parallelism().map_or(1, usize::from).min(things.len());
     if workers < 2 {
@@ -46,7 +46,7 @@ mod tests {
     #[test]
     fn all_processors_work() {
         let processors = thread::available_parallelism().map_or(1, usize::from);
-        // Each waits for the others: were there fewer at work, none would go on.
+        // Each waits for the others: with fewer workers, none would proceed.
         let barrier = Barrier::new(processors);
         assert_eq!(in_order(&vec![(); processors], |()| barrier.wait()).len(), processors);
     }

@@ -1,7 +1,7 @@
-//! `apostil check --quotes`: finds the texts of sources in a folder, has an article's quotations compared with them, and
-//! writes what was found into the article's notes where that is wanted.
+//! `apostil check --quotes`: finds the texts of sources in a folder, has an article's quotations compared with them,
+//! and writes the results into the article's notes on request.
 
-use crate::failure::Failure;
+use crate::error::Error;
 use crate::files::{Files, read_regular};
 use crate::reach::{Reach, Refusal};
 use crate::{output, report};
@@ -11,13 +11,13 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Bytes of the text of a source: above any book, and a bound to the memory that its index takes.
+/// The largest text of a source, in bytes: above any book, and a bound on the memory that its index takes.
 const TEXT_BYTES: usize = 32 * 1024 * 1024;
 
-/// The texts of sources that a folder has, and how the quotations compare with them.
+/// The texts of sources in a folder, and how the quotations compare with them.
 pub struct Quotes<'a> {
     folder: &'a Path,
-    /// The texts are those of the folder alone: their words are printed, and a link in it may lead anywhere.
+    /// Only texts in the folder: their words are printed, and a link in it may lead anywhere.
     reach: Reach,
     texts: HashMap<String, SourceText>,
     /// The keys that were looked for.
@@ -25,7 +25,7 @@ pub struct Quotes<'a> {
     tally: QuotationTally,
 }
 
-/// The numbers in JSON. `docs/diagnostics.md` says what they are.
+/// The numbers in JSON. `docs/diagnostics.md` describes them.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Summary {
@@ -43,17 +43,18 @@ struct Object {
 }
 
 impl<'a> Quotes<'a> {
-    /// Looks for the texts in a folder, and through its links below those that the call allows.
-    pub fn new(folder: &'a Path, roots: &[PathBuf]) -> Result<Self, Failure> {
+    /// Looks for the texts in a folder, and through its links below those that the command line allows.
+    pub fn new(folder: &'a Path, roots: &[PathBuf]) -> Result<Self, Error> {
         let reach = Reach::below(folder, roots, folder.display().to_string())?;
         Ok(Self { folder, reach, texts: HashMap::new(), seen: HashSet::new(), tally: QuotationTally::default() })
     }
 
-    /// Compares the quotations of an article and adds the diagnostics to its own; says what could not be read or written.
+    /// Compares the quotations of an article and adds the diagnostics to its own; reports what could not be read or
+    /// written.
     pub fn check(&mut self, article: &mut Article, files: &Files, writes: bool, failures: &mut Vec<String>) {
         for key in quoted_sources(article) {
-            if let Err(failure) = self.look_for(&key) {
-                failures.push(failure.to_string());
+            if let Err(error) = self.look_for(&key) {
+                failures.push(error.to_string());
             }
         }
         let check = QuotationCheck::new(article, &self.texts);
@@ -64,8 +65,8 @@ impl<'a> Quotes<'a> {
         }
         if writes {
             for file in [File::Article, File::Glossary, File::Notes] {
-                if let Err(failure) = write(&check, article, files, file) {
-                    failures.push(failure.to_string());
+                if let Err(error) = write(&check, article, files, file) {
+                    failures.push(error.to_string());
                 }
             }
         }
@@ -73,7 +74,7 @@ impl<'a> Quotes<'a> {
     }
 
     /// Reads the text of a source, if there is one and it was not looked for before.
-    fn look_for(&mut self, key: &str) -> Result<(), Failure> {
+    fn look_for(&mut self, key: &str) -> Result<(), Error> {
         if !self.seen.insert(key.to_owned()) {
             return Ok(());
         }
@@ -84,30 +85,30 @@ impl<'a> Quotes<'a> {
             Ok(bytes) => bytes,
             Err(Refusal::Unreadable(error)) => {
                 let is_absent = matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidFilename);
-                return if is_absent { Ok(()) } else { Err(Failure::reading(&path, &error)) };
+                return if is_absent { Ok(()) } else { Err(Error::reading(&path, &error)) };
             }
             Err(refusal @ Refusal::Outside(_)) => {
                 let sentence =
                     format!("{named} is not read: {refusal}. Allow the folder that it leads to with `--root`.");
-                return Err(Failure::new(sentence));
+                return Err(Error::new(sentence));
             }
             // A key can begin with a dot, too; no text is kept in a hidden file.
             Err(Refusal::Hidden) => return Ok(()),
         };
         if bytes.len() > TEXT_BYTES {
-            return Err(Failure::new(format!(
+            return Err(Error::new(format!(
                 "{named} is larger than 32 MiB and is not read. Keep the part that is quoted."
             )));
         }
         let text = std::str::from_utf8(&bytes).map_err(|fault| {
             let at = fault.valid_up_to();
-            Failure::new(format!("{named} is not UTF-8: byte {at} belongs to no character. Save it as UTF-8."))
+            Error::new(format!("{named} is not valid UTF-8: the first error is at byte {at}. Save it as UTF-8."))
         })?;
         self.texts.insert(key.to_owned(), SourceText::new(text));
         Ok(())
     }
 
-    /// Where the text of a source is kept. A key can hold characters that part folders; no file is looked for elsewhere.
+    /// The path of a source's text. A key can contain path separators; no file is looked for elsewhere.
     fn path(&self, key: &str) -> PathBuf {
         self.folder.join(key.replace(['/', '\\', ':'], "_") + ".txt")
     }
@@ -142,23 +143,23 @@ impl<'a> Quotes<'a> {
     }
 }
 
-/// Writes what was found into the notes of one of the article's files, and says so.
-fn write(check: &QuotationCheck, article: &mut Article, files: &Files, file: File) -> Result<(), Failure> {
+/// Writes the results into the notes of one of the article's files, and says so.
+fn write(check: &QuotationCheck, article: &mut Article, files: &Files, file: File) -> Result<(), Error> {
     let Some(read) = files.get(file) else { return Ok(()) };
     let name = read.path.display();
     let Ok(text) = std::str::from_utf8(&read.bytes) else {
-        return Err(Failure::new(format!("{name} is not UTF-8, so nothing is written into it. Save it as UTF-8.")));
+        return Err(Error::new(format!("{name} is not UTF-8, so nothing is written into it. Save it as UTF-8.")));
     };
     let Written { text, notes, left } = check.write(article, file, text);
     if let Some(text) = text {
         output::write(Some(&read.path), &text)?;
         for (note, word) in notes {
-            report::say(format_args!("wrote quote={} into the note `{note}` of {name}.", word.word()));
+            report::message(format_args!("wrote quote={} into the note `{note}` of {name}.", word.word()));
         }
     }
     for (note, word) in left {
         let word = word.word();
-        report::say(format_args!(
+        report::message(format_args!(
             "quote={word} could not be written into the note `{note}` of {name}. Write it by hand."
         ));
     }

@@ -1,24 +1,24 @@
-//! Which files an article may lead to. In: the folders that it may name files in, and a path. Out: the real path of the file,
-//! or why it is not read. An article can come from a stranger, and what it names is shown, printed or served; so all that
-//! it names is asked about here. What the call itself names is not.
+//! Which files an article may lead to. In: the folders that it may name files in, and a path. Out: the real path of the
+//! file, or why it is not read. An article can come from a stranger, and what it names is shown, printed or served; so
+//! everything that it names is checked here. What the command line itself names is not.
 
-use crate::failure::Failure;
+use crate::error::Error;
 use crate::files::folder;
-use crate::way::way;
+use crate::resolve::resolve;
 use std::path::{Path, PathBuf};
 use std::{env, fmt, fs, io};
 
 /// The folders below which files may be read, by their real paths.
 pub struct Reach {
     folders: Vec<PathBuf>,
-    /// What they are called in a sentence.
+    /// Their description in a sentence.
     name: String,
 }
 
 /// Why a file is not read.
 #[derive(Debug)]
 pub enum Refusal {
-    /// It is not below the folders, which are called so.
+    /// It is not below the folders, which have this description.
     Outside(String),
     /// It is below one of them, but its name or that of a folder on the way begins with a dot.
     Hidden,
@@ -27,35 +27,35 @@ pub enum Refusal {
 }
 
 impl Reach {
-    /// What an article may name: files below its folder, below the one that the program is run in, and below those that the
-    /// call allows.
-    pub fn of(article: &Path, roots: &[PathBuf]) -> Result<Reach, Failure> {
+    /// What an article may name: files below its folder, below the current one, and below those that the
+    /// command line allows.
+    pub fn of(article: &Path, roots: &[PathBuf]) -> Result<Reach, Error> {
         let own = [fs::canonicalize(folder(article)), env::current_dir().and_then(fs::canonicalize)];
-        // A whole disk is nobody's work, although a program may be run at its root, in a container say.
+        // A whole disk is nobody's project, although a program may be run at its root, in a container say.
         let own = own.into_iter().flatten().filter(|folder| folder.parent().is_some());
         let mut folders: Vec<_> = own.collect();
         for root in roots {
             folders.push(real_folder(root)?);
         }
-        Ok(Reach { folders, name: "the article's folder and the folder that apostil is run in".into() })
+        Ok(Reach { folders, name: "the article's folder and the current folder".into() })
     }
 
-    /// What is below one folder, and below those that the call allows.
-    pub fn below(folder: &Path, roots: &[PathBuf], name: impl Into<String>) -> Result<Reach, Failure> {
+    /// What is below one folder, and below those that the command line allows.
+    pub fn below(folder: &Path, roots: &[PathBuf], name: impl Into<String>) -> Result<Reach, Error> {
         let folders = [folder].into_iter().chain(roots.iter().map(PathBuf::as_path)).map(real_folder);
         Ok(Reach { folders: folders.collect::<Result<_, _>>()?, name: name.into() })
     }
 
-    /// The real path of a file that may be read. What is read is that path, not the one that led there.
+    /// The real path of a file that may be read. Read this path, not the one that led there.
     pub fn real(&self, path: &Path) -> Result<PathBuf, Refusal> {
         match fs::canonicalize(path) {
             Ok(real) => self.admit(&real).map(|()| real),
-            // Nobody is told what there is, or is not, where nothing may be read.
+            // Out of reach, not even the existence of a file is disclosed.
             Err(error) => self.admit(&end(path)).and(Err(Refusal::Unreadable(error))),
         }
     }
 
-    /// Refuses a real path that is not to be read.
+    /// Refuses a real path that must not be read.
     pub fn admit(&self, real: &Path) -> Result<(), Refusal> {
         let mut refusal = Refusal::Outside(self.name.clone());
         for below in self.folders.iter().filter_map(|folder| real.strip_prefix(folder).ok()) {
@@ -73,27 +73,27 @@ pub fn is_hidden(name: &str) -> bool {
     name.starts_with('.')
 }
 
-/// The real path of a folder that the call names.
-pub fn real_folder(path: &Path) -> Result<PathBuf, Failure> {
+/// The real path of a folder that the command line names.
+pub fn real_folder(path: &Path) -> Result<PathBuf, Error> {
     let real = fs::canonicalize(path).ok().filter(|real| real.is_dir());
     real.ok_or_else(|| {
-        Failure::new(format!("there is no folder {}. Check the name, or the folder that you are in.", path.display()))
+        Error::new(format!("there is no folder {}. Check the name, or the current folder.", path.display()))
     })
 }
 
-/// Where a path leads to at whose end nothing is.
+/// The target of a path at whose end there is nothing.
 fn end(path: &Path) -> PathBuf {
-    let way = way(path);
-    let nearest = way.folders.last().and_then(|folder| Some((folder, fs::canonicalize(folder).ok()?)));
+    let resolved = resolve(path);
+    let nearest = resolved.folders.last().and_then(|folder| Some((folder, fs::canonicalize(folder).ok()?)));
     match nearest {
-        Some((folder, real)) => way.end.strip_prefix(folder).map_or(way.end.clone(), |rest| real.join(rest)),
-        None => way.end,
+        Some((folder, real)) => resolved.end.strip_prefix(folder).map_or(resolved.end.clone(), |rest| real.join(rest)),
+        None => resolved.end,
     }
 }
 
 impl Refusal {
-    /// Why a file is not read that front matter names, and what else can name it: an option.
-    pub fn and_way_out(&self, option: &str) -> String {
+    /// Why a file that front matter names is not read, and the option that can name it instead.
+    pub fn with_fix(&self, option: &str) -> String {
         match self {
             Refusal::Outside(_) => format!("{self}; name it with `--{option}`, or allow its folder with `--root`"),
             Refusal::Hidden => format!("{self}; name it with `--{option}`"),
@@ -107,7 +107,7 @@ impl fmt::Display for Refusal {
         match self {
             Refusal::Outside(name) => write!(f, "it is outside {name}"),
             Refusal::Hidden => f.write_str("it is hidden"),
-            Refusal::Unreadable(error) => f.write_str(&Failure::reason(error)),
+            Refusal::Unreadable(error) => f.write_str(&Error::reason(error)),
         }
     }
 }

@@ -1,31 +1,31 @@
-//! `apostil render`: writes articles as HTML that reads well with no script.
+//! `apostil render`: writes articles as HTML that needs no script.
 
-use crate::failure::Failure;
+use crate::error::Error;
 use crate::files::{Apparatus, Files};
 use crate::output::write;
 use crate::outputs::Outputs;
 use crate::parallel::in_order;
 use crate::report;
 use apostil::article::{Page, proofread};
-use clap::Args;
+
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Write articles as HTML that needs no script
-#[derive(Args)]
-pub struct Call {
+/// Render articles to static HTML that needs no script
+#[derive(clap::Args)]
+pub struct Args {
     /// The articles, Markdown files; `-` reads standard input
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
     #[command(flatten)]
     apparatus: Apparatus,
-    /// Where to write them: a file; or a folder, for several articles or with a `/` at its end, which is made if it is
-    /// missing [default: standard output]
+    /// Where to write them: a file; or, for several articles or with a trailing `/`, a folder, which is created if it
+    /// is missing [default: standard output]
     #[arg(short, long, value_name = "FILE|DIR")]
     output: Option<PathBuf>,
-    /// The article alone, without a page around it
+    /// Only the article, without a page around it
     #[arg(long)]
     fragment: bool,
     /// Address of the stylesheet for the page to load
@@ -36,26 +36,26 @@ pub struct Call {
     script: Option<String>,
 }
 
-/// Renders; an article is written whatever is wrong with it, unless it is too large to be shown, and whatever is at fault
+/// Renders; an article is written whatever is wrong with it, unless it is too large to be shown, and whatever is wrong
 /// with another.
-pub fn run(call: &Call) -> Result<ExitCode, Failure> {
-    let outputs = Outputs::of(&call.articles, call.output.as_deref())?;
-    call.apparatus.require(call.articles.len())?;
-    if call.articles.len() > 1 {
-        spare_all(call, &outputs)?;
+pub fn run(args: &Args) -> Result<ExitCode, Error> {
+    let outputs = Outputs::new(&args.articles, args.output.as_deref())?;
+    args.apparatus.require(args.articles.len())?;
+    if args.articles.len() > 1 {
+        spare_all(args, &outputs)?;
     }
     outputs.make_folder()?;
-    let jobs: Vec<_> = call.articles.iter().zip(&outputs.files).collect();
+    let jobs: Vec<_> = args.articles.iter().zip(&outputs.files).collect();
     let bar = bar(jobs.len());
     let rendered = in_order(&jobs, |(article, output)| {
-        let rendered = render(call, article, output.as_deref(), &outputs);
+        let rendered = render(args, article, output.as_deref(), &outputs);
         bar.inc(1);
         rendered
     });
     bar.finish_and_clear();
     let mut status = 0;
     for rendered in rendered {
-        let (text, its_status) = rendered.unwrap_or_else(|failure| (format!("apostil: {failure}\n"), 2));
+        let (text, its_status) = rendered.unwrap_or_else(|error| (format!("apostil: {error}\n"), 2));
         report::write(&text);
         status = status.max(its_status);
     }
@@ -63,22 +63,22 @@ pub fn run(call: &Call) -> Result<ExitCode, Failure> {
 }
 
 /// Refuses to overwrite what any of several articles is read from, before the first is written.
-fn spare_all(call: &Call, outputs: &Outputs) -> Result<(), Failure> {
+fn spare_all(args: &Args, outputs: &Outputs) -> Result<(), Error> {
     if outputs.are_new() {
         return Ok(());
     }
-    // What cannot be read is said when its turn comes.
-    let spare = |article: &PathBuf| Files::read(article, &call.apparatus).map_or(Ok(()), |files| outputs.spare(&files));
-    in_order(&call.articles, spare).into_iter().collect()
+    // What cannot be read is reported when its turn comes.
+    let spare = |article: &PathBuf| Files::read(article, &args.apparatus).map_or(Ok(()), |files| outputs.spare(&files));
+    in_order(&args.articles, spare).into_iter().collect()
 }
 
-/// Renders one article; gives the report on it and its exit status.
-fn render(call: &Call, article: &Path, output: Option<&Path>, outputs: &Outputs) -> Result<(String, u8), Failure> {
-    let files = Files::read(article, &call.apparatus)?;
+/// Renders one article; returns the report on it and its exit status.
+fn render(args: &Args, article: &Path, output: Option<&Path>, outputs: &Outputs) -> Result<(String, u8), Error> {
+    let files = Files::read(article, &args.apparatus)?;
     outputs.spare(&files)?;
-    let options = files.options().with_other_sources(call.apparatus.sources.is_some());
+    let options = files.options().with_other_sources(args.apparatus.sources.is_some());
     let mut article = proofread(&files.input(), &options);
-    let text = if call.fragment { article.to_html().map(|html| html + "\n") } else { page(call).to_html(&article) };
+    let text = if args.fragment { article.to_html().map(|html| html + "\n") } else { page(args).to_html(&article) };
     match text {
         Ok(text) => write(output, &text)?,
         Err(reason) => article.refuse(reason),
@@ -87,19 +87,19 @@ fn render(call: &Call, article: &Path, output: Option<&Path>, outputs: &Outputs)
     Ok((report, has_errors.into()))
 }
 
-/// The page that the call asks for.
-fn page(call: &Call) -> Page<'_> {
+/// The page that the command line asks for.
+fn page(args: &Args) -> Page<'_> {
     let mut page = Page::new();
-    if let Some(address) = &call.stylesheet {
+    if let Some(address) = &args.stylesheet {
         page = page.with_stylesheet(address);
     }
-    if let Some(address) = &call.script {
+    if let Some(address) = &args.script {
         page = page.with_script(address);
     }
     page
 }
 
-/// How many of several articles are done, for whoever sits at a terminal.
+/// The number of articles done so far, for interactive terminals.
 fn bar(articles: usize) -> ProgressBar {
     if articles < 2 || !io::stderr().is_terminal() {
         return ProgressBar::hidden();

@@ -1,7 +1,7 @@
-//! Writes to standard error which files were left out, and the diagnostics, one a paragraph: place, severity, code,
-//! sentence, way out.
+//! Writes to standard error which files were omitted, and the diagnostics, a paragraph each: place, severity, code,
+//! sentence, fix.
 
-use crate::disclosure::{Told, left_out, told};
+use crate::disclosure::{Told, omitted, told};
 use crate::files::Files;
 use crate::visible::{visible, visible_lines};
 use apostil::article::{Article, Severity};
@@ -9,17 +9,17 @@ use std::fmt::{Display, Write};
 use std::io;
 use std::io::Write as _;
 
-/// Writes what was left out and the diagnostics that matter (not those that are only worth knowing); says whether errors are
-/// among them.
+/// Writes what was omitted and the diagnostics that matter (not those that are only for information); returns whether
+/// there are errors among them.
 pub fn report(article: &Article, files: &Files) -> bool {
     let (text, has_errors) = text(article, files);
     write(&text);
     has_errors
 }
 
-/// What is to be written of an article, and whether it has errors.
+/// What to write about an article, and whether it has errors.
 pub fn text(article: &Article, files: &Files) -> (String, bool) {
-    let mut text = left_out(article, files);
+    let mut text = omitted(article, files);
     for Told { diagnostic, name, .. } in told(article, files).filter(|told| told.diagnostic.severity > Severity::Info) {
         let (line, column, code) = (diagnostic.line, diagnostic.column, diagnostic.code.name());
         let (name, message) = (visible(&name), visible(&diagnostic.message));
@@ -31,17 +31,17 @@ pub fn text(article: &Article, files: &Files) -> (String, bool) {
     (text, count(article, Severity::Error) > 0)
 }
 
-/// Writes a sentence that is about no place in a file.
-pub fn say(sentence: impl Display) {
+/// Writes a sentence that is not about a place in a file.
+pub fn message(sentence: impl Display) {
     write(&format!("apostil: {}\n", visible(&sentence.to_string())));
 }
 
-/// Writes to standard error. Nobody is left to tell when that is closed.
+/// Writes to standard error. If that is closed, there is nobody left to tell.
 pub fn write(text: &str) {
     let _ = io::stderr().write_all(visible_lines(text).as_bytes());
 }
 
-/// How many diagnostics of an article matter so much.
+/// How many diagnostics of an article have this severity.
 pub fn count(article: &Article, severity: Severity) -> usize {
     article.diagnostics().iter().filter(|diagnostic| diagnostic.severity == severity).count()
 }

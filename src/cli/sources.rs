@@ -1,22 +1,22 @@
-//! `apostil sources`: writes the sources that an article cites, for other programs.
+//! `apostil sources`: exports the sources that an article cites.
 
-use crate::failure::Failure;
+use crate::error::Error;
 use crate::files::{Apparatus, Files};
 use crate::{output, report};
 use apostil::article::{File, Format, Selection, export, proofread};
-use clap::{Args, ValueEnum};
+use clap::ValueEnum;
 use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Write the sources that an article cites, in the order of its list
-#[derive(Args)]
-pub struct Call {
+/// Export the sources that an article cites, in the order of its list
+#[derive(clap::Args)]
+pub struct Args {
     /// The article, a Markdown file; `-` reads standard input
     article: PathBuf,
     #[command(flatten)]
     apparatus: Apparatus,
-    /// How to write them
+    /// The format
     #[arg(long, value_enum, default_value = "csl-json")]
     format: Kind,
     /// Where to write them [default: standard output]
@@ -26,7 +26,7 @@ pub struct Call {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Kind {
-    /// The records as the sources file has them
+    /// The records as in the sources file
     CslJson,
     /// For LaTeX
     Bibtex,
@@ -35,26 +35,26 @@ enum Kind {
 }
 
 /// Exports; the sources are written whatever is wrong with the article.
-pub fn run(call: &Call) -> Result<ExitCode, Failure> {
-    let files = Files::read(&call.article, &call.apparatus)?;
-    let standing = call.output.as_deref().and_then(|path| fs::canonicalize(path).ok());
+pub fn run(args: &Args) -> Result<ExitCode, Error> {
+    let files = Files::read(&args.article, &args.apparatus)?;
+    let standing = args.output.as_deref().and_then(|path| fs::canonicalize(path).ok());
     files.spare(|path| standing.as_deref() == Some(path))?;
     let input = files.input();
     let article = proofread(&input, &files.options());
     let sources = String::from_utf8_lossy(input.sources.unwrap_or_default());
     let ids = article.cited();
     let selection = Selection::new(&sources, &ids);
-    let format = match call.format {
+    let format = match args.format {
         Kind::CslJson => Format::CslJson,
         Kind::Bibtex => Format::Bibtex,
         Kind::Ris => Format::Ris,
     };
     let text = export(&selection, format);
-    output::write(call.output.as_deref(), &text)?;
+    output::write(args.output.as_deref(), &text)?;
     let has_errors = report::report(&article, &files);
     if ids.is_empty() {
         let name = files.name(File::Article);
-        report::say(format!("{name} cites no source. Cite one as [@id], with an id of its sources file."));
+        report::message(format!("{name} cites no source. Cite one as [@id], with an id of its sources file."));
     }
     Ok(if has_errors { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }

@@ -1,16 +1,16 @@
-//! Text as it may stand on a terminal. In: names, arguments and what files hold, which may come from a stranger. Out: the same
-//! text in which nothing is an order to the terminal, nothing changes the order of what is read, and nothing is hidden.
+//! Text that is safe on a terminal (no terminal injection). In: names, arguments and what files contain, which may come
+//! from a stranger. Out: the same text without control characters and without anything reordered or invisible.
 
-/// What stands in the place of a character that would not be seen; one for one, so that columns stay what they are.
+/// The replacement for a character that would be invisible; one for one, so that columns stay the same.
 const SIGN: char = '\u{FFFD}';
 
-/// A name or a sentence with a sign for each character that is not seen itself, and for line ends: a line of a report, or
-/// an order to the program that reads a log, is not made by a name.
+/// A name or a sentence with a sign for each invisible character and for line ends: a name cannot forge a line of a
+/// report, or a command to the program that reads a log.
 pub fn visible(text: &str) -> String {
     visible_lines(text).replace('\n', "␊")
 }
 
-/// The same of a text of several lines.
+/// The same for a text of several lines.
 pub fn visible_lines(text: &str) -> String {
     let mut before = None;
     let shown = |c: char| {
@@ -20,8 +20,8 @@ pub fn visible_lines(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
-/// JSON, with what is not seen written as escapes (RFC 8259, section 7): it says the same. Outside of strings JSON has no
-/// such characters.
+/// JSON, with invisible characters written as escapes (RFC 8259, section 7): its meaning is the same. Outside strings
+/// JSON has no such characters.
 pub fn escaped(json: &str) -> String {
     let mut before = None;
     let mut out = String::with_capacity(json.len());
@@ -37,16 +37,16 @@ pub fn escaped(json: &str) -> String {
     out
 }
 
-/// Whether a character is seen, or shapes what is, behind the one before it. These are not:
+/// Whether a character is visible, or shapes a visible one, after the one before it. These are not:
 ///
-/// - control characters (Unicode's category Cc) but for tabs and line ends: they are orders to a terminal, C1 too;
-/// - those that change the direction of the text around them (`Bidi_Control`): what is read is then not what is there, as
+/// - control characters (Unicode's category Cc) except tabs and line ends: terminals obey them, C1 too;
+/// - those that change the direction of the text around them (`Bidi_Control`): the text then does not read as it is,
 ///   in "Trojan Source" (Boucher and Anderson, 2021; CVE-2021-42574);
 /// - line and paragraph separators (categories Zl and Zp): some terminals end the line there;
-/// - what is ignored when it is shown (`Default_Ignorable_Code_Point`), and annotations: two names could look alike.
+/// - default ignorables (`Default_Ignorable_Code_Point`), and annotations: two names could look alike.
 ///
-/// Joiners and variation selectors are ignored, too, but shape the letters of many scripts, and emoji: they stay, except
-/// behind ASCII letters and at the beginning, where they shape nothing.
+/// Joiners and variation selectors are ignorable, too, but shape the letters of many scripts, and emoji: they stay,
+/// except after ASCII letters and at the beginning, where they shape nothing.
 fn is_seen(c: char, before: Option<char>) -> bool {
     match c {
         '\t' | '\n' => true,

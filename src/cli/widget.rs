@@ -1,8 +1,9 @@
-//! The widget that the binary carries: script, stylesheet, words and WebAssembly, as they were when it was built.
+//! The widget embedded in the binary: script, stylesheet, words and WebAssembly, as they were when it was built.
 
-use crate::failure::Failure;
+use crate::error::Error;
 
-/// Each file of the widget: its address in the widget's folder, and what is in it. Empty if the widget was not built first.
+/// Each file of the widget: its address in the widget's folder, and its content. Empty if the widget was not built
+/// first.
 pub const WIDGET: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/widget.rs"));
 
 /// The file of the widget at an address.
@@ -10,14 +11,14 @@ pub fn file(address: &str) -> Option<&'static [u8]> {
     WIDGET.iter().find(|(name, _)| *name == address).map(|(_, bytes)| *bytes)
 }
 
-/// Says how the widget is had, if it is not here.
-pub fn require() -> Result<(), Failure> {
+/// Explains how to get the widget, if it is missing.
+pub fn require() -> Result<(), Error> {
     require_in(WIDGET)
 }
 
-fn require_in(widget: &[(&str, &[u8])]) -> Result<(), Failure> {
+fn require_in(widget: &[(&str, &[u8])]) -> Result<(), Error> {
     if widget.is_empty() {
-        return Err(Failure::new(
+        return Err(Error::new(
             "this apostil was built without the widget that pages load. \
              Run `make dist` in the project's folder, then build apostil again.",
         ));
@@ -32,7 +33,7 @@ mod tests {
     #[test]
     fn a_widget_that_was_not_built_is_asked_for() {
         assert!(require_in(&[("apostil.js", b"")]).is_ok());
-        let sentence = require_in(&[]).map_err(|failure| failure.to_string());
+        let sentence = require_in(&[]).map_err(|error| error.to_string());
         assert!(sentence.is_err_and(|sentence| sentence.contains("Run `make dist` in the project's folder")));
     }
 }

@@ -1,4 +1,4 @@
-//! What a reader wants done. To be done in order, each exactly once; holds ids, levels and handles, no nodes.
+//! What a reader wants done: to be carried out in order, each exactly once. Holds ids, levels and handles, no nodes.
 
 use super::event::{Level, Trigger};
 
@@ -6,15 +6,15 @@ use super::event::{Level, Trigger};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token(pub(super) usize);
 
-/// The number of a delay: the newest is the one that counts.
+/// The number of a delay: only the newest counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Delay(pub u32);
 
-/// How long a pointer stays before a card opens, and away before it closes, in milliseconds. Long enough to cross a
-/// line of terms without a flicker and to travel from a word to its card; short enough to feel like an answer.
+/// How long a pointer must stay before a card opens, and stay away before it closes, in milliseconds. Long enough to
+/// cross a line of terms without a flicker and to travel from a word to its card; short enough to feel like an answer.
 pub const INTENT_MS: u32 = 300;
 
-/// Something is to be done.
+/// Something to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Show the entry as the new top card, unexpanded.
@@ -23,10 +23,10 @@ pub enum Effect {
         level: Level,
         /// The id of the entry.
         entry: String,
-        /// The link to stand beside, where there is one.
+        /// The link to place the card beside, if there is one.
         trigger: Option<Trigger>,
     },
-    /// Take the top card away.
+    /// Remove the top card.
     Hide {
         /// The level of the card: always the top.
         level: Level,
@@ -45,19 +45,19 @@ pub enum Effect {
         /// When it was decided.
         token: Token,
     },
-    /// Say politely what a card holds, since the focus stays where it is.
+    /// Announce politely what a card contains, since the focus stays where it is.
     Announce {
         /// The card.
         level: Level,
     },
-    /// Say on a link whether its card is open.
+    /// Mark on a link whether its card is open.
     MarkExpanded {
         /// The link.
         trigger: Trigger,
         /// Whether its card is open.
         expanded: bool,
     },
-    /// Show or hide what a card holds beyond the short definition.
+    /// Show or hide what a card contains beyond the short definition.
     ShowMore {
         /// The card.
         level: Level,
@@ -65,7 +65,7 @@ pub enum Effect {
         expanded: bool,
     },
     /// Send [`Event::DelayElapsed`](super::Event::DelayElapsed) with this number after [`INTENT_MS`]. A newer delay
-    /// takes the place of the one that runs; one that comes late does no harm.
+    /// replaces a pending one; one that arrives late is ignored.
     Wait {
         /// The number.
         delay: Delay,

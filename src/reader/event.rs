@@ -1,11 +1,11 @@
-//! What can happen to a reader, named by tense. Holds ids, levels and handles; no nodes.
+//! What can happen to a reader, named in the past tense. Holds ids, levels and handles; no nodes.
 
 use super::effect::Delay;
 
-/// Where in the stack: 0 is the article's text, 1 the lowest card.
+/// A level of the stack: 0 is the article's text, 1 the lowest card.
 pub type Level = usize;
 
-/// The handle of a link that opens a card. Who drives the machine gives it out: the same link has the same
+/// The handle of a link that opens a card. The driver of the machine assigns it: the same link has the same
 /// handle for as long as its card is open or awaited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Trigger(pub u32);
@@ -19,17 +19,18 @@ pub enum Event {
         entry: String,
         /// The link.
         trigger: Trigger,
-        /// Where the link stands.
+        /// The level that the link is in.
         level: Level,
     },
-    /// The page's own script or its address asked for a card; unlike a second click, asking twice does not close it.
+    /// The page's own script or its address asked for a card; unlike a second click, a second request does not close
+    /// it.
     CardSummoned {
         /// The id of the entry.
         entry: String,
         /// The link to open it beside, if the article mentions the entry at all.
         trigger: Option<Trigger>,
     },
-    /// "Previous" or "next mention" was pressed: the card is to stand beside that mention.
+    /// "Previous" or "next mention" was pressed: the card is to move beside that mention.
     MentionRequested {
         /// The id of the entry.
         entry: String,
@@ -42,10 +43,11 @@ pub enum Event {
         entry: String,
         /// The link.
         trigger: Trigger,
-        /// Where the link stands.
+        /// The level that the link is in.
         level: Level,
     },
-    /// A fine pointer came over a card, on no link that opens one; or, at level 0, over neither card nor link.
+    /// A fine pointer moved onto a card, but not onto a link that opens one; or, at level 0, onto neither card nor
+    /// link.
     PointerMoved {
         /// The card.
         level: Level,
@@ -55,7 +57,7 @@ pub enum Event {
         /// Which one.
         delay: Delay,
     },
-    /// The focus came into a card, by Tab or by a press.
+    /// The focus moved into a card, by Tab or by a press.
     CardFocused {
         /// The card.
         level: Level,
@@ -65,7 +67,7 @@ pub enum Event {
         /// The card.
         level: Level,
     },
-    /// The page's own script wants no card open, or the reader is about to go.
+    /// The page's own script wants all cards closed, or the reader is about to be removed.
     CloseAllRequested {
         /// Whether the focus is in one of the cards, and so has to go somewhere.
         focus_within: bool,
@@ -74,7 +76,7 @@ pub enum Event {
     EscapePressed,
     /// Something was pressed that is neither a card nor a link that opens one.
     OutsidePressed,
-    /// A card was pressed, on nothing that has an event of its own.
+    /// A card was pressed, but nothing in it that has an event of its own.
     CardPressed {
         /// The card.
         level: Level,
@@ -84,6 +86,6 @@ pub enum Event {
         /// The card.
         level: Level,
     },
-    /// "Go to entry" was followed: the browser goes there by itself.
+    /// "Go to entry" was followed: the browser navigates by itself.
     EntryFollowed,
 }

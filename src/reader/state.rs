@@ -1,10 +1,10 @@
 //! The stack of cards and the one function that changes it: an event comes in, effects go out. The table of
-//! transitions stands in the header of `reader`. Total: no event is an error.
+//! transitions is in the header of `reader`. Total: no event is an error.
 
 use super::effect::{Delay, Effect, Token};
 use super::event::{Event, Level, Trigger};
 
-/// How many cards may lie on one another. Deep enough to follow a thought, shallow enough to find back.
+/// How many cards may be stacked. Deep enough to follow a thought, shallow enough to find the way back.
 pub const DEPTH: usize = 5;
 
 /// What is open, how often that has changed, and what the pointer is about to do.
@@ -25,7 +25,7 @@ pub struct Card {
     pub trigger: Option<Trigger>,
     /// Whether it shows all of the entry.
     pub expanded: bool,
-    /// Whether it stays when the pointer goes: it was asked for, or touched. All cards below it are, too.
+    /// Whether it stays when the pointer leaves: it was asked for, or touched. All cards below it are, too.
     pub pinned: bool,
 }
 
@@ -78,7 +78,7 @@ impl State {
         self.cards.len()
     }
 
-    /// How many cards stay when the pointer goes.
+    /// How many cards stay when the pointer leaves.
     fn pinned(&self) -> Level {
         self.cards.iter().take_while(|card| card.pinned).count()
     }
@@ -98,7 +98,7 @@ impl State {
     }
 }
 
-/// Takes an event and says what is to be done about it.
+/// Takes an event and returns what is to be done about it.
 pub fn step(state: &mut State, event: Event) -> Vec<Effect> {
     let mut turn = Turn { state, effects: Vec::new() };
     match event {
@@ -107,10 +107,10 @@ pub fn step(state: &mut State, event: Event) -> Vec<Effect> {
         Event::DelayElapsed { delay } => turn.elapse(delay),
         Event::CardFocused { level } => turn.pin(level),
         Event::ExpansionToggled { level } => turn.expand(level),
-        // The article's text is no card.
+        // The article's text is not a card.
         Event::CardPressed { level: 0 } => {}
         decided => {
-            // Whoever presses something means that, and not what the pointer lies over.
+            // A press is deliberate and overrides whatever the pointer rests on.
             turn.state.intent = None;
             turn.decide(decided);
         }
@@ -118,7 +118,7 @@ pub fn step(state: &mut State, event: Event) -> Vec<Effect> {
     turn.effects
 }
 
-/// One event's answer while it is being worked out.
+/// The answer to one event, in the making.
 struct Turn<'a> {
     state: &'a mut State,
     effects: Vec<Effect>,
@@ -160,7 +160,7 @@ impl Turn<'_> {
             self.hide_above(level);
             self.show_and_focus(entry, Some(trigger));
         } else {
-            // The link goes with the card that it stands in; what opened that card is there to go back to.
+            // The link disappears with the card that it is in; the link that opened that card remains to return to.
             let heir = self.state.trigger_of(DEPTH);
             self.hide_above(DEPTH - 1);
             self.show_and_focus(entry, heir);
@@ -192,7 +192,7 @@ impl Turn<'_> {
         if self.state.trigger_of(level + 1) == Some(trigger) {
             return self.point_at(level + 1);
         }
-        let is_kept = level < self.state.pinned(); // the card above was asked for: no pointer takes its place
+        let is_kept = level < self.state.pinned(); // the card above was asked for: the pointer cannot replace it
         if is_kept || level == DEPTH || self.state.level_of(&entry, level).is_some() {
             return self.point_at(level);
         }
@@ -204,8 +204,8 @@ impl Turn<'_> {
         self.wait(Intent::Open { entry, trigger, level });
     }
 
-    /// The pointer is over a card or over the link that opened it, or at level 0 over neither: what lies above goes
-    /// soon, unless it stays anyway.
+    /// The pointer is over a card or over the link that opened it, or at level 0 over neither: the cards above close
+    /// soon, unless they are pinned.
     fn point_at(&mut self, level: Level) {
         let above = level.max(self.state.pinned());
         if above < self.state.top() {
@@ -217,7 +217,7 @@ impl Turn<'_> {
 
     fn wait(&mut self, intent: Intent) {
         if self.state.intent.as_ref() == Some(&intent) {
-            return; // its delay runs
+            return; // its delay is running
         }
         self.state.intent = Some(intent);
         self.state.delay.0 = self.state.delay.0.wrapping_add(1);
@@ -237,7 +237,7 @@ impl Turn<'_> {
         }
     }
 
-    /// From now on a card and those below it stay when the pointer goes.
+    /// From now on a card and those below it stay when the pointer leaves.
     fn pin(&mut self, level: Level) {
         if level > self.state.top() {
             return;
@@ -245,13 +245,13 @@ impl Turn<'_> {
         self.state.cards.iter_mut().take(level).for_each(|card| card.pinned = true);
     }
 
-    /// Closes a card and all above it, and gives the focus back to the link that opened it if the focus had been moved.
+    /// Closes a card and all above it, and returns the focus to the link that opened it if the focus had been moved.
     fn close(&mut self, level: Level) {
         if level == 0 || level > self.state.top() {
             return;
         }
         if let Some(Card { trigger: Some(trigger), pinned: true, .. }) = self.state.card(level) {
-            // The generation in which the cards will be gone: each that closes begins a new one.
+            // The generation in which the cards will be gone: each one that closes starts a new one.
             let token = Token(self.state.generation + self.state.top() - (level - 1));
             self.effects.push(Effect::FocusTrigger { trigger: *trigger, token });
         }

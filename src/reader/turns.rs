@@ -1,5 +1,5 @@
-//! Taking turns: an event is answered at once, and its effects are done in order with no borrow held, since each may
-//! raise events. What those want done comes after the effects of the turn that is under way.
+//! Turn-taking: each event is answered at once, and its effects run in order while no borrow is held, since each may
+//! raise further events. The effects of those run after the effects of the current turn.
 
 use std::cell::{Cell, RefCell};
 
@@ -7,15 +7,15 @@ use super::effect::Effect;
 use super::event::Event;
 use super::state::{State, step};
 
-/// Does what a reader decides.
+/// Carries out what a reader decides.
 pub trait Stage {
-    /// Does it, and says whether it could be done. It may send events, which are taken in at once.
+    /// Carries out an effect and returns whether that was possible. It may send events; they are accepted immediately.
     fn apply(&self, effect: &Effect) -> bool;
     /// No card is open or awaited and nothing is left to do: no handle is in use.
     fn rest(&self);
 }
 
-/// A state machine at work.
+/// A running state machine.
 #[derive(Debug, Default)]
 pub struct Turns {
     state: RefCell<State>,
@@ -24,12 +24,12 @@ pub struct Turns {
 }
 
 impl Turns {
-    /// Takes in what happened and has done what that calls for.
+    /// Takes an event and carries out its effects.
     pub fn take(&self, event: Event, stage: &impl Stage) {
         let effects = step(&mut self.state.borrow_mut(), event);
         self.pending.borrow_mut().extend(effects);
         if self.busy.replace(true) {
-            return; // This was raised by an effect: the turn that does that one does these next.
+            return; // raised by an effect: the turn that is carrying it out does these next
         }
         loop {
             let effects = self.pending.take();
@@ -67,7 +67,7 @@ impl Turns {
             return;
         }
         if let Effect::Show { level, .. } = effect {
-            // It cannot be shown (the host left the document, say): then it is not open.
+            // It could not be shown (the host left the document, say), so it is not open.
             self.take(Event::CloseRequested { level: *level }, stage);
         }
     }

@@ -1,4 +1,4 @@
-//! An article as what happens one after the other: as a sink is told it, and as an HTML parser reads it. Texts side by side
+//! An article as a sequence of calls: as a sink receives it, and as an HTML parser reads it. Adjacent texts
 //! are one.
 
 use apostil::article::{Article, Attribute, Element, Sink, render};
@@ -13,7 +13,7 @@ pub enum Call {
     Close,
 }
 
-/// What a sink is told of an article. Panics where that breaks the contract of sinks.
+/// What a sink receives of an article. Panics if that breaks the contract of sinks.
 pub fn made(article: &Article) -> Vec<Call> {
     let mut recorder = Recorder::default();
     render(article, &mut recorder).expect("the article is not too large");
@@ -58,7 +58,7 @@ impl Sink for Recorder {
     }
 }
 
-/// What an HTML parser, as browsers have it, finds in a text (HTML, section 13.2).
+/// What an HTML parser, as in browsers, finds in a text (HTML, section 13.2).
 pub fn parsed(html: &str) -> Vec<Call> {
     let context = QualName::new(None, ns!(html), local_name!("div"));
     let dom = parse_fragment(RcDom::default(), Default::default(), context, Vec::new(), false).one(html);

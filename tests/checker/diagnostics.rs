@@ -1,5 +1,5 @@
-//! What holds of every diagnostic: it lies within its file, its lines and columns are those of its bytes, and its words are
-//! plain text. Panics where one does not.
+//! What holds for every diagnostic: it lies within its file, its lines and columns match its bytes, and its words are
+//! plain text. Panics if one does not.
 
 use super::values::check_text;
 use apostil::article::Article;

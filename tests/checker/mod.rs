@@ -1,4 +1,4 @@
-//! What holds of every article, whatever its author wrote. In: an article. Out: its text and how deep it goes; where it
+//! What holds for every article, whatever its author wrote. In: an article. Out: its text and its depth; if it
 //! breaks a rule, a panic that says which.
 
 mod calls;
@@ -9,7 +9,7 @@ use apostil::article::{Article, Attribute, Element};
 use calls::{Call, made, parsed};
 use std::collections::HashSet;
 
-/// What was found in an article that holds to the rules.
+/// What was found in an article that complies.
 #[derive(Debug, Default)]
 pub struct Checked {
     /// All its text.
@@ -18,7 +18,7 @@ pub struct Checked {
     pub described: String,
     /// The largest number of elements that are open at one place.
     pub depth: usize,
-    /// Where links out of the article lead, each with what `rel` says of it.
+    /// Where links out of the article lead, each with its `rel`.
     pub links: Vec<(String, Option<String>)>,
     /// Where its images come from.
     pub images: Vec<String>,
@@ -29,7 +29,7 @@ pub struct Checked {
     directions: Vec<(String, Vec<char>)>,
 }
 
-/// Looks through an article; panics where it breaks a rule.
+/// Examines an article; panics if it breaks a rule.
 pub fn check(article: &Article) -> Checked {
     let (html, calls) = (article.to_html().expect("the article is not too large"), made(article));
     let parsed = parsed(&html);
@@ -100,7 +100,8 @@ impl Checked {
         self.targets.extend(get(Attribute::AriaLabelledby).map(str::to_owned));
     }
 
-    /// What a text opens by invisible characters is in a `bdi`, and it closes nothing that another element has opened.
+    /// Directions that invisible characters open in a text are isolated in a `bdi`, and it closes none that another
+    /// element opened.
     fn turn(&mut self, text: &str) {
         let is_isolated = self.directions.iter().any(|(element, _)| element == "bdi");
         let (_, open) = self.directions.last_mut().expect("text is in an element");

@@ -1,4 +1,4 @@
-//! What the attributes of an article may say. Panics where a value is of no kind that can come out.
+//! What the attributes of an article may contain. Panics if a value is of no allowed kind.
 
 use apostil::article::{Attribute, Fidelity, Verdict};
 use oxilangtag::LanguageTag;
@@ -10,7 +10,7 @@ pub fn check(element: &str, name: Attribute, value: &str) {
     let one_of = |words: &[&str]| words.contains(&value);
     let is_allowed = match name {
         Class => is_class(element, value),
-        // A style sheet, a script and a fragment find it as it is.
+        // Style sheets, scripts and fragments find it unchanged.
         Id => !value.is_empty() && !value.contains(char::is_whitespace),
         AriaLabelledby => !value.contains(char::is_whitespace),
         Lang => LanguageTag::parse(value).is_ok(),
@@ -51,7 +51,7 @@ pub fn check_text(text: &str) {
     assert!(!text.contains(is_foreign), "a control character in {text:?}");
 }
 
-/// One class of the reader's own, or the language of a code block.
+/// One of the reader's own classes, or the language of a code block.
 fn is_class(element: &str, class: &str) -> bool {
     let is_own = |name: &str| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     let is_language = |name: &str| {
@@ -64,12 +64,12 @@ fn is_class(element: &str, class: &str) -> bool {
 
 /// Whether an address leads to one of these schemes; or nowhere, since no browser can read it.
 fn leads_to(address: &str, schemes: &[&str]) -> bool {
-    // Browsers drop some of these, and take others for a slash.
+    // Browsers drop some of these, and read others as a slash.
     !address.contains(|c: char| c.is_control() || c.is_whitespace() || c == '\\')
         && resolved(address).is_none_or(|url| schemes.contains(&url.scheme()))
 }
 
-/// Whether an address holds a bitmap itself.
+/// Whether an address embeds a bitmap.
 fn is_bitmap(address: &str) -> bool {
     let bitmaps = ["png", "jpeg", "gif", "webp", "avif"].map(|kind| format!("image/{kind}"));
     let url = resolved(address).filter(|url| url.scheme() == "data");

@@ -1,10 +1,10 @@
-//! Articles whose words are known. A strategy composes constructs of Markdown and what may stand between two words; writing
-//! it out gives the files of an article and the words in them that readers must find in the page: in its text, or in what an
-//! image shows to those who do not see it.
+//! Articles whose words are known. A strategy composes Markdown constructs and what may be between two words; writing
+//! it out yields the files of an article and the words in them that readers must find in the page: in its text, or in
+//! what an image shows to those who cannot see it.
 //!
-//! Not among these are words that are written but not shown as text: addresses and titles of links, what braces hold, the
-//! information behind a code fence, aliases of a term, the name in `[[name|words]]`, and a note, an entry or a source that
-//! nothing mentions (here all are mentioned in the end).
+//! Excluded are words that are written but not shown as text: addresses and titles of links, the content of braces, the
+//! info string of a code fence, aliases of a term, the name in `[[name|words]]`, and a note, an entry or a source that
+//! is never referenced (here all are, in the end).
 
 mod strategy;
 mod writer;
@@ -12,11 +12,11 @@ mod writer;
 pub use strategy::{Composition, composition};
 pub use writer::Written;
 
-/// What stands within a line.
+/// Inline content.
 #[derive(Clone, Debug)]
 pub enum Inline {
     Word,
-    /// A word, a mark and another word, which means something or not, and hides neither word.
+    /// A word, a mark and another word; the mark may have a meaning, but hides neither word.
     Mark {
         mark: &'static str,
         is_spaced: bool,
@@ -39,7 +39,7 @@ pub enum Inline {
     Break(&'static str),
 }
 
-/// What stands by itself.
+/// Block content.
 #[derive(Clone, Debug)]
 pub enum Block {
     Paragraph(Vec<Inline>),
@@ -50,7 +50,7 @@ pub enum Block {
     Heading(usize, Vec<Inline>),
     Quote(Vec<Block>),
     List(&'static str, Vec<Vec<Block>>),
-    /// Lines between two, as they are.
+    /// Lines between two others, unchanged.
     Verbatim(&'static str, Vec<Inline>, &'static str),
     IndentedCode,
     Table(Vec<Inline>),

@@ -19,13 +19,13 @@ pub struct Composition {
     pub notes: Vec<(&'static str, Vec<Inline>, Vec<Block>)>,
     pub entries: Vec<(&'static str, Vec<Inline>, Vec<Block>)>,
     pub glossary: Glossary,
-    /// What stands between two words of a title.
+    /// What is between two words of a title.
     pub escape: &'static str,
     pub terms: Terms,
     pub untrusted: Option<&'static str>,
 }
 
-/// Where the glossary stands.
+/// Where the glossary is.
 #[derive(Clone, Copy, Debug)]
 pub enum Glossary {
     Section,
@@ -33,8 +33,9 @@ pub enum Glossary {
     Json,
 }
 
-/// Marks that mean something to Markdown, HTML, the core or the node script, opened and left open, and some that begin a
-/// block in the next line. None hides a word: what does (`](`, a fence, a comment, `|` in a table) is not among them.
+/// Marks that mean something to Markdown, HTML, the core or the node script, opened and left open, and some that begin
+/// a block on the next line. None hides a word: those that do (`](`, a fence, a comment, `|` in a table) are not among
+/// them.
 const MARKS: &[&str] = &[
     "*",
     "**",

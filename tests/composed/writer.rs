@@ -1,4 +1,4 @@
-//! From a composition to files. Each word is written once, so that it is known wherever it comes out.
+//! From a composition to files. Each word is written once, so that it is recognised wherever it appears.
 
 use super::strategy::{ENTRIES, Glossary, NOTES, SOURCES};
 use super::{Block, Composition, Inline};
@@ -11,7 +11,7 @@ pub struct Written {
     pub glossary: Option<String>,
     pub sources: String,
     pub notes: String,
-    /// The words that are to be in the page.
+    /// The words that must be in the page.
     pub words: Vec<String>,
     pub options: Options,
 }
@@ -123,7 +123,7 @@ impl Writer {
             }
             Block::IndentedCode => format!("    {}\n\n      {}", self.word(), self.word()),
             Block::Table(words) => {
-                // What parts cells would part names from words within double brackets.
+                // What separates cells would separate names from words within double brackets.
                 let mut cell = || one_line(&self.line(words)).replace("[[", "[").replace('|', "/");
                 let [a, b, c, d] = [cell(), cell(), cell(), cell()];
                 format!("| {a} | {b} |\n|:--|--:|\n| {c} | {d} |")
@@ -132,7 +132,7 @@ impl Writer {
         }
     }
 
-    /// A paragraph that a note may stand on: in a notes file that quotes two of its words.
+    /// A paragraph that may be annotated: by a notes file that quotes two of its words.
     fn plain(&mut self, is_quoted: bool) -> String {
         let words = [self.word(), self.word(), self.word(), self.word()];
         if is_quoted && self.is_in_body {
@@ -142,7 +142,7 @@ impl Writer {
         words.join(" ")
     }
 
-    /// Text that begins with a word, so that it begins no block.
+    /// Text that begins with a word, so that it does not begin a block.
     fn line(&mut self, inlines: &[Inline]) -> String {
         self.word() + &self.inlines(inlines)
     }
@@ -181,7 +181,7 @@ fn one_line(text: &str) -> String {
     text.replace('\n', " ")
 }
 
-/// All lines but the first moved in.
+/// All lines but the first indented.
 fn indented(text: &str, by: &str) -> String {
     text.trim_end().replace('\n', &format!("\n{by}"))
 }

@@ -1,4 +1,4 @@
-//! `apostil render` on disks, devices and pipes of Linux: permissions, what is locked, what is full.
+//! `apostil render` on disks, devices and pipes of Linux: permissions, locked files, full disks.
 
 use crate::required::is_met;
 use crate::shell::Folder;
@@ -8,7 +8,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::os::unix::process::CommandExt;
 use std::process::Command;
 
-/// A user to whom locked files are locked, unlike to root.
+/// A user for whom locked files are locked, unlike for root.
 const NOBODY: u32 = 65_534;
 
 fn set_mode(folder: &Folder, name: &str, mode: u32) {
@@ -19,7 +19,7 @@ fn mode(folder: &Folder, name: &str) -> u32 {
     fs::metadata(folder.path(name)).unwrap().mode() & 0o7777
 }
 
-/// Runs a line of the shell, in which `$APOSTIL` is the binary.
+/// Runs a shell command, in which `$APOSTIL` is the binary.
 fn shell(folder: &Folder, line: &str) -> Command {
     let mut command = Command::new("sh");
     command.args(["-c", line]).env("APOSTIL", env!("CARGO_BIN_EXE_apostil")).current_dir(folder.path(""));
@@ -57,7 +57,7 @@ fn a_link_that_leads_to_nothing_yet_stays_and_leads_to_the_page() {
     assert!(is_link("link.html") && is_link("far.html"));
     assert!(folder.text("there/page.html").ends_with("</html>\n"));
     let done = folder.run(&["render", "a.md", "-o", "lost.html"]);
-    assert_refused(&done, "lost.html cannot be written: its folder is not there. Make it first.");
+    assert_refused(&done, "lost.html cannot be written: its folder does not exist. Create it first.");
     assert!(is_link("lost.html"));
 }
 
@@ -89,7 +89,7 @@ fn a_file_is_looked_at_before_it_is_read() {
     let folder = folder
         .with("devices.md", "---\nglossary: zero.md\nsources: pipe.json\n---\nText.")
         .with("c.md", "---\nnotes: null.json\n---\nC");
-    // Far less memory than the file would take, and no time to wait for a pipe that nobody writes to.
+    // Far less memory than the file would take, and no waiting for a pipe that nobody writes to.
     let run = |call: &str| {
         let line = format!("ulimit -v 1000000; timeout 20 \"$APOSTIL\" {call}");
         let done = shell(&folder, &line).output().unwrap();
@@ -104,15 +104,15 @@ fn a_file_is_looked_at_before_it_is_read() {
     let (status, out, err) = run("render devices.md --root /dev");
     assert_eq!(status, Some(1), "{err}");
     assert!(out.contains("Text."), "{out}");
-    assert_eq!(err.matches("cannot be read: it is no regular file.").count(), 2, "{err}");
-    assert!(run("render c.md --root /dev").2.contains("cannot be read: it is no regular file."));
+    assert_eq!(err.matches("cannot be read: it is not a regular file.").count(), 2, "{err}");
+    assert!(run("render c.md --root /dev").2.contains("cannot be read: it is not a regular file."));
     for call in [
         "render zero.md --root /dev",
         "render a.md --sources zero.md",
         "check zero.md --root /dev",
         "sources zero.md --root /dev",
     ] {
-        let sentence = "apostil: zero.md is no regular file. Name one.\n".to_owned();
+        let sentence = "apostil: zero.md is not a regular file. Name one.\n".to_owned();
         assert_eq!(run(call), (Some(2), String::new(), sentence), "{call}");
     }
 }
@@ -180,8 +180,8 @@ fn a_full_disk_keeps_what_it_holds() {
     let output = shell(&folder, line).output().unwrap();
     let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
     assert_eq!(out, "2\na.html\nb.html\nold\n</html>\n2\na.html\nb.html\n");
-    let sentences = "apostil: disk/a.html cannot be written: the disk is full. Make room on it.\n\
-        apostil: disk/b.html cannot be written: its disk is read-only. Name a place on another.\n";
+    let sentences = "apostil: disk/a.html cannot be written: the disk is full. Free some space.\n\
+        apostil: disk/b.html cannot be written: its disk is read-only. Choose a place on another disk.\n";
     assert_eq!(err, sentences);
 }
 
@@ -191,7 +191,7 @@ fn a_device_is_written_to_and_not_replaced() {
     let page = folder.run(&["render", "a.md"]).out;
     let done = folder.run(&["render", "a.md", "-o", "/dev/stdout"]);
     assert_eq!((done.status, done.out, done.err.as_str()), (Some(0), page, ""));
-    let full = |what: &str| format!("apostil: {what} cannot be written: the disk is full. Make room on it.\n");
+    let full = |what: &str| format!("apostil: {what} cannot be written: the disk is full. Free some space.\n");
     let done = folder.run(&["render", "a.md", "-o", "/dev/full"]);
     assert_eq!((done.status, done.err), (Some(2), full("/dev/full")));
     assert!(!fs::metadata("/dev/full").unwrap().is_file());

@@ -1,5 +1,5 @@
 // Every state of the sample article against axe-core: at rest, prerendered, with each kind of card, nested, in the margin,
-// where the article cannot be had; narrow and dark (there cards are sheets), wide and light.
+// where the article cannot be loaded; narrow and dark (there cards are sheets), wide and light.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

@@ -1,5 +1,5 @@
 // Addresses that lead to an entry: the page comes to its first mention and the card opens, on load and later; the back
-// button works; what no article has is left to the browser.
+// button works; unknown fragments are left to the browser.
 
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";

@@ -1,5 +1,5 @@
-// The terminal's door as the tests use it. In: arguments. Out: what `apostil render` or `apostil sources` prints, the former
-// also as a page on a site, or the address of a site in front of `apostil preview`; the latter two with a way to stop them.
+// The command line as the tests use it. In: arguments. Out: what `apostil render` or `apostil sources` prints, the former
+// also as a page on a site, or the address of a proxy for `apostil preview`; the latter two with a way to stop them.
 
 import { execFile } from "node:child_process";
 import { join } from "node:path";
@@ -28,7 +28,7 @@ export async function prerendered(article) {
   return { body, address: origin, close };
 }
 
-/** `apostil preview` with these arguments, as it answers by itself. */
+/** `apostil preview` with these arguments, without a proxy. */
 export const barePreview = (...args) =>
   opening(async (use, close) => {
     const served = use(start(program, ["preview", ...args, "--port", "0"], /(https?:\/\/\S+)/, { cwd: project }));

@@ -1,4 +1,4 @@
-// Chromium as an engine of the tests. Its pages have the words that no WebDriver standard has: an exact size, what the
+// Chromium as an engine of the tests. Its pages have the commands that no WebDriver standard has: an exact size, what the
 // reader prefers, the console's errors, the clipboard.
 
 import { join } from "node:path";

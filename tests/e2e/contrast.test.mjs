@@ -29,7 +29,7 @@ const setUp = async (use, open) => {
 scenario("contrast", setUp, (at) => {
   afterEach(() => at.page.assertNoErrors());
 
-  /** The ratio of each colour to each ground, by name; a tint lies over the ground where a link is pointed at. */
+  /** The ratio of each colour to each background, by name; a tint lies over the background of a hovered link. */
   const ratios = (theme, colours, grounds) =>
     at.page.run(
       (theme, colours, grounds) => {
@@ -37,7 +37,7 @@ scenario("contrast", setUp, (at) => {
         reader.setAttribute("theme", theme);
         const probe = reader.appendChild(document.createElement("i"));
         const brush = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-        // The browser resolves the colours of a layer upon a layer, and says what is seen.
+        // The browser resolves the colours of a layer upon a layer, and reports the visible colour.
         const seen = (...layers) => {
           for (const layer of layers) {
             probe.style.color = `var(--apostil-${layer})`;

@@ -1,5 +1,5 @@
-// The WebAssembly fails while it works, by a trap or for lack of memory: nothing is thrown into the page, what is readable
-// stays, it is said once, and a new instance goes on.
+// The WebAssembly fails while it works, by a trap or for lack of memory: no exception reaches the page, what can be read
+// stays, there is one message, and a new instance continues.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

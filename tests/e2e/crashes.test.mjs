@@ -1,4 +1,4 @@
-// Texts that have ended a browser's process: long words and marks within marks, in every part of an article. Each page is
+// Texts that have crashed a browser: long words and marks within marks, in every part of an article. Each page is
 // laid out at many widths, prerendered and in the reader, with its cards, its sheets and its margin, and is there afterwards.
 
 import assert from "node:assert/strict";
@@ -11,7 +11,7 @@ import { scenario } from "./scenario.mjs";
 
 const folder = join("tests", "e2e", "fixtures");
 const articles = ["crash-note.md", "crash-text.md"];
-/** What many a blog has in its stylesheet. */
+/** Rules that many blogs have in their stylesheet. */
 const blog = "<style>p, li, dd, td { text-wrap: pretty; }</style>";
 
 const setUp = async (use, open) => {
@@ -32,7 +32,7 @@ const setUp = async (use, open) => {
 };
 
 scenario("a text that has ended an engine's process", setUp, (at) => {
-  /** Gives what a selector finds every third width in turn, and says how high it was on all of them together. */
+  /** Gives what a selector finds every third width in turn, and returns the sum of its heights. */
   const atManyWidths = (selector) =>
     at.page.run((selector) => {
       const it = document.querySelector(selector);

@@ -1,5 +1,5 @@
-// Invisible characters that turn the direction of text: what stands beside a link, a heading or a note that holds one is read
-// in its order, in the reader, on its cards and prerendered. Looks at where words are drawn, since only an engine knows.
+// Invisible characters that change the direction of text: the text beside a link, a heading or a note that contains one reads
+// in order, in the reader, on its cards and prerendered. Looks at where words are drawn, since only an engine knows.
 
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";

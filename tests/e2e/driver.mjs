@@ -1,4 +1,4 @@
-// What an engine starts: programs, each with all that they start in turn, and a session over WebDriver. In: a command and
+// The processes of an engine, with all their children, and a session over WebDriver. In: a command and
 // what it prints once it is ready. Out: what was found in it, and a way to end it. Nothing outlives the test's process.
 
 import { spawn } from "node:child_process";
@@ -27,7 +27,7 @@ export function onPath(...commands) {
   return runnable(commands.flatMap((command) => folders.map((folder) => join(folder, command))));
 }
 
-const unfinished = new Set(); // ways to end what is still there, at once
+const unfinished = new Set(); // ways to end what is still running, at once
 process.once("exit", () => {
   for (const finish of unfinished) finish();
 });
@@ -83,7 +83,7 @@ export function start(command, args, started, { cwd, environment = {} } = {}) {
       reject(new Error([`${command} ended with status ${code} before it was ready`, ...said].join("\n"))),
     );
   });
-  found.catch(() => {}); // whoever does not ask for it waits in another way
+  found.catch(() => {}); // callers that do not await it wait in another way
   const close = async () => {
     end();
     await exited;

@@ -1,5 +1,5 @@
 // A blog with the reader embedded from another origin: by one script tag and one element, under a strict
-// Content-Security-Policy, and where the WebAssembly cannot be had or may not run.
+// Content-Security-Policy, and if the WebAssembly cannot be loaded or may not run.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -89,7 +89,7 @@ scenario("a blog with the reader from another origin", setUp, (at) => {
   const showsTheArticle = async () => {
     await at.page.article();
     const term = await at.page.find(".apostil-body a.apostil-term");
-    await at.page.moveAway(); // a word that is pointed at looks otherwise
+    await at.page.moveAway(); // a hovered word looks different
     assert.equal(
       await at.page.run((it) => getComputedStyle(it).textDecorationStyle, term),
       "dotted",

@@ -1,5 +1,5 @@
 // What a card offers: the short definition first, more of it, related terms, the neighbouring mentions, the entry in its
-// list, a link to keep; and where the focus is all the while.
+// list, a link to keep; and where the focus is throughout.
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
@@ -86,7 +86,7 @@ scenario("a card", setUp, (at) => {
     assert.equal(await text("mention", card), `1 of ${all.length}`);
     assert.equal(await (await part("mentions", card)).getAttribute("aria-label"), `Used ${all.length} times`);
     for (let number = 2; number <= all.length + 1; number++) {
-      const place = ((number - 1) % all.length) + 1; // behind the last comes the first
+      const place = ((number - 1) % all.length) + 1; // the first follows the last
       await (await part("next", card)).click();
       await spoken(`${place} of ${all.length}`);
       [card] = await at.page.cards(1);

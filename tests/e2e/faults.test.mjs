@@ -1,5 +1,5 @@
-// Every file that a reader loads, in every way in which it can come wrong: what is readable stays, what is at fault is named
-// with a code that stays, and once it is mended all is there.
+// Every file that a reader loads, in every way in which it can fail: what can be read stays, the faulty file is named
+// with a stable code, and once it is repaired everything is there.
 
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
@@ -10,7 +10,7 @@ import { project } from "./apostil.mjs";
 import { files, openFaulty } from "./faulty.mjs";
 import { scenario } from "./scenario.mjs";
 
-// What stands there then: F, the page's own words (the fallback); A, the article; and the code that is told, if any.
+// What is shown then: F, the page's own words (the fallback); A, the article; and the code that is told, if any.
 const outcomes = `
              missing   broken    reset     cut       octets    html            markup          empty     elsewhere hang      huge        utf16       latin1
   script     F         F         F         F         F         F               F               F         F         F         F           F           A
@@ -47,7 +47,7 @@ const setUp = async (use, open) => {
   return { site: await use(openFaulty()), page };
 };
 
-/** Words of engines, which tell a reader nothing. */
+/** Messages of engines, which mean nothing to readers. */
 const RAW =
   /failed to fetch|dynamically imported|unreachable|unexpected|not a function|undefined|NetworkError|TypeError/i;
 
@@ -110,7 +110,7 @@ scenario("what comes wrong", setUp, (at) => {
 
       for (const [index, { before, after }] of found.entries()) {
         const about = name(file, faults[index]);
-        // Only what keeps the article away is told in the page, and that is the article itself or what it needs.
+        // Only what prevents the article from being shown is reported in the page, and that is the article itself or what it needs.
         const told = before.events.find(({ message }) => message.includes(`/${files[file]}`));
         assert.ok(
           told || before.events.length === 0,

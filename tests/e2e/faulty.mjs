@@ -1,6 +1,6 @@
-// A site on which one file at a time is at fault. In: the name of a case, "file:fault", as the first folder of an address.
-// Out: a page with a reader, and all that it loads, of which that file comes wrong until the case is mended; and a page
-// that runs many cases in frames. Nothing goes by the clock: what hangs is held until the case is mended, and the three
+// A site on which one file at a time is faulty. In: the name of a case, "file:fault", as the first folder of an address.
+// Out: a page with a reader, and all that it loads, of which that file fails until the case is repaired; and a page
+// that runs many cases in frames. Nothing depends on the clock: what hangs is held until the case is repaired, and the three
 // seconds that an article waits for it are over when the test says so.
 
 import { readFile } from "node:fs/promises";
@@ -77,7 +77,7 @@ function watch() {
   const settle = () => {
     seen.settled = true;
   };
-  // The script has run, or cannot be had; not every engine tells its element of one that is no script.
+  // The script has run, or cannot be loaded; not every engine reports a file that is not a script.
   globalThis.came = () => {
     if (!customElements.get("apostil-reader")) return settle();
     document.querySelector("apostil-reader").ready.then(settle, settle);
@@ -114,7 +114,7 @@ function runner() {
     }
   };
 
-  /** What stands in a page: the fallback, the article, and which of its parts. */
+  /** What a page shows: the fallback, the article, and which of its parts. */
   function state(window) {
     const { document } = window;
     const has = (selector) => document.querySelector(selector) !== null;
@@ -160,7 +160,7 @@ function runner() {
     const before = { ...state(window()), events: seen.events.splice(0) };
     await fetch(`/mend/${name}`, { method: "POST" });
     if (hangs) {
-      // What was awaited comes by itself.
+      // What was awaited arrives by itself.
       await until(() => state(window()).missing.length === 0);
     } else if (file === "script") {
       window().location.reload();

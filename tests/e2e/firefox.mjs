@@ -1,4 +1,4 @@
-// Firefox as an engine of the tests. Its pages have the words that no WebDriver standard has; for some of them they ask
+// Firefox as an engine of the tests. Its pages have the commands that no WebDriver standard has; for some of them they ask
 // the browser itself, not the page in it ("chrome context").
 
 import { connect, folderIn, onPath, openFolder, opening, start } from "./driver.mjs";
@@ -19,7 +19,7 @@ const preferences = {
   "browser.download.folderList": 2,
   "browser.download.useDownloadDir": true,
   "browser.download.always_ask_before_handling_new_types": false,
-  // Asks nobody for experiments.
+  // No experiments.
   "app.normandy.enabled": false,
   "messaging-system.rsexperimentloader.enabled": false,
 };
@@ -35,7 +35,7 @@ class FirefoxPage extends Page {
     if (answer.type !== "success") throw new Error(`no window of ${width} by ${height}: ${answer.message}`);
   }
 
-  /** Without a blank page in between: it would come from another process, and with it go all wishes. */
+  /** Without a blank page in between: it would come from another process, and lose all preferences. */
   async load(address) {
     const before = await this.driver.getCurrentUrl();
     await this.driver.get(address);

@@ -1,4 +1,4 @@
-// Articles that somebody else has written: what they name is loaded from their own site alone, without cookies; and those that
+// Articles by somebody else: what they name is loaded only from their own site, without cookies; and those that
 // the page marks as untrusted name no files, and take none of its ids.
 
 import assert from "node:assert/strict";
@@ -15,7 +15,7 @@ const notes = (front) => `---\n${front}\n---\n> comes before\n\nNot always.\n`;
 const article = (front, body = "") => `---\n${front}\n---\nAlpha comes before beta [@greek].\n\n${body}\n`;
 const reader = (attributes, body = "") => `<apostil-reader loading="eager" ${attributes}>${body}</apostil-reader>`;
 
-/** What anybody may read. */
+/** Readable from anywhere. */
 const files = {
   "/glossary.md": { body: glossary },
   "/sources.json": { body: sources },

@@ -1,5 +1,5 @@
-// Costly inputs (tests/hostile/), in the WebAssembly that pages load: neither the time that they take nor
-// what comes of them grows faster than they do. Node.js runs it, whose engine is that of Chromium.
+// Adversarial inputs (tests/hostile/), in the WebAssembly that pages load: neither the time that they take nor
+// their output grows faster than they do. Node.js runs it, whose engine is that of Chromium.
 
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
@@ -12,11 +12,11 @@ import { project } from "./apostil.mjs";
 const MEBIBYTE = 1024 * 1024;
 /** Twice the input may take this many times as long. */
 const GROWTH = 2.5;
-/** Milliseconds: what takes less says nothing of how it grows. */
+/** Milliseconds: anything faster tells nothing about growth. */
 const ENOUGH = 10;
-/** Milliseconds that a megabyte may take: natively it is half of that, but pages load code that is built to be small. */
+/** Milliseconds that a megabyte may take: a native build takes half of that, but pages load code that is built to be small. */
 const A_MEGABYTE = 2000;
-/** Bytes of an input that is large: more may come out of it than of the smallest, but not 20 times as much. */
+/** Bytes of a large input: its output may be larger than that of the smallest, but not 20 times its size. */
 const LARGE = MEBIBYTE / 4;
 
 let render;
@@ -34,7 +34,7 @@ before(async () => {
 
 after(() => printer?.kill());
 
-/** An input of this size; nothing behind the last of them. */
+/** An input of this size; nothing after the last of them. */
 async function make(place, size) {
   printer.stdin.write(`${place} ${size}\n`);
   const made = JSON.parse((await lines.next()).value);
@@ -56,7 +56,7 @@ function measure({ inputs }) {
 /** How the times of inputs grow where one takes too much longer than the one before; null where none does. */
 function grows(inputs) {
   const times = inputs.map(() => Infinity);
-  // What else runs may slow a processor down, and what is compiled anew takes time, too: the best of several counts.
+  // Other programs may slow the processor down, and recompiling takes time, too: the best of several counts.
   for (let round = 0; round < 25; round += 1) {
     for (const [index, input] of inputs.entries()) times[index] = Math.min(times[index], measure(input).time);
     const tooFast = (time, index) => index > 0 && time > times[index - 1] * GROWTH + ENOUGH / 20;

@@ -1,5 +1,5 @@
-// Loading that is interrupted: the element is taken away, its address changes again and again, the network goes, another site
-// lets nobody read its files. What is readable stays, the last wish counts, and all of it recovers.
+// Loading that is interrupted: the element is removed, its address changes again and again, the network goes, another site
+// lets nobody read its files. What can be read stays, the last request counts, and all of it recovers.
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";

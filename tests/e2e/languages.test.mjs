@@ -1,4 +1,4 @@
-// The reader's own words: in the article's language, in words of the page's own, and from right to left.
+// The interface's words: in the article's language, with the page's own words, and from right to left.
 
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";

@@ -1,5 +1,5 @@
-// What an article can be read without comes late: the article does not wait for it for more than three seconds, and has it
-// when it comes, without disturbing whoever reads.
+// Late files that an article can be read without: the article does not wait for it for more than three seconds, and has it
+// when it arrives, without disturbing the reader.
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
@@ -10,7 +10,7 @@ import { scenario } from "./scenario.mjs";
 
 const own = JSON.stringify({ notes: "Remarks" });
 
-/** A page that has no link to the stylesheet: the reader brings it. */
+/** A page that has no link to the stylesheet: the reader loads it. */
 const page = (article) =>
   pageOf(
     `<apostil-reader src="${article}" words="own.json" loading="eager"><p id="fallback">Readable.</p></apostil-reader>`,
@@ -70,7 +70,7 @@ scenario("what comes late", setUp, (at) => {
     await at.page.assertNoErrors();
   });
 
-  /** Loads the page and waits until all that is held was asked for. */
+  /** Loads the page and waits until everything that is held was requested. */
   const visit = async (path, ...held) => {
     hold(...held);
     at.site.asked.length = 0;

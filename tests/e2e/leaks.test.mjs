@@ -1,5 +1,5 @@
 // A thousand readers mounted one after another, and ten thousand cards opened, leave nothing behind: no node, no listener, no
-// timer, no memory of the WebAssembly, and hardly a byte of the heap. In Chromium alone, which counts all of it.
+// timer, no memory of the WebAssembly, and hardly a byte of the heap. Only in Chromium, which can count all of it.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";

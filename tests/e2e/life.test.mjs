@@ -1,4 +1,4 @@
-// The life of the element: several on a page, moved, taken away and put back, given other attributes or other content, its
+// The life of the element: several on a page, moved, removed and put back, given other attributes or other content, its
 // script loaded twice; and what programs are told and may ask.
 
 import assert from "node:assert/strict";

@@ -1,4 +1,4 @@
-// The article prerendered by `apostil render --script`: readable at once, and lively when the script has come.
+// The article prerendered by `apostil render --script`: readable at once, and interactive once the script has loaded.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";

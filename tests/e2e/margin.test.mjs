@@ -1,4 +1,4 @@
-// Notes in the margin: each beside its line where there is room, never upon another, and cards again where there is none.
+// Notes in the margin: each beside its line where there is room, never overlapping, and cards again where there is none.
 // The arithmetic is tested beside it, in src/web/cards/margin.rs.
 
 import assert from "node:assert/strict";
@@ -29,7 +29,7 @@ scenario("the margin", setUp, (at) => {
     await at.page.visit(at.site.origin + path);
     await at.page.until("notes in the margin", () => document.querySelector("[data-margin] [data-beside]"));
   };
-  /** Where each note and the line of its first mention stand, in the page. */
+  /** The position of each note and of the line of its first mention, in the page. */
   const places = () =>
     at.page.run(() =>
       [...document.querySelectorAll(".apostil-note[data-beside]")].map((note) => {

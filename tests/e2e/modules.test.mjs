@@ -1,4 +1,4 @@
-// The modules of WebAssembly: which files each way of a page loads, in which order, and what a page can do without.
+// The WebAssembly modules: which files each kind of page loads, in which order, and what a page can do without.
 
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";

@@ -44,7 +44,7 @@ const FIELDS =
   );
 const ROLES = ["author", "editor", "translator", "director", "interviewer", "recipient"];
 
-/** The front matter of a file, each key with what it tries; files are found whatever stands in their query. */
+/** The front matter of a file, each key with what it tries; files are found whatever their query. */
 const yaml = (named) => (of) =>
   [
     ...["title", "subtitle", "date", "lang", "original", "license", "terms"].map((key) => `${key}: "${of(key)}"`),

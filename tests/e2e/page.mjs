@@ -1,5 +1,5 @@
-// A page in a browser, in the words of a reader: what they press and click, and what stands there then. In: a WebDriver
-// session. Never waits for a time to pass, only for something to be so. What each browser does in a way of its own stands
+// A page in a browser, in a reader's terms: what they press and click, and what is shown then. In: a WebDriver
+// session. Never waits for a time to pass, only for a condition. What each browser does in its own way is
 // with its engine: `resize`, `emulate`, `log`.
 
 import assert from "node:assert/strict";
@@ -53,7 +53,7 @@ export class Page {
     await this.load(address);
   }
 
-  /** Loads an address anew, also where it differs from the page's in its fragment alone. */
+  /** Loads an address again, even if it differs from the page's only in its fragment. */
   async load(address) {
     await this.driver.get("about:blank");
     await this.driver.get(address);
@@ -66,7 +66,7 @@ export class Page {
 
   /**
    * Has the reader prefer this, and nothing else: `scheme` "dark", `motion` "reduce", `contrast` "more", `forcedColors`
-   * "active", or have the page laid out for the `media` "print". Comes before a visit: some engines start anew for it.
+   * "active", or have the page laid out for the `media` "print". Comes before a visit: some engines restart for it.
    */
   prefer(wishes) {
     for (const wish of Object.keys(wishes)) assert.ok(wish in plain, `nobody can prefer ${wish}`);
@@ -112,7 +112,7 @@ export class Page {
       .perform();
   }
 
-  /** Moves the mouse away, into the window's corner; in two steps, since one that it has taken before would be none. */
+  /** Moves the mouse away, into the window's corner; in two steps, since a repeated one would have no effect. */
   moveAway() {
     return this.driver
       .actions()
@@ -180,12 +180,12 @@ export class Page {
     );
   }
 
-  /** Waits until the article stands there, lively. */
+  /** Waits until the article is shown and interactive. */
   async article() {
     await this.until("a lively article", () => document.querySelector("apostil-reader .apostil-term[aria-haspopup]"));
   }
 
-  /** What stands on the printed page, as text. */
+  /** The printed page as text. */
   async printed() {
     const pdf = Buffer.from(await this.driver.printPage(), "base64");
     const { error, stdout, stderr } = spawnSync("pdftotext", ["-enc", "UTF-8", "-layout", "-", "-"], { input: pdf });
@@ -223,7 +223,7 @@ export class Page {
     return [];
   }
 
-  /** Takes from the page what its witness has seen (see witness.mjs); says whether there is one. */
+  /** Takes from the page what its witness has seen (see witness.mjs); returns whether there is one. */
   async #collect() {
     const errors = await this.run(() => globalThis.witness?.errors.splice(0));
     this.#errors.push(...(errors ?? []));

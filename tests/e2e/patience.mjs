@@ -1,4 +1,4 @@
-// The three seconds that an article waits for what it can be read without, in the hands of a test. Out: what runs in a page
+// The three seconds that an article waits for what it can be read without, under the control of a test. Out: what runs in a page
 // before the reader's script: `loseMyPatience()` ends the waiting of all readers, and nothing else does.
 
 /** What an article waits at most, in ms. */

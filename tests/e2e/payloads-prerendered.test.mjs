@@ -1,5 +1,5 @@
 // Every payload in every slot, as `apostil render` writes it: a parser of HTML finds in the article nothing but the table's
-// elements, attributes, classes and addresses; around it nothing but the page's own head; and the fragment is what stands in
+// elements, attributes, classes and addresses; around it nothing but the page's own head; and the fragment is what is in
 // the page. How a browser takes them is in payloads.test.mjs.
 
 import assert from "node:assert/strict";

@@ -1,5 +1,5 @@
 // Payloads in every slot, live: under a strict policy that reports, with cards opened, in every engine. Nothing runs,
-// nothing is asked for but what the page and its articles are made of, nothing comes out that the table does not have, and
+// nothing is requested but what the page and its articles consist of, nothing comes out that is not in the table, and
 // the page around the reader stays as it was. What `apostil render` makes of them is in payloads-prerendered.test.mjs.
 
 import assert from "node:assert/strict";

@@ -16,7 +16,7 @@ scenario("the prerendered article with scripts off", setUp, (at) => {
   afterEach(() => at.page.assertNoErrors());
 
   test("asks for no script, and none could run", async () => {
-    // Data for machines are no script.
+    // Structured data is not a script.
     assert.doesNotMatch(at.site.body.replace('<script type="application/ld+json">', ""), /<script/i);
     await at.page.driver.get("data:text/html,<title>off</title><script>document.title = 'on'</script>");
     assert.equal(await at.page.driver.getTitle(), "off");

@@ -1,5 +1,5 @@
 // The policies of docs/security.md, each served with the kind of page that it is for: everything works, and no browser
-// reports a violation. And the list of files that a page asks for, held against what was asked for.
+// reports a violation. And the list of files that a page requests, compared with what was requested.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

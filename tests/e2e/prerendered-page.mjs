@@ -33,7 +33,7 @@ const isHarmless = ({ code }) => /^(noncharacter|control-character)-in-input-str
 /** An address that the page itself gives, as a link. */
 const link = (address) => ({ name: "a", attributes: [["href", address]] });
 
-/** What is wrong with the data for machines, in an article of this headline. */
+/** What is wrong with the structured data, in an article of this headline. */
 function wrongData(json, headline) {
   try {
     const data = JSON.parse(json);

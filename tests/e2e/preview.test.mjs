@@ -1,5 +1,5 @@
 // `apostil preview`: what an author saves shows in place. The reader stays where they are, open cards stay open, the page is
-// not loaded anew; what is wrong is listed, and a click goes there.
+// not reloaded; problems are listed, and a click goes there.
 
 import assert from "node:assert/strict";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";

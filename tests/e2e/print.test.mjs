@@ -1,4 +1,4 @@
-// Paper: no cards, no buttons, no ways back; notes, the glossary of the terms used, and sources with their full addresses.
+// Paper: no cards, no buttons, no backlinks; notes, the glossary of the terms used, and sources with their full addresses.
 
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";

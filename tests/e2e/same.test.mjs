@@ -1,4 +1,4 @@
-// One result by two ways: what `apostil render` writes and what the reader builds in the browser are the same, byte for
+// One result in two ways: what `apostil render` writes and what the reader builds in the browser are the same, byte for
 // byte. Also for every HTML entity and every mark of punctuation, whose tables are others in the page's WebAssembly.
 
 import assert from "node:assert/strict";
@@ -43,7 +43,7 @@ const setUp = async (use, open) => {
 };
 
 scenario("the article", setUp, (at) => {
-  /** The article, but for the buttons that a lively page adds. */
+  /** The article without the buttons that an interactive page adds. */
   const live = () =>
     at.page.run(() => {
       const article = document.querySelector("article.apostil-article").cloneNode(true);

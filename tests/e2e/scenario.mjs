@@ -1,5 +1,5 @@
 // Runs a group of tests in every engine; an engine that is missing is named as skipped. In: a title, what to set up
-// before the tests, the tests. Out: node:test suites. APOSTIL_ENGINES="Firefox WebKit" leaves the others out.
+// before the tests, the tests. Out: node:test suites. APOSTIL_ENGINES="Firefox WebKit" skips the others.
 
 import { after, before, describe } from "node:test";
 import { onPath } from "./driver.mjs";
@@ -12,7 +12,7 @@ const skipped = ({ name, missing }) => (wanted && !wanted.includes(name) ? "not 
 
 /**
  * `setUp(use, open, name)` runs before the tests of each engine: `use` takes anything with a `close` and closes it in the
- * end, `open(options)` opens a browser, `name` is the engine's. What it gives back, `tests` gets as properties of its argument, beside `cannot`: by
+ * end, `open(options)` opens a browser, `name` is the engine's. What it returns, `tests` gets as properties of its argument, beside `cannot`: by
  * name what this engine cannot do, and why, so that a test can say `{ skip: at.cannot.touch }`.
  */
 export function scenario(title, setUp, tests) {

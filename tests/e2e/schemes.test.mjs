@@ -1,4 +1,4 @@
-// Addresses that are made to be taken for others: whatever characters stand in a scheme, no link of an article runs a
+// Addresses designed to be mistaken for others: whatever characters are in a scheme, no link of an article runs a
 // program, and each leads to where its author wrote, as Node and the browser read it (URL Standard).
 
 import assert from "node:assert/strict";

@@ -23,7 +23,7 @@ async function file(folder, path) {
     const address = normalize(join(folder, decodeURIComponent(path)));
     return address.startsWith(folder + sep) ? await readFile(address) : null;
   } catch {
-    return null; // there is none, or the path is no path
+    return null; // there is none, or the path is invalid
   }
 }
 
@@ -47,7 +47,7 @@ async function forwarded(origin, path, signal) {
 /**
  * `pages` holds by path what goes before the folder's files: `{ body, status, headers, isBare, until }`, each of them
  * optional; a page that `isBare` stays without the witness, `until` is a promise that the answer waits for.
- * `behind` is the address of a site that is asked for everything else.
+ * `behind` is the address of a site that answers everything else.
  * `cors` lets pages of other origins read all of it. While `isDown` is set on what comes out, nothing is answered.
  */
 export async function openSite({ folder = null, behind = null, pages = {}, cors = false }) {

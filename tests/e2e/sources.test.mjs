@@ -1,5 +1,5 @@
 // What readers take of the sources: the links on a source's card, copies in every format, files of all that is cited; from
-// what, and when it is loaded, and what happens where the clipboard, the sources file or the script cannot be had.
+// what, and when it is loaded, and what happens if the clipboard, the sources file or the script is not available.
 
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";

@@ -136,7 +136,7 @@ function mount(articles, { lively, end, forbidden, untrusted }, faults, done) {
     if (document.documentElement.outerHTML !== before.page) found.push("the page around the reader is another");
     if (meanings() !== before.meanings) found.push(`to scripts the page is another: ${meanings()}`);
     for (const name of names()) if (!before.names.has(name)) found.push(`a global ${name}`);
-    // Pictures that are not there, or not allowed, are no errors of ours.
+    // Images that are missing or not allowed are not our errors.
     const isPicture = (text) =>
       text.includes("img-src") || pictures.some((picture) => text === `not loaded: ${picture}`);
     found.push(...window.witness.errors.splice(0).filter((text) => !isPicture(text)));

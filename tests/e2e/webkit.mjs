@@ -1,5 +1,5 @@
 // WebKit as an engine of the tests: the MiniBrowser of WebKitGTK, on a display of its own that nobody sees. What a reader
-// prefers it learns from GTK's settings at its start alone, so for other wishes it starts anew.
+// prefers it learns from GTK's settings only at its start, so for other preferences it restarts.
 
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -122,7 +122,7 @@ export const webkit = {
   open: ({ scripts = true, width = 1280, height = 900 } = {}) =>
     opening(async (use, close) => {
       const folder = use(openFolder("webkit")).path;
-      // Without "-noreset" it starts anew when its last window closes, and takes a window that opens just then with it.
+      // Without "-noreset" it restarts when its last window closes, and takes a window that opens just then with it.
       const screen = ["-screen", "0", "1600x1200x24", "-nolisten", "tcp", "-noreset"];
       const display = await use(start("Xvfb", ["-displayfd", "1", ...screen], /^(\d+)$/)).found;
       const configuration = folderIn(folder, "gtk-3.0");

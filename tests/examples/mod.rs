@@ -1,9 +1,9 @@
 //! The examples of the spec files in `tests/spec/`: prose in, examples out. The native test and the browser
 //! test read the same ones, so they cannot disagree.
 //!
-//! An example is what stands below one heading: blocks fenced by four backticks, each with a kind. Inputs are
-//! `markdown article`, `markdown glossary`, `json glossary`, `markdown notes`, `json sources` and `json words`; what must come out is `html`
-//! (the whole), `html header`, `html body`, `html notes`, `html glossary`, `html sources` (that part of it) and
+//! An example is the section below one heading: blocks fenced by four backticks, each with a kind. Inputs are `markdown
+//! article`, `markdown glossary`, `json glossary`, `markdown notes`, `json sources` and `json words`; outputs are
+//! `html` (the whole), `html header`, `html body`, `html notes`, `html glossary`, `html sources` (that part of it) and
 //! `text diagnostics`. An example without diagnostics must have none.
 
 use apostil::article::{Article, Input, Options, front_matter, lint, parse};
@@ -42,7 +42,7 @@ pub struct Example {
 pub struct Block {
     pub kind: String,
     pub text: String,
-    /// Where the text stands in its file, in bytes.
+    /// Where the text is in its file, in bytes.
     pub start: usize,
 }
 
@@ -92,13 +92,13 @@ impl Example {
     }
 }
 
-/// The table of words that a page fetches for a language. Where all are built in there is none to hand in.
+/// The table of words that a page fetches for a language. Where all are built in there is none to supply.
 fn table(lang: &str) -> Option<&'static [u8]> {
     let primary = lang.split('-').next();
     TABLES.iter().find(|(lang, _)| cfg!(target_arch = "wasm32") && primary == Some(lang)).map(|(_, table)| *table)
 }
 
-/// What an article must be equal to, by the kind of a block.
+/// The expected output, by the kind of a block.
 pub fn outcome(kind: &str, article: &Article, html: &str) -> String {
     match kind {
         "html" => html.to_owned() + "\n",
@@ -114,7 +114,7 @@ pub fn outcome(kind: &str, article: &Article, html: &str) -> String {
     }
 }
 
-/// What stands between two strings; to the end if the second is not there.
+/// What is between two strings; to the end if the second is not there.
 fn part(html: &str, from: &str, to: &str) -> String {
     let Some((_, rest)) = html.split_once(from) else { return String::new() };
     rest.split_once(to).map_or(rest, |(part, _)| part).to_owned()
@@ -125,8 +125,8 @@ fn list(html: &str, class: &str) -> String {
     part(&part(html, &format!("<section class=\"{class}\""), "</section>"), "</h2>\n", "</section>")
 }
 
-/// The diagnostics that only `lint` makes: no reader has a use for them, and a page would pay for them in bytes. The examples
-/// leave them out; `tests/diagnostics.rs` shows each of them, and that it can be cured.
+/// The diagnostics that only `lint` reports: readers have no use for them, and a page would pay for them in bytes. The
+/// examples omit them; `tests/diagnostics.rs` shows each of them, and its fix.
 pub const LINT_ALONE: [&str; 6] = [
     "file-unreadable",
     "term-self-link",

@@ -1,4 +1,4 @@
-//! Costly glossaries and sources.
+//! Adversarial glossaries and sources.
 
 use super::{Files, Hostile, hostile, numbered};
 

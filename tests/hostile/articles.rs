@@ -1,4 +1,4 @@
-//! Costly articles.
+//! Adversarial articles.
 
 use super::{Files, Hostile, hostile, numbered};
 
@@ -6,7 +6,7 @@ fn article(article: String) -> Files {
     Files { article, ..Files::default() }
 }
 
-/// Declares inputs that are one text again and again, with a text in front of it.
+/// Declares inputs that repeat one text, with a text before it.
 macro_rules! repeated {
     ($($before:literal $text:literal,)*) => {
         &[$(hostile(concat!($before, $text), |n| article($before.to_owned() + &$text.repeat(n))),)*]

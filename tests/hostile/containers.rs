@@ -1,4 +1,4 @@
-//! Containers that go deep, and behind them lines that leave them open: a parser that looks at each open container for
+//! Deeply nested containers, followed by lines that leave them open: a parser that looks at each open container for
 //! each line takes time that grows with the square of its input.
 
 use super::{Files, Make};

@@ -1,5 +1,5 @@
-//! Costly inputs: a size comes in, the files of an article go out. Each is of a kind for which some
-//! reader of Markdown, JSON or glossaries somewhere takes time, memory or output that grows faster than its input.
+//! Adversarial inputs: a size comes in, the files of an article go out. Each is of a kind for which some
+//! parser of Markdown, JSON or glossaries somewhere takes time, memory or output that grows faster than its input.
 
 mod apparatus;
 mod articles;

@@ -1,5 +1,5 @@
-//! Prints costly inputs, for a test that is not of Rust. In, a line each: the place of an input in the list,
-//! from 0, and a size. Out, a line each: its name and its files as JSON; `null` behind the end of the list.
+//! Prints adversarial inputs for a test that is not in Rust. In, one per line: the index of an input in the list,
+//! and a size. Out, one per line: its name and its files as JSON; `null` after the end of the list.
 
 #[path = "mod.rs"]
 #[expect(dead_code, reason = "they are read elsewhere")]

@@ -1,10 +1,10 @@
-//! HTML in a form in which two texts can be compared that say the same: the examples of CommonMark, and what an article
-//! becomes. In: HTML. Out: what an HTML parser finds in it, one element or text a line; or its words.
+//! HTML in a form in which equivalent texts compare as equal: the examples of CommonMark, and the output for an
+//! article. In: HTML. Out: what an HTML parser finds in it, one element or text per line; or its words.
 //!
-//! What is evened out, because it is ours to choose:
+//! These differences, which CommonMark leaves to us, are removed:
 //! - line ends beside the tags of blocks, but for those in code;
 //! - `id` of headings, `loading` and `referrerpolicy` of images, which CommonMark does not have;
-//! - characters beyond ASCII in addresses, which the specification percent-encodes, and browsers do.
+//! - characters beyond ASCII in addresses, which the specification percent-encodes and browsers do, too.
 
 use html5ever::tendril::TendrilSink;
 use html5ever::{QualName, local_name, ns, parse_fragment};

@@ -1,4 +1,4 @@
-//! `apostil preview`, run as a process: what it serves, what it does not, what it tells its pages, and how it ends.
+//! `apostil preview`, run as a process: what it serves, what it refuses, what it tells its pages, and how it ends.
 
 #[cfg(unix)]
 mod reach;
@@ -40,11 +40,11 @@ impl Preview {
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let address = line.strip_prefix(&format!("Serving {article} at http://"));
-        let address = address.and_then(|rest| rest.strip_suffix("/ (Ctrl-C ends it)\n"));
+        let address = address.and_then(|rest| rest.strip_suffix("/ (press Ctrl-C to stop)\n"));
         Preview { address: address.unwrap_or_else(|| panic!("it says {line:?}")).parse().unwrap(), child }
     }
 
-    /// Asks for a path, sent as it is; gives the status, the head and the body.
+    /// Requests a path, sent unchanged; returns the status, the head and the body.
     fn get(&self, path: &str) -> (u16, String, String) {
         self.ask(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\n", self.address))
     }
@@ -57,7 +57,7 @@ impl Preview {
         Events(BufReader::new(stream))
     }
 
-    /// Interrupts it as Ctrl-C does; gives its status.
+    /// Interrupts it as Ctrl-C does; returns its status.
     #[cfg(unix)]
     fn interrupt(&mut self) -> Option<i32> {
         let sent = Command::new("kill").args(["-INT", &self.child.id().to_string()]).status().unwrap();
@@ -65,7 +65,7 @@ impl Preview {
         until("its end", || self.child.try_wait().unwrap()).code()
     }
 
-    /// Asks with the lines of a head of one's own.
+    /// Sends a request with its own header lines.
     fn ask(&self, lines: &str) -> (u16, String, String) {
         let mut stream = TcpStream::connect(self.address).unwrap();
         write!(stream, "{lines}Connection: close\r\n\r\n").unwrap();
@@ -93,7 +93,7 @@ fn until<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
     }
 }
 
-/// Waits for a preview that should not even begin; gives its status and what it says.
+/// Waits for a preview that should not even start; returns its status and its message.
 fn ended(command: &mut Command) -> (Option<i32>, String) {
     let mut preview = Preview { child: command.spawn().unwrap(), address: (Ipv4Addr::LOCALHOST, 0).into() };
     let status = until("its end", || preview.child.try_wait().unwrap());
@@ -102,11 +102,11 @@ fn ended(command: &mut Command) -> (Option<i32>, String) {
     (status.code(), err)
 }
 
-/// What a page hears.
+/// What a page receives.
 struct Events(BufReader<TcpStream>);
 
 impl Events {
-    /// Reads events until one has the name; gives its data.
+    /// Reads events until one has the name; returns its data.
     fn next(&mut self, name: &str) -> String {
         let end = Instant::now() + PATIENCE;
         let mut lines = (&mut self.0).lines().map(Result::unwrap);
@@ -343,7 +343,7 @@ fn it_listens_on_the_loopback_address_alone() {
     let folder = folder();
     let preview = Preview::start(&folder, &[]);
     assert!(preview.address.ip().is_loopback());
-    // Whoever listens on all addresses listens on this one too.
+    // A server that listens on all addresses listens on this one too.
     assert!(TcpStream::connect(("127.0.0.2", preview.address.port())).is_err());
 }
 
@@ -377,11 +377,12 @@ fn what_it_needs_and_cannot_have_gets_one_sentence() {
     let done = ready.run(&["preview", "article.md", "--port", &port]);
     assert_eq!((done.status, done.out.as_str(), done.err), (Some(2), "", format!("apostil: {sentence}\n")));
     let done = ready.run(&["preview", "article.md", "--page", "none.html"]);
-    let sentence = "there is no file none.html. Check the name, or the folder that you are in.";
+    let sentence = "there is no file none.html. Check the name, or the current folder.";
     assert_eq!((done.status, done.err), (Some(2), format!("apostil: {sentence}\n")));
     let ready = ready.with("pages/page.html", "");
     let ended = ended(&mut ready.apostil(&["preview", "article.md", "--page", "pages/page.html", "--port", "0"]));
-    let sentence = "article.md is not in the folder of pages/page.html, which alone is served. Move one of them.";
+    let sentence =
+        "article.md is not in the folder of pages/page.html, the only folder that is served. Move one of them.";
     assert_eq!(ended, (Some(2), format!("apostil: {sentence}\n")));
 }
 
@@ -390,7 +391,7 @@ fn what_it_needs_and_cannot_have_gets_one_sentence() {
 fn an_interrupt_ends_it_well() {
     let folder = folder();
     let mut preview = Preview::start(&folder, &[]);
-    // Once it answers, it also listens for the signal. A page that goes on listening must not keep it.
+    // Once it answers, it also listens for the signal. A page that keeps listening must not delay it.
     let mut open = preview.listen();
     open.next("content");
     assert_eq!(preview.interrupt(), Some(0));

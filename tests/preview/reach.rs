@@ -1,5 +1,5 @@
-//! What a preview reaches: files of its folder, those that front matter may name and those that the call names, nothing
-//! hidden, nothing without an end; and a browser, if it is asked to.
+//! What a preview reaches: files of its folder, those that front matter may name and those that the command line names,
+//! nothing hidden, nothing without an end; and a browser, if it is asked to.
 
 use super::{Preview, ended, folder, until};
 use crate::shell::Folder;
@@ -12,7 +12,7 @@ fn fifo(folder: &Folder, name: &str) {
     assert!(Command::new("mkfifo").arg(folder.path(name)).status().unwrap().success());
 }
 
-/// What it has told on standard error; it ends with that.
+/// What it has printed on standard error; stops it first.
 fn told(preview: &mut Preview) -> String {
     preview.child.kill().unwrap();
     let mut err = String::new();
@@ -36,7 +36,7 @@ fn front_matter_leads_to_nothing_outside_the_folder() {
         assert_eq!(preview.get(&format!("/apostil/preview/{name}")).0, 404, "{name}");
     }
     let page = preview.listen().next("content");
-    let outside = "it is outside the article's folder and the folder that apostil is run in";
+    let outside = "it is outside the article's folder and the current folder";
     assert!(page.contains(outside) && !page.contains("not to be served"), "{page}");
     let err = told(&mut preview);
     for sentence in [
@@ -87,17 +87,17 @@ fn a_page_of_the_author_s_own_has_what_the_page_s_folder_has() {
                    allow its folder with `--root`.";
     let err = told(&mut preview);
     assert!(err.contains(refused), "{err}");
-    // What the call allows is served in a page of ours: that of the author fetches by itself.
+    // What the command line allows is served in our own page: the author's page fetches by itself.
     let preview = Preview::of(&folder, "posts/article.md", &["--root", "."]);
     assert!(preview.get("/").2.contains(" glossary=\"/apostil/preview/glossary\""));
     assert_eq!(preview.get("/apostil/preview/glossary").2, "Alpha\n: the first\n");
     let done = folder.run(&["preview", "posts/article.md", "--page", "posts/index.html", "--root", "."]);
-    let sentence = "apostil: --page <FILE> and --root <DIR> cannot go together. See `apostil preview --help`.\n";
+    let sentence = "apostil: --page <FILE> and --root <DIR> cannot be used together. See `apostil preview --help`.\n";
     assert_eq!((done.status, done.err.as_str()), (Some(2), sentence));
 }
 
 #[test]
-fn of_a_file_that_is_not_what_it_is_named_for_the_page_is_told_no_words() {
+fn the_page_is_told_no_words_of_a_file_that_is_not_what_it_is_named_for() {
     let folder = folder()
         .with("texts/my article.md", "---\nsources: lock.json\n---\nAlpha.")
         .with("texts/lock.json", "{\"token\": \"ghp_abc123\", }");
@@ -131,21 +131,21 @@ fn what_has_no_end_is_not_read_and_an_interrupt_is_heard() {
     fifo(&folder, "texts/pipe.md");
     for args in [&["texts/pipe.md"][..], &["texts/my article.md", "--glossary", "texts/pipe.md"]] {
         let ended = ended(&mut folder.apostil(&[&["preview"], args].concat()));
-        let sentence = "apostil: texts/pipe.md is no regular file. Name one.\n";
+        let sentence = "apostil: texts/pipe.md is not a regular file. Name one.\n";
         assert_eq!(ended, (Some(2), sentence.into()));
     }
     let mut preview = Preview::start(&folder, &[]);
     let mut page = preview.listen();
     page.next("content");
     let folder = folder.with("texts/my article.md", "---\nglossary: pipe.md\n---\nAlpha.");
-    assert!(page.next("content").contains("cannot be read: it is no regular file."));
+    assert!(page.next("content").contains("cannot be read: it is not a regular file."));
     fs::rename(folder.path("texts/pipe.md"), folder.path("texts/my article.md")).unwrap();
-    assert!(page.next("trouble").contains("is no regular file"));
+    assert!(page.next("trouble").contains("is not a regular file"));
     assert_eq!(preview.get("/my%20article.md").0, 404);
     assert_eq!(preview.interrupt(), Some(0));
 }
 
-/// A program by this name, alone on the path.
+/// A program with this name, the only one on the path.
 fn opener(folder: &Folder, script: &str) -> String {
     let bin = folder.path("bin");
     fs::create_dir_all(&bin).unwrap();

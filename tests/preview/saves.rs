@@ -17,7 +17,7 @@ fn it_tells_its_pages_of_every_save_and_of_nothing_else() {
     let attributes =
         r#"{"glossary":"/apostil/preview/glossary","notes":"","sources":"","untrusted":null,"words":null}"#;
     assert_eq!(page.next("content"), format!(r#"{{"attributes":{attributes},"findings":[],"revision":1}}"#));
-    // It was read, and touched, and written as it was: nothing has changed.
+    // It was read, and touched, and written unchanged: nothing has changed.
     let folder = folder.with("texts/my article.md", ARTICLE).with("texts/unknown.css", "");
     assert_eq!(preview.get("/style.css").0, 200);
     let folder = folder.with("texts/glossary.md", "Beta\n: the second\n");
@@ -36,13 +36,13 @@ fn it_tells_its_pages_of_every_save_and_of_nothing_else() {
     let folder = folder.with("texts/picture.svg", "<svg></svg>");
     assert_eq!(page.next("page"), name.replace("-0\"", "-2\""));
     fs::remove_file(folder.path("texts/my article.md")).unwrap();
-    let sentence = "there is no file texts/my article.md. Check the name, or the folder that you are in.";
+    let sentence = "there is no file texts/my article.md. Check the name, or the current folder.";
     assert_eq!(page.next("trouble"), format!("\"{sentence}\""));
     let folder = folder.with("texts/my article.md", ARTICLE);
     assert!(page.next("content").contains("\"revision\":5"));
     let folder = folder.with("texts/my article.md", "Alpha, without a glossary.");
     assert!(page.next("content").contains("\"glossary\":\"\""), "the element has other attributes now");
-    // Whoever begins to listen only now hears what the page is called now.
+    // A page that begins to listen only now learns its current name.
     assert_eq!(preview.listen().next("page"), name.replace("-0\"", "-2\""));
     drop(folder);
 }
@@ -161,7 +161,7 @@ fn nothing_is_read_when_nothing_is_saved() {
         let counts = fs::read_to_string(format!("/proc/{}/io", preview.child.id())).unwrap();
         counts.lines().find(|line| line.starts_with("rchar")).unwrap().to_owned()
     };
-    // That nothing happens shows only in time; a slow machine gets some more of it.
+    // That nothing happens shows only with time; a slow machine gets some more of it.
     let mut last = read();
     let is_still = (0..10).any(|_| {
         sleep(Duration::from_millis(500));

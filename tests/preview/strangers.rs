@@ -1,8 +1,8 @@
-//! What other pages get from a preview: nothing that they ask for, and nothing to show, frame or run.
+//! What other pages get from a preview: nothing that they request, and nothing to show, frame or run.
 
 use super::{Preview, folder};
 
-/// What each answer says to browsers.
+/// The headers of each answer.
 const SAID: [&str; 4] = [
     "cross-origin-resource-policy: same-origin\r\n",
     "x-content-type-options: nosniff\r\n",
@@ -62,10 +62,10 @@ fn it_answers_to_no_other_page() {
         ("same-origin", "cors", "script", true),
         ("same-origin", "cors", "empty", true),
         ("same-origin", "no-cors", "image", true),
-        // A link is followed, wherever it stands.
+        // A link may be followed, wherever it is.
         ("cross-site", "navigate", "document", true),
         ("same-site", "navigate", "document", true),
-        // Another port of this machine is another page's, too.
+        // Another port of this machine counts as another page, too.
         ("cross-site", "no-cors", "image", false),
         ("same-site", "no-cors", "image", false),
         ("cross-site", "no-cors", "script", false),
@@ -87,6 +87,6 @@ fn it_answers_to_no_other_page() {
             assert_eq!(status == 403, !may, "{path}, {fetch}{head}");
         }
     }
-    // A browser that does not say where a request comes from is told by the answer whom it is for.
+    // If a browser does not state where a request comes from, the answer tells it whom it is for.
     assert_eq!(preview.get("/").0, 200);
 }

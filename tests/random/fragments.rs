@@ -1,6 +1,6 @@
-//! What random texts are composed of: fragments that mean something to the core, by what they are mostly part of.
+//! What random texts are composed of: fragments that mean something to the core, by what they mostly belong to.
 
-/// Passages of which most occur, some in one another.
+/// Passages of which most occur, some within one another.
 pub const PASSAGES: &[&str] =
     &["words", "plain words", "emphasis", "“alpha”", "alpha beta", "both end", "a", "…", "一"];
 
@@ -225,7 +225,7 @@ pub const ESCAPES: &[&str] = &[
     "\u{9B}31m\u{85}\u{202E}",
 ];
 
-/// What stands in braces.
+/// What is in braces.
 pub const BRACES: &[&str] = &[
     "{",
     "}",
@@ -249,7 +249,7 @@ pub const BRACES: &[&str] = &[
     "é=\u{A0}",
 ];
 
-/// What stands between the brackets of a citation.
+/// What is between the brackets of a citation.
 pub const CITED: &[&str] = &[
     "@key",
     "@other",

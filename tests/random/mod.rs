@@ -40,7 +40,7 @@ impl Files {
     }
 }
 
-/// A text of at most so many fragments of the lists. Some are cut, some give way to what the bytes spell.
+/// A text of at most so many fragments of the lists. Some are cut, some are replaced by what the bytes spell.
 pub fn text(u: &mut Unstructured, lists: &[Fragments], most: usize) -> Result<String> {
     let mut text = String::new();
     for _ in 0..u.int_in_range(0..=most)? {
@@ -115,8 +115,8 @@ fn unreadable(u: &mut Unstructured) -> Result<Vec<(File, String)>> {
     (0..u.int_in_range(0..=2)?).map(|_| Ok((*u.choose(&files)?, text(u, &[HOSTILE], 3)?))).collect()
 }
 
-/// What stands in the braces of a note or a definition, between the brackets of a citation, in a list of sources, in a
-/// notes file: for targets that look at these alone.
+/// The content of the braces of a note or a definition, of the brackets of a citation, of a list of sources, of a
+/// notes file: for targets that look only at these.
 pub mod parts {
     use super::*;
 

@@ -1,4 +1,4 @@
-//! The programs that read what is exported: files go in, what the programs found in them comes out as CSL-JSON.
+//! The programs that read exported files: files go in, what the programs found in them comes out as CSL-JSON.
 
 use crate::required::is_met;
 use serde_json::Value;
@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
-/// Whether a program is there, for a test that asks it.
+/// Whether a program is there, for a test that needs it.
 pub fn has(program: &str, test: &str) -> bool {
     let path = env::var_os("PATH").unwrap_or_default();
     let is_here = env::split_paths(&path).any(|folder| folder.join(program).is_file());
@@ -57,7 +57,7 @@ fn run(command: &mut Command, input: &str) -> String {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_owned();
-    // Some of these programs write before they have read all.
+    // Some of these programs write before they have read everything.
     let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
     let output = child.wait_with_output().unwrap();
     let _ = writer.join();

@@ -1,9 +1,9 @@
-//! What a test needs and not every machine has: a program, or something that may be done there.
+//! What a test needs and not every machine has: a program, or a permission.
 
 use std::env;
 use std::io::{self, Write};
 
-/// Whether it is there; where it is not, the test that asks is skipped by name. `APOSTIL_REQUIRE` names what tests must
+/// Whether it is there; if it is not, the test that asks is skipped by name. `APOSTIL_REQUIRE` names what tests must
 /// not go without.
 pub fn is_met(need: &str, is_here: bool, test: &str, way_out: &str) -> bool {
     if is_here {
@@ -11,7 +11,7 @@ pub fn is_met(need: &str, is_here: bool, test: &str, way_out: &str) -> bool {
     }
     let required = env::var("APOSTIL_REQUIRE").unwrap_or_default();
     assert!(!required.split_whitespace().any(|name| name == need), "{test}: there is no {need} here ({way_out}).");
-    // Past the harness, which keeps to itself what a test that passes prints.
+    // Bypasses the harness, which hides what a passing test prints.
     let mut out = io::stderr();
     writeln!(out, "skipped: {test}: there is no {need} here ({way_out}).").unwrap();
     false

@@ -1,14 +1,14 @@
-//! Holds JSON-LD against what its types must and may have. In: a page. Out: the nodes of its graph; a test fails where a
+//! Checks JSON-LD against what its types must and may have. In: a page. Out: the nodes of its graph; a test fails if a
 //! node lacks a field, has one that its type does not know, or has one of another kind.
 
 use serde_json::Value;
 
 /// A type; what it must have; what else it may have.
 ///
-/// What it may have stands on the type's page at schema.org, such as <https://schema.org/ClaimReview>. What `ClaimReview`
+/// What it may have is on the type's page at schema.org, such as <https://schema.org/ClaimReview>. What `ClaimReview`
 /// and `Rating` must have is what Google requires (Search Central, "Fact Check (ClaimReview) structured data"). Google
 /// requires nothing of an `Article` ("Article structured data") and schema.org nothing at all: there it is what every
-/// article has, and beside it what its page says (`SAID`).
+/// article has, and in addition the page's metadata (`SAID`).
 const TYPES: &[(&str, &[&str], &[&str])] = &[
     (
         "Article",
@@ -45,7 +45,7 @@ const SAID: &[(&str, &str)] = &[
     ("<li class=\"apostil-source\"", "citation"),
 ];
 
-/// What stands in the page's one data block.
+/// The content of the page's one data block.
 pub fn data(page: &str) -> &str {
     let mut blocks = page.split("<script type=\"application/ld+json\">").skip(1);
     let block = blocks.next().expect("a data block");
@@ -93,7 +93,7 @@ fn validate(node: &Value, page: &str) {
 }
 
 fn validate_value(kind: &str, field: &str, value: &Value, page: &str) {
-    // A node, or the name or address that schema.org has stand for it.
+    // A node, or the name or address that schema.org accepts in its place.
     let node = match field {
         "hasDefinedTerm" => "DefinedTerm",
         "reviewRating" => "Rating",

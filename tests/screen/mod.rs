@@ -1,5 +1,5 @@
-//! What a reader sees: effects come in, in order, and what they leave open is held against the state. Panics where an effect
-//! cannot be done, or where something does not hold that always must.
+//! What a reader sees: effects come in, in order, and the cards that they leave open are compared with the state.
+//! Panics if an effect cannot be carried out, or if an invariant is violated.
 
 use apostil::reader::{DEPTH, Effect, State, Trigger};
 

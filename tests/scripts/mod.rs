@@ -21,7 +21,7 @@ pub fn row(line: &str) -> Option<Row<'_>> {
     cells.next().is_none().then_some(row)
 }
 
-/// Calls with each line of the file, and whether it stands in a script.
+/// Calls with each line of the file, and whether it is in a script.
 pub fn for_every_line(mut hear: impl FnMut(&str, bool)) {
     let mut is_script = false;
     for line in FILE.lines() {
@@ -31,7 +31,7 @@ pub fn for_every_line(mut hear: impl FnMut(&str, bool)) {
     }
 }
 
-/// What the turn of a row does, and what is open behind it.
+/// The effects of a row's turn, and what is open after it.
 pub fn run(row: &Row) -> (String, String) {
     let mut machine = Machine::default();
     row.before.split_whitespace().for_each(|text| drop(machine.hear(text)));
@@ -47,7 +47,7 @@ pub struct Machine {
 }
 
 impl Machine {
-    /// Takes in an event as it is written.
+    /// Takes an event as it is written.
     pub fn hear(&mut self, text: &str) -> Vec<Effect> {
         let delays: Vec<_> = match (text, self.delays.split_last()) {
             ("t", Some((newest, _))) => vec![*newest],
@@ -68,7 +68,7 @@ impl Machine {
     }
 }
 
-/// The event that is written so; those of time are the machine's affair.
+/// The event that is written so; those of time are left to the machine.
 pub fn event(text: &str) -> Event {
     let number = |digits: &str| digits.parse::<usize>().unwrap_or_else(|_| panic!("no number in {text}"));
     let link = |digits: &str| Trigger(number(digits) as u32);

@@ -1,4 +1,4 @@
-//! A folder of its own with files in it, and the `apostil` binary run there as a person would run it: arguments and
+//! A temporary folder with files in it, and the `apostil` binary run there as a person would run it: arguments and
 //! standard input go in, exit status and both outputs come out.
 
 use std::fs;
@@ -15,7 +15,7 @@ pub struct Done {
     pub err: String,
 }
 
-/// A folder that goes when the test ends.
+/// A folder that is removed when the test ends.
 pub struct Folder(TempDir);
 
 impl Folder {
@@ -23,7 +23,7 @@ impl Folder {
         Folder(tempfile::tempdir().unwrap())
     }
 
-    /// Adds a file, and the folders that it stands in.
+    /// Adds a file, and the folders that it is in.
     pub fn with(self, name: &str, content: impl AsRef<[u8]>) -> Folder {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -1,5 +1,5 @@
 // A program that uses the element as its types allow. It is checked by tsc in its strictest mode and never run; what the
-// types must refuse stands behind @ts-expect-error.
+// types must refuse follows @ts-expect-error.
 
 import "../../dist/apostil.js";
 import type { ApostilReader, Article, CardDetail, Diagnostic, ErrorDetail } from "../../dist/apostil.js";

@@ -1,5 +1,5 @@
-//! What `apostil check --quotes --write` writes into notes and what it leaves alone: byte by byte, twice, on files with
-//! permissions; and on random articles and long ones, in the core.
+//! What `apostil check --quotes --write` writes into notes and what it leaves unchanged: byte by byte, twice, on files
+//! with permissions; and on random articles and long ones, in the core.
 
 use super::{HEAD, SEA, SOURCES, folder};
 use crate::shell::Folder;
@@ -9,7 +9,7 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
-/// An article without its front matter, and what it is after words were written into it.
+/// An article without its front matter, and the same after words were written into it.
 const WRITTEN: &[(&str, &str)] = &[
     ("“There is no land”[^n]\n\n[^n]: See [@sea].", "“There is no land”[^n]\n\n[^n]: {quote=exact} See [@sea]."),
     (
@@ -49,7 +49,7 @@ const WRITTEN: &[(&str, &str)] = &[
     ),
     ("“There is no land”^[See [@sea].] x", "“There is no land”^[{quote=exact} See [@sea].] x"),
     ("“There is no land”^[{opinion} See [@sea].]", "“There is no land”^[{opinion quote=exact} See [@sea].]"),
-    // The mark of a note behind a quotation that has its citation beside it.
+    // The mark of a note after a quotation that has its citation beside it.
     ("“There is no land” [@sea][^n]\n\n[^n]: x", "“There is no land” [@sea][^n]\n\n[^n]: {quote=exact} x"),
     // Of several notes the one that cites; of several quotations the worst.
     (
@@ -64,7 +64,7 @@ const WRITTEN: &[(&str, &str)] = &[
         "“There is no land”[^a] “there is no sea”[^b]\n\n[^b]: [@land]\n[^a]: [@sea]",
         "“There is no land”[^a] “there is no sea”[^b]\n\n[^b]: {quote=normalised} [@land]\n[^a]: {quote=exact} [@sea]",
     ),
-    // A note that stands in a block quotation or an item.
+    // A note that is in a block quotation or an item.
     (
         "“There is no land”[^n]\n\n> [^n]: {supported\n> checked=2026} See [@sea].",
         "“There is no land”[^n]\n\n> [^n]: {supported\n> checked=2026 quote=exact} See [@sea].",
@@ -78,7 +78,7 @@ const WRITTEN: &[(&str, &str)] = &[
         "“There is no land”[^n] “none at all”[^m]\n\n[^n]: [x]: /y\n    See [@sea].\n\n[^m]: [@sea]",
         "“There is no land”[^n] “none at all”[^m]\n\n[^n]: [x]: /y\n    See [@sea].\n\n[^m]: {quote=exact} [@sea]",
     ),
-    // No place for braces: the note begins with a block, or what stands there is read only at the start of a paragraph.
+    // No place for braces: the note begins with a block, or with what is read only at the start of a paragraph.
     ("“There is no land”[^n]\n\n[^n]: [x]: /y\n    See [@sea].", ""),
     ("“There is no land”[^n]\n\n[^n]: > See [@sea].", ""),
     ("“There is no land”[^n]\n\n[^n]: - See [@sea].", ""),
@@ -156,7 +156,7 @@ fn a_file_that_is_written_keeps_its_permissions() {
     let article = format!("{HEAD}“There is no land”[^n]\n\n[^n]: [@sea]\n");
     let folder = folder.with("article.md", &article);
     fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).unwrap();
-    // To root nothing is locked.
+    // For root nothing is locked.
     if fs::OpenOptions::new().write(true).open(&path).is_err() {
         let done = folder.run(&call);
         assert_eq!(done.err, "apostil: article.md may not be written. Check its permissions.\n");
@@ -176,7 +176,7 @@ fn of_many_notes_those_with_a_place_get_their_word() {
     assert_eq!((count("wrote quote=exact"), count("could not be written")), (120, 60), "{}", done.err);
 }
 
-/// What random articles are made of.
+/// What random articles are composed of.
 const FRAGMENTS: [&str; 40] = [
     "“",
     "”",
@@ -231,7 +231,7 @@ fn random_articles_break_no_rule() {
     let (mut failures, mut compared, mut written) = (String::new(), 0, 0);
     for _ in 0..4_000 {
         let mut text: String = (0..next(30)).map(|_| FRAGMENTS[next(FRAGMENTS.len())]).collect();
-        // Most of what is random quotes nothing.
+        // Most random texts quote nothing.
         for _ in 0..next(4) {
             let places: Vec<_> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
             let mark = ["", "[^n]", "[@sea]", "[^m][^n]"][next(4)];
@@ -250,7 +250,7 @@ fn random_articles_break_no_rule() {
     assert!(compared > 1_000 && written > 80, "{compared} compared, {written} written");
 }
 
-/// Compares, writes, reads again; gives the number of comparisons and whether something was written.
+/// Compares, writes, reads again; returns the number of comparisons and whether something was written.
 fn check_random(text: &str, texts: &HashMap<String, SourceText>) -> (usize, bool) {
     let read = |text: &str| -> Article {
         let input = Input::new(text.as_bytes()).with_sources(Some(SOURCES.as_bytes()));
@@ -311,7 +311,7 @@ fn work_grows_with_the_article() {
             let parts = (0..count).map(|i| part.replace("{i}", &i.to_string()));
             format!("{}\n\n[^n]: [@sea]\n", parts.collect::<String>())
         };
-        // Another program may take the processor meanwhile, so the best of several counts.
+        // Another program may use the processor meanwhile, so the best of several runs counts.
         let is_linear = (0..10).any(|_| {
             let short = (0..3).map(|_| measure(&article(500))).min().unwrap_or_default();
             measure(&article(4_000)) <= 16 * short + Duration::from_millis(20)

@@ -1,4 +1,4 @@
-//! When a source was published or seen, in the reader's words.
+//! When a source was published or accessed, in the reader's language.
 
 use crate::article::content::buffer::Text;
 use crate::article::locale::Words;

@@ -1,5 +1,5 @@
-//! A full entry of the list of sources. In: a source. Out, into a sink: sentences in one order for all kinds, each only
-//! where there is something to say.
+//! A full entry of the list of sources. In: a source. Out, into a sink: sentences in the same order for all kinds, each
+//! only if there is something to write.
 
 use super::date;
 use super::links;
@@ -13,10 +13,10 @@ use crate::article::model::source::{CslDate, Field, Record, Role};
 use crate::article::text::date::Date;
 use crate::article::text::strings::push;
 
-/// Kinds whose titles stand in quotation marks, by how they begin: parts of something, and what was never published.
+/// Kinds whose titles are in quotation marks, by prefix: parts of a whole, and unpublished works.
 const QUOTED: &str = "article broadcast chapter entry interview manuscript paper personal post review speech webpage";
 
-/// What else is said of people, in this order.
+/// The other roles that are shown, in this order.
 const ROLES: [(Role, &str); 5] = [
     (Role::Editor, "editedBy"),
     (Role::Translator, "translatedBy"),
@@ -25,7 +25,7 @@ const ROLES: [(Role, &str); 5] = [
     (Role::Recipient, "addressedTo"),
 ];
 
-/// Writes a full entry; the place is that among the sources of its label.
+/// Writes a full entry; the place is its place among the sources with the same label.
 pub(crate) fn write(record: &Record, place: u32, text: &Text, words: &Words, sink: &mut impl Sink) {
     let mut entry = Entry { record, text, words, line: String::new(), sink };
     entry.head(place);
@@ -47,7 +47,7 @@ struct Entry<'a, S> {
 }
 
 impl<'a, S: Sink> Entry<'a, S> {
-    /// Who, when and what.
+    /// Authors, date and title.
     fn head(&mut self, place: u32) {
         let Self { record, text, words, .. } = *self;
         self.line = said(people(record, text), true, text, words);
@@ -74,7 +74,7 @@ impl<'a, S: Sink> Entry<'a, S> {
         }
     }
 
-    /// What kind of source it is, and its number among those. Words of kinds have what CSL calls these for their keys.
+    /// What kind of source it is, and its number. The keys of these words are CSL's names of the kinds.
     fn genre(&mut self) {
         let kind = self.get(Field::Type);
         let word = self.words.get(kind);
@@ -86,17 +86,17 @@ impl<'a, S: Sink> Entry<'a, S> {
         self.fields("number", "", &[Field::Number]);
     }
 
-    /// What it stands in.
+    /// The container.
     fn container(&mut self) {
         let container = self.get(Field::Container);
         if container.is_empty() {
             return self.fields("volume", "", &[Field::Volume]);
         }
         let is_in_book = is_in_book(self.record, self.text);
-        let (before, behind) = if is_in_book { self.words.around("in") } else { ("", "") };
+        let (before, after) = if is_in_book { self.words.around("in") } else { ("", "") };
         push(&mut self.line, &[" ", before]);
         self.cite(container);
-        self.line.push_str(behind);
+        self.line.push_str(after);
         let (volume, issue) = (self.get(Field::Volume), self.get(Field::Issue));
         if !volume.is_empty() {
             push(&mut self.line, &[" ", volume]);
@@ -134,7 +134,7 @@ impl<'a, S: Sink> Entry<'a, S> {
         }
     }
 
-    /// Which edition, in which series, at which event, from whom.
+    /// Edition, series, event, publisher.
     fn publication(&mut self) {
         let edition = self.get(Field::Edition);
         let is_number = edition.bytes().all(|byte| byte.is_ascii_digit());
@@ -149,7 +149,7 @@ impl<'a, S: Sink> Entry<'a, S> {
     fn dates(&mut self) {
         let Self { record, text, words, .. } = *self;
         if date::is_fuller(&record.issued, text) {
-            // The year has said whether it is about then.
+            // The year already says whether it is approximate.
             let issued = CslDate { is_about: false, ..record.issued };
             self.sentence(&date::full(&issued, text, words));
         }
@@ -158,7 +158,7 @@ impl<'a, S: Sink> Entry<'a, S> {
         self.fields("ISBN {}", "", &[Field::Isbn]);
     }
 
-    /// Where it can be read, when it was, and where a copy of it is (Robust Links: Link Decoration).
+    /// Where it can be read, when it was accessed, and where an archived copy is (Robust Links: Link Decoration).
     fn addresses(&mut self) {
         let Self { record, text, words, .. } = *self;
         let address = links::address(record, text);
@@ -203,7 +203,7 @@ impl<'a, S: Sink> Entry<'a, S> {
         self.flush();
     }
 
-    /// Adds a sentence of fields, if any of them says anything. A key that no table of words has is the sentence itself.
+    /// Adds a sentence of fields, if any of them is filled. A key that no table of words has is used as the sentence.
     fn fields(&mut self, key: &str, separator: &str, fields: &[Field]) {
         let mut said = String::new();
         for field in fields {
@@ -228,7 +228,7 @@ impl<'a, S: Sink> Entry<'a, S> {
         self.stop(said);
     }
 
-    /// Ends a sentence, unless what it says does.
+    /// Ends a sentence, unless its text already does.
     fn stop(&mut self, said: &str) {
         if !matches!(said.chars().next_back(), Some('.' | '?' | '!' | '…')) {
             self.line.push('.');

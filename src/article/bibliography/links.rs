@@ -1,4 +1,4 @@
-//! Where a source can be read: its address, and that of words in it.
+//! Where a source can be read: its address, and the addresses of words in it.
 
 use super::bare;
 use crate::article::content::address::{self, Use};
@@ -8,11 +8,11 @@ use crate::article::model::source::{Field, Record};
 use crate::article::text::percent::encode;
 use crate::article::text::strings::push;
 
-/// A quotation of more words is looked for by its first and its last words.
+/// A quotation longer than this is looked for by its first and last words.
 const WORDS: usize = 10;
 const END_WORDS: usize = 4;
 
-/// Where a source can be read: its DOI, else its address.
+/// Where a source can be read: its DOI, otherwise its address.
 pub(crate) fn address(record: &Record, text: &Text) -> Option<String> {
     let doi = record.get(Field::Doi, text);
     let mut url = String::new();
@@ -24,24 +24,24 @@ pub(crate) fn address(record: &Record, text: &Text) -> Option<String> {
     address::safe(&url, Use::Link).filter(|address| !address.is_empty())
 }
 
-/// A DOI without what may stand in front of it: every DOI begins with `10.` (ISO 26324).
+/// A DOI without what may come before it: every DOI begins with `10.` (ISO 26324).
 pub(crate) fn bare_doi(doi: &str) -> &str {
     let start = doi.char_indices().map(|(i, _)| i).find(|i| doi[*i..].starts_with("10."));
     &doi[start.unwrap_or_default()..]
 }
 
-/// The address to which links to quoted words lead; empty where the source is not on the web.
+/// The address that links to quoted words lead to; empty if the source is not on the web.
 pub(crate) fn quotable(record: &Record, text: &Text) -> String {
     let address = address::safe(record.get(Field::Url, text), Use::Web);
     address.filter(|address| address.len() <= limits::ADDRESS_BYTES).unwrap_or_default()
 }
 
-/// Where quoted words stand in a source that is on the web (URL Fragment Text Directives, Draft Community Group Report).
+/// The address of quoted words in a source on the web (URL Fragment Text Directives, Draft Community Group Report).
 pub(crate) fn quoted_at(address: &str, quoted: &str) -> String {
     let mut out = address.to_owned();
     let quoted = bare(quoted);
     out.push_str(if out.contains('#') { ":~:text=" } else { "#:~:text=" });
-    // It stands for words of the source.
+    // Brackets replace words of the source.
     let gap = quoted.find('…');
     if gap.is_none() && nth_space(quoted.bytes(), WORDS).is_none() {
         encode(quoted, &mut out);
@@ -56,7 +56,7 @@ pub(crate) fn quoted_at(address: &str, quoted: &str) -> String {
     out
 }
 
-/// How many bytes stand before a space that is the `nth`, from 1.
+/// The number of bytes before the `nth` space, from 1.
 fn nth_space(mut bytes: impl Iterator<Item = u8>, nth: usize) -> Option<usize> {
     let mut spaces = 0;
     bytes.position(|byte| {

@@ -1,4 +1,5 @@
-//! Brackets that name a source but are no citation, since they begin with other words. In: an article. Out: diagnostics.
+//! Brackets that name a source but are not a citation, since they begin with other words. In: an article. Out:
+//! diagnostics.
 
 use crate::article::content::buffer::Text;
 use crate::article::diagnostic::{Code, Collector, File};
@@ -10,7 +11,7 @@ use crate::article::read::{front_matter, glossary};
 use crate::article::syntax::citation;
 use std::collections::HashSet;
 
-/// Says where such brackets stand; they are shown as text.
+/// Reports such brackets; they are shown as text.
 pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
     let keys: HashSet<_> = article.sources.iter().map(|it| it.record.get(Field::Id, &article.text)).collect();
     if keys.is_empty() {
@@ -19,14 +20,14 @@ pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
     for (file, offset, text) in texts(article) {
         let source = Source { text: &text, file, offset, is_glossary: file == File::Glossary };
         for (brackets, place) in markdown::brackets(&source) {
-            if let Some(key) = citation::behind_words(&brackets).filter(|key| keys.contains(key)) {
+            if let Some(key) = citation::after_words(&brackets).filter(|key| keys.contains(key)) {
                 diagnostics.add_for_author(Code::CitationBehindWords, place, &[key]);
             }
         }
     }
 }
 
-/// The texts of an article that are Markdown and name anything by an `@`, each with its place.
+/// The Markdown texts of an article that contain an `@`, each with its place.
 fn texts(article: &Article) -> Vec<(File, usize, String)> {
     let mut texts = Vec::new();
     for file in [File::Article, File::Notes, File::Glossary] {

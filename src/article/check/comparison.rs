@@ -1,6 +1,6 @@
-//! How the words of a quotation compare with the text of its source. In: both. Out: one of four words, where the passage
-//! stands, and for a paraphrase the words that differ. It goes by words as `likeness` folds them and by the signs of numbers;
-//! ellipses and what an editor put in square brackets are passed over.
+//! How the words of a quotation compare with the text of its source. In: both. Out: one of four words, the place of the
+//! passage, and for a paraphrase the words that differ. It compares words, as `words` folds them, and the signs of
+//! numbers; ellipses and what an editor put in square brackets are skipped.
 
 mod alignment;
 mod parts;
@@ -18,10 +18,10 @@ use search::Search;
 use std::ops::Range;
 use units::composed;
 
-/// Words that are aligned at once: a longer quotation is cut, so that the work grows with its length alone.
+/// Words that are aligned at once: a longer quotation is cut, so that the work is linear in its length.
 const SEGMENT: usize = 200;
 
-/// What a comparison found.
+/// The result of a comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Comparison {
@@ -29,19 +29,19 @@ pub struct Comparison {
     pub fidelity: Fidelity,
     /// What differs, in order; empty unless it is a paraphrase.
     pub differences: Vec<Difference>,
-    /// Where the passage stands in the source's text, in bytes of its composed form (NFC); `None` if it was not found.
+    /// Where the passage is in the source's text, in bytes of its composed form (NFC); `None` if it was not found.
     pub place: Option<Range<usize>>,
     /// How many of the quotation's words the passage does not have.
     pub(crate) missing: usize,
 }
 
-/// Words that stand in place of one another.
+/// Words that replace one another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Difference {
-    /// What the source has; may be empty.
+    /// The words of the source; may be empty.
     pub source: String,
-    /// What the quotation has; may be empty.
+    /// The words of the quotation; may be empty.
     pub quoted: String,
 }
 
@@ -64,7 +64,7 @@ pub fn compare(quotation: &str, source: &SourceText) -> Comparison {
         return Comparison { fidelity: Fidelity::NotFound, differences: Vec::new(), place: None, missing };
     }
     let differences = differences(quotation, &segments, &chosen, source);
-    // A text made to cost can have the words where they were not looked for.
+    // In adversarial input the words can be where the bounded search did not look.
     let fidelity = if differences.is_empty() { Fidelity::Normalised } else { Fidelity::Paraphrase };
     let start = chosen.iter().flatten().map(|aligned| aligned.passage.start).min().unwrap_or_default();
     let end = chosen.iter().flatten().map(|aligned| aligned.passage.end).max().unwrap_or_default();
@@ -85,7 +85,7 @@ fn segments(pieces: &[Piece]) -> Vec<Segment<'_>> {
     segments
 }
 
-/// What differs between a quotation and the passages that its segments were laid beside.
+/// The differences between a quotation and the passages that its segments were aligned with.
 fn differences(
     quotation: &str,
     segments: &[Segment],
@@ -125,7 +125,7 @@ fn differences(
     differences
 }
 
-/// A difference that is being gathered.
+/// A difference being gathered.
 struct Open<'a> {
     quotation: &'a str,
     segment: &'a Segment<'a>,

@@ -1,5 +1,5 @@
-//! The words that were taken for a term which they are only a form of, so that an author can say no. In: an article. Out:
-//! diagnostics, one for each form, where it first stands.
+//! The words that were linked as a mere form of a term, so that an author can object. In: an article. Out:
+//! diagnostics, one for each form, at its first occurrence.
 
 use crate::article::content::buffer::TextRange;
 use crate::article::content::piece::{Flow, Piece, Resolved};
@@ -22,17 +22,17 @@ pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
 
 struct Forms<'a> {
     article: &'a Article,
-    /// The names of each entry, and the forms of words that were taken for it, folded.
+    /// The names of each entry, and the forms of words that were linked to it, folded.
     known: HashSet<(u32, String)>,
-    /// Those forms, where each first stands.
+    /// Those forms, with the first occurrence of each.
     found: Vec<(u32, TextRange)>,
-    /// The notes and the entries that have been mentioned so far.
+    /// The notes and the entries that have been referred to so far.
     notes: Vec<u32>,
     entries: Vec<u32>,
 }
 
 impl Forms<'_> {
-    /// Goes through the texts in the order in which they were linked: the body, then what was mentioned, notes first.
+    /// Visits the texts in the order in which they were linked: the body, then what was referred to, notes first.
     fn all(&mut self) {
         let article = self.article;
         self.flow(&article.body);
@@ -62,7 +62,7 @@ impl Forms<'_> {
                     if *mention == 1 {
                         self.entries.push(*entry);
                     }
-                    // What is linked by hand is no running text.
+                    // Manual links are not running text.
                     if let Some(Piece::Text(words)) = pieces.peek()
                         && self.known.insert((*entry, folded(self.article.text.get(*words))))
                     {

@@ -1,5 +1,5 @@
-//! What is to be done in a diagnostic's own case: the word that was meant, and where the first of two stands. In: an article and
-//! what was found wrong with it. Out: the same diagnostics with more help.
+//! The fix in a diagnostic's particular case: the word that was meant, and the place of the first of two. In: an
+//! article and its diagnostics. Out: the same diagnostics with more help.
 
 use crate::article::diagnostic::{Code, Diagnostic, File, LineCursor, Span, key, whole};
 use crate::article::link::terms::{Finder, Meaning};
@@ -43,7 +43,7 @@ pub(crate) fn complete(article: &Article, diagnostics: &mut [Diagnostic]) {
             suggest(found, meant);
         }
     }
-    say_where_the_first_stands(article, diagnostics);
+    point_to_the_first(article, diagnostics);
 }
 
 /// Asks whether this was meant.
@@ -51,11 +51,11 @@ pub(crate) fn suggest(found: &mut Diagnostic, meant: &str) {
     found.help.insert_str(0, &format!("Did you mean `{meant}`? "));
 }
 
-/// A diagnostic about the second of two: its code, its place and what it says.
+/// A diagnostic about the second of two: its code, its place and its names.
 type Second = (Code, Span, String);
 
-/// Says at each second of two that are the same where the first stands.
-fn say_where_the_first_stands(article: &Article, diagnostics: &mut [Diagnostic]) {
+/// Tells each duplicate where the first is.
+fn point_to_the_first(article: &Article, diagnostics: &mut [Diagnostic]) {
     let is_second = |code| matches!(code, Code::NoteDuplicate | Code::TermDuplicate | Code::SourceDuplicate);
     if !diagnostics.iter().any(|found| is_second(found.code)) {
         return;
@@ -76,11 +76,11 @@ fn say_where_the_first_stands(article: &Article, diagnostics: &mut [Diagnostic])
             File::Words => " of the table of words",
             File::Notes => " of the notes file",
         };
-        found.help.push_str(&format!(" The first stands in line {line}{of}."));
+        found.help.push_str(&format!(" The first is in line {line}{of}."));
     }
 }
 
-/// For each second of two that are the same where the first stands.
+/// For each duplicate, the place of the first.
 fn firsts(article: &Article) -> BTreeMap<Second, Span> {
     let mut seconds = BTreeMap::new();
     let mut add = |code: Code, span: Span, names: &[&str], first| {

@@ -1,12 +1,13 @@
-//! What only the author of an article asks: a second look at an article that has been read. In: the article. Out: all that
-//! was found wrong with it, in the order of files and places: what reading found, with help of its own case, and more.
+//! Checks that only the author of an article asks for: a second look at an article that has been read. In: the article.
+//! Out: all its diagnostics, in the order of files and places: those of reading, with help for the particular case, and
+//! more.
 
 use crate::article::check::{brackets, forms, headings, help, passages, unreadable};
 use crate::article::diagnostic::{Code, Collector, Diagnostic};
 use crate::article::model::Article;
 
-/// Looks at an article as its author would want it: gives what [`Article::diagnostics`] has, at each diagnostic what is to be
-/// done in its own case, and what no reader could use.
+/// Checks an article for its author: returns the diagnostics of [`Article::diagnostics`], each with the fix
+/// in its own case, and those that are of no use to readers.
 pub fn lint(article: &Article) -> Vec<Diagnostic> {
     let mut diagnostics = Collector::default();
     let implied = unreadable::report(article, &mut diagnostics);
@@ -25,7 +26,7 @@ pub fn lint(article: &Article) -> Vec<Diagnostic> {
     for (entry, place) in &article.noted.self_links {
         diagnostics.add_for_author(Code::TermSelfLink, *place, &[&article.entries[*entry as usize].names[0]]);
     }
-    // Behind all else, so that they take no other diagnostic's place.
+    // Added last, so that they take no other diagnostic's place.
     forms::report(article, &mut diagnostics);
     diagnostics.place(&article.files)
 }

@@ -1,5 +1,5 @@
-//! Where a passage that was not found may have been meant: the stretch of the text that has most of its words. In: an article
-//! and what was found wrong with it. Out: the same diagnostics with more help.
+//! Where a passage that was not found may have been meant: the part of the text that has most of its words. In: an
+//! article and its diagnostics. Out: the same diagnostics with more help.
 
 use crate::article::check::help;
 use crate::article::content::buffer::{Text, TextRange};
@@ -15,10 +15,10 @@ use crate::article::text::strings::spaced;
 use crate::article::text::words::words;
 use std::collections::HashMap;
 
-/// For how many passages of an article that is looked for: each takes a walk over the text.
+/// How many passages of an article get this help: each takes a walk over the text.
 const SUGGESTIONS: usize = 50;
 
-/// Says at passages that were not found which words come nearest, if half of the passage's are among them.
+/// Adds to passages that were not found the words that come nearest, if half of the passage's words are among them.
 pub(crate) fn suggest(article: &Article, diagnostics: &mut [Diagnostic]) {
     if !diagnostics.iter().any(|found| found.code == Code::PassageNotFound) {
         return;
@@ -43,7 +43,7 @@ pub(crate) fn suggest(article: &Article, diagnostics: &mut [Diagnostic]) {
     }
 }
 
-/// What a file of an article holds before passages are marked and anything is linked.
+/// The content of an article's files before passages are marked and anything is linked.
 fn read(article: &Article, file: File, text: &mut Text, inline_notes: &mut u32) -> Draft {
     let diagnostics = &mut Collector::default();
     let whole = &article.files[file as usize];
@@ -61,7 +61,7 @@ fn read(article: &Article, file: File, text: &mut Text, inline_notes: &mut u32) 
     markdown::read(&source, shared).body
 }
 
-/// The stretch of the text's words that has most words of a passage.
+/// The part of the text that has the most words of a passage.
 fn nearest<'w>(passage: &Passage, all: &'w [Word], numbers: &HashMap<String, u32>) -> Option<&'w [Word]> {
     let asked = words(&passage.quoted).count();
     let mut wanted = vec![false; numbers.len() + 1];
@@ -94,7 +94,7 @@ fn nearest<'w>(passage: &Passage, all: &'w [Word], numbers: &HashMap<String, u32
     Some(&near[first..=last])
 }
 
-/// What stands from the first of these words to the last: of each piece of text its part.
+/// The text from the first of these words to the last: from each piece of text its part.
 fn shown(words: &[Word], text: &Text) -> String {
     let mut out = String::new();
     for piece in words.chunk_by(|one, next| one.start.piece == next.start.piece) {

@@ -1,5 +1,5 @@
-//! The quotation check: every quotation that has a citation, compared with the texts of its sources. In: an article and
-//! those texts. Out: what was found of each, as diagnostics, in numbers, and as words for the notes.
+//! The quotation check: compares every quotation that has a citation with the texts of its sources. In: an article and
+//! those texts. Out: the results as diagnostics, in numbers, and as words for the notes.
 
 use crate::article::check::comparison::{Comparison, Difference, SourceText, compare};
 use crate::article::check::quotations::{Quoted, quotations};
@@ -10,14 +10,14 @@ use crate::article::model::fidelity::Fidelity;
 use crate::article::model::source::Field;
 use std::collections::{BTreeMap, HashMap};
 
-/// Bytes of the differences that a diagnostic shows, and of each side of one.
+/// The most bytes of differences that a diagnostic shows, and of each side of one.
 const SHOWN: usize = 180;
 const SHOWN_WORDS: usize = 60;
 
-/// The quotations of an article, and what was found of them.
+/// The quotations of an article, and their results.
 #[derive(Debug)]
 pub struct QuotationCheck {
-    /// Each with the source that has it best; `None` where no source has a text.
+    /// Each with its best source; `None` if no source has a text.
     quotations: Vec<(Quoted, Option<Found>)>,
 }
 
@@ -29,16 +29,16 @@ struct Found {
     comparison: Comparison,
 }
 
-/// How many quotations there were of each kind.
+/// The number of quotations of each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct QuotationTally {
-    /// For each word of [`Fidelity::ALL`] how many were found to be so.
+    /// For each word of [`Fidelity::ALL`], how many quotations have it as their result.
     pub found: [usize; 4],
     /// How many have no text of their source.
     pub without_text: usize,
 }
 
-/// The keys of the sources that the quotations of an article are said to come from, each once.
+/// The keys of the sources that the quotations of an article cite, each once.
 pub fn quoted_sources(article: &Article) -> Vec<String> {
     let mut seen = vec![false; article.sources.len()];
     let sources = quotations(article).into_iter().flat_map(|quoted| quoted.sources);
@@ -72,7 +72,7 @@ impl QuotationCheck {
         Self { quotations: quotations.collect() }
     }
 
-    /// How many quotations there were of each kind.
+    /// The number of quotations of each kind.
     pub fn tally(&self) -> QuotationTally {
         let mut tally = QuotationTally::default();
         for (_, found) in &self.quotations {
@@ -84,14 +84,14 @@ impl QuotationCheck {
         tally
     }
 
-    /// Writes what was found into the braces of the notes in one of the article's files, whose bytes are given; of several
-    /// quotations of a note the worst counts. From then on the article's notes say so.
+    /// Writes the results into the braces of the notes in one of the article's files, whose bytes are given; if a note
+    /// has several quotations, the worst counts. From then on the article's notes have these results.
     pub fn write(&self, article: &mut Article, file: File, bytes: &str) -> Written {
         let words: Vec<_> = self.of_notes().into_iter().collect();
         write(article, &words, file, bytes)
     }
 
-    /// Adds what was found to the diagnostics of the article.
+    /// Adds the results to the diagnostics of the article.
     pub fn report(&self, article: &mut Article) {
         let mut diagnostics = Collector::default();
         let of_notes = self.of_notes();
@@ -127,7 +127,7 @@ impl QuotationCheck {
         article.diagnostics.sort_by_key(|diagnostic| (diagnostic.file, diagnostic.span.start));
     }
 
-    /// For each note whose mark stands at quotations that were compared the worst that was found of them.
+    /// For each note whose mark follows compared quotations, the worst result.
     fn of_notes(&self) -> BTreeMap<u32, Fidelity> {
         let mut worst = BTreeMap::new();
         for (quoted, found) in &self.quotations {

@@ -1,5 +1,5 @@
-//! The quotations of an article that say where they come from. In: an article. Out: each with its words, its place, the
-//! sources that are cited for it and the note whose mark stands at its end.
+//! The quotations of an article that say where they come from. In: an article. Out: each with its words, its place, its
+//! cited sources and the note whose mark is at its end.
 
 use crate::article::check::text_blocks::{Mark, TextBlock, text_blocks};
 use crate::article::content::piece::{Flow, Piece, Resolved};
@@ -10,19 +10,19 @@ use crate::article::text::quoted::pairs;
 use crate::article::text::words::words;
 use std::ops::Range;
 
-/// The words that a quotation has at least: fewer are a name or a term.
+/// The fewest words of a quotation: fewer are a name or a term.
 const FEWEST: usize = 3;
 
-/// Words that are quoted, with what is cited for them.
+/// Quoted words, with what is cited for them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Quoted {
-    /// The words. There are two readings where a block quotation ends with a line that begins with a dash: it may name
-    /// who said it, or be quoted itself.
+    /// The words. There are two readings if a block quotation ends with a line that begins with a dash: that line may
+    /// name the speaker, or be part of the quotation.
     pub readings: Vec<String>,
     pub span: Span,
     /// The sources, as indices into the article's list.
     pub sources: Vec<u32>,
-    /// The note whose mark leads from the quotation.
+    /// The note whose mark follows the quotation.
     pub note: Option<u32>,
 }
 
@@ -89,16 +89,16 @@ impl List<'_> {
     }
 
     /// Takes a block quotation, if something is cited for it.
-    fn block(&mut self, block: &[Worded], behind: Option<&Worded>) -> bool {
+    fn block(&mut self, block: &[Worded], after: Option<&Worded>) -> bool {
         let Some(last) = block.last() else { return false };
         let text = last.block.text.as_str();
         let attribution = last.attribution().filter(|start| block.len() > 1 || last.count(0..*start) > 0);
         let from = attribution.unwrap_or(text.len());
         let at_end = last.block.marks.iter().filter(|(at, _)| *at >= from || last.count(*at..text.len()) == 0);
-        let behind = behind.into_iter().flat_map(|next| {
+        let after = after.into_iter().flat_map(|next| {
             next.block.marks.iter().take_while(|(at, _)| next.block.quote.is_none() && next.count(0..*at) == 0)
         });
-        let marks: Vec<Mark> = at_end.chain(behind).map(|(_, mark)| *mark).collect();
+        let marks: Vec<Mark> = at_end.chain(after).map(|(_, mark)| *mark).collect();
         let before: Vec<&str> = block[..block.len() - 1].iter().map(|worded| worded.block.text.as_str()).collect();
         let reading = |last: &str| unquoted(&[&before[..], &[last]].concat().join("\n\n"));
         let readings: Vec<String> =
@@ -112,7 +112,7 @@ impl List<'_> {
         self.add(readings, Span { end: end.end.max(start.end), ..start }, marks)
     }
 
-    /// Takes what stands in quotation marks, the outermost ones for which something is cited.
+    /// Takes the text in quotation marks, the outermost ones for which something is cited.
     fn text(&mut self, worded: &Worded) {
         let text = &worded.block.text;
         let (mut quotations, _) = pairs(text);
@@ -122,7 +122,7 @@ impl List<'_> {
             if range.start < done || worded.count(range.clone()) < FEWEST {
                 continue;
             }
-            let marks: Vec<_> = worded.marks_behind(&range).collect();
+            let marks: Vec<_> = worded.marks_after(&range).collect();
             let quoted = text[range.clone()].trim();
             let with_marks = text[..range.start].char_indices().next_back().map_or(range.start, |(at, _)| at)
                 ..range.end + text[range.end..].chars().next().map_or(0, char::len_utf8);
@@ -175,8 +175,8 @@ impl Worded {
         before(range.end).saturating_sub(before(range.start))
     }
 
-    /// The marks at the end of a quotation: behind it, or in front of its closing mark.
-    fn marks_behind(&self, quotation: &Range<usize>) -> impl Iterator<Item = Mark> {
+    /// The marks at the end of a quotation: after it, or before its closing mark.
+    fn marks_after(&self, quotation: &Range<usize>) -> impl Iterator<Item = Mark> {
         let last = self.words.partition_point(|word| word.start < quotation.end);
         let from = last.checked_sub(1).map_or(0, |last| self.words[last].end).max(quotation.start);
         let to = self.words.get(last).map_or(usize::MAX, |next| next.start);
@@ -185,7 +185,7 @@ impl Worded {
         marks[start..].iter().take_while(move |(at, _)| *at <= to).map(|(_, mark)| *mark)
     }
 
-    /// Where the last line begins that begins with a dash.
+    /// Where the last line that begins with a dash begins.
     fn attribution(&self) -> Option<usize> {
         let mut at = 0;
         let mut found = None;
@@ -200,7 +200,7 @@ impl Worded {
     }
 }
 
-/// A block quotation without the quotation marks that it stands in as a whole.
+/// A block quotation without the quotation marks that enclose it as a whole.
 fn unquoted(text: &str) -> String {
     let text = text.trim();
     let (quotations, _) = pairs(text);

@@ -1,5 +1,5 @@
-//! Resolved content as it is searched for quotations, block by block. In: a flow. Out: the words of each paragraph, heading,
-//! item or cell with their places, and where in them notes are marked and sources cited.
+//! Resolved content, prepared for the search for quotations, block by block. In: a flow. Out: the words of each
+//! paragraph, heading, item or cell with their places, and the places in them of notes' marks and citations.
 
 use crate::article::content::buffer::TextRange;
 use crate::article::content::element::Element;
@@ -8,16 +8,16 @@ use crate::article::diagnostic::Span;
 use crate::article::model::Article;
 use std::ops::Range;
 
-/// Text that nothing but words interrupts.
+/// Text interrupted by nothing but words.
 #[derive(Debug, Default)]
 pub(crate) struct TextBlock {
     /// Lines end in it where they do in the article.
     pub text: String,
-    /// Offsets in the text, with what is marked there.
+    /// Offsets in the text, with the marks there.
     pub marks: Vec<(usize, Mark)>,
-    /// The block quotation that it stands in, counted from 1.
+    /// The block quotation that it is in, counted from 1.
     pub quote: Option<usize>,
-    /// For offsets in the text the stretches that begin there.
+    /// For offsets in the text, the ranges that begin there.
     runs: Vec<(usize, TextRange)>,
 }
 
@@ -28,7 +28,7 @@ pub(crate) enum Mark {
 }
 
 impl TextBlock {
-    /// Where a part of the text stands in its file.
+    /// The place of a part of the text in its file.
     pub fn span(&self, article: &Article, range: Range<usize>) -> Span {
         let at = |offset: usize| {
             let run = self.runs.partition_point(|(start, _)| *start <= offset).saturating_sub(1);
@@ -45,7 +45,7 @@ impl TextBlock {
 /// The blocks of a flow that hold text or marks.
 pub(crate) fn text_blocks(article: &Article, flow: &Flow) -> Vec<TextBlock> {
     let mut walk = Walk::default();
-    // The open pieces; of references none.
+    // The open pieces, without references.
     let mut open: Vec<Option<Element>> = Vec::new();
     let is_citation = |piece: Option<&Piece<Resolved>>| {
         matches!(piece, Some(Piece::Reference(Resolved::Citation { .. } | Resolved::Fidelity { .. })))
@@ -73,7 +73,7 @@ pub(crate) fn text_blocks(article: &Article, flow: &Flow) -> Vec<TextBlock> {
                 if (is_citation(flow.get(i + 1)) || i > 0 && is_citation(flow.get(i - 1)))
                     && article.text.get(stretch).chars().all(|c| "([;,])".contains(c) || c.is_whitespace()) =>
             {
-                // What a citation is set in was not written.
+                // The brackets around a citation are generated, not written.
             }
             Piece::Text(stretch) | Piece::Verbatim(stretch) => walk.text(article.text.get(stretch), stretch),
             Piece::Reference(Resolved::Note { note, .. }) => walk.mark(Mark::Note(note)),
@@ -89,7 +89,7 @@ pub(crate) fn text_blocks(article: &Article, flow: &Flow) -> Vec<TextBlock> {
 struct Walk {
     done: Vec<TextBlock>,
     block: TextBlock,
-    /// How many block quotations there were, and how many are open.
+    /// The number of block quotations so far, and how many are open.
     quotes: usize,
     depth: usize,
 }

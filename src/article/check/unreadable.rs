@@ -1,21 +1,21 @@
-//! The files that an article names and that cannot be read. In: an article. Out: diagnostics, and the codes of those that only
-//! follow from them.
+//! The files that an article names and that cannot be read. In: an article. Out: diagnostics, and the codes of those
+//! that are only a consequence.
 
 use crate::article::diagnostic::{Code, Collector, File};
 use crate::article::model::Article;
 use crate::article::model::front_matter::FrontMatter;
 use crate::article::read::front_matter;
 
-/// What front matter says for a key.
+/// The value of a key in the front matter.
 type Key = fn(&FrontMatter) -> &Option<String>;
 
-/// Reports the files that could not be read; gives the codes of what need not be reported then.
+/// Reports the files that could not be read; returns the codes that need not be reported then.
 pub(crate) fn report(article: &Article, diagnostics: &mut Collector) -> Vec<Code> {
     let mut implied = Vec::new();
     if article.unreadable.is_empty() {
         return implied;
     }
-    // The notes' front matter counts where that of the article says nothing.
+    // The notes' front matter fills in what that of the article lacks.
     let fronts = [File::Article, File::Notes].map(|file| {
         let text = &article.files[file as usize];
         let (front, end) = front_matter::read(text, file, &mut Collector::default());

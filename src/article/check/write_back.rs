@@ -1,6 +1,6 @@
 //! Writes into the braces of notes how their quotations compare. In: the words for some notes, and the file that these
-//! stand in. Out: the file with nothing else changed, byte by byte. What comes out is read again before it counts: the
-//! page must be the same but for those words.
+//! are in. Out: the file with nothing else changed, byte for byte. The result is read again before it is accepted: the
+//! page must be the same except for those words.
 
 use crate::article::content::buffer::Text;
 use crate::article::content::element::Element;
@@ -15,21 +15,21 @@ use crate::article::syntax::braces;
 use crate::article::write::render::TooLarge;
 use std::ops::Range;
 
-/// How often a file is read again at most to find the changes that cannot be made: so the work grows with the file alone.
+/// The most re-readings of a file to find the changes that cannot be made: so the work is linear in the file.
 const READINGS: usize = 48;
 
 /// A file into which words were written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
-    /// The file as it is to be; `None` if nothing new is to be written.
+    /// The new file; `None` if there is nothing new to write.
     pub text: Option<String>,
     /// The notes that get a word, by their keys.
     pub notes: Vec<(String, Fidelity)>,
-    /// The notes that would have to get a word and have no place for it, or for which none was found in time.
+    /// The notes that should get a word but have no place for it, or for which none was found in time.
     pub left: Vec<(String, Fidelity)>,
 }
 
-/// What is to stand in place of a part of a file.
+/// The replacement of a part of a file.
 type Edit = (Range<usize>, String);
 
 /// A note that is to get a word, and how.
@@ -40,7 +40,8 @@ struct Change {
     edit: Edit,
 }
 
-/// Writes words into the notes of one file of an article, which is given as it is; the notes of the article then say so.
+/// Writes words into the notes of one file of an article, whose bytes are given; the notes of the article then have
+/// them.
 pub(crate) fn write(article: &mut Article, words: &[(u32, Fidelity)], file: File, text: &str) -> Written {
     let (mut changes, mut left) = (Vec::new(), Vec::new());
     for (item, word) in words.iter().copied() {
@@ -65,8 +66,8 @@ pub(crate) fn write(article: &mut Article, words: &[(u32, Fidelity)], file: File
     Written { text, notes, left: left.into_iter().map(named).collect() }
 }
 
-/// Parts the changes that change nothing else on the page from those that would, trying them in halves; what is not tried
-/// in time is refused, too.
+/// Separates the changes that affect nothing else on the page from those that would, by bisection; what is not tried
+/// in time is rejected, too.
 fn harmless(article: &mut Article, changes: Vec<Change>, file: File, text: &str) -> (Vec<Change>, Vec<Change>) {
     let (mut kept, mut refused) = (Vec::new(), Vec::new());
     let mut untried = vec![&changes[..]];
@@ -84,15 +85,15 @@ fn harmless(article: &mut Article, changes: Vec<Change>, file: File, text: &str)
             }
         }
     }
-    // What is harmless in parts must be so together.
+    // Changes that are harmless separately must also be harmless together.
     if !refused.is_empty() && !is_same_but_for(article, &kept, file, &replaced(text, &kept)) {
         return (Vec::new(), changes);
     }
     (kept, refused)
 }
 
-/// What is to be changed for a note in its decoded file; `None` if there is no place for braces, since the note begins with
-/// something else than words, or stands in a file of another kind.
+/// The change for a note in its decoded file; `None` if there is no place for braces, since the note begins with
+/// something other than words, or is in a file of another kind.
 fn edit(note: &Note, words: &Text, text: &str, word: Fidelity) -> Option<Edit> {
     let item = ["quote=", word.word()].concat();
     if let Some(span) = note.braces {
@@ -107,7 +108,7 @@ fn edit(note: &Note, words: &Text, text: &str, word: Fidelity) -> Option<Edit> {
         return Some((at..at, if inside == "{" { item } else { [" ", &item].concat() }));
     }
     if note.span.file == File::Notes {
-        // The note of a passage begins with its own words.
+        // The note of a passage begins with words of its own.
         let ([Piece::Open(Element::P), Piece::Text(first), ..] | [Piece::Text(first), ..]) = &note.content[..] else {
             return None;
         };
@@ -118,12 +119,12 @@ fn edit(note: &Note, words: &Text, text: &str, word: Fidelity) -> Option<Edit> {
         matches!(note.content.first(), Some(Piece::Open(element)) if *element != Element::P && element.is_block());
     let mark = text.get(note.span.start as usize..note.span.end as usize)?;
     let mut at = note.span.end as usize;
-    let behind = text.get(at..)?;
+    let after = text.get(at..)?;
     if is_block {
         return None;
     }
     if mark != "^[" {
-        if !mark.starts_with("[^") || !mark.ends_with(']') || !behind.starts_with(':') {
+        if !mark.starts_with("[^") || !mark.ends_with(']') || !after.starts_with(':') {
             return None;
         }
         at += 1;
@@ -141,13 +142,13 @@ fn edit(note: &Note, words: &Text, text: &str, word: Fidelity) -> Option<Edit> {
     Some((at..at, [" {", &item, "}"].concat()))
 }
 
-/// Whether a text begins as the definition of a link does, which is one at the start of a paragraph alone.
+/// Whether a text begins like a link reference definition, which is one only at the start of a paragraph.
 fn is_definition(text: &str) -> bool {
     let label = text.strip_prefix('[').and_then(|text| text.split_once(']'));
-    label.is_some_and(|(label, behind)| !label.contains('[') && behind.starts_with(':'))
+    label.is_some_and(|(label, after)| !label.contains('[') && after.starts_with(':'))
 }
 
-/// A file with its changes, whose places count the bytes of the decoded file, in order.
+/// A file with its changes, whose ranges count the bytes of the decoded file, in order.
 fn replaced(text: &str, changes: &[Change]) -> String {
     let places: Vec<usize> = changes.iter().flat_map(|change| [change.edit.0.start, change.edit.0.end]).collect();
     let places = offsets_in(text, &places);
@@ -161,7 +162,7 @@ fn replaced(text: &str, changes: &[Change]) -> String {
     new + &text[at..]
 }
 
-/// Whether an article with a new file says what the old one says, but for the words of the notes that were changed.
+/// Whether an article with a new file equals the old one, except for the words of the notes that were changed.
 fn is_same_but_for(article: &mut Article, changes: &[Change], file: File, new: &str) -> bool {
     let mut files = article.files.clone();
     new.clone_into(&mut files[file as usize]);
@@ -182,7 +183,7 @@ fn is_same_but_for(article: &mut Article, changes: &[Change], file: File, new: &
     changes.iter().all(says) && before.is_ok() && before == without_words(&mut read)
 }
 
-/// The page without what is said of quotations.
+/// The page without the fidelity of quotations.
 fn without_words(article: &mut Article) -> Result<String, TooLarge> {
     let said: Vec<_> = article.notes.iter_mut().map(|note| note.quotation.take()).collect();
     let page = article.to_html();

@@ -1,16 +1,16 @@
-//! The one function through which every address goes: what is not surely harmless does not come out, and what comes out is
-//! read by a browser as it was written.
+//! The one function that every address passes through: an address that is not surely harmless is dropped, and the
+//! others are read by browsers exactly as they were read here.
 
 use crate::article::text::percent::{decoded, encode_char};
 
-/// What an address is for.
+/// The use of an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Use {
-    /// To be followed.
+    /// A link to follow.
     Link,
-    /// To be shown as an image.
+    /// An image to show.
     Image,
-    /// To be followed on the web: `http` or `https`, and nothing else.
+    /// A link to the web: `http` or `https` only.
     Web,
 }
 
@@ -19,16 +19,18 @@ const IMAGE_TYPES: [&str; 5] = ["png", "jpeg", "gif", "webp", "avif"];
 /// Schemes that run a program or read the reader's own files.
 const DANGEROUS: [&str; 6] = ["blob", "data", "file", "filesystem", "javascript", "vbscript"];
 
-/// Characters of ASCII, beside letters and digits, that an address holds as they are (RFC 3986, sections 2.2 and 2.3, but
-/// for brackets).
+/// ASCII characters, besides letters and digits, that may appear unencoded in an address (RFC 3986, sections 2.2 and
+/// 2.3, except brackets).
 const PUNCTUATION: &str = "-._~:/?#@!$&'()*+,;=";
 
-/// The address as it may stand in the page, percent-encoded; `None` if it could run a program. Links may be `http`,
-/// `https`, `mailto`, `tel`, relative or `#fragment`; images `http`, `https`, relative or a `data:` address of a bitmap.
+/// The address as it may appear in the page, percent-encoded; `None` if it could run a program. Links may be `http`,
+/// `https`, `mailto`, `tel`, relative or `#fragment`; images `http`, `https`, relative or a `data:` address of a
+/// bitmap.
 ///
-/// The scheme is read from the address as it comes out. No browser reads another one: it would drop tabs and line ends
-/// anywhere and other controls and spaces at the ends (URL Standard, "basic URL parser"), and none of these is left.
-/// Beyond that an address is refused that spells out a dangerous scheme among other characters, whatever these are.
+/// The scheme is read from the address as it is written out. No browser reads another one: it would drop tabs and line
+/// ends anywhere and other controls and spaces at the ends (URL Standard, "basic URL parser"), and none of these is
+/// left. In addition, an address is refused if it spells out a dangerous scheme among other characters, whatever these
+/// are.
 pub(crate) fn safe(address: &str, used: Use) -> Option<String> {
     let address = encoded(address);
     let lower = |text: &str| text.to_ascii_lowercase();
@@ -41,9 +43,9 @@ pub(crate) fn safe(address: &str, used: Use) -> Option<String> {
     harmless.then_some(address)
 }
 
-/// The address without control characters, and with those percent-encoded that no address may hold as they are (RFC 3986,
-/// section 2). Letters beyond ASCII stay, as people read them, but in a query: browsers would encode them there as the page
-/// is encoded.
+/// The address without control characters, with those percent-encoded that must not appear in an address (RFC 3986,
+/// section 2). Letters beyond ASCII stay readable, except in a query: browsers would encode them there in the encoding
+/// of the page.
 fn encoded(address: &str) -> String {
     let address = address.trim_matches(|c: char| c == ' ' || c.is_control());
     let fragment = address.find('#').unwrap_or(address.len());
@@ -52,7 +54,7 @@ fn encoded(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     for (at, c) in address.char_indices().filter(|(_, c)| !c.is_control()) {
         let stays = match c {
-            // In a host they hold an address of IPv6 (RFC 3986, section 3.2.2).
+            // In a host they enclose an IPv6 address (RFC 3986, section 3.2.2).
             '[' | ']' => at < host,
             '%' => is_escape(&address[at..]),
             c if c.is_ascii() => c.is_ascii_alphanumeric() || PUNCTUATION.contains(c),
@@ -72,15 +74,15 @@ fn is_escape(text: &str) -> bool {
     text.as_bytes().get(1..3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
 }
 
-/// Where the host ends; 0 if the address names none.
+/// Where the host ends; 0 if the address has none.
 fn host_end(address: &str) -> usize {
     let start = scheme(address).map_or(0, |scheme| scheme.len() + 1);
     let Some(rest) = address[start..].strip_prefix("//") else { return 0 };
     start + 2 + rest.find(['/', '?', '#']).unwrap_or(rest.len())
 }
 
-/// Whether a safe address of an image leads to an origin, such as `https://a.example`: it is relative, begins with it, or
-/// holds the image itself.
+/// Whether a safe address of an image belongs to an origin, such as `https://a.example`: it is relative, begins with
+/// it, or contains the image itself.
 pub(crate) fn is_of(address: &str, origin: &str) -> bool {
     // To a browser a backslash is a slash, and `//host` a host (URL Standard, "relative state").
     let slashes = address.replace('\\', "/");
@@ -88,23 +90,23 @@ pub(crate) fn is_of(address: &str, origin: &str) -> bool {
         None => !slashes.starts_with("//"),
         Some(scheme) if scheme.eq_ignore_ascii_case("data") => true,
         Some(_) => {
-            let (start, behind) = slashes.split_at_checked(origin.len()).unwrap_or_default();
+            let (start, after) = slashes.split_at_checked(origin.len()).unwrap_or_default();
             !origin.is_empty()
                 && start.eq_ignore_ascii_case(origin)
-                && (behind.is_empty() || behind.starts_with(['/', '?', '#']))
+                && (after.is_empty() || after.starts_with(['/', '?', '#']))
         }
     }
 }
 
-/// The scheme, if there is one (RFC 3986, section 3.1; the URL Standard reads the same).
+/// The scheme, if there is one (RFC 3986, section 3.1; the URL Standard agrees).
 fn scheme(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once(':')?;
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
     (scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.bytes().all(is_part)).then_some(scheme)
 }
 
-/// Whether the letters before a colon spell a dangerous scheme when all else between them is left out, encoded or not. No
-/// browser takes such an address for one with that scheme.
+/// Whether the letters before a colon spell a dangerous scheme once everything between them is ignored, encoded or not.
+/// No browser would read such a scheme there.
 fn is_disguised(address: &str) -> bool {
     let Some((start, _)) = address.split_once(':').filter(|(start, _)| !start.contains(['/', '?', '#'])) else {
         return false;
@@ -120,7 +122,7 @@ fn is_bitmap(address: &str) -> bool {
     IMAGE_TYPES.iter().any(|name| kind.strip_prefix(name).is_some_and(|rest| rest.starts_with([';', ','])))
 }
 
-/// Characters that show nothing, or turn the order of those beside them: whoever reads the address cannot see them.
+/// Characters that are invisible, or change the order of those beside them: whoever reads the address cannot see them.
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
@@ -245,7 +247,7 @@ mod tests {
 
     #[test]
     fn a_browser_reads_no_scheme_but_those_that_are_kept() {
-        // Every address of so many of these parts: what schemes are made of, and what browsers drop or take for another.
+        // All addresses made of so many of these parts: what schemes are made of, and what browsers drop or replace.
         let parts = [
             "javascript",
             "JAVA",
@@ -280,7 +282,7 @@ mod tests {
                 assert!(page.join(&safe).map_or(true, is_of_web), "{address:?} becomes {safe:?} for {used:?}");
                 assert!(!safe.contains(|c: char| c == '\\' || c.is_control() || c.is_whitespace()), "{safe:?}");
                 if used == Use::Web {
-                    // Not relative: it needs no page to be read.
+                    // Not relative: it does not depend on a page.
                     assert_ne!(Url::parse(&safe), Err(ParseError::RelativeUrlWithoutBase), "{address:?}");
                 }
             }

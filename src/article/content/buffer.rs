@@ -1,9 +1,9 @@
-//! The one buffer in which all text of an article stands, free of control characters, with the way back to the files.
+//! The one buffer that holds all text of an article, free of control characters, with a map back to the files.
 
 use crate::article::diagnostic::{File, Span};
 use crate::article::text::control::without_controls;
 
-/// A stretch of the text buffer, in bytes.
+/// A range of the text buffer, in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TextRange {
     pub start: u32,
@@ -16,7 +16,7 @@ impl TextRange {
     }
 }
 
-/// The text of an article and of its apparatus, free of control characters, with the way back to the files.
+/// The text of an article and of its apparatus, free of control characters, with a map back to the files.
 #[derive(Debug, Default)]
 pub(crate) struct Text {
     buffer: String,
@@ -40,20 +40,20 @@ impl Text {
         self.buffer.get(stretch.start as usize..stretch.end as usize).unwrap_or_default()
     }
 
-    /// Adds text of no file.
+    /// Adds text that is in no file.
     pub fn add(&mut self, text: &str) -> TextRange {
         let start = self.buffer.len() as u32;
         self.buffer.push_str(&without_controls(text));
         TextRange { start, end: self.buffer.len() as u32 }
     }
 
-    /// Adds text that stands at an offset of a file.
+    /// Adds text that is at an offset of a file.
     pub fn add_from(&mut self, text: &str, file: File, source: usize) -> TextRange {
         self.origins.push(Origin { at: self.buffer.len() as u32, file, source: source as u32 });
         self.add(text)
     }
 
-    /// Where a stretch comes from: exact for text that stands in a file as it is.
+    /// Where a range comes from: exact for text that is in a file verbatim.
     pub fn span(&self, stretch: TextRange) -> Span {
         let at = |offset: u32| {
             let i = self.origins.partition_point(|origin| origin.at <= offset);

@@ -1,5 +1,5 @@
 //! The one table of elements and attributes that an article may use.
-//! What is not in this table cannot come out, whatever an author writes.
+//! Nothing outside this table can appear in the output, whatever an author writes.
 
 macro_rules! names {
     ($(#[$meta:meta])* $kind:ident { $($item:ident = $name:literal,)* }) => {
@@ -9,7 +9,7 @@ macro_rules! names {
         pub enum $kind { $($item,)* }
 
         impl $kind {
-            /// Every one of the table.
+            /// All entries of the table.
             pub const ALL: &[$kind] = &[$($kind::$item,)*];
 
             /// The name in HTML.
@@ -115,7 +115,7 @@ impl Element {
         matches!(self, Element::Br | Element::Hr | Element::Img)
     }
 
-    /// Whether the element parts what stands in it from what stands around it, as a paragraph does.
+    /// Whether the element separates its content from what is around it, as a paragraph does.
     pub(crate) fn is_block(self) -> bool {
         use Element::*;
         !matches!(

@@ -1,6 +1,6 @@
 //! Content in document order, flat: what an article's body, a note and a definition are made of.
-//! All text stands in one buffer (`buffer.rs`); the pieces of a flow refer to it by stretches, so splitting a text at a
-//! term copies nothing, and no depth of nesting costs a stack.
+//! All text is in one buffer (`buffer.rs`); the pieces of a flow refer to it by ranges, so splitting a text at a
+//! term copies nothing, and deep nesting uses no stack.
 
 use crate::article::content::buffer::{Text, TextRange};
 use crate::article::content::element::{Attribute, Element};
@@ -8,56 +8,56 @@ use crate::article::diagnostic::Span;
 use crate::article::limits;
 
 /// One step of a walk over content. `R` is how it refers to notes, terms and sources: by name when it comes
-/// from the author ([`Unresolved`]), by index when it is linked ([`Resolved`]).
+/// from the author ([`Unresolved`]), by index once it is linked ([`Resolved`]).
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Piece<R> {
     /// An element begins; its attributes follow at once.
     Open(Element),
     Attribute(Attribute, TextRange),
-    /// Running text, in which terms are looked for.
+    /// Running text, which is searched for terms.
     Text(TextRange),
-    /// Text in which they are not: code, headings, links, and what the author exempted.
+    /// Text that is not: code, headings, links, and what the author exempted.
     Verbatim(TextRange),
-    /// The innermost element, or reference that holds content, ends.
+    /// The innermost element, or reference that has content, ends.
     Close,
     Reference(R),
 }
 
-/// What an author's reference says.
+/// A reference as the author wrote it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Unresolved {
-    /// `[^key]`, with the place of it all.
+    /// `[^key]`, with the range of the whole.
     Note { key: TextRange, span: Span },
     /// `[[name|…]]`: content and a close follow.
     Term { name: TextRange, span: Span },
-    /// What stands between the brackets of `[@key, locator]`.
+    /// What is between the brackets of `[@key, locator]`.
     Citation { cited: TextRange, span: Span },
 }
 
-/// What it leads to: indices into the lists of an [`super::Article`].
+/// A reference's target: indices into the lists of an [`super::Article`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Resolved {
-    /// A mark for a note: its how-manieth mention this is, from 1.
+    /// A mark for a note: which reference to it this is, counted from 1.
     Note { note: u32, mention: u32 },
     /// A link to an entry: content and a close follow.
     Term { entry: u32, mention: u32 },
     /// An abbreviation: content and a close follow.
     Abbreviation { title: TextRange },
-    /// A link to a source, with the stretch of its locator.
+    /// A link to a source, with the range of its locator.
     Citation { source: u32, mention: u32, locator: TextRange },
-    /// After it, a link to the words that it quotes, where these stand on the web.
+    /// After it, a link to the words that it quotes, if these are on the web.
     Fidelity { source: u32, words: TextRange },
 }
 
 pub(crate) type Draft = Vec<Piece<Unresolved>>;
 pub(crate) type Flow = Vec<Piece<Resolved>>;
 
-/// The pieces' plain text, as an image's description needs it.
+/// The plain text of the pieces, for an image's description.
 pub(crate) fn plain<R>(pieces: &[Piece<R>], text: &Text) -> String {
     plain_text(pieces, text, false)
 }
 
-/// The same, with the descriptions of images, as a heading's id and the outline need it.
+/// The same with the descriptions of images, for a heading's id and the outline.
 pub(crate) fn plain_with_descriptions<R>(pieces: &[Piece<R>], text: &Text) -> String {
     plain_text(pieces, text, true)
 }
@@ -84,12 +84,12 @@ pub(crate) fn is_blank<R>(pieces: &[Piece<R>], text: &Text) -> bool {
     })
 }
 
-/// Counts open elements and says where the limit is reached.
+/// Counts open elements and reports when the limit is reached.
 #[derive(Debug, Default)]
 pub(crate) struct Depth(usize);
 
 impl Depth {
-    /// Whether one more may be opened. Each call needs its `leave`.
+    /// Whether one more may be opened. Each call must be paired with `leave`.
     pub fn enter(&mut self) -> bool {
         self.0 += 1;
         self.0 <= limits::NESTING

@@ -2,8 +2,8 @@
 
 use crate::article::content::element::{Attribute, Element};
 
-/// Takes an article as it is walked. Every `open` has its `close`, void elements too, and the attributes of
-/// an element come right behind its `open`. Text is plain: escaping is the sink's affair.
+/// Receives an article as it is walked. Every `open` has its `close`, void elements too, and the attributes of
+/// an element come right after its `open`. Text is plain: the sink escapes it.
 pub trait Sink {
     /// An element begins.
     fn open(&mut self, element: Element);

@@ -1,15 +1,15 @@
-//! Attribute values that an author's text ends up in and that style sheets, scripts and assistive technology act on: one
-//! function for each kind. In: what the author wrote. Out: a value of the kind's grammar, or nothing. Addresses have theirs
-//! in `address.rs`, ids in `text/slug.rs`, dates in `locale/date.rs`.
+//! Attribute values that contain an author's text and that style sheets, scripts and assistive technology act on: one
+//! function for each kind. In: what the author wrote. Out: a value of the kind's grammar, or nothing. Addresses are
+//! checked in `address.rs`, ids in `text/slug.rs`, dates in `locale/date.rs`.
 
-/// Bytes of a code block's language: no name of one is longer.
+/// The longest language name of a code block, in bytes: no real one is longer.
 const CODE_LANGUAGE: usize = 40;
 
-/// Bytes of a language tag that is kept (RFC 5646, section 4.4.1, has 35 hold every registered one).
+/// The longest language tag that is kept, in bytes (RFC 5646, section 4.4.1, has 35 hold every registered one).
 const LANGUAGE_TAG: usize = 64;
 
-/// The language of a code block, for a class: the first word of its fence's info string, if that is of ASCII letters,
-/// digits and `+#._-` alone. What follows a comma, a colon or a brace in the word is for other tools (`js{1,3}`,
+/// The language of a code block, for a class: the first word of its fence's info string, if that consists only of ASCII
+/// letters, digits and `+#._-`. What follows a comma, a colon or a brace in the word is for other tools (`js{1,3}`,
 /// `rust,ignore`, `ruby:main.rb`).
 pub(crate) fn code_language(info: &str) -> Option<&str> {
     let word = info.split(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '{')).next()?;
@@ -17,7 +17,7 @@ pub(crate) fn code_language(info: &str) -> Option<&str> {
     (is_name && !word.is_empty() && word.len() <= CODE_LANGUAGE).then_some(word)
 }
 
-/// A well-formed language tag (RFC 5646, section 2.1, as far as its letters and lengths go), with hyphens where
+/// A well-formed language tag (RFC 5646, section 2.1, as far as letters and lengths are concerned), with hyphens where
 /// programmers write underscores: `en_GB` is `en-GB`.
 pub(crate) fn language_tag(tag: &str) -> Option<String> {
     let tag = tag.replace('_', "-");

@@ -1,4 +1,4 @@
-//! Collects diagnostics while an article is read; places them in lines when all are there.
+//! Collects diagnostics while an article is read; adds lines and columns when all are there.
 
 use super::line_cursor::{LineCursor, key};
 use super::{Code, Diagnostic, Severity, Span, fill};
@@ -9,20 +9,20 @@ use crate::article::text::sort::argsort;
 #[derive(Debug, Default)]
 pub(crate) struct Collector {
     list: Vec<Diagnostic>,
-    /// When the list is full, an error takes the place of the next that is none: errors are never lost first.
+    /// When the list is full, an error replaces the next entry that is not an error: errors are never lost first.
     next_lesser: usize,
 }
 
 impl Collector {
-    /// Notes a diagnostic; `names` are what its sentence is about.
+    /// Records a diagnostic; `names` fill the blanks of its sentence.
     pub(crate) fn add(&mut self, code: Code, span: Span, names: &[&str]) {
         if cfg!(all(target_arch = "wasm32", feature = "export")) {
-            return; // nobody asks for them where sources are only copied
+            return; // nobody needs them where sources are only copied
         }
         self.make(code, span, names, Code::SENTENCES_OF_PAGES[code as usize]);
     }
 
-    /// Notes a diagnostic that only an author asks for.
+    /// Records a diagnostic that only authors ask for.
     pub(crate) fn add_for_author(&mut self, code: Code, span: Span, names: &[&str]) {
         self.make(code, span, names, Code::SENTENCES[code as usize]);
     }
@@ -45,14 +45,14 @@ impl Collector {
         });
     }
 
-    /// Notes a diagnostic that was made before.
+    /// Records a diagnostic that was made earlier.
     pub(crate) fn keep(&mut self, found: Diagnostic) {
         if self.has_room(found.severity) {
             self.list.push(found);
         }
     }
 
-    /// Whether one more is kept; if so, there is room for it.
+    /// Whether one more is kept; if so, makes room for it.
     fn has_room(&mut self, severity: Severity) -> bool {
         if self.list.len() >= limits::DIAGNOSTICS {
             let is_error = |d: &Diagnostic| d.severity == Severity::Error;
@@ -67,14 +67,14 @@ impl Collector {
         true
     }
 
-    /// Says of the diagnostic that was just added that its author knows it: it is only worth knowing.
+    /// Marks the diagnostic that was just added as known to its author: for information only.
     pub(crate) fn is_known(&mut self, added: Span) {
         if let Some(last) = self.list.last_mut().filter(|last| last.span == added) {
             last.severity = Severity::Info;
         }
     }
 
-    /// Orders the diagnostics by file and place and gives each its lines and columns.
+    /// Sorts the diagnostics by file and place and gives each its lines and columns.
     pub(crate) fn place(self, files: &[String; 5]) -> Vec<Diagnostic> {
         let begins = argsort(self.list.iter().map(|d| key(d.file, d.span.start)));
         let mut list: Vec<_> = self.list.into_iter().map(Some).collect();
@@ -96,7 +96,7 @@ impl Collector {
     }
 }
 
-/// The part of a file that a span means: not past its end, and of whole characters.
+/// The part of a file that a span denotes: not past its end, and only whole characters.
 pub(crate) fn whole(span: Span, file: &str) -> Span {
     let mut start = file.len().min(span.start as usize);
     let mut end = file.len().min(span.end as usize).max(start);

@@ -2,7 +2,7 @@
 
 use super::File;
 
-/// A place that moves on through the files, one after the other.
+/// A cursor that moves forward through the files, one after the other.
 pub(crate) struct LineCursor<'a> {
     files: &'a [String; 5],
     file: File,
@@ -16,7 +16,7 @@ impl<'a> LineCursor<'a> {
         Self { files, file: File::Article, at: 0, line: 1, column: 1 }
     }
 
-    /// Goes on to an offset of a file that is not behind it; gives the line and the column.
+    /// Moves to an offset of a file, which must not lie before the current one; returns the line and the column.
     pub fn advance(&mut self, file: File, offset: u32) -> (u32, u32) {
         if file != self.file {
             *self = LineCursor { file, ..LineCursor::new(self.files) };
@@ -34,7 +34,7 @@ impl<'a> LineCursor<'a> {
     }
 }
 
-/// What a sort of places goes by.
+/// The key that places are sorted by.
 pub(crate) fn key(file: File, offset: u32) -> Vec<u8> {
     [&[file as u8][..], &offset.to_be_bytes()].concat()
 }

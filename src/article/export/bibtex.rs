@@ -1,4 +1,4 @@
-//! BibTeX: sources in, entries out that the standard styles print and that other programs read back.
+//! BibTeX: sources in; out entries that the standard styles print and that other programs can read back.
 
 use super::Item;
 use super::date::{MONTHS, in_parts};
@@ -11,7 +11,7 @@ use crate::article::model::source::{CslDate, Field, Name, Role, SEASONS};
 use crate::article::text::slug::{Names, numbered};
 use crate::article::text::strings::{decimal, joined, push};
 
-/// Fields that say in BibTeX what they say in CSL.
+/// BibTeX fields and the CSL fields with the same meaning.
 const FIELDS: [(&str, &[Field]); 9] = [
     ("volume", &[Field::Volume]),
     ("number", &[Field::Issue, Field::Number, Field::SeriesNumber]),
@@ -61,7 +61,7 @@ impl Fields<'_> {
         let slash = if end.is_empty() { "" } else { "/" };
         self.add("year", &joined(&[&year(date, text), slash, end]));
         if start.month > 0 {
-            // The styles know the months by names that stand in no braces.
+            // Styles know the months by macros, which are not in braces.
             push(self.0, &["  month = ", &MONTHS[start.month as usize - 1][..3], ",\n"]);
         } else if start.season > 0 {
             self.add("month", SEASONS[start.season as usize - 1]);
@@ -87,7 +87,7 @@ fn fields(item: &Item, entry: &str, out: &mut Fields) {
     let container = item.first(&[Field::Container, Field::Event, Field::OldEvent]);
     let publisher = tex::rich(item.first(&[Field::Publisher, Field::Authority]));
     if authors.is_empty() && editors.is_empty() {
-        // By this the styles sort what has no names.
+        // Styles sort sources without names by this field.
         let key = if title.is_empty() { item.get(Field::Id) } else { title };
         out.add("key", &tex::plain(&line(key)));
     }
@@ -121,7 +121,7 @@ fn fields(item: &Item, entry: &str, out: &mut Fields) {
     out.add("note", &note(item));
 }
 
-/// What has no field of its own in the standard styles, as sentences.
+/// What has no field in the standard styles, as sentences.
 fn note(item: &Item) -> String {
     let Item { record, text, .. } = *item;
     let mut note = String::new();
@@ -157,7 +157,7 @@ fn note(item: &Item) -> String {
     note
 }
 
-/// An edition by its number is written as the styles print it: `2nd`.
+/// An edition number is written as the styles print it: `2nd`.
 fn edition(edition: &str) -> String {
     let is_number = edition.bytes().all(|byte| byte.is_ascii_digit());
     let suffix = match edition.as_bytes() {
@@ -194,20 +194,20 @@ fn people(names: &[Name], text: &Text) -> String {
     people
 }
 
-/// Whether a small word in the middle of a family name would be taken for the end of a particle: `Ortega y Gasset`.
+/// Whether a lower-case word within a family name would be mistaken for the end of a particle: `Ortega y Gasset`.
 fn has_inner_particle(family: &str) -> bool {
     let is_small = |word: &str| word.starts_with(|c: char| c.is_ascii_lowercase());
     !is_small(family) && family.split(' ').any(is_small)
 }
 
-/// A part of a name; in braces, if it holds what parts names or their parts.
+/// A part of a name; in braces if it contains what separates names or their parts.
 fn part(part: String) -> String {
-    // In brackets: for a character alone, the standard library brings its search for strings along.
+    // In brackets: for a single character, the standard library would bring in its string search.
     let is_cut = part.contains([',']) || part.split(' ').any(|word| word.eq_ignore_ascii_case("and"));
     if is_cut { joined(&["{", &part, "}"]) } else { part }
 }
 
-/// Keys that any program takes: ASCII letters, digits and a few marks, each once whatever the case of its letters.
+/// Keys that any program accepts: ASCII letters, digits and a few marks, unique whatever the case of their letters.
 #[derive(Default)]
 struct Keys(Names);
 

@@ -1,5 +1,5 @@
-//! CSL-JSON: records as their file has them in, the same in a list out. Only white space between the tokens is new; and
-//! what the reader takes but JSON does not allow is made JSON: control characters in texts, numbers of odd form.
+//! CSL-JSON: records from their file in, the same in a list out. Only whitespace between the tokens is new; and
+//! what the parser accepts but JSON does not is made valid: control characters in texts, malformed numbers.
 
 use super::Item;
 use crate::article::text::strings::push;
@@ -15,7 +15,7 @@ pub(super) fn write(items: &[Item]) -> String {
     out
 }
 
-/// Adds a record, its members and elements each on a line.
+/// Adds a record, with each member and element on its own line.
 fn record(json: &str, out: &mut String) {
     let mut depth = 1;
     let mut rest = json;
@@ -25,8 +25,8 @@ fn record(json: &str, out: &mut String) {
             '-' | '0'..='9' => rest.find([',', '}', ']', ' ', '\t', '\n', '\r']).unwrap_or(rest.len()),
             _ => c.len_utf8(),
         };
-        let (token, behind) = rest.split_at(length);
-        rest = behind;
+        let (token, after) = rest.split_at(length);
+        rest = after;
         match c {
             '"' => push_text(token, out),
             '-' | '0'..='9' => {
@@ -42,7 +42,7 @@ fn record(json: &str, out: &mut String) {
             '{' | '[' => {
                 out.push(c);
                 depth += 1;
-                if !behind.trim_start().starts_with(['}', ']']) {
+                if !after.trim_start().starts_with(['}', ']']) {
                     line(depth, out);
                 }
             }
@@ -58,7 +58,7 @@ fn record(json: &str, out: &mut String) {
     }
 }
 
-/// The length of the text that comes first, with its quotation marks.
+/// The length of the string that comes first, with its quotation marks.
 fn text(json: &str) -> usize {
     let mut is_escaped = false;
     for (at, byte) in json.bytes().enumerate().skip(1) {
@@ -70,7 +70,7 @@ fn text(json: &str) -> usize {
     json.len()
 }
 
-/// Whether it is a number of JSON: `-0.5e+3`, not `01` or `1.`.
+/// Whether it is a JSON number: `-0.5e+3`, not `01` or `1.`.
 fn is_number(token: &str) -> bool {
     let is_whole = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     let (number, power) = token.split_once(['e', 'E']).unwrap_or((token, "0"));
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_json_becomes_json() {
+    fn invalid_json_becomes_valid() {
         assert_eq!(written("{\"a\":\"\t\u{1f}\"}"), "{\n    \"a\": \"\\u0009\\u001f\"\n  }");
         for number in ["0", "-0", "10", "1.05", "1e5", "-2.5E-3"] {
             assert!(is_number(number), "{number}");

@@ -1,4 +1,4 @@
-//! Dates for other programs: a date of CSL-JSON in, the same in parts out, also where the file has it in words.
+//! Dates for other programs: a date of CSL-JSON in, the same in parts out, even if the file has it in words.
 
 use crate::article::content::buffer::{Text, TextRange};
 use crate::article::model::source::{CslDate, Day};
@@ -22,11 +22,11 @@ pub(super) const MONTHS: [&str; 12] = [
 ];
 const ABOUT: [&str; 4] = ["c", "ca", "circa", "about"];
 
-/// The date with its parts as far as they can be known. Words stay where they say what is not in the parts; an end in the
-/// year of the start is left out.
+/// The date with its parts as far as they can be determined. Words stay if they contain more than the parts; an end in
+/// the year of the start is omitted.
 pub(super) fn in_parts(date: &CslDate, text: &Text) -> CslDate {
     let mut parts = *date;
-    // What stands in the year's place may be words.
+    // The year field may hold words.
     let words = if date.words.is_empty() { date.start.year } else { date.words };
     if !date.words.is_empty() || !is_year(text.get(words)) {
         parts = of_words(words, text);
@@ -52,7 +52,7 @@ pub(super) fn full_year(year: &str) -> String {
     joined(&[sign, &"000"[..missing], digits])
 }
 
-/// Finds in a date in words what it can: `June 1989`, `26 June 1989`, `1989-06-26`, `c. 1867`, `2001/2002`.
+/// Extracts what it can from a date in words: `June 1989`, `26 June 1989`, `1989-06-26`, `c. 1867`, `2001/2002`.
 fn of_words(words: TextRange, text: &Text) -> CslDate {
     let mut date = CslDate { is_about: text.get(words).contains(['~', '?']), ..CslDate::default() };
     let mut is_clear = true;
@@ -63,12 +63,12 @@ fn of_words(words: TextRange, text: &Text) -> CslDate {
         at += piece.len() as u32;
         let start = &mut date.start;
         let is_whole_year = word.len() == 4 && is_year(word);
-        // A number is the month behind the year, as in ISO 8601, and else the day.
+        // After the year a number is the month, as in ISO 8601; elsewhere it is the day.
         let is_month = start.month == 0 && !start.year.is_empty();
         let number = number(word, if is_month { 12 } else { 31 });
         let (month, season) = (month_of(word), season_named(word));
         if word.is_empty() {
-            // Two marks, one behind the other.
+            // Two marks, one after the other.
         } else if is_whole_year && start.year.is_empty() {
             start.year = place;
         } else if is_whole_year && date.end.year.is_empty() {
@@ -106,7 +106,7 @@ fn is_year(text: &str) -> bool {
     !digits.is_empty() && digits.len() < 10 && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The number of a month's English name or of its beginning; 0 if it is none.
+/// The number of a month's English name or abbreviation; 0 if it is neither.
 fn month_of(word: &str) -> u32 {
     let is_start = |name: &str| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     let place = MONTHS.iter().position(|name| is_start(name)).filter(|_| word.len() > 2);
@@ -119,7 +119,7 @@ mod tests {
     use crate::article::read::csl_date;
     use crate::article::syntax::json;
 
-    /// A date as `iso`, season, end, about and words.
+    /// A date as `iso`, season, end, circa and words.
     fn read(json: &str) -> (String, u32, String, bool, String) {
         let mut text = Text::default();
         let (value, _) = json::read(json, &mut text);

@@ -1,6 +1,6 @@
-//! What CSL calls kinds of sources, and what BibTeX and RIS call them.
+//! CSL's types of sources, and their equivalents in BibTeX and RIS.
 
-/// CSL's type, BibTeX's entry, RIS's type of reference; without those that [`kind`] gives to any other.
+/// CSL's type, BibTeX's entry, RIS's type of reference; without those that [`kind`] gives to all others.
 const KINDS: [(&str, &str, &str); 39] = [
     ("article", "unpublished", "UNPB"),
     ("article-journal", "article", "JOUR"),
@@ -43,7 +43,7 @@ const KINDS: [(&str, &str, &str); 39] = [
     ("webpage", "misc", "ELEC"),
 ];
 
-/// The names of a type in BibTeX and in RIS; of one that is not known, those that fit anything.
+/// The names of a type in BibTeX and in RIS; generic ones for an unknown type.
 pub(super) fn kind(csl: &str) -> (&'static str, &'static str) {
     KINDS.iter().find(|(name, ..)| *name == csl).map_or(("misc", "GEN"), |(_, bibtex, ris)| (bibtex, ris))
 }

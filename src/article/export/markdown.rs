@@ -1,4 +1,4 @@
-//! Markdown: an entry of the list of sources as an item of a list, with titles and addresses marked and all else
+//! Markdown: each entry of the list of sources as a list item, with titles and addresses marked up and everything else
 //! escaped.
 
 use super::Entry;
@@ -12,13 +12,13 @@ use crate::article::text::strings::push;
 #[derive(Default)]
 pub(super) struct Markdown {
     out: String,
-    /// What is open, by what ends it.
+    /// The open elements, each by what closes it.
     open: Vec<String>,
 }
 
 impl Entry for Markdown {
     fn add(self, out: &mut String) {
-        // At the start of an item, such a character or number would begin a heading, a quotation or a further list.
+        // At the start of an item, such a character or number would begin a heading, a quotation or a nested list.
         let entry = self.out.trim();
         let digits = entry.bytes().take_while(u8::is_ascii_digit).count();
         let (number, rest) = entry.split_at(digits);
@@ -65,7 +65,7 @@ impl Sink for Markdown {
     }
 }
 
-/// What opens a style and closes it. Underscores, since titles stand between asterisks.
+/// What opens a style and closes it. Underscores, since titles are between asterisks.
 fn marks(style: Style) -> [&'static str; 2] {
     match style {
         Style::Italic => ["_", "_"],
@@ -102,7 +102,7 @@ fn escape(text: &str, out: &mut String) {
     }
 }
 
-/// Whether a character reference such as `&amp;` goes on so.
+/// Whether a character reference such as `&amp;` continues here.
 fn is_reference(text: &str) -> bool {
     let name = text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
     text[name..].starts_with(';')

@@ -1,5 +1,5 @@
-//! Plain text: what an entry of the list of sources says, on a line of its own. Behind a link whose text is not its address
-//! stands the address.
+//! Plain text: each entry of the list of sources on a line of its own. A link whose text is not its address is followed
+//! by the address.
 
 use super::Entry;
 use crate::article::content::element::{Attribute, Element};
@@ -11,7 +11,7 @@ use crate::article::text::strings::push;
 #[derive(Default)]
 pub(super) struct Plain {
     out: String,
-    /// Where the link leads that is open.
+    /// The target of the open link.
     address: String,
 }
 

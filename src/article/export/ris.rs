@@ -1,4 +1,4 @@
-//! RIS: sources in, references out, a tag and a value on each line.
+//! RIS: sources in; references out, with a tag and a value on each line.
 
 use super::Item;
 use super::date::{full_year, in_parts};
@@ -11,7 +11,7 @@ use crate::article::text::strings::{decimal, joined, push};
 
 type Table<const N: usize> = [(&'static str, &'static [Field]); N];
 
-/// Tags, and the fields of CSL that say the same: the first that there is. What has a date or pages stands between.
+/// Tags, and the CSL fields with the same meaning: the first that is filled. The others are dates and pages.
 const TITLES: Table<3> = [
     ("TI", &[Field::Title, Field::ShortTitle]),
     ("T2", &[Field::Container, Field::Event, Field::OldEvent]),
@@ -123,7 +123,7 @@ fn date(date: &CslDate, text: &Text) -> String {
     joined(&[&full_year(text.get(year)), "/", &two(month), "/", &two(day), "/", &rest])
 }
 
-/// The first and the last page; all of it, if it is no plain range.
+/// The first and the last page; the whole text if it is not a simple range.
 fn pages(page: &str) -> (&str, &str) {
     let is_page = |page: &str| page.bytes().any(|byte| byte.is_ascii_digit()) && !page.contains(['-', '–', ',', ' ']);
     match page.split_once(['–', '-']) {

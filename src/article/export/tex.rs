@@ -1,11 +1,11 @@
-//! Text for TeX, as the fields of BibTeX hold it: plain or rich text in; on one line, escaped, with braces in pairs out.
+//! TeX text for BibTeX fields: plain or rich text in; out the same on one line, escaped, with balanced braces.
 
 use crate::article::syntax::csl_markup::{Part, Style, parts};
 use crate::article::text::chars::is_wordlike;
 use crate::article::text::percent::encode_char;
 use crate::article::text::strings::push;
 
-/// A text with nothing in it for TeX to obey.
+/// A text without anything that TeX would interpret.
 pub(super) fn plain(text: &str) -> String {
     let mut out = String::new();
     escape(text, is_balanced(text), &mut out);
@@ -26,7 +26,7 @@ pub(super) fn rich(text: &str) -> String {
     out
 }
 
-/// A text with tags, in letters whose case BibTeX's styles do not change.
+/// Text with markup, in letters whose case BibTeX's styles do not change.
 pub(super) fn title(text: &str) -> String {
     let is_balanced = is_balanced(text);
     let mut out = String::new();
@@ -36,7 +36,7 @@ pub(super) fn title(text: &str) -> String {
             Part::Text(text) if depth == 0 => words(text, is_balanced, &mut out),
             Part::Text(text) => escape(text, is_balanced, &mut out),
             Part::Open(style) => {
-                // Two braces: behind a single one, BibTeX takes a command for a letter and changes its case.
+                // Two braces: after a single one, BibTeX mistakes a command for a letter and changes its case.
                 push(&mut out, &[if depth == 0 { "{{" } else { "" }, command(style), "{"]);
                 depth += 1;
             }
@@ -49,7 +49,7 @@ pub(super) fn title(text: &str) -> String {
     out
 }
 
-/// An address, which is no text to TeX: what would end the field or the line is percent-encoded.
+/// An address, which TeX does not read as text: what would end the field or the line is percent-encoded.
 pub(super) fn address(address: &str) -> String {
     let mut out = String::new();
     for c in address.chars() {
@@ -64,7 +64,7 @@ pub(super) fn address(address: &str) -> String {
 
 /// Pages, with the dash that TeX makes of two hyphens.
 pub(super) fn pages(pages: &str) -> String {
-    // A hyphen is a part of a page's name where dashes stand for ranges. (In brackets: see `part` in bibtex.rs.)
+    // Where dashes separate ranges, a hyphen is part of a page's name. (In brackets: see `part` in bibtex.rs.)
     let dash = if pages.contains(['–']) { '–' } else { '-' };
     let mut out = String::new();
     for (i, page) in pages.split(dash).enumerate() {
@@ -84,14 +84,14 @@ fn command(style: Style) -> &'static str {
     }
 }
 
-/// Adds a text with braces around the words whose letters would change: BibTeX's styles make small letters of the
-/// capitals of a title, and programs that read its files make a capital of the first letter of a sentence.
+/// Adds a text with braces around the words whose letters would change: BibTeX's styles put the capitals
+/// of a title in lower case, and programs that read its files capitalise the first letter of a sentence.
 fn words(text: &str, is_balanced: bool, out: &mut String) {
     let mut rest = text;
     while !rest.is_empty() {
         let is_in_word = rest.starts_with(is_wordlike);
-        let (run, behind) = rest.split_at(rest.find(|c| is_wordlike(c) != is_in_word).unwrap_or(rest.len()));
-        rest = behind;
+        let (run, after) = rest.split_at(rest.find(|c| is_wordlike(c) != is_in_word).unwrap_or(rest.len()));
+        rest = after;
         if !is_in_word {
             escape(run, is_balanced, out);
             continue;
@@ -104,7 +104,7 @@ fn words(text: &str, is_balanced: bool, out: &mut String) {
     }
 }
 
-/// Whether a letter may be a capital. By blocks, since braces around a word that needs none do no harm.
+/// Whether a letter may be a capital. By blocks, since braces around a word that needs none have no effect.
 fn is_capital(c: char) -> bool {
     matches!(c,
         'A'..='Z' | 'À'..='Þ' | '\u{100}'..='\u{24F}' // Latin
@@ -117,8 +117,8 @@ fn is_small(c: char) -> bool {
     !c.is_ascii_digit() && !is_capital(c) && c < '\u{590}'
 }
 
-/// Adds a text. BibTeX counts braces even behind a backslash, so where they are not in pairs they stand as
-/// mathematics: of the ways that TeX has, the one that other programs keep.
+/// Adds a text. BibTeX counts braces even after a backslash, so unbalanced ones are written as
+/// mathematics: of TeX's notations, the one that other programs keep.
 fn escape(text: &str, is_balanced: bool, out: &mut String) {
     for c in text.chars() {
         match c {
@@ -152,7 +152,7 @@ fn escape(text: &str, is_balanced: bool, out: &mut String) {
     }
 }
 
-/// Whether the braces of a text come in pairs.
+/// Whether the braces of a text are balanced.
 fn is_balanced(text: &str) -> bool {
     let mut depth = 0_usize;
     for byte in text.bytes().filter(|byte| matches!(byte, b'{' | b'}')) {

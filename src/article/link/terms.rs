@@ -1,8 +1,8 @@
 //! Finds terms in running text: whole words, the longest first, letter case folded.
 //!
-//! Each word of the text is looked up once, and from there each phrase that may begin with it is followed word by word: the
-//! work is bounded by the length of one phrase, not by the number of phrases. White space between words may be any;
-//! quotation marks and hyphens are folded. In scripts that write no spaces each character counts as a word.
+//! Each word of the text is looked up once, and from there each phrase that may begin with it is followed word by word:
+//! the work is bounded by the length of one phrase, not by the number of phrases. Whitespace between words may be of
+//! any kind; quotation marks and hyphens are folded. In scripts without spaces each character counts as a word.
 
 mod reading;
 
@@ -22,7 +22,7 @@ use std::ops::Range;
 pub(crate) enum Meaning {
     Entry(u32),
     Abbreviation(TextRange),
-    /// Words that are left alone.
+    /// Words that are not linked.
     Skip,
 }
 
@@ -33,23 +33,23 @@ pub(crate) struct Found {
     pub meaning: Meaning,
 }
 
-/// The number of a word that no phrase has.
+/// The number of a word that no phrase contains.
 const UNKNOWN: u32 = u32::MAX;
 
-/// The phrases that are looked for, as a tree: a node is how much of a phrase has been seen, the first one nothing.
+/// The phrases that are looked for, as a tree: a node is how much of a phrase has been seen; the first is nothing.
 #[derive(Debug)]
 pub(crate) struct Finder {
     inflection: Inflection,
     /// Each word of any phrase, folded, with its number.
     numbers: HashMap<String, u32>,
     nodes: Vec<Node>,
-    /// Where words lead from nodes, but for the first of each node.
+    /// Where words lead from nodes, except the first word of each node.
     branches: HashMap<(u32, u32), u32>,
 }
 
 #[derive(Debug)]
 struct Node {
-    /// The number of the word that was first added here, and the node to which it leads. Most nodes have no other.
+    /// The word that was first added here, and the node that it leads to. Most nodes have only this one.
     first: (u32, u32),
     has_branches: bool,
     /// What ends here; nothing where a phrase goes on.
@@ -59,7 +59,7 @@ struct Node {
 #[derive(Debug)]
 struct End {
     meaning: Meaning,
-    /// The phrase itself where its letter case matters.
+    /// The phrase itself if its letter case matters.
     exact: Option<String>,
 }
 
@@ -74,7 +74,7 @@ impl Finder {
         (0..=limits::TERM_WORDS).all(|_| next_token(phrase, at).map(|word| at = word.end).is_some())
     }
 
-    /// Adds a phrase. `is_exact`: only in this letter case. The error says what already has these words.
+    /// Adds a phrase. `is_exact`: only in this letter case. The error is what already has these words.
     pub fn add(&mut self, phrase: &str, is_exact: bool, meaning: Meaning) -> Result<(), Meaning> {
         let (mut node, mut at) = (0, 0);
         for _ in 0..limits::TERM_WORDS {
@@ -98,7 +98,7 @@ impl Finder {
         Ok(())
     }
 
-    /// The node to which a word leads from another.
+    /// The node that a word leads to from another.
     fn after(&self, node: u32, number: u32) -> Option<u32> {
         let Node { first, has_branches, .. } = self.nodes[node as usize];
         if first.0 == number && number != UNKNOWN {
@@ -110,7 +110,7 @@ impl Finder {
         }
     }
 
-    /// Adds the node to which a word leads from another.
+    /// Adds a node that a word leads to from another.
     fn grow(&mut self, node: u32, number: u32) -> u32 {
         let new = self.nodes.len() as u32;
         self.nodes.push(Node::new());
@@ -124,14 +124,14 @@ impl Finder {
         new
     }
 
-    /// What a whole text, such as a name written by hand, stands for.
+    /// The meaning of a whole text, such as a name written by hand.
     pub fn look_up(&self, text: &str) -> Option<Meaning> {
         let text = text.trim();
         let (end, meaning) = self.longest(text, &mut Reading::default())?;
         (end == text.len()).then_some(meaning)
     }
 
-    /// The next phrase in a text, as far as it has not been read.
+    /// The next phrase in a text, from where reading has got to.
     pub fn find(&self, text: &str, reading: &mut Reading) -> Option<Found> {
         if self.numbers.is_empty() {
             return None;
@@ -147,7 +147,7 @@ impl Finder {
         None
     }
 
-    /// The longest phrase that begins where a text has been read to: where it ends, and what it stands for.
+    /// The longest phrase that begins where reading has got to: its end, and what it stands for.
     fn longest(&self, text: &str, reading: &mut Reading) -> Option<(usize, Meaning)> {
         let start = reading.word(0, text, self)?.start;
         let (mut node, mut best, mut ahead) = (0, None, 0);
@@ -169,14 +169,14 @@ impl Finder {
         best
     }
 
-    /// What the phrases that end at a node stand for. Where letter case matters, the surface must be the phrase's own, or
-    /// the plural of that. Words that are left alone are so in any case.
+    /// The meaning of the phrases that end at a node. If letter case matters, the surface must be the phrase's own, or
+    /// its plural. Exempt words are exempt in any case.
     fn meaning(&self, node: u32, surface: &str, is_plural: bool) -> Option<Meaning> {
         let mut meaning = None;
         for end in &self.nodes[node as usize].ends {
             let is_exact = end.exact.as_ref().is_some_and(|exact| {
-                let behind = surface.strip_prefix(exact.as_str());
-                behind == Some("") || is_plural && matches!(behind, Some("s" | "es"))
+                let after = surface.strip_prefix(exact.as_str());
+                after == Some("") || is_plural && matches!(after, Some("s" | "es"))
             });
             if end.meaning == Meaning::Skip {
                 return Some(Meaning::Skip);
@@ -188,15 +188,15 @@ impl Finder {
         meaning
     }
 
-    /// Where a word ends when its possessive ending, as in `Stalin’s`, belongs to it.
+    /// Where a word ends if its possessive ending, as in `Stalin’s`, belongs to it.
     fn possessive_end(&self, text: &str, end: usize) -> usize {
         let rest = &text[end..];
-        let Some(behind) = rest.strip_prefix('\'').or_else(|| rest.strip_prefix('’')) else { return end };
-        let mut letters = behind.chars();
+        let Some(after) = rest.strip_prefix('\'').or_else(|| rest.strip_prefix('’')) else { return end };
+        let mut letters = after.chars();
         let is_ending = self.inflection.has_possessive()
             && matches!(letters.next(), Some('s' | 'S'))
             && letters.next().is_none_or(|c| !is_word(c));
-        if is_ending { text.len() - behind.len() + 1 } else { end }
+        if is_ending { text.len() - after.len() + 1 } else { end }
     }
 }
 

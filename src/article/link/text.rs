@@ -15,8 +15,8 @@ use crate::article::text::slug::{section, slug};
 use crate::article::text::strings::{joined, push};
 
 impl Linker {
-    /// Links a text. Terms are linked anew in it: the body has scopes of its own, and a note or a definition
-    /// stands by itself in a card.
+    /// Links a text. The scopes of terms begin again in it: the body has scopes of its own, and a note or a definition
+    /// appears alone in a card.
     pub(super) fn link(&mut self, draft: Draft, place: Place) -> Flow {
         self.place = place;
         self.scope += 1;
@@ -26,7 +26,7 @@ impl Linker {
     /// Links a text that continues the one before it.
     pub(super) fn link_on(&mut self, draft: Draft) -> Flow {
         let mut flow = Flow::with_capacity(draft.len() + draft.len() / 4);
-        // For each open piece, whether it came out: a term that is nowhere defined does not.
+        // For each open piece, whether it was written: an undefined term is not.
         let mut open = Vec::new();
         for piece in draft {
             match piece {
@@ -56,7 +56,7 @@ impl Linker {
         flow
     }
 
-    /// The address of a link, where it is `#id`: ids are slugs, and `[back](#Later)` leads to `{#Later}` all the same.
+    /// The address of a link, if it is `#id`: ids are slugs, and `[back](#Later)` must lead to `{#Later}` all the same.
     fn own_fragment(&mut self, address: TextRange) -> TextRange {
         let Some(id) = self.article.text.get(address).strip_prefix('#') else { return address };
         if self.ids.contains(id) {
@@ -88,7 +88,7 @@ impl Linker {
         push_text(rest, flow);
     }
 
-    /// Whether an entry is to be linked where its words were found; if so, notes that it was.
+    /// Whether to link an entry where its words were found; if so, records it.
     fn is_due(&mut self, entry: u32) -> bool {
         if self.place == Place::Definition(entry) {
             return false;
@@ -97,12 +97,12 @@ impl Linker {
         is_new || self.terms == Terms::All && self.place == Place::Body
     }
 
-    /// Notes that an entry is linked; says whether it is the first time in this scope.
+    /// Records that an entry is linked; returns whether it is the first time in this scope.
     fn note_seen(&mut self, entry: u32) -> bool {
         std::mem::replace(&mut self.seen[entry as usize], self.scope) != self.scope
     }
 
-    /// A link written by hand; says whether it came out.
+    /// A manual link; returns whether it was written.
     fn link_term(&mut self, name: TextRange, span: Span, flow: &mut Flow) -> bool {
         match self.by_hand.look_up(self.article.text.get(name)) {
             Some(Meaning::Entry(entry)) => {
@@ -155,7 +155,7 @@ impl Linker {
             self.push_verbatim(if i == 0 { "(" } else { "; " }, flow);
             let (mut said, quoted) = (text[locator].to_owned(), &text[place.clone()]);
             if !quoted.is_empty() {
-                // The marks are those of the article's language.
+                // The quotation marks are those of the article's language.
                 let (start, end) = (cited.start + place.start as u32, cited.start + place.end as u32);
                 self.article.noted.cited_words.push((source, TextRange { start, end }, span));
                 let space = if said.is_empty() { "" } else { " " };

@@ -1,4 +1,4 @@
-//! Dates in, the reader's words for them out.
+//! Dates in, dates in the reader's language out.
 
 use super::Words;
 use crate::article::text::date::Date;

@@ -1,5 +1,5 @@
-//! The table of words that is built in where size matters, in a page: every other language comes from the table that is
-//! handed in.
+//! The table of words that is built into pages, where size matters: every other language comes from a table that is
+//! supplied from outside.
 
 use super::ENGLISH;
 

@@ -1,4 +1,4 @@
-//! The tables of words that are built in where size does not matter: all that `www/words/` has.
+//! The tables of words that are built in where size does not matter: all of `www/words/`.
 
 use super::ENGLISH;
 
@@ -9,10 +9,10 @@ macro_rules! tables {
     };
 }
 
-// English stands apart, as a page has it.
+// English is separate, as it is in a page.
 tables! { "ar" "de" "es" "fr" "he" "hi" "it" "ja" "ko" "pl" "pt" "ru" "tr" "uk" "zh" }
 
-/// The table of a language, by the primary subtag of its BCP 47 tag; that of English if there is none.
+/// The table of a language, by the primary subtag of its BCP 47 tag; English if there is none.
 pub(super) fn built_in(lang: &str) -> &'static str {
     let primary = lang.split('-').next().unwrap_or_default();
     TABLES.iter().find(|(lang, _)| primary.eq_ignore_ascii_case(lang)).map_or(ENGLISH, |(_, table)| table)
@@ -47,7 +47,7 @@ mod tests {
             self.members.iter().map(|(key, _)| key.as_str()).filter(|key| *key != "monthsAlone").collect()
         }
 
-        /// What a key says: one text, or those of a list.
+        /// The value of a key: one text, or those of a list.
         fn says(&self, value: &Value) -> Vec<&str> {
             match &value.kind {
                 Kind::Array(items) => items.iter().map(|item| self.text.get(item.text())).collect(),
@@ -59,12 +59,12 @@ mod tests {
             let value = self.members.iter().find(|(name, _)| name == key).map(|(_, value)| value);
             let parts = value.into_iter().flat_map(|value| self.says(value)).flat_map(|text| text.split('{').skip(1));
             let names = parts.filter_map(|part| part.split('}').next());
-            // A month can be named or numbered.
+            // A month can be a name or a number.
             names.map(|name| if name == "m" { "month" } else { name }).collect()
         }
     }
 
-    /// How many texts a key says.
+    /// How many texts the value of a key has.
     fn places(key: &str) -> usize {
         match key {
             "months" | "monthsAlone" => 12,
@@ -82,7 +82,7 @@ mod tests {
             for (key, value) in &table.members {
                 let says = table.says(value);
                 assert!(says.iter().all(|word| !word.trim().is_empty()), "{lang}: {key}");
-                // Only what stands between and behind names brings its own spaces.
+                // Only the texts between and after names contain their own spaces.
                 assert!(
                     matches!(key.as_str(), "and" | "etAl") || says.iter().all(|word| word.trim() == *word),
                     "{lang}: {key}"
@@ -109,7 +109,7 @@ mod tests {
     fn built_in_english_is_what_the_file_says() {
         let (ours, theirs) = (table(ENGLISH), table(EN));
         let said = ours.members.iter().map(|(key, value)| (key.as_str(), ours.says(value)));
-        // What follows in the file is said by cards alone.
+        // The rest of the file is only for cards.
         let file = theirs.members.iter().take_while(|(key, _)| key != "close");
         let file = file.map(|(key, value)| (key.as_str(), theirs.says(value)));
         let is_its_key = |(key, says): &(&str, Vec<&str>)| says[..] == [*key];

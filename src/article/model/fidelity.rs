@@ -1,4 +1,4 @@
-//! The four words for how a quotation compares with its source, each with the sign that carries it without colour.
+//! The four words for how a quotation compares with its source, each with a sign that conveys it without colour.
 
 use crate::article::text::keyword::{self, UnknownKeyword};
 use serde::Serialize;
@@ -11,17 +11,17 @@ use std::str::FromStr;
 pub enum Fidelity {
     /// They are the same, character by character.
     Exact,
-    /// They are the same but for white space, quotation marks, dashes, ellipses, letter case and the punctuation between
+    /// The same except for whitespace, quotation marks, dashes, ellipses, letter case and the punctuation between
     /// words.
     Normalised,
-    /// They say the same in other words.
+    /// The same meaning in other words.
     Paraphrase,
     /// The source does not have them.
     NotFound,
 }
 
 impl Fidelity {
-    /// Every one of them.
+    /// All of them.
     pub const ALL: [Fidelity; 4] = [Fidelity::Exact, Fidelity::Normalised, Fidelity::Paraphrase, Fidelity::NotFound];
 
     /// The word, as authors write it in braces and as `data-quotation` carries it.
@@ -34,7 +34,7 @@ impl Fidelity {
         }
     }
 
-    /// The sign that stands before the word.
+    /// The sign shown before the word.
     pub fn sign(self) -> &'static str {
         match self {
             Fidelity::Exact => "≡",

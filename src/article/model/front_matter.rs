@@ -1,15 +1,15 @@
-//! What the front matter of an article says, and which terms it wants linked. Plain data.
+//! The values of an article's front matter, and which terms it wants linked. Plain data.
 
 use crate::article::text::keyword::{self, UnknownKeyword};
 use std::str::FromStr;
 
-/// What an article says of itself. Every part may be missing.
+/// An article's front matter. Every value is optional.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FrontMatter {
     /// The title.
     pub title: Option<String>,
-    /// The line below the title.
+    /// The subtitle.
     pub subtitle: Option<String>,
     /// Who wrote it; several authors are joined by commas.
     pub author: Option<String>,
@@ -19,7 +19,7 @@ pub struct FrontMatter {
     pub lang: Option<String>,
     /// The address of the original.
     pub original: Option<String>,
-    /// Under what terms it may be used.
+    /// The licence.
     pub license: Option<String>,
     /// The address of the glossary file, relative to the article.
     pub glossary: Option<String>,
@@ -34,7 +34,7 @@ pub struct FrontMatter {
 }
 
 impl FrontMatter {
-    /// Takes from another what this one does not say; but no addresses, which lead from the other's own file.
+    /// Fills in from another what this one lacks, except addresses, which are relative to the other's own file.
     pub(crate) fn complete(&mut self, other: FrontMatter) {
         let FrontMatter { title, subtitle, author, date, lang, original, license, terms, skip, .. } = other;
         let slots = [
@@ -60,19 +60,19 @@ impl FrontMatter {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Terms {
-    /// The first of the article.
+    /// Only the first in the article.
     #[default]
     First,
     /// The first of each section.
     Section,
-    /// Every one.
+    /// Every mention.
     All,
-    /// None but those linked by hand.
+    /// Only those linked manually.
     None,
 }
 
 impl Terms {
-    /// Every choice.
+    /// All choices.
     pub const ALL: [Terms; 4] = [Terms::First, Terms::Section, Terms::All, Terms::None];
 
     /// The word, as front matter and the attribute `terms` have it.

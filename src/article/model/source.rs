@@ -1,4 +1,4 @@
-//! A source: what its file says of it, field by field, and what the article makes of it. Plain data.
+//! A source: what its file contains, field by field, and what the article derives from it. Plain data.
 
 use crate::article::content::buffer::{Text, TextRange};
 use crate::article::diagnostic::Span;
@@ -10,15 +10,15 @@ pub(crate) struct Source {
     pub record: Record,
     /// Author and year.
     pub label: String,
-    /// The address to which links to quoted words lead; empty if there is none.
+    /// The address that links to quoted words lead to; empty if there is none.
     pub quotable: String,
-    /// Its place among those of the same label, from 1; 0 if there are no others.
+    /// Its place among the sources with the same label, from 1; 0 if there are no others.
     pub place: u32,
     pub id: String,
     pub mentions: u32,
 }
 
-/// A field of a source that is a text; the order is that of [`FIELDS`]. The last eight are for other programs alone.
+/// A field of a source that is a text; the order is that of [`FIELDS`]. The last eight are only for other programs.
 #[derive(Clone, Copy, Debug)]
 #[allow(dead_code, reason = "a page that exports nothing asks for some of them alone")]
 pub(crate) enum Field {
@@ -63,7 +63,7 @@ pub(crate) const FIELDS: &str = "id type title container-title publisher publish
 
 pub(crate) const FIELD_COUNT: usize = Field::Note as usize + 1;
 
-/// Who did what for a source; the order is that of [`ROLES`]. The last three are for other programs alone.
+/// Who did what for a source; the order is that of [`ROLES`]. The last three are only for other programs.
 #[derive(Clone, Copy, Debug)]
 #[allow(dead_code, reason = "a page that exports nothing asks for some of them alone")]
 pub(crate) enum Role {
@@ -92,7 +92,7 @@ pub(crate) struct Record {
     /// When it was first published.
     pub original: CslDate,
     pub accessed: CslDate,
-    /// The address of an archived copy, and when that was made.
+    /// The address of an archived copy, and the date of the copy.
     pub copy: TextRange,
     pub copied: CslDate,
 }
@@ -100,8 +100,8 @@ pub(crate) struct Record {
 /// A person or a body.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Name {
-    /// What comes first in a list, and alone in a citation: the family name behind its particles, or all of a name that has
-    /// no parts.
+    /// What a list shows first and a citation shows by itself: the family name after its particles, or the whole of a
+    /// name without parts.
     pub family: TextRange,
     /// How many bytes of it are particles such as `de la`.
     #[allow(dead_code, reason = "asked for in exports alone")]
@@ -116,7 +116,7 @@ impl Record {
         text.get(self.fields[field as usize]).trim()
     }
 
-    /// Drops the tags of the titles.
+    /// Drops the markup in the titles.
     pub fn untag(&mut self, text: &mut Text) {
         for field in [Field::Title, Field::Container, Field::Series] {
             let field = &mut self.fields[field as usize];
@@ -131,33 +131,33 @@ impl Record {
     }
 }
 
-/// A date of CSL-JSON: a day or a span of days, in parts or in words. What is not known is empty or 0.
+/// A date of CSL-JSON: a day or a range of days, in parts or in words. What is not known is empty or 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct CslDate {
-    /// The year alone where the date is in words.
+    /// Only the year where the date is in words.
     pub start: Day,
     pub end: Day,
     pub words: TextRange,
     pub is_about: bool,
 }
 
-/// A day, or the month, the season or the year as which it is known.
+/// A day, or the month, season or year if no more is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Day {
-    /// As the file has it: with a minus before the common era.
+    /// As in the file: with a minus sign for years before the common era.
     pub year: TextRange,
-    /// From 1, as the season and the day.
+    /// From 1, as are the season and the day.
     pub month: u32,
-    /// By its place among [`SEASONS`].
+    /// An index into [`SEASONS`].
     pub season: u32,
     pub day: u32,
 }
 
-/// What the seasons are called in English.
+/// The English names of the seasons.
 pub(crate) const SEASONS: [&str; 4] = ["Spring", "Summer", "Autumn", "Winter"];
 
 impl CslDate {
-    /// When it begins: `1989-06-26`, as far as it is known, or the words.
+    /// Its beginning: `1989-06-26`, as far as it is known, or the words.
     pub fn begin(&self, text: &Text) -> String {
         if self.words.is_empty() { self.start.iso(text) } else { text.get(self.words).to_owned() }
     }

@@ -1,32 +1,32 @@
-//! The seven words for what was found of a statement, each with the sign that carries it without colour.
+//! The seven verdicts on a statement, each with a sign that conveys it without colour.
 
 use crate::article::text::keyword::{self, UnknownKeyword};
 use serde::Serialize;
 use std::str::FromStr;
 
-/// What a source note found of the statement that it stands at.
+/// A source note's verdict on the statement that it is attached to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Verdict {
-    /// Reliable sources say the same.
+    /// Reliable sources agree.
     Supported,
     /// Broadly right, but it needs a correction or a limit.
     Imprecise,
     /// Serious sources disagree.
     Disputed,
-    /// The words or the deed belong to somebody else, or to nobody known.
+    /// The words or the deed are somebody else's, or nobody's that is known.
     Misattributed,
-    /// Reliable sources say otherwise.
+    /// Reliable sources contradict it.
     Incorrect,
-    /// It could be checked, but has not been, or not with success.
+    /// It could be checked, but has not been, or not conclusively.
     Unverified,
-    /// A judgement: there is nothing to verify.
+    /// An opinion: there is nothing to verify.
     Opinion,
 }
 
 impl Verdict {
-    /// Every verdict.
+    /// All verdicts.
     pub const ALL: [Verdict; 7] = [
         Verdict::Supported,
         Verdict::Imprecise,
@@ -50,7 +50,7 @@ impl Verdict {
         }
     }
 
-    /// The sign that stands before the word.
+    /// The sign shown before the word.
     pub fn sign(self) -> &'static str {
         match self {
             Verdict::Supported => "✓",

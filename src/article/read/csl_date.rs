@@ -1,5 +1,5 @@
-//! When a source was published, first published or seen: a value of CSL-JSON in, a date in parts or in words out. (CSL 1.0.2,
-//! schema of the input data: `date-parts`, `season`, `circa`, `literal`, `raw`.)
+//! When a source was published, first published or accessed: a CSL-JSON value in, a date in parts or in words out. (CSL
+//! 1.0.2, schema of the input data: `date-parts`, `season`, `circa`, `literal`, `raw`.)
 
 use crate::article::content::buffer::{Text, TextRange};
 use crate::article::model::source::{CslDate, Day, SEASONS};
@@ -39,7 +39,7 @@ fn day(parts: &[Value], text: &Text) -> Day {
     }
 }
 
-/// The first number of four digits of a date in words; all of it if there is none.
+/// The first four-digit number of a date in words; the whole text if there is none.
 fn year_in(words: TextRange, text: &Text) -> TextRange {
     let bytes = text.get(words).as_bytes();
     let mut digits = 0;
@@ -56,7 +56,7 @@ fn year_in(words: TextRange, text: &Text) -> TextRange {
     words
 }
 
-/// A season by its number or by its English name; 0 for all else.
+/// A season by its number or by its English name; 0 if it is neither.
 fn season(text: &str) -> u32 {
     match number(text, 24) {
         number @ 1..=4 => number,
@@ -65,7 +65,7 @@ fn season(text: &str) -> u32 {
     }
 }
 
-/// The season that a number stands for in a month's place: from 13 in CSL processors, from 21 in ISO 8601-2.
+/// The season of a number in the month's place: from 13 in CSL processors, from 21 in ISO 8601-2.
 fn season_of(month: u32) -> u32 {
     match month {
         13..=16 => month - 12,
@@ -74,14 +74,14 @@ fn season_of(month: u32) -> u32 {
     }
 }
 
-/// A season by its English name; 0 for all else.
+/// A season by its English name; 0 for anything else.
 pub(crate) fn season_named(name: &str) -> u32 {
     let name = if name.eq_ignore_ascii_case("fall") { "autumn" } else { name };
     let place = SEASONS.iter().position(|season| season.eq_ignore_ascii_case(name));
     place.map_or(0, |place| place as u32 + 1)
 }
 
-/// A number from 1 to the most that it can be; 0 for all else.
+/// A number from 1 to the maximum; 0 for anything else.
 pub(crate) fn number(text: &str, most: u32) -> u32 {
     let mut number = 0;
     for byte in text.bytes() {

@@ -1,4 +1,4 @@
-//! The bytes of a file in, its text out; also the way back from places in the text to places in the file.
+//! The bytes of a file in, its text out; also maps places in the text back to places in the file.
 
 use crate::article::diagnostic::{Code, Collector, File, Span};
 use crate::article::limits;
@@ -6,7 +6,7 @@ use crate::article::text::control::{is_control, without_control};
 use crate::article::text::strings::decimal;
 use std::borrow::Cow;
 
-/// The text of a file: within the limit, without a byte order mark, lines ended by line feeds alone, without other
+/// The text of a file: within the limit, without a byte order mark, with line feeds as line ends, without other
 /// control characters.
 pub(crate) fn decode<'a>(bytes: &'a [u8], file: File, diagnostics: &mut Collector) -> Cow<'a, str> {
     if bytes.len() > limits::FILE_BYTES {
@@ -26,7 +26,7 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], file: File, diagnostics: &mut Collecto
     if text.bytes().any(is_control) { Cow::Owned(plain(&text)) } else { text }
 }
 
-/// For each offset of a decoded file, in order, the one in the file as it is.
+/// For each offset of a decoded file, in order, the offset in the original file.
 pub(crate) fn offsets_in(file: &str, decoded: &[usize]) -> Vec<usize> {
     let mark = file.len() - file.strip_prefix('\u{FEFF}').unwrap_or(file).len();
     let mut chars = file[mark..].char_indices().peekable();
@@ -46,7 +46,7 @@ pub(crate) fn offsets_in(file: &str, decoded: &[usize]) -> Vec<usize> {
     offsets
 }
 
-/// A text with its lines ended by line feeds alone, and without other control characters.
+/// A text with line feeds as line ends, and without other control characters.
 fn plain(text: &str) -> String {
     let mut lines = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();

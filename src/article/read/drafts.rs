@@ -1,4 +1,4 @@
-//! What the readers make of files: drafts, which still name what they refer to as the author did. Plain data.
+//! What reading produces: drafts, which still refer to things by name, as the author did. Plain data.
 
 use crate::article::content::buffer::TextRange;
 use crate::article::content::piece::Draft;
@@ -15,7 +15,7 @@ pub(crate) struct Drafts {
     pub diagnostics: Collector,
 }
 
-/// What one file of Markdown holds.
+/// The content of one Markdown file.
 #[derive(Debug, Default)]
 pub(crate) struct Document {
     pub body: Draft,
@@ -23,7 +23,7 @@ pub(crate) struct Document {
     pub entries: Vec<EntryDraft>,
     pub abbreviations: Vec<AbbreviationDraft>,
     pub headings: Vec<Heading>,
-    /// The id of the heading that went with the glossary; empty if none did.
+    /// The id of the heading that was moved with the glossary; empty if none was.
     pub glossary_id: String,
 }
 

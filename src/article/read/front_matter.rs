@@ -1,4 +1,4 @@
-//! The block between two lines `---` at the head of an article, in the part of YAML 1.2 that front matter
+//! The block between two lines `---` at the start of an article, in the subset of YAML 1.2 that front matter
 //! uses: `key: value` lines, quoted and plain scalars, `[flow, lists]`, `- block lists`, comments, folded
 //! lines. In: text and diagnostics. Out: the values, and where the article's own text begins.
 
@@ -11,7 +11,7 @@ use crate::article::text::date::Date;
 use crate::article::text::direction;
 use crate::article::text::strings::push;
 
-/// Reads the front matter; the offset is where the text behind it begins, 0 if there is none.
+/// Reads the front matter; the offset is where the text after it begins, 0 if there is none.
 pub(crate) fn read(text: &str, file: File, diagnostics: &mut Collector) -> (FrontMatter, usize) {
     let mut front = FrontMatter::default();
     let mut lines = Lines { text, at: 0 };
@@ -19,24 +19,24 @@ pub(crate) fn read(text: &str, file: File, diagnostics: &mut Collector) -> (Fron
         return (front, 0);
     }
     let first = lines.at;
-    let (mut end, mut behind) = (text.len(), 0);
+    let (mut end, mut after) = (text.len(), 0);
     while let Some((start, line)) = lines.next() {
         if line == "---" || line == "..." {
-            (end, behind) = (start, lines.at);
+            (end, after) = (start, lines.at);
             break;
         }
         if line.is_empty() {
             end = end.min(start);
         }
     }
-    if behind == 0 {
+    if after == 0 {
         // Without a closing line the first one is a thematic break, unless a key follows it.
         lines.at = first;
         if lines.next().and_then(|(_, line)| key_and_value(line)).is_none() {
             return (front, 0);
         }
         diagnostics.add(Code::FrontMatterUnclosed, Span::new(file, 0..3), &[]);
-        behind = end;
+        after = end;
     }
     lines = Lines { text: &text[..end], at: first };
     while let Some((start, line)) = lines.next() {
@@ -53,10 +53,10 @@ pub(crate) fn read(text: &str, file: File, diagnostics: &mut Collector) -> (Fron
             Err(reason) => diagnostics.add(Code::FrontMatterSyntax, span, &[reason]),
         }
     }
-    (front, behind)
+    (front, after)
 }
 
-/// The line of a key in the front matter: the last one, which counts.
+/// The line of a key in the front matter: the last one, which wins.
 pub(crate) fn line_of(key: &str, file: File, head: &str) -> Span {
     let mut lines = Lines { text: head, at: 0 };
     let mut found = 0..0;
@@ -74,7 +74,7 @@ fn key_and_value(line: &str) -> Option<(&str, &str)> {
     (is_key && (value.is_empty() || value.starts_with([' ', '\t']))).then(|| (key, value.trim()))
 }
 
-/// Lines with their offsets, without the white space at their ends.
+/// Lines with their offsets, without the whitespace at their ends.
 struct Lines<'a> {
     text: &'a str,
     at: usize,
@@ -89,9 +89,9 @@ impl<'a> Lines<'a> {
         Some((start, line.trim_end()))
     }
 
-    /// A key's value, with the lines below it that belong to it: items `- x`, or indented text.
+    /// A key's value, with the lines below that belong to it: items `- x`, or indented text.
     fn value(&mut self, first: &str) -> Result<Vec<String>, &'static str> {
-        // The sign of a block scalar, such as `|` or `>-`: the value is what is indented below it.
+        // The indicator of a block scalar, such as `|` or `>-`: the value is what is indented below it.
         let is_sign = first.starts_with(['|', '>']) && first[1..].chars().all(|c| matches!(c, '+' | '-' | '0'..='9'));
         let mut value = if is_sign { String::new() } else { first.to_owned() };
         let mut items = Vec::new();
@@ -116,7 +116,7 @@ impl<'a> Lines<'a> {
         }
         let Some(list) = value.strip_prefix('[') else { return Ok(vec![scalar(&value)?]) };
         let list = without_comment(list).strip_suffix(']').ok_or("its list has no closing bracket")?;
-        // The quotation mark that the item begins with, and whether the place is within such marks.
+        // The quotation mark that the item begins with, and whether the place is inside such marks.
         let (mut quote, mut is_quoted, mut start) = (None, false, 0);
         let mut letters = list.char_indices();
         while let Some((i, c)) = letters.next() {
@@ -149,9 +149,9 @@ fn scalar(value: &str) -> Result<String, &'static str> {
     while let Some(mut c) = rest.next() {
         if c == quote {
             if quote == '"' || !rest.as_str().starts_with(quote) {
-                let behind = rest.as_str().trim_start();
-                let is_end = behind.is_empty() || behind.starts_with('#');
-                return if is_end { Ok(out) } else { Err("there is more behind its quotation mark") };
+                let after = rest.as_str().trim_start();
+                let is_end = after.is_empty() || after.starts_with('#');
+                return if is_end { Ok(out) } else { Err("there is text after its closing quotation mark") };
             }
             rest.next();
         } else if c == '\\' && quote == '"' {
@@ -169,7 +169,7 @@ fn scalar(value: &str) -> Result<String, &'static str> {
     Err("its text has no closing quotation mark")
 }
 
-/// The character with this number, written in so many digits (YAML 1.2.2, section 5.7).
+/// The character with this code point, written in so many digits (YAML 1.2.2, section 5.7).
 fn hexadecimal(digits: &mut std::str::Chars, count: u32) -> Result<char, &'static str> {
     let mut number = 0;
     for _ in 0..count {

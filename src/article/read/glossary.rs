@@ -9,7 +9,7 @@ use crate::article::syntax::braces;
 use crate::article::syntax::json::{self, Kind, Value};
 use crate::article::text::direction;
 
-/// Makes an entry of a definition and the braces that it begins with.
+/// Makes an entry of a definition and the braces at its start.
 pub(crate) fn from_draft(draft: EntryDraft, text: &Text, diagnostics: &mut Collector) -> Option<Entry> {
     let EntryDraft { names, span, mut pieces } = draft;
     if names.is_empty() {
@@ -45,7 +45,7 @@ fn entry(names: Vec<String>, span: Span) -> Entry {
     }
 }
 
-/// Cuts a definition behind its first block.
+/// Splits a definition after its first block.
 fn first_block(mut pieces: Draft) -> (Draft, Draft) {
     let mut depth = 0_i32;
     let mut end = pieces.len();
@@ -56,7 +56,7 @@ fn first_block(mut pieces: Draft) -> (Draft, Draft) {
             _ => {}
         }
         if depth == 0 && matches!(piece, Piece::Close) {
-            // The line end behind a block belongs to it.
+            // The line end after a block belongs to it.
             end = if matches!(pieces.get(i + 1), Some(Piece::Verbatim(_))) { i + 2 } else { i + 1 };
             break;
         }
@@ -88,7 +88,7 @@ pub(crate) fn from_json(
     let (root, is_whole) = json::read_file(source, File::Glossary, Code::GlossarySyntax, text, diagnostics);
     let list = root.get("terms", text).unwrap_or(&root);
     if is_whole && !matches!(list.kind, Kind::Array(_)) {
-        diagnostics.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &["it is no list of terms"]);
+        diagnostics.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &["it is not a list of terms"]);
     }
     let (mut entries, mut notes) = (Vec::new(), Vec::new());
     for value in list.array() {

@@ -1,4 +1,4 @@
-//! From bytes to drafts: decodes the files, reads each in its format, keeps the limits.
+//! From bytes to drafts: decodes the files, reads each in its format, enforces the limits.
 
 use crate::article::content::buffer::Text;
 use crate::article::content::piece::Flow;
@@ -15,7 +15,7 @@ use crate::article::read::{front_matter, glossary, notes, passages, sources};
 use crate::article::text::slug::Ids;
 use std::borrow::Cow;
 
-/// The files of an article, as bytes. What is not UTF-8 in them is replaced and reported.
+/// The files of an article, as bytes. Invalid UTF-8 is replaced and reported.
 ///
 /// ```
 /// use apostil::article::{Input, Options, parse};
@@ -33,48 +33,48 @@ pub struct Input<'a> {
     pub glossary: Option<&'a [u8]>,
     /// The sources: CSL-JSON.
     pub sources: Option<&'a [u8]>,
-    /// The notes file: Markdown, each passage a block quotation, behind it its note. What its front matter says counts
-    /// where that of the article says nothing.
+    /// The notes file: Markdown, each passage a block quotation followed by its note. Its front matter fills in
+    /// what the article's lacks.
     pub notes: Option<&'a [u8]>,
-    /// The reader's own words: JSON, an object of those of `www/words/en.json` that are to be others. They count over
-    /// the words of the article's language; in WebAssembly, where no language but English is built in, over English.
+    /// The words of the interface: JSON, an object with those of `www/words/en.json` that are to be replaced. They
+    /// override the words of the article's language; in WebAssembly, which has only English built in, those of English.
     pub words: Option<&'a [u8]>,
     /// The files that the front matter names and that cannot be read, each with the reason. Only
-    /// [`proofread`](crate::article::proofread) speaks of them: a page says by itself what it cannot fetch.
+    /// [`proofread`](crate::article::proofread) reports them: a page itself says what it cannot fetch.
     pub unreadable: &'a [(File, String)],
 }
 
 impl<'a> Input<'a> {
-    /// An article alone.
+    /// Only an article.
     pub fn new(article: &'a [u8]) -> Self {
         Self { article, ..Self::default() }
     }
 
-    /// With a glossary.
+    /// Adds a glossary.
     #[must_use]
     pub fn with_glossary(self, glossary: Option<&'a [u8]>) -> Self {
         Self { glossary, ..self }
     }
 
-    /// With its sources.
+    /// Adds its sources.
     #[must_use]
     pub fn with_sources(self, sources: Option<&'a [u8]>) -> Self {
         Self { sources, ..self }
     }
 
-    /// With a notes file.
+    /// Adds a notes file.
     #[must_use]
     pub fn with_notes(self, notes: Option<&'a [u8]>) -> Self {
         Self { notes, ..self }
     }
 
-    /// With a table of words.
+    /// Adds a table of words.
     #[must_use]
     pub fn with_words(self, words: Option<&'a [u8]>) -> Self {
         Self { words, ..self }
     }
 
-    /// Without files that cannot be read, each with the reason.
+    /// Adds the files that cannot be read, each with the reason.
     #[must_use]
     pub fn with_unreadable(self, unreadable: &'a [(File, String)]) -> Self {
         Self { unreadable, ..self }
@@ -92,47 +92,47 @@ impl<'a> Input<'a> {
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Options {
-    /// What stands before every id, such as `a2-` for the second article on a page.
+    /// A prefix for every id, such as `a2-` for the second article on a page.
     pub prefix: String,
-    /// Which mentions of a term are linked, whatever the front matter says.
+    /// Which mentions of a term are linked; overrides the front matter.
     pub terms: Option<Terms>,
-    /// The language as a BCP 47 tag, whatever the front matter says; ignored unless it is well-formed.
+    /// The language as a BCP 47 tag; overrides the front matter, but is ignored unless it is well-formed.
     pub lang: Option<String>,
-    /// Set where the text is a stranger's, such as a comment: the origin that its pictures may come from, for example
-    /// `https://blog.example`, or an empty string where it has none. Pictures then have a relative address, one of that
-    /// origin, or hold their own bytes; links have `rel="nofollow ugc noopener noreferrer"`; the ids of headings begin
-    /// with `section-`, so that none is taken for one of the page; the page is told of no file that the front matter names.
+    /// Set if the text is untrusted, such as a comment: the origin that its images may come from, for example
+    /// `https://blog.example`, or an empty string if there is none. Images must then have a relative address, one of
+    /// that origin, or be embedded; links have `rel="nofollow ugc noopener noreferrer"`; the ids of headings begin with
+    /// `section-`, so that they cannot be mistaken for the page's own; the page learns of no file in the front matter.
     pub untrusted: Option<String>,
-    /// Whether the sources are of another file than the front matter names: then a page is not told where they are.
+    /// Whether the sources are not the file that the front matter names: then a page is not told where they are.
     pub has_other_sources: bool,
 }
 
 impl Options {
-    /// With ids that begin with a prefix.
+    /// Sets a prefix for ids.
     #[must_use]
     pub fn with_prefix(self, prefix: impl Into<String>) -> Self {
         Self { prefix: prefix.into(), ..self }
     }
 
-    /// With other mentions of terms linked than the front matter says.
+    /// Sets which mentions of terms are linked; overrides the front matter.
     #[must_use]
     pub fn with_terms(self, terms: Option<Terms>) -> Self {
         Self { terms, ..self }
     }
 
-    /// In another language than the front matter says.
+    /// Sets the language; overrides the front matter.
     #[must_use]
     pub fn with_lang(self, lang: Option<String>) -> Self {
         Self { lang, ..self }
     }
 
-    /// As the text of a stranger, with the origin that its pictures may come from.
+    /// Marks the text as untrusted, with the origin that its images may come from.
     #[must_use]
     pub fn with_untrusted(self, origin: Option<String>) -> Self {
         Self { untrusted: origin, ..self }
     }
 
-    /// With sources of another file than the front matter names, or not.
+    /// Sets whether the sources are another file than the front matter names.
     #[must_use]
     pub fn with_other_sources(self, has_other_sources: bool) -> Self {
         Self { has_other_sources, ..self }
@@ -189,7 +189,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     } else if !glossary_file.is_empty() {
         let glossary = read(&glossary_file, File::Glossary, 0, &mut text, &mut diagnostics);
         if glossary.entries.is_empty() {
-            diagnostics.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &["it holds no definition list"]);
+            diagnostics.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &["it contains no definition list"]);
         }
         document.entries.extend(glossary.entries);
         document.notes.extend(glossary.notes);
@@ -208,7 +208,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         let file = read(&notes_file[notes_start..], File::Notes, notes_start, &mut text, &mut diagnostics);
         document.notes.extend(file.notes);
         let (mut passages, drafts) = passages::read(file.body, &text, &mut diagnostics);
-        // No two notes have one key, or a mark would lead to the other.
+        // No two notes share a key, or a mark would lead to the wrong one.
         let mut keys = Ids::default();
         for note in &document.notes {
             keys.unique(&note.key);

@@ -1,5 +1,5 @@
 //! Markdown in, drafts out: the body, the notes, the glossary entries and the abbreviations of one file.
-//! Only here and in the files below is `pulldown_cmark` named.
+//! Only this file and those below it name `pulldown_cmark`.
 
 mod blocks;
 mod inlines;
@@ -17,7 +17,7 @@ use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Pa
 use shallow::Shallow;
 use std::ops::Range;
 
-/// A text to read: where it stands, and what is to become of its definition lists.
+/// A text to read: where it is, and how to treat its definition lists.
 pub(crate) struct Source<'a> {
     pub text: &'a str,
     pub file: File,
@@ -27,20 +27,20 @@ pub(crate) struct Source<'a> {
     pub is_glossary: bool,
 }
 
-/// What is common to all texts of one article.
+/// Shared by all texts of one article.
 pub(crate) struct Shared<'a> {
     pub text: &'a mut Text,
     pub diagnostics: &'a mut Collector,
     pub noted: &'a mut Noted,
     pub ids: &'a mut Ids,
-    /// How many notes in the line there are so far.
+    /// The number of inline notes so far.
     pub inline_notes: &'a mut u32,
     pub words: &'a Words,
-    /// Set where the text is a stranger's: where alone pictures may come from.
+    /// Set for untrusted text: the only origin that images may come from.
     pub untrusted: Option<&'a str>,
 }
 
-/// What is read beside CommonMark.
+/// The extensions to CommonMark.
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
@@ -49,7 +49,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_DEFINITION_LIST)
     .union(Options::ENABLE_WIKILINKS);
 
-/// What stands in the brackets of a text that lead nowhere, and where these are.
+/// The content of brackets in a text that link to nothing, and where these are.
 pub(crate) fn brackets(source: &Source) -> Vec<(String, Span)> {
     let shallow = Shallow::new(source.text);
     let mut brackets = Vec::new();
@@ -64,11 +64,11 @@ pub(crate) fn brackets(source: &Source) -> Vec<(String, Span)> {
     brackets
 }
 
-/// Reads a text. Total: every text is a document.
+/// Reads a text. Total: any text is a document.
 pub(crate) fn read(source: &Source, shared: Shared) -> Document {
     let shallow = Shallow::new(source.text);
-    // To the parser a citation is a link to a reference that is nowhere defined. Where words stand in front of it, as
-    // in `[words][@key]`, taking it for a link would swallow them.
+    // To the parser a citation is a link to an undefined reference. If words come before it, as
+    // in `[words][@key]`, reading it as a link would swallow them.
     let citations = |link: BrokenLink| {
         let is_citation = link.link_type != LinkType::Reference && link.reference.starts_with('@');
         is_citation.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
@@ -109,21 +109,21 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
     builder.finish()
 }
 
-/// Whether an image has lost the words in its double brackets: in `[![[words]]](address)` the parser has two images begin at
-/// one place, and then the content of the second begins after the first.
+/// Whether an image has lost the words in its double brackets: in `[![[words]]](address)` the parser has two images
+/// begin at one place, and the content of the second begins after the first.
 fn loses_words(event: &Event, source: &str, content: usize) -> bool {
     let Event::Start(Tag::Image { link_type, .. }) = event else { return false };
     !matches!(link_type, LinkType::WikiLink { .. }) && source.starts_with("![[") && content != "![".len()
 }
 
-/// What the end of an element has to do.
+/// What to do at the end of an element.
 enum Ends {
     /// Close this many pieces.
     Pieces(u8),
     /// Close a block, and begin a new line.
     Block(u8),
     Nothing,
-    /// The element stands too deep and was not opened.
+    /// The element was too deep and was not opened.
     Refused,
     TableHead,
     Heading {
@@ -154,7 +154,7 @@ enum Ends {
     },
     Raw {
         element: Element,
-        /// How many pieces to close: none where it stood too deep.
+        /// How many pieces to close: none for an element that was too deep.
         pieces: u8,
     },
     Names {
@@ -166,7 +166,7 @@ enum Ends {
 /// A glossary section that is being read.
 struct GlossarySection {
     level: u8,
-    /// Where its heading begins and ends in the body.
+    /// The range of its heading in the body.
     heading: Range<usize>,
     entries_before: usize,
 }
@@ -184,31 +184,31 @@ struct Builder<'a> {
     shared: Shared<'a>,
     newline: TextRange,
     document: Document,
-    /// Where pieces go: the body at the bottom, whatever is set apart above it.
+    /// Where pieces go: the body at the bottom, above it whatever is being set apart.
     targets: Vec<Draft>,
     open: Vec<Ends>,
     depth: Depth,
-    /// Where the text that is being gathered begins in the buffer.
+    /// Where the text being gathered begins in the buffer.
     run: Option<u32>,
-    /// How many things that keep terms out are open.
+    /// How many open constructs exempt their content from term links.
     verbatim: u32,
     links: u32,
     /// Marks within a link's text or an image's description: they are links themselves, so they come after it.
     deferred: Draft,
     /// Whether the description of an image is being read.
     in_description: bool,
-    /// How many notes in the line and descriptions of images are open: no further note begins in them.
+    /// How many inline notes and image descriptions are open: no further note begins in them.
     set_apart: u32,
     glossary: Option<GlossarySection>,
-    /// Marks of notes and sources beside the headword that was read last.
+    /// Marks of notes and sources beside the last headword.
     headword_marks: Draft,
     table: Table,
-    /// The element that is passed over, and where it stands.
+    /// The element that is being skipped, and where it is.
     skipped: Option<(TagEnd, Range<usize>)>,
     is_too_deep: bool,
-    /// Where the heading stands that is being read.
+    /// The place of the heading being read.
     heading_at: Span,
-    /// Where the image stands whose description is being read.
+    /// The place of the image whose description is being read.
     image_at: Span,
 }
 
@@ -261,7 +261,7 @@ impl<'a> Builder<'a> {
         self.document
     }
 
-    /// Takes an image for the text that it is.
+    /// Treats an image as plain text.
     fn keep_as_written(&mut self, image: Range<usize>) {
         if self.skipped.is_none() {
             let text = self.source.text;
@@ -296,13 +296,13 @@ impl<'a> Builder<'a> {
         self.push(Piece::Verbatim(self.newline));
     }
 
-    /// Adds text that stands at an offset of the source to the text that is being gathered.
+    /// Adds text at an offset of the source to the text being gathered.
     fn gather(&mut self, text: &str, at: usize) {
         let stretch = self.shared.text.add_from(text, self.source.file, self.source.offset + at);
         self.run.get_or_insert(stretch.start);
     }
 
-    /// Ends the text that is being gathered.
+    /// Ends the text being gathered.
     fn flush(&mut self) {
         if let Some(start) = self.run.take() {
             let end = self.shared.text.len() as u32;

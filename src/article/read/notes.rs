@@ -1,4 +1,4 @@
-//! Source notes: from a draft, what it found, who checked it, and what it says.
+//! Source notes: from a draft to its verdict, its checker and its content.
 
 use crate::article::content::buffer::Text;
 use crate::article::content::piece::{Draft, Flow, is_blank};
@@ -30,7 +30,7 @@ pub(crate) fn read(draft: NoteDraft, text: &Text, diagnostics: &mut Collector) -
     note.braces = place;
     for (item, span) in items {
         match (item.key, item.value) {
-            // Nothing else names the note of a passage.
+            // Nothing else refers to the note of a passage.
             ("id", Some(id)) if is_of_passage => {
                 id.clone_into(&mut note.key);
                 note.is_named = true;
@@ -53,7 +53,7 @@ fn read_item(note: &mut Note, item: braces::Item, span: Span, diagnostics: &mut 
                 diagnostics.add(Code::VerdictUnknown, span, &[word]);
             }
         }
-        // What is said twice counts once.
+        // A repeated value counts once.
         ("quote", Some(word)) if note.quotation.is_none() => {
             note.quotation = word.parse().ok();
             if note.quotation.is_none() {

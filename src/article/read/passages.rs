@@ -1,6 +1,6 @@
-//! Notes on a text that is not the author's to edit: a notes file quotes passages, and what follows each quotation is its
-//! note. In: the draft of the notes file, the draft of the body. Out: the notes, and the body with the passages marked and
-//! a mark for each note behind its passage. A passage is found by its words, within one block of the text.
+//! Notes on a text that its annotator cannot edit: a notes file quotes passages, and what follows each quotation is its
+//! note. In: the draft of the notes file, the draft of the body. Out: the notes, and the body with the passages marked
+//! and a mark for each note after its passage. A passage is found by its words, within one block of the text.
 
 mod mark;
 mod search;
@@ -18,21 +18,21 @@ use crate::article::text::words::words;
 /// A passage that a notes file quotes.
 #[derive(Debug)]
 pub(crate) struct Passage {
-    /// What the file says of it, with its marks.
+    /// The passage's note, with its marks.
     pub quoted: String,
     /// The key of its note.
     pub key: String,
     pub span: Span,
 }
 
-/// How many words of a passage name its note, where its braces do not.
+/// How many words of a passage name its note if its braces do not.
 const NAMING_WORDS: usize = 5;
 
-/// Takes a notes file apart: each block quotation is a passage, what follows it up to the next is its note.
+/// Takes a notes file apart: each block quotation is a passage, and what follows it up to the next is its note.
 pub(crate) fn read(file: Draft, text: &Text, diagnostics: &mut Collector) -> (Vec<Passage>, Vec<NoteDraft>) {
     let (mut passages, mut notes): (Vec<Passage>, Vec<NoteDraft>) = (Vec::new(), Vec::new());
     let mut depth = 0;
-    // What stands in the quotation that is open.
+    // The content of the open quotation.
     let mut quotation: Option<Draft> = None;
     for piece in file {
         let is_quotation = matches!(piece, Piece::Open(Element::Blockquote)) && depth == 0;
@@ -57,24 +57,24 @@ pub(crate) fn read(file: Draft, text: &Text, diagnostics: &mut Collector) -> (Ve
             notes.push(NoteDraft { key: key.clone(), span, pieces: Draft::new(), is_of_passage: true });
             passages.push(Passage { quoted, key, span });
         } else if let Some(note) = notes.last_mut() {
-            // A note begins with its first words, not with the end of the line in front of them.
+            // A note begins with its first words, not with the line end before them.
             if !(note.pieces.is_empty() && is_blank(&[piece], text)) || matches!(piece, Piece::Open(_)) {
                 note.pieces.push(piece);
             }
         } else if !is_blank(&[piece], text)
             && let Some(stretch) = stretch_of(&piece)
         {
-            diagnostics.add(Code::NotesSyntax, text.span(stretch), &["this stands in front of the first quotation"]);
+            diagnostics.add(Code::NotesSyntax, text.span(stretch), &["this comes before the first quotation"]);
         }
     }
     if passages.is_empty() {
-        diagnostics.add(Code::NotesSyntax, Span::new(File::Notes, 0..0), &["it holds no block quotation"]);
+        diagnostics.add(Code::NotesSyntax, Span::new(File::Notes, 0..0), &["it contains no block quotation"]);
     }
     (passages, notes)
 }
 
-/// Marks the passages in the body, and puts the marks of their notes behind them.
-/// `notes` are those of the passages, in the same order; the note of one that is not there is left out.
+/// Marks the passages in the body, and puts the marks of their notes after them.
+/// `notes` are those of the passages, in the same order; the note of a missing passage is omitted.
 pub(crate) fn place_in(
     body: Draft,
     passages: &[Passage],
@@ -98,7 +98,7 @@ fn key(quoted: &str) -> String {
     slug(&quoted[..end])
 }
 
-/// Where pieces stand in their file.
+/// Where pieces are in their file.
 fn place(pieces: &Draft, text: &Text) -> Span {
     let mut stretches = pieces.iter().filter_map(|piece| match piece {
         Piece::Text(stretch) | Piece::Verbatim(stretch) => Some(*stretch),
@@ -118,7 +118,7 @@ pub(crate) struct Point {
     pub at: u32,
 }
 
-/// Where a passage stands: from here to there, in pieces of text.
+/// The place of a passage: from here to there, in pieces of text.
 #[derive(Clone, Copy, Debug)]
 struct Found {
     passage: u32,

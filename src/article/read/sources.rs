@@ -1,5 +1,5 @@
-//! Sources: a CSL-JSON file in, a list of sources out. Fields that are not known here are no fault; a broken
-//! entry costs that entry alone. (CSL-JSON: the input data schema of the Citation Style Language 1.0.2.)
+//! Sources: a CSL-JSON file in, a list of sources out. Unknown fields are fine; a broken
+//! entry loses only that entry. (CSL-JSON: the input data schema of the Citation Style Language 1.0.2.)
 
 use crate::article::content::buffer::{Text, TextRange};
 use crate::article::diagnostic::{Code, Collector, File, Span};
@@ -12,7 +12,7 @@ pub(crate) fn read(source: &str, text: &mut Text, diagnostics: &mut Collector) -
     let (root, is_whole) = json::read_file(source, File::Sources, Code::SourcesSyntax, text, diagnostics);
     let list = root.get("items", text).unwrap_or(&root);
     if is_whole && !matches!(list.kind, Kind::Array(_)) {
-        diagnostics.add(Code::SourcesSyntax, Span::new(File::Sources, 0..0), &["it is no list of sources"]);
+        diagnostics.add(Code::SourcesSyntax, Span::new(File::Sources, 0..0), &["it is not a list of sources"]);
     }
     let mut sources = Vec::new();
     for item in list.array() {
@@ -59,7 +59,7 @@ fn record(item: &Value, span: Span, text: &mut Text) -> Record {
     Record { span, fields, names, issued, original, accessed, copy: copy.text_of("url", text), copied }
 }
 
-/// A name: a literal one as it is, else by its parts.
+/// A name: a literal one as it is, otherwise composed of its parts.
 fn name(value: &Value, text: &mut Text) -> Option<Name> {
     let [literal, family, given, suffix] =
         ["literal", "family", "given", "suffix"].map(|key| trimmed(value.text_of(key, text), text));
@@ -84,7 +84,7 @@ fn name(value: &Value, text: &mut Text) -> Option<Name> {
     }
 }
 
-/// A stretch without the white space at its ends.
+/// A range without the whitespace at its ends.
 fn trimmed(stretch: TextRange, text: &Text) -> TextRange {
     let whole = text.get(stretch);
     let start = stretch.start + (whole.len() - whole.trim_start().len()) as u32;

@@ -6,7 +6,7 @@ use crate::article::content::piece::{Draft, Piece};
 use crate::article::diagnostic::Span;
 use std::ops::Range;
 
-/// One thing in braces: a bare word, or a key with its value. The range is its place in the text.
+/// One item in braces: a bare word, or a key with its value. The range is its place in the text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Item<'a> {
     pub key: &'a str,
@@ -14,8 +14,8 @@ pub(crate) struct Item<'a> {
     pub range: Range<usize>,
 }
 
-/// Takes the braces that a draft begins with out of it: what they hold, each with its place; and where
-/// they stand, with the white space behind them.
+/// Removes the braces at the start of a draft: returns what they contain, each item with its place, and the range
+/// of the braces, with the whitespace after them.
 pub(crate) fn take<'t>(draft: &mut Draft, text: &'t Text) -> (Vec<(Item<'t>, Span)>, Option<Span>) {
     let stretch = match &mut draft[..] {
         [Piece::Text(stretch), ..] | [Piece::Open(Element::P), Piece::Text(stretch), ..] => stretch,
@@ -33,8 +33,8 @@ pub(crate) fn take<'t>(draft: &mut Draft, text: &'t Text) -> (Vec<(Item<'t>, Spa
     (items.into_iter().map(with_span).collect(), Some(whole))
 }
 
-/// Reads braces at the start of a text: what they hold, and where the text goes on behind them and the white
-/// space that follows. `None` if the text does not begin with closed braces.
+/// Reads braces at the start of a text: what they contain, and where the text continues after them and the
+/// whitespace that follows. `None` if the text does not begin with closed braces.
 pub(crate) fn read(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
     let mut items = Vec::new();
     let mut at = text.strip_prefix('{').map(|_| 1)?;
@@ -42,8 +42,8 @@ pub(crate) fn read(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
         at += text[at..].len() - text[at..].trim_start().len();
         let rest = &text[at..];
         if rest.starts_with('}') {
-            let behind = &text[at + 1..];
-            return Some((items, text.len() - behind.trim_start().len()));
+            let after = &text[at + 1..];
+            return Some((items, text.len() - after.trim_start().len()));
         }
         let key_end = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '}' | '"'))?;
         let key = &rest[..key_end];

@@ -1,22 +1,22 @@
-//! What stands between the brackets of a citation: `@key`, `@key, p. 600`, `@a; @b, ch. 3`, `@key, p. 3, "words"`.
+//! The inside of a citation's brackets: `@key`, `@key, p. 600`, `@a; @b, ch. 3`, `@key, p. 3, "words"`.
 
 use std::ops::Range;
 
-/// One source of a citation, as places in the text between the brackets.
+/// One source of a citation, as ranges in the text between the brackets.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Cited {
     pub key: Range<usize>,
-    /// The place in the source, in front of what is quoted.
+    /// The locator, before what is quoted.
     pub locator: Range<usize>,
-    /// The words that are quoted, at the end; empty if there are none.
+    /// The quoted words at the end; empty if there are none.
     pub quoted: Range<usize>,
 }
 
-/// Reads a citation; the error is the place of the part that does not begin with `@key`.
+/// Reads a citation; the error is the range of the part that does not begin with `@key`.
 pub(crate) fn read(text: &str) -> Result<Vec<Cited>, Range<usize>> {
     let mut cited = Vec::new();
     let (mut place, mut locator, mut key_end, mut end) = (0..0, 0..0, 0, 0);
-    // Where the words begin of a quotation that has no end yet, and its mark.
+    // Where the words of an unclosed quotation begin, and its mark.
     let mut open = None;
     for part in text.split(';') {
         let part_end = end + part.trim_end().len();
@@ -24,7 +24,7 @@ pub(crate) fn read(text: &str) -> Result<Vec<Cited>, Range<usize>> {
             place = trimmed(text, end..part_end);
             key_end = text[place.clone()].find(',').map_or(place.end, |i| place.start + i);
             locator = trimmed(text, (key_end + 1).min(place.end)..place.end);
-            // A mark behind a number stands for inches.
+            // After a number, a mark stands for inches.
             let mark = text[locator.clone()].char_indices().find(|(_, c)| is_mark(*c));
             open = mark
                 .map(|(i, mark)| (locator.start + i, mark))
@@ -40,7 +40,7 @@ pub(crate) fn read(text: &str) -> Result<Vec<Cited>, Range<usize>> {
                     locator = trimmed(text, locator.start..at);
                 }
                 _ if text.get(end..).is_none_or(|rest| rest.trim_start().starts_with('@')) => locator.end = part_end,
-                _ => continue, // The semicolon is quoted.
+                _ => continue, // the semicolon is part of the quotation
             }
             open = None;
         }
@@ -57,7 +57,7 @@ pub(crate) fn read(text: &str) -> Result<Vec<Cited>, Range<usize>> {
 }
 
 /// The key in brackets that begin with other words, as in `see @key` or `-@key`: other programs cite so.
-pub(crate) fn behind_words(text: &str) -> Option<&str> {
+pub(crate) fn after_words(text: &str) -> Option<&str> {
     if text.starts_with('@') {
         return None;
     }
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn finds_a_key_behind_words() {
+    fn finds_a_key_after_words() {
         for (text, key) in [
             ("see @a, p. 3", Some("a")),
             ("-@a; @b", Some("a")),
@@ -119,7 +119,7 @@ mod tests {
             ("me@home", None),
             ("words", None),
         ] {
-            assert_eq!(behind_words(text), key, "{text}");
+            assert_eq!(after_words(text), key, "{text}");
         }
     }
 

@@ -1,7 +1,7 @@
-//! The few tags that texts of CSL-JSON may hold: text in; parts, or the text without its tags, out. What has no partner, or
-//! is no such tag, is text.
+//! The few tags that CSL-JSON allows in texts: text in; parts, or the text without its tags, out. A tag without a
+//! partner, or an unknown one, is text.
 
-/// How a stretch of text is set.
+/// How a part of a text is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Style {
     Italic,
@@ -9,7 +9,7 @@ pub(crate) enum Style {
     Raised,
     Lowered,
     SmallCaps,
-    /// In letters whose case no style may change; also what stands in a tag that says nothing known here.
+    /// Text whose letter case no style may change; also the content of a tag with no known meaning.
     Kept,
 }
 
@@ -20,7 +20,7 @@ pub(crate) enum Part<'a> {
     Close(Style),
 }
 
-/// What stands in the opening tag, without blanks and semicolons, and what it means.
+/// The content of an opening tag, without spaces and semicolons, and what it means.
 const TAGS: [(&str, Style); 6] = [
     ("i", Style::Italic),
     ("b", Style::Bold),
@@ -44,12 +44,12 @@ pub(crate) fn untagged(text: &str) -> String {
 /// Cuts a text into parts whose tags come in pairs, one pair within another.
 pub(crate) fn parts(text: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
-    // Tags that wait for their partner: their name, their place among the parts, and how they are written.
+    // Tags that wait for their partner: name, index among the parts, and spelling.
     let mut open: Vec<(&str, usize, &str)> = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
-        let (raw, behind) = rest.split_at(first(rest));
-        rest = behind;
+        let (raw, after) = rest.split_at(first(rest));
+        rest = after;
         let tag = raw.strip_prefix('<').and_then(|tag| tag.strip_suffix('>')).unwrap_or_default();
         let part = if let Some(style) = style(tag) {
             open.push((tag.split(' ').next().unwrap_or_default(), parts.len(), raw));
@@ -81,7 +81,7 @@ fn first(text: &str) -> usize {
     }
 }
 
-/// What a tag means, however its letters, blanks and semicolons are set.
+/// What a tag means, whatever its letter case, spaces and semicolons.
 fn style(tag: &str) -> Option<Style> {
     let bytes = tag.bytes().filter(|byte| !matches!(byte, b' ' | b';')).map(|byte| byte.to_ascii_lowercase());
     let known = TAGS.iter().find(|(known, _)| known.bytes().eq(bytes.clone())).map(|(_, style)| *style);
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_pair_is_text() {
+    fn unpaired_tags_are_text() {
         for text in ["<i>a", "a</i>", "<i>a<b></i>", "ä < b > c", "<", "<>", "</>", "<<i>", "<script>a</script>", "<é>"]
         {
             let parts = parts(text);

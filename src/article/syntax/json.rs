@@ -1,6 +1,6 @@
-//! JSON (RFC 8259) as a tree that knows where each value stands, so that a diagnostic can point at it. Numbers
+//! JSON (RFC 8259) as a tree that knows where each value is, so that a diagnostic can point at it. Numbers
 //! stay text: nothing here calculates. A general JSON library would weigh more in the page than all of this
-//! crate's own parsing, and none keeps what is whole in front of a mistake.
+//! crate's own parsing, and none keeps what is intact before a syntax error.
 
 use crate::article::content::buffer::{Text, TextRange};
 use crate::article::diagnostic::{Code, Collector, File, Span};
@@ -20,7 +20,7 @@ pub(crate) enum Kind {
     #[default]
     Null,
     Boolean(bool),
-    /// A string or a number, as it stands in the text buffer.
+    /// A string or a number, as it is in the text buffer.
     Text(TextRange),
     Array(Vec<Value>),
     Object(Vec<(TextRange, Value)>),
@@ -35,7 +35,7 @@ pub(crate) struct Fault {
 
 const DEPTH: usize = 64;
 
-/// Reads a file, and says what is wrong with it. The second is whether it is whole.
+/// Reads a file, and reports what is wrong with it. The second value is whether it is complete.
 pub(crate) fn read_file(
     source: &str,
     file: File,
@@ -44,7 +44,7 @@ pub(crate) fn read_file(
     diagnostics: &mut Collector,
 ) -> (Value, bool) {
     let mut reader = Reader::new(source, text);
-    // The glossary's strings are Markdown, and settled as such.
+    // The glossary's strings are Markdown, and are handled there.
     reader.settles = file != File::Glossary;
     let (value, fault) = reader.read();
     if let Some(fault) = &fault {
@@ -56,7 +56,7 @@ pub(crate) fn read_file(
     (value, fault.is_none())
 }
 
-/// Reads a whole text; its strings go to the buffer. With a fault comes what stood complete in front of it.
+/// Reads a whole text; its strings go to the buffer. An error comes with everything that was complete before it.
 pub(crate) fn read(source: &str, text: &mut Text) -> (Value, Option<Fault>) {
     Reader::new(source, text).read()
 }
@@ -108,9 +108,9 @@ struct Reader<'a> {
     at: usize,
     open: Vec<Container>,
     root: Option<Value>,
-    /// Whether each string is a text by itself, which turns the direction of no other that it comes to stand beside.
+    /// Whether each string is isolated, so that it does not affect the direction of text beside it.
     settles: bool,
-    /// The invisible characters in such strings that would, by their names.
+    /// The names of the invisible characters in such strings that would.
     unsettled: Vec<(Range<usize>, &'static str)>,
 }
 
@@ -123,7 +123,7 @@ impl<'a> Reader<'a> {
 
     fn read(&mut self) -> (Value, Option<Fault>) {
         let fault = self.all().err().map(|message| Fault { at: self.at, message });
-        // What is still open has no end: lists keep the elements that are whole, an unfinished entry is dropped.
+        // What is still open is not closed: lists keep their complete elements, an unfinished entry is dropped.
         while let Some(container) = self.open.pop() {
             if self.open.is_empty() || matches!(container.value.kind, Kind::Array(_)) {
                 self.place(container.value);
@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.space();
-        if self.at < self.source.len() { Err("there is more behind the value") } else { Ok(()) }
+        if self.at < self.source.len() { Err("there is text after the value") } else { Ok(()) }
     }
 
     fn peek(&self) -> Option<u8> {
@@ -177,7 +177,7 @@ impl<'a> Reader<'a> {
 
     fn enter(&mut self, kind: Kind) -> Result<()> {
         if self.open.len() == DEPTH {
-            return Err("values stand inside one another too deep");
+            return Err("values are nested too deeply");
         }
         let is_object = matches!(kind, Kind::Object(_));
         self.open.push(Container { value: Value { kind, range: self.at..self.source.len() }, key: None });
@@ -277,7 +277,7 @@ impl<'a> Reader<'a> {
 
     fn look_at_direction(&mut self, string: &str, range: Range<usize>) {
         let Some((at, name)) = direction::unsettled(string) else { return };
-        // Where it is not written as an escape, it is itself the place.
+        // If it is not written as an escape, its own range is the place.
         let control = string[at..].chars().next().unwrap_or_default();
         let place = self.source[range.clone()].find(control).map(|at| range.start + at);
         self.unsettled.push((place.map_or(range, |at| at..at + direction::LENGTH), name));
@@ -291,7 +291,7 @@ impl<'a> Reader<'a> {
             b'n' => '\n',
             b't' => '\t',
             b'r' => {
-                // Line ends are line feeds, as in the other files.
+                // Line ends become line feeds, as in the other files.
                 if self.source[self.at..].starts_with("\\n") {
                     self.at += 2;
                 }
@@ -301,19 +301,19 @@ impl<'a> Reader<'a> {
             b'f' => '\u{C}',
             b'u' => {
                 let high = self.hex()?;
-                let behind = self.at;
-                if (0xD800..0xDC00).contains(&high) && self.source[behind..].starts_with("\\u") {
+                let after = self.at;
+                if (0xD800..0xDC00).contains(&high) && self.source[after..].starts_with("\\u") {
                     self.at += 2;
                     let low = self.hex()?;
                     if (0xDC00..0xE000).contains(&low) {
                         let pair = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
                         return Ok(char::from_u32(pair).unwrap_or('\u{FFFD}'));
                     }
-                    self.at = behind;
+                    self.at = after;
                 }
                 char::from_u32(high).unwrap_or('\u{FFFD}')
             }
-            _ => return Err("there is no such escape"),
+            _ => return Err("unknown escape"),
         })
     }
 
@@ -372,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn keeps_what_is_whole_in_front_of_a_fault() {
+    fn keeps_what_is_complete_before_an_error() {
         for (text, kept, at) in [
             (r#"[{"id": "a"}, {"id": }]"#, 1, 21),
             (r#"[{"id": "a"} {"id": "b"}]"#, 1, 13),

@@ -1,12 +1,12 @@
-//! The little HTML that authors may write in their text: some inline tags, without attributes.
+//! The little HTML that authors may use: some inline tags, without attributes.
 
 use crate::article::content::element::Element;
 
-/// A tag that is honoured.
+/// A supported tag.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Tag<'a> {
     Open(Element),
-    /// `<abbr title="…">`, with its title; without character references, which nothing here decodes.
+    /// `<abbr title="…">`, with its title; without character references, which are not decoded here.
     Abbreviation(&'a str),
     Close(Element),
     Break,
@@ -30,7 +30,7 @@ const HONOURED: [Element; 15] = [
     Element::Br,
 ];
 
-/// Reads one tag; `None` if it is not among the honoured ones, which are then text.
+/// Reads one tag; `None` if it is not supported and hence text.
 pub(crate) fn read(markup: &str) -> Option<Tag<'_>> {
     let inner = markup.strip_prefix('<')?.strip_suffix('>')?;
     if let Some(title) = inner.strip_prefix("abbr title=\"") {

@@ -1,5 +1,5 @@
-//! Finds many rows of numbers in one (the automaton of Aho and Corasick). What was found twice is looked for no more, so
-//! the walk is linear, however alike the rows are.
+//! Finds many rows of numbers in one (the Aho-Corasick automaton). A row that was found twice is no longer looked
+//! for, so the walk is linear, however alike the rows are.
 
 use crate::article::text::sort::argsort;
 use std::collections::HashMap;
@@ -19,21 +19,21 @@ struct State {
     number: u32,
     /// How many numbers have been seen.
     depth: u32,
-    /// The longest other state that what was seen last is also in.
+    /// The longest other state that the last numbers also lead to.
     fallback: u32,
     /// A state at which a row may end that is still looked for, or one on the way to it.
     ending: u32,
     /// The rows that end here.
     rows: Vec<u32>,
-    /// How often they ended.
+    /// How often they have ended.
     hits: u8,
 }
 
-/// How often a row is told of.
+/// How often a row is reported.
 const TOLD: u8 = 2;
 
 impl Machine {
-    /// Adds a row. One without numbers is nowhere.
+    /// Adds a row. An empty one is never found.
     pub fn add(&mut self, numbers: impl Iterator<Item = u32>, row: u32) {
         if self.states.is_empty() {
             self.states.push(State::default());
@@ -53,9 +53,9 @@ impl Machine {
         }
     }
 
-    /// Is called once all rows are there.
+    /// To be called once all rows are added.
     pub fn link(&mut self) {
-        // By depth: what a state falls back to has been seen before it.
+        // By depth: the state that one falls back to has been visited before it.
         let by_depth = argsort(self.states.iter().map(|state| state.depth.to_be_bytes().to_vec()));
         for i in by_depth.into_iter().skip(1) {
             let State { parent, number, .. } = self.states[i as usize];
@@ -68,7 +68,7 @@ impl Machine {
         }
     }
 
-    /// Goes on by a number, and tells of each row that ends with it, and its length: of the same row twice at most.
+    /// Takes the next number, and reports each row that ends with it, with its length: the same row at most twice.
     pub fn step(&mut self, number: u32, mut tell: impl FnMut(u32, usize)) {
         if self.states.is_empty() {
             return;
@@ -81,8 +81,8 @@ impl Machine {
             for row in &state.rows {
                 tell(*row, state.depth as usize);
             }
-            let behind = state.fallback;
-            ending = self.ending(behind);
+            let after = state.fallback;
+            ending = self.ending(after);
         }
     }
 
@@ -96,8 +96,8 @@ impl Machine {
         }
     }
 
-    /// The first state from here on backwards at which a row ends that is still looked for; 0 if there is none. Shortens
-    /// the way for the next time.
+    /// The first state from here backwards at which a row ends that is still looked for; 0 if there is none. Shortens
+    /// the path for the next time.
     fn ending(&mut self, from: u32) -> u32 {
         let is_due = |state: &State| !state.rows.is_empty() && state.hits < TOLD;
         let mut end = from;

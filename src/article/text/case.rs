@@ -1,4 +1,4 @@
-//! Letter case, folded: the one notion of "the same word" for terms, ids and the order of lists.
+//! Case folding: the one notion of "the same word" for terms, ids and the order of lists.
 
 use crate::article::text::chars::is_word;
 use unicase::UniCase;
@@ -21,7 +21,7 @@ pub(crate) fn fold(text: &str) -> String {
     out
 }
 
-/// Whether every letter of a text is a capital, and there are several, as in `USSR`.
+/// Whether a text has several letters, all of them capitals, as in `USSR`.
 pub(crate) fn is_acronym(text: &str) -> bool {
     let mut letters = 0;
     let mut bytes = [0; 4];

@@ -1,8 +1,8 @@
-//! Which characters make words: letters and digits as the standard library knows them, and the marks that combine with
-//! them, which it does not tell from signs.
+//! Which characters make words: letters and digits as the standard library defines them, and combining marks, which it
+//! does not tell from signs.
 
-/// Whether a character belongs to a word: letters and digits of any script, the marks that combine with them and the
-/// joiners; not punctuation, signs, spaces, nor figures that are raised, lowered or in circles, as in `m²`.
+/// Whether a character belongs to a word: letters and digits of any script, combining marks and
+/// joiners; not punctuation, signs, spaces, nor raised, lowered or circled figures, as in `m²`.
 pub(crate) fn is_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
@@ -10,8 +10,8 @@ pub(crate) fn is_word(c: char) -> bool {
     c.is_alphanumeric() && !is_small_figure(c) || matches!(c, '\u{200C}' | '\u{200D}') || is_mark(c)
 }
 
-/// Whether a character may belong to a word, by blocks of Unicode and without its tables: for where it does no harm to take a
-/// rare mark for a letter, or the other way round.
+/// Whether a character may belong to a word, by blocks of Unicode and without its tables: for uses where confusing a
+/// rare mark with a letter, or the reverse, does no harm.
 pub(crate) fn is_wordlike(c: char) -> bool {
     match c {
         '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
@@ -27,15 +27,15 @@ fn is_small_figure(c: char) -> bool {
         | '\u{2150}'..='\u{215F}' | '\u{2460}'..='\u{249B}' | '\u{24EA}'..='\u{24FF}' | '\u{2776}'..='\u{2793}')
 }
 
-/// Whether a character is a combining mark (general category M) that is no letter to the standard library.
+/// Whether a character is a combining mark (general category M) that the standard library does not count as a letter.
 fn is_mark(c: char) -> bool {
     let c = c as u32;
-    let behind = MARKS.partition_point(|(first, _)| *first <= c);
-    behind.checked_sub(1).is_some_and(|at| c <= MARKS[at].1)
+    let after = MARKS.partition_point(|(first, _)| *first <= c);
+    after.checked_sub(1).is_some_and(|at| c <= MARKS[at].1)
 }
 
-/// Stretches of such marks, by Unicode 17; between two marks of one stretch there are only letters, digits and
-/// characters that are not assigned.
+/// Ranges of such marks, by Unicode 17; between two marks of one range there are only letters, digits and
+/// unassigned characters.
 #[rustfmt::skip]
 static MARKS: [(u32, u32); 113] = [
     (0x300, 0x362), (0x483, 0x489), (0x591, 0x5AF), (0x658, 0x658), (0x6DF, 0x6E0), (0x6EA, 0x6EC), (0x740, 0x7F3),

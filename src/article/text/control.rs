@@ -1,14 +1,14 @@
-//! Control characters, which no text of an article holds: what comes in is rid of them, and so is what goes out, whatever
-//! way it took. To a terminal they are orders, to the node script two of them are opcodes.
+//! Control characters, which no text of an article contains: they are removed from all input and, whatever path it
+//! takes, from all output. A terminal obeys them, and two of them are opcodes of the node script.
 
 use std::borrow::Cow;
 
-/// Whether a byte is a control character of ASCII other than tab and line feed.
+/// Whether a byte is an ASCII control character other than tab and line feed.
 pub(crate) fn is_control(byte: u8) -> bool {
     byte < 0x20 && byte != b'\t' && byte != b'\n' || byte == 0x7F
 }
 
-/// The character, or what is shown in place of a control character.
+/// The character, or its replacement if it is a control character.
 pub(crate) fn without_control(c: char) -> char {
     if c.is_ascii() && is_control(c as u8) { char::REPLACEMENT_CHARACTER } else { c }
 }

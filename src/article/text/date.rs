@@ -1,8 +1,8 @@
-//! Dates as authors and sources write them (ISO 8601-1): read, and written again.
+//! Dates as authors and sources write them (ISO 8601-1): parsed, and formatted.
 
 use crate::article::text::strings::{decimal, push};
 
-/// A day, a month or a year of the common era: what is not known is 0.
+/// A day, a month or a year of the common era: unknown parts are 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Date {
     pub year: u32,
@@ -34,7 +34,7 @@ impl Date {
     /// The date as it was read.
     pub fn iso(self) -> String {
         let mut iso = String::new();
-        // The digit in front is there for the zeros that may follow it.
+        // The leading digit makes room for the zeros that may follow it.
         push(&mut iso, &[&decimal(10_000 + self.year)[1..]]);
         for part in [self.month, self.day] {
             if part > 0 {

@@ -1,8 +1,8 @@
-//! The invisible characters that turn the direction in which text is read, from one to another ("explicit directional
-//! formatting", UAX #9, section 2). Left open, one turns all that follows it in its paragraph, so that an author's words
-//! reorder what others wrote beside them. In: texts, one after the other, and where elements begin and end. Out: which of
-//! these characters may stand where they do, what closes those that are left open, and which are to be reported.
-//! Marks such as U+200E turn no other text, so they are none of these.
+//! The invisible characters that change the direction of text ("explicit directional formatting", UAX #9, section 2).
+//! One that is left open affects all that follows it in its paragraph, so that an author's words reorder
+//! what others wrote next to them. In: texts, one after the other, and where elements begin and end. Out: which of
+//! these characters may stay, what closes those that are left open, and which are to be reported.
+//! Marks such as U+200E affect no other text, so they are not among them.
 
 use crate::article::limits;
 use std::borrow::Cow;
@@ -32,11 +32,11 @@ const CONTROLS: [(char, Control, &str); 9] = [
 ];
 const END_OF_EMBEDDING: char = '\u{202C}';
 const END_OF_ISOLATE: char = '\u{2069}';
-/// Each is so long in UTF-8, and begins with this byte.
+/// Each has this length in UTF-8, and this first byte.
 pub(crate) const LENGTH: usize = 3;
 const FIRST_BYTE: u8 = 0xE2;
 
-/// These characters in a text: where each stands, what it does and what it is called.
+/// These characters in a text: the offset, effect and name of each.
 fn controls(text: &str) -> impl Iterator<Item = (usize, Control, &'static str)> {
     let text = if text.as_bytes().contains(&FIRST_BYTE) { text } else { "" };
     text.char_indices().filter_map(|(at, c)| {
@@ -45,7 +45,7 @@ fn controls(text: &str) -> impl Iterator<Item = (usize, Control, &'static str)> 
     })
 }
 
-/// What is open at a place, from the outermost: elements, and in each the directions that were opened in it.
+/// What is open at a place, from the outermost: elements, and the directions opened in each.
 #[derive(Debug, Default)]
 pub(crate) struct Open {
     list: Vec<Opened>,
@@ -65,7 +65,7 @@ impl Open {
         self.list.push(Opened::Element);
     }
 
-    /// The innermost element ends, in which nothing else is open any more.
+    /// The innermost element ends; nothing else is open in it any more.
     pub fn leave(&mut self) {
         self.list.pop();
     }
@@ -75,8 +75,8 @@ impl Open {
         self.directions > 0
     }
 
-    /// Takes the next of these characters; says whether it may stand there: no more are open than may be, and what it closes
-    /// was opened in the same element.
+    /// Takes the next of these characters and returns whether it may stay: no more are open than allowed, and what it
+    /// closes was opened in the same element.
     pub fn take(&mut self, control: Control) -> bool {
         match control {
             Control::Embedding | Control::Override | Control::Isolate => {
@@ -92,14 +92,14 @@ impl Open {
             Control::EndOfIsolate => {
                 let of_element = self.list.iter().rev().take_while(|opened| **opened != Opened::Element);
                 let is_open = of_element.into_iter().any(|opened| *opened == Opened::Isolate);
-                // It closes the embeddings in its isolate, too (UAX #9, X6a).
+                // It also closes the embeddings in its isolate (UAX #9, X6a).
                 while is_open && self.close() == Some(END_OF_EMBEDDING) {}
                 is_open
             }
         }
     }
 
-    /// Closes the innermost direction of the innermost element; gives the character that does.
+    /// Closes the innermost direction of the innermost element; returns the character that does.
     pub fn close(&mut self) -> Option<char> {
         let end = match self.list.last()? {
             Opened::Element => return None,
@@ -115,15 +115,15 @@ impl Open {
 /// A part of a text, as it is to be written.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Part<'t> {
-    /// Text; these characters in it are closed in it or go on behind it.
+    /// Text; the directions that these characters open close within it or continue after it.
     Text(&'t str),
-    /// From here on a direction is open.
+    /// A direction is open from here on.
     Turn,
-    /// From here on none is.
+    /// No direction is open from here on.
     Return,
 }
 
-/// Hands on a text in parts, without the characters that may not stand where they do.
+/// Passes a text on in parts, without the characters that may not stay.
 pub(crate) fn parts<'t>(text: &'t str, open: &mut Open, mut write: impl FnMut(Part<'t>)) {
     let mut done = 0;
     for (at, control, _) in controls(text) {
@@ -145,7 +145,7 @@ pub(crate) fn parts<'t>(text: &'t str, open: &mut Open, mut write: impl FnMut(Pa
     write(Part::Text(&text[done..]));
 }
 
-/// The parts of a text that are kept when it is to turn nothing beside it, and the characters to put behind them.
+/// The parts of a text that are kept so that it affects nothing beside it, and the characters to append.
 pub(crate) fn kept(text: &str) -> (Vec<Range<usize>>, String) {
     let (mut open, mut kept, mut done) = (Open::default(), Vec::new(), 0);
     for (at, control, _) in controls(text) {
@@ -171,8 +171,8 @@ pub fn settled(text: &str) -> Cow<'_, str> {
     Cow::Owned(kept.into_iter().map(|part| &text[part]).chain([&*ends]).collect())
 }
 
-/// The first of these characters in a run of text that is to be reported: where it stands and what it is called. That is an
-/// override, or what is opened or closed there without its other half.
+/// The first of these characters in a run of text that is to be reported, with its place and name. That is an
+/// override, or one that is opened or closed there without its other half.
 pub(crate) fn unsettled(text: &str) -> Option<(usize, &'static str)> {
     let mut first: Option<(usize, &'static str)> = None;
     let mut report = |at, name| {

@@ -1,4 +1,4 @@
-//! Plain inflections: which words of the glossary a word of the text may be a form of.
+//! Simple inflections: which words of the glossary a word of the text may be a form of.
 
 /// A language whose inflections are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ impl Inflection {
     }
 
     /// The words whose regular plural a folded word may be, the likeliest last: how many bytes to cut off its
-    /// end, and what to put there.
+    /// end, and what to append.
     pub fn singulars(self, word: &str) -> &'static [(usize, &'static str)] {
         if self != Inflection::English || word.len() < 3 || word.ends_with("ss") {
             return &[];
@@ -30,7 +30,7 @@ impl Inflection {
         }
     }
 
-    /// Whether `'s` behind a word belongs to it.
+    /// Whether `'s` after a word belongs to it.
     pub fn has_possessive(self) -> bool {
         self == Inflection::English
     }

@@ -1,10 +1,10 @@
-//! Words of which each means one thing, such as a verdict. In: a word that an author or a program gives. Out: what it means,
-//! or an error that names the words that are known.
+//! Keywords with a fixed meaning, such as verdicts. In: a word from an author or a program. Out: its meaning,
+//! or an error that lists the known words.
 
 use std::error::Error;
 use std::fmt;
 
-/// A word that is not one of those that are known.
+/// An unknown word.
 ///
 /// ```
 /// use apostil::article::Terms;
@@ -18,7 +18,7 @@ pub struct UnknownKeyword {
 }
 
 impl UnknownKeyword {
-    /// The words that are known.
+    /// The known words.
     pub fn known(&self) -> &[&'static str] {
         &self.known
     }
@@ -33,7 +33,7 @@ impl fmt::Display for UnknownKeyword {
 
 impl Error for UnknownKeyword {}
 
-/// The one of several whose word this is.
+/// The one of several that this word names.
 pub(crate) fn parse<T: Copy>(word: &str, all: &[T], word_of: fn(T) -> &'static str) -> Result<T, UnknownKeyword> {
     let found = all.iter().find(|item| word_of(**item) == word);
     found.copied().ok_or_else(|| UnknownKeyword { known: all.iter().map(|item| word_of(*item)).collect() })

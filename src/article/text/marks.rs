@@ -1,4 +1,4 @@
-//! Fidelity marks, hyphens and dashes, which are written in many ways and compared as one. A character in, its kind out.
+//! Quotation marks, hyphens and dashes, which come in many forms and compare as one. A character in, its kind out.
 
 /// A kind of mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -8,11 +8,11 @@ pub(crate) enum Mark {
     Quote,
     /// A short dash, which joins, or is a minus sign.
     Hyphen,
-    /// A long dash, which parts.
+    /// A long dash, which separates.
     Dash,
 }
 
-/// What kind of mark a character is, if it is one.
+/// The kind of mark a character is, if it is one.
 pub(crate) fn mark(c: char) -> Option<Mark> {
     match c {
         '\'' | '‘' | '’' | '‚' | '‛' | 'ʼ' => Some(Mark::Apostrophe),

@@ -3,7 +3,7 @@
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::borrow::Cow;
 
-/// Adds a text, encoded but for letters and digits of ASCII.
+/// Adds a text, percent-encoding all but ASCII letters and digits.
 pub(crate) fn encode(text: &str, out: &mut String) {
     out.extend(utf8_percent_encode(text, NON_ALPHANUMERIC));
 }

@@ -17,7 +17,7 @@ fn ends(open: char) -> &'static [char] {
     }
 }
 
-/// What stands between quotation marks, by where it ends; and with their marks quotations and what is in parentheses.
+/// Quotations without their marks, by where they end; and quotations and parentheses with theirs.
 pub(crate) fn pairs(text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let (mut open, mut quotations, mut wholes) = (Vec::<(usize, char)>::new(), Vec::new(), Vec::new());
     for (i, c) in text.char_indices() {

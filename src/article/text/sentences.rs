@@ -1,21 +1,21 @@
-//! Where the sentences of a plain text end. In: a text with single spaces. Out: the sentence and the quotation that
-//! belong to a place in it. It goes by punctuation alone, and when in doubt takes more rather than less.
+//! Finds where the sentences of a plain text end. In: a text with single spaces. Out: the sentence and the quotation
+//! that a place in it belongs to. It relies on punctuation only, and when in doubt takes more rather than less.
 
 use crate::article::text::quoted::pairs;
 use std::ops::Range;
 
-/// Short forms before names, whose point ends no sentence. Single letters, numbers of one or two digits and short words
-/// before a number (initials, *1. März*, *vol. 2*) need no listing.
+/// Abbreviations before names, whose full stop does not end a sentence. Single letters, numbers of one or two digits
+/// and short words before a number (initials, *1. März*, *vol. 2*) need no listing.
 const SHORT_FORMS: [&str; 15] =
     ["Capt", "Col", "Dr", "Gen", "Hr", "Lt", "Mme", "Mr", "Mrs", "Ms", "Prof", "St", "ca", "cf", "vs"];
-/// The letters that a short word before a number has at most.
+/// The most letters that a short word before a number may have.
 const SHORT: usize = 4;
 
 /// A text's sentences and quotations, in order.
 pub(crate) struct Sentences<'t> {
     text: &'t str,
     sentences: Vec<Range<usize>>,
-    /// What stands between quotation marks, without these, by where it ends.
+    /// What is between quotation marks, without the marks, by where it ends.
     quotations: Vec<Range<usize>>,
 }
 
@@ -30,7 +30,7 @@ impl<'t> Sentences<'t> {
         Self { text, sentences, quotations }
     }
 
-    /// The sentence that a mark at this offset stands in or behind.
+    /// The sentence that a mark at this offset is in or after.
     pub fn at(&self, mark: usize) -> &'t str {
         let before = self.text[..mark.min(self.text.len())].trim_end().len();
         let place = self.sentences.partition_point(|sentence| sentence.start < before).saturating_sub(1);
@@ -40,7 +40,7 @@ impl<'t> Sentences<'t> {
     /// The words of the quotation that ends at a mark at this offset.
     pub fn quotation_at(&self, mark: usize) -> Option<&'t str> {
         let mark = mark.min(self.text.len());
-        // The mark may stand on either side of the quotation mark, and behind a point.
+        // The mark may be on either side of the quotation mark, and after a full stop.
         let before = self.text[..mark].trim_end();
         let end = before.strip_suffix(['.', ',', ';', ':', '!', '?']).unwrap_or(before).len();
         let found = |end| self.quotations.binary_search_by_key(&end, |quotation| quotation.end).ok();
@@ -50,11 +50,11 @@ impl<'t> Sentences<'t> {
     }
 }
 
-/// Cuts a text into sentences. What is quoted or in parentheses is not cut, unless its sentence begins with it.
+/// Cuts a text into sentences. Quotations and parentheses are not cut, unless their sentence begins with them.
 fn cut(text: &str, wholes: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let (mut start, mut at) = (0, 0);
-    // The end of the last whole that began within the sentence.
+    // The end of the last quotation or parenthesis that began within the sentence.
     let (mut next_whole, mut held) = (0, 0);
     while let Some(found) = text[at..].find(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।']) {
         let mark = at + found;
@@ -77,7 +77,7 @@ fn cut(text: &str, wholes: &[Range<usize>]) -> Vec<Range<usize>> {
     sentences
 }
 
-/// A sentence without the parenthesis that opens or closes several of them.
+/// A sentence without a parenthesis that it opens or closes but not both.
 fn without_half(text: &str, sentence: Range<usize>) -> Range<usize> {
     let (start, end) = (sentence.start, sentence.end);
     match (text[start..end].strip_prefix('('), text[start..end].strip_suffix(')')) {
@@ -109,7 +109,7 @@ fn ends_sentence(text: &str, start: usize, mark: usize, end: usize) -> bool {
     !next.is_lowercase() && !goes_on
 }
 
-/// Whether the last word before a point is one that the point shortens, or a number that it makes an ordinal.
+/// Whether the last word before a full stop is an abbreviation, or a number that it makes an ordinal.
 fn is_short_form(before: &str, is_before_number: bool) -> bool {
     let word = before.rsplit([' ', '.', '(', '“', '„', '«', '"']).next().unwrap_or_default();
     let is_ordinal = (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! Ids from words: lower case, letters and digits of any script, joined by hyphens; each id once.
+//! Ids from words: lower case, letters and digits of any script, joined by hyphens; each id is used once.
 
 use crate::article::limits;
 use crate::article::text::case::fold;
@@ -7,16 +7,16 @@ use crate::article::text::strings::{decimal, joined};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// What the ids of mentions and of the article's own headings begin with.
+/// The prefixes of the ids of references and of the article's own headings.
 const RESERVED: [&str; 4] = ["apostil-", "fnref-", "sourceref-", "termref-"];
 
-/// Whether an id begins as those of the second reader on a page and later ones do: `a2-`.
+/// Whether an id begins like those of the second and later readers on a page: `a2-`.
 fn is_of_another_reader(id: &str) -> bool {
     let number = id.strip_prefix('a').and_then(|rest| rest.split_once('-')).map(|(number, _)| number);
     number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// The words as an id; empty if there is no letter or digit in them.
+/// The words as an id; empty if they contain no letter or digit.
 pub(crate) fn slug(words: &str) -> String {
     let words = fold(limits::name(words));
     let mut out = String::with_capacity(words.len());
@@ -35,17 +35,17 @@ pub(crate) fn slug(words: &str) -> String {
     out
 }
 
-/// The id of a section, as no page has it by chance.
+/// The id of a section, unlikely to collide with a page's own.
 pub(crate) fn section(id: &str) -> String {
     joined(&["section-", id])
 }
 
-/// Hands out names so that none comes twice: each with the number to try next when it is wished for again.
+/// Gives out unique names: each is stored with the number to try next when it is requested again.
 #[derive(Debug, Default)]
 pub(crate) struct Names(HashMap<String, u32>);
 
 impl Names {
-    /// The number that a name needs behind it; 1 for one that is free, and needs none.
+    /// The number to append to a name; 1 for one that is free and needs none.
     pub fn number(&mut self, name: &str) -> u32 {
         let mut number = self.0.get(name).copied().unwrap_or(1);
         let mut taken = name.to_owned();
@@ -66,12 +66,12 @@ pub(crate) fn numbered(name: &str, number: u32) -> String {
     if number > 1 { joined(&[name, "-", &decimal(number)]) } else { name.to_owned() }
 }
 
-/// Hands out ids, of which none comes twice.
+/// Gives out unique ids.
 #[derive(Debug, Default)]
 pub(crate) struct Ids(Names);
 
 impl Ids {
-    /// The id, or where it is taken the id with the first free number behind it.
+    /// The id, or if it is taken, the id with the first free number after it.
     pub fn unique(&mut self, preferred_id: &str) -> String {
         let is_reserved =
             RESERVED.iter().any(|start| preferred_id.starts_with(start)) || is_of_another_reader(preferred_id);
@@ -83,7 +83,7 @@ impl Ids {
         numbered(preferred_id, self.0.number(preferred_id))
     }
 
-    /// Whether an id has been handed out.
+    /// Whether an id has been given out.
     pub fn contains(&self, id: &str) -> bool {
         self.0.0.contains_key(id)
     }

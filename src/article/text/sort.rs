@@ -1,9 +1,9 @@
-//! Sorting, in one small place: a heap, since the standard library's sort weighs several kilobytes in the
-//! page for each type that it sorts. Keys are bytes, so that there is but one type.
+//! Sorting by one small function: a heap sort, since the standard library's sort adds several kilobytes to the
+//! page for each type that it sorts. Keys are bytes, so that there is only one type.
 
 use std::collections::BinaryHeap;
 
-/// The items' places when they are sorted by their keys; equal keys keep their order.
+/// The indices of the items in the order of their keys; equal keys keep their order.
 pub(crate) fn argsort(keys: impl Iterator<Item = Vec<u8>>) -> Vec<u32> {
     sorted(keys.zip(0..).collect())
 }

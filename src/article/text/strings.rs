@@ -1,20 +1,20 @@
-//! Texts put together, how they begin, and numbers written, in little code: the standard way brings its formatting along.
+//! String helpers without `core::fmt`, to keep the WebAssembly small.
 
-/// Adds texts to a text, one behind the other.
+/// Appends texts to a text.
 pub(crate) fn push(out: &mut String, parts: &[&str]) {
     for part in parts {
         out.push_str(part);
     }
 }
 
-/// Texts, one behind the other.
+/// Concatenates texts.
 pub(crate) fn joined(parts: &[&str]) -> String {
     let mut out = String::new();
     push(&mut out, parts);
     out
 }
 
-/// Whether a text begins with one of some texts, which stand between blanks.
+/// Whether a text begins with one of some texts, which are separated by spaces.
 pub(crate) fn begins(text: &str, starts: &str) -> bool {
     starts.split(' ').any(|start| text.starts_with(start))
 }
@@ -33,7 +33,7 @@ pub(crate) fn decimal(number: u32) -> String {
     digits
 }
 
-/// A text with its white space folded.
+/// A text with its whitespace folded.
 pub(crate) fn spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

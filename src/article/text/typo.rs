@@ -1,8 +1,8 @@
-//! The word that a misspelt one was probably meant to be. For what authors are told; no part of reading.
+//! The word that a misspelt one was probably meant to be. Only for messages to authors; reading does not use it.
 
 use strsim::osa_distance;
 
-/// The known word that differs from a word by the fewest letters, if they are few enough for a slip: one in three.
+/// The known word that differs by the fewest letters, if they are few enough for a typo: one in three.
 pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let word: String = word.chars().take(LETTERS + 1).flat_map(char::to_lowercase).collect();
     let letters = word.chars().count();
@@ -14,7 +14,7 @@ pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
     (distance * 3 <= letters).then_some(known)
 }
 
-/// Letters of a word that is compared: none that is known is nearly as long.
+/// The longest word that is compared, in letters: no known word is nearly as long.
 const LETTERS: usize = 40;
 
 #[cfg(test)]

@@ -1,15 +1,15 @@
-//! The words of texts, and how they are compared: white space falls away, and letter case, soft hyphens and the many forms of
-//! quotation marks and hyphens count for nothing. In: a text. Out: its words, as places and as folded text.
+//! The words of texts, and how they are compared: whitespace, letter case, soft hyphens and the many forms of
+//! quotation marks and hyphens are ignored. In: a text. Out: its words, as ranges and as folded text.
 
 use crate::article::text::case::fold_into;
 use crate::article::text::chars::is_word;
 use crate::article::text::marks::{Mark, mark};
 use std::ops::Range;
 
-/// Hidden in a word: where a line may break in it.
+/// A soft hyphen: where a word may be broken at the end of a line.
 const SOFT_HYPHEN: char = '\u{AD}';
 
-/// The first word or mark at or behind an offset.
+/// The first word or mark at or after an offset.
 pub(crate) fn next_token(text: &str, from: usize) -> Option<Range<usize>> {
     let rest = text[from..].trim_start();
     let start = text.len() - rest.len();
@@ -28,7 +28,7 @@ pub(crate) fn next_token(text: &str, from: usize) -> Option<Range<usize>> {
     Some(start..end)
 }
 
-/// The words of a text alone, in order.
+/// Only the words of a text, in order.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     let tokens = std::iter::from_fn(move || {
@@ -39,7 +39,7 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     tokens.filter(|token| text[token.start..].starts_with(is_word))
 }
 
-/// Adds a word as it is compared.
+/// Appends a word in the form in which it is compared.
 pub(crate) fn fold_word(word: &str, out: &mut String) {
     if word.contains(SOFT_HYPHEN) {
         fold_into(&word.replace(SOFT_HYPHEN, ""), out);
@@ -48,7 +48,7 @@ pub(crate) fn fold_word(word: &str, out: &mut String) {
     }
 }
 
-/// Adds a word or a mark as it is compared.
+/// Appends a word or a mark in the form in which it is compared.
 pub(crate) fn fold_token(token: &str, out: &mut String) {
     let mut chars = token.chars();
     let first = chars.next().filter(|_| chars.next().is_none());
@@ -62,12 +62,12 @@ pub(crate) fn fold_token(token: &str, out: &mut String) {
 
 /// Whether a character makes words together with others.
 fn is_in_run(c: char) -> bool {
-    is_word(c) && !stands_alone(c)
+    is_word(c) && !is_word_alone(c)
 }
 
-/// Whether a character is a word to itself, since its script is written without spaces: Thai and its neighbours, kana and
-/// Han (by the blocks of Unicode 17).
-fn stands_alone(c: char) -> bool {
+/// Whether a character is a word by itself, since its script is written without spaces: Thai and its neighbours, kana
+/// and Han (by the blocks of Unicode 17).
+fn is_word_alone(c: char) -> bool {
     matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
         | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }

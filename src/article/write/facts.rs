@@ -1,5 +1,5 @@
-//! What an article says, as plain data for machines: how it begins, what it defines, examines and cites. No page
-//! calls it, so none of it is in what a page loads.
+//! An article as plain data for machines: its introduction, and what it defines, reviews and cites. No page
+//! calls this, so none of it is in what a page loads.
 
 use crate::article::model::Article;
 use crate::article::model::source::{Field, Role};
@@ -11,16 +11,16 @@ use crate::article::text::strings::spaced;
 use crate::article::write::plain_text::{blocks, plain_text};
 use crate::article::{bibliography, limits};
 
-/// Bytes of a sentence, which is repeated for each note in it.
+/// The most bytes of a sentence, which is repeated for each note in it.
 const STATEMENT_BYTES: usize = 1_000;
 
-/// Reviews of one sentence that machines are told of: each repeats the sentence.
+/// The most reviews of one sentence that are exported: each repeats the sentence.
 const REVIEWS: usize = 8;
 
-/// The glossary as far as the article uses it.
+/// The part of the glossary that the article uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TermSet {
-    /// What the list is called, in the article's language.
+    /// The heading of the list, in the article's language.
     pub name: String,
     /// The entries that are shown, in alphabetical order.
     pub definitions: Vec<Definition>,
@@ -37,29 +37,29 @@ pub struct Definition {
     pub text: String,
 }
 
-/// What a note found of a statement in the article's body.
+/// A note's verdict on a statement in the article's body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimReview {
     /// The id of the note in the page.
     pub id: String,
-    /// What it found.
+    /// The verdict.
     pub verdict: Verdict,
     /// When it was checked, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub checked: Option<String>,
     /// Who checked it; empty if nobody is named.
     pub by: String,
-    /// The sentence in which its mark first stands; of a very long one the beginning.
+    /// The sentence in which its mark first appears; only the beginning of a very long one.
     pub statement: String,
-    /// What is quoted there, if the mark stands at the end of a quotation.
+    /// What is quoted there, if the mark is at the end of a quotation.
     pub quotation: Option<String>,
 }
 
-/// A source that is cited, in plain texts. Those that are not known are empty.
+/// A cited source, as plain texts. Unknown ones are empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CitedWork {
     /// The title.
     pub title: String,
-    /// Family name or the name of a body, and given name, of each author.
+    /// For each author the family name, or the name of an organisation, and the given name.
     pub authors: Vec<(String, String)>,
     /// When it was published, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub issued: Option<String>,
@@ -77,7 +77,7 @@ pub fn lead(article: &Article) -> String {
     blocks.into_iter().find(|block| block.is_paragraph).map_or_else(String::new, |block| block.text)
 }
 
-/// The glossary as far as the article uses it.
+/// The part of the glossary that the article uses.
 pub fn vocabulary(article: &Article) -> TermSet {
     let entries = article.entry_order.iter().map(|item| &article.entries[*item as usize]);
     let definitions = entries.map(|entry| Definition {
@@ -88,8 +88,8 @@ pub fn vocabulary(article: &Article) -> TermSet {
     TermSet { name: article.words.get("glossary").to_owned(), definitions: definitions.collect() }
 }
 
-/// What the notes found, in the order of the body. A note without a verdict found nothing, and one that the body does
-/// not mention examines no statement of it. Of one sentence there are eight reviews at most.
+/// The verdicts of the notes, in the order of the body. A note without a verdict is no review, and one that the body
+/// does not refer to reviews no statement in it. One sentence has at most eight reviews.
 pub fn reviews(article: &Article) -> Vec<ClaimReview> {
     let mut reviews = Vec::new();
     for block in blocks(article, &article.body) {
@@ -135,7 +135,7 @@ pub fn works(article: &Article) -> Vec<CitedWork> {
     works.collect()
 }
 
-/// A statement, cut where it is long.
+/// A statement, truncated if it is long.
 fn shortened(statement: &str) -> String {
     let start = limits::start(statement, STATEMENT_BYTES);
     if start.len() < statement.len() { format!("{start}…") } else { start.to_owned() }

@@ -1,4 +1,4 @@
-//! The sink of the terminal: HTML text, escaped just as browsers serialise it.
+//! The HTML sink: HTML text, escaped exactly as browsers serialise it.
 
 use crate::article::content::element::{Attribute, Element};
 use crate::article::content::sink::Sink;
@@ -7,7 +7,7 @@ use crate::article::text::control::is_control;
 use crate::article::write::render::{TooLarge, render};
 
 impl Article {
-    /// The article as HTML: one `<article>` element, and nothing after it.
+    /// The article as HTML: a single `<article>` element.
     ///
     /// # Errors
     ///

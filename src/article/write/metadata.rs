@@ -1,5 +1,5 @@
-//! What a page says of itself in its head: title, description, author, date, the original, Open Graph. In: an article.
-//! Out: what is known of these, and the tags; what is not known is left out.
+//! A page's metadata in its head: title, description, author, date, the original, Open Graph. In: an article.
+//! Out: those that are known, and their tags; unknown ones are omitted.
 
 use crate::article::model::Article;
 use crate::article::text::direction::settled;
@@ -7,16 +7,16 @@ use crate::article::write::facts::lead;
 use crate::article::write::html::escape;
 use std::fmt::Write;
 
-/// Characters that a description has at most: about what a list of search results shows.
+/// The most characters of a description: about what search results show.
 const DESCRIPTION: usize = 160;
 
-/// What is known of an article. Texts that are not known are empty.
+/// An article's metadata. Unknown texts are empty.
 pub(crate) struct Metadata {
     pub title: String,
     pub description: String,
     pub author: String,
     pub date: String,
-    /// The address of the original, if it is one of the web.
+    /// The address of the original, if it is on the web.
     pub original: String,
     /// Language and territory, if the article names both (The Open Graph protocol: `language_TERRITORY`).
     locale: String,
@@ -26,7 +26,7 @@ impl Metadata {
     pub fn of(article: &Article) -> Self {
         let front = article.front_matter();
         let text = |value: &Option<String>| value.as_deref().map(own).unwrap_or_default();
-        // A stranger's page gives no other site its rank.
+        // An untrusted page must not pass its search rank to another site.
         let original = front.original.clone().filter(|address| !article.is_untrusted() && is_of_the_web(address));
         Self {
             title: own(article.title()),
@@ -38,7 +38,7 @@ impl Metadata {
         }
     }
 
-    /// The tags, a line each. A page must have a title: one without is called by its description.
+    /// The tags, one per line. A page must have a title: one without a title uses its description.
     pub fn tags(&self) -> String {
         let title = if self.title.is_empty() { &self.description } else { &self.title };
         let mut tags = format!("<title>{}</title>\n", escape(title));
@@ -66,21 +66,21 @@ impl Metadata {
     }
 }
 
-/// A text that turns the direction of no other: browsers show titles beside names of their own.
+/// A text that cannot change the direction of other text: browsers show titles beside names of their own.
 fn own(text: &str) -> String {
     settled(text).into_owned()
 }
 
-/// A text, cut at a word's end where it is long.
+/// A text, truncated at the end of a word if it is long.
 fn cut(text: &str) -> String {
     let Some((end, _)) = text.char_indices().nth(DESCRIPTION) else { return text.to_owned() };
-    // Where a space follows, the last word is whole.
+    // Where a space follows, the last word is complete.
     let end = if text[end..].starts_with(' ') { end } else { text[..end].rfind(' ').unwrap_or(end) };
     let is_loose = |c: char| matches!(c, ',' | ';' | ':' | '–' | '—' | ' ');
     format!("{}…", text[..end].trim_end_matches(is_loose))
 }
 
-/// Whether an address leads to a page; front matter may also give one to write or to call to.
+/// Whether an address leads to a page; front matter may also name a mail address or a telephone number.
 fn is_of_the_web(address: &str) -> bool {
     !["mailto:", "tel:", "#"].iter().any(|start| starts_with(address, start))
 }

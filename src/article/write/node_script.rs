@@ -1,9 +1,9 @@
-//! The sink of the browser: a node script, one string that crosses the boundary once and of which
-//! `www/nodes.js` makes nodes, so that no HTML text is ever parsed.
+//! The browser's sink: a node script, a single string that crosses the boundary once and that
+//! `www/nodes.js` turns into nodes, so that no HTML text is ever parsed.
 //!
 //! U+001E (record separator) opens each record; the record's first character says what to do:
 //! `<name` opens an element, `=name U+001F value` gives it an attribute, `"text` is text, `>` closes.
-//! Whatever text comes here, neither separator is written but by this file: text is rid of control characters as it is
+//! Whatever the text, only this file writes the two separators: control characters are removed from text as it is
 //! written.
 
 use crate::article::content::element::{Attribute, Element};

@@ -1,4 +1,4 @@
-//! What a program may want to know of an article, as plain data: the model that the element gives to scripts.
+//! What a program may want to know about an article, as plain data: the model that the element gives to scripts.
 
 use crate::article::bibliography;
 use crate::article::model::Article;
@@ -9,7 +9,7 @@ use crate::article::text::date::Date;
 use crate::article::text::strings::joined;
 use serde::Serialize;
 
-/// An article in outline. All ids are those of the page, with their prefix.
+/// An article's outline. All ids are those of the page, with their prefix.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -37,7 +37,7 @@ pub struct HeadingOutline {
     pub level: u8,
     /// The id of the heading.
     pub id: String,
-    /// Its words.
+    /// Its text.
     pub text: String,
 }
 
@@ -50,15 +50,15 @@ pub struct NoteOutline {
     pub id: String,
     /// Its number, from 1.
     pub number: u32,
-    /// What it found, if it says so.
+    /// Its verdict, if it states one.
     pub verdict: Option<Verdict>,
-    /// How the words of a quotation compare with those of its source, if it says so.
+    /// How the words of a quotation compare with those of its source, if it states that.
     pub quotation: Option<Fidelity>,
-    /// When it was checked, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, if it says so.
+    /// When it was checked, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, if it states that.
     pub checked: Option<String>,
     /// Who checked it; empty if nobody is named.
     pub by: String,
-    /// How often the article mentions it.
+    /// How often the article refers to it.
     pub mentions: u32,
 }
 
@@ -86,12 +86,12 @@ pub struct SourceOutline {
     pub label: String,
     /// The title.
     pub title: String,
-    /// The address; empty if it has none that can be followed.
+    /// The address; empty if it has none that can be opened.
     pub url: String,
 }
 
 impl Article {
-    /// The article in outline.
+    /// The article's outline.
     pub fn outline(&self) -> Outline {
         let id = |id: &str| joined(&[&self.prefix, id]);
         let headings = self.headings.iter().map(|heading| HeadingOutline {

@@ -1,4 +1,4 @@
-//! An article in; a whole HTML page around it out, with its head and its structured data, or these by themselves.
+//! An article in; out a whole HTML page with its head and its structured data, or these by themselves.
 
 use crate::article::model::Article;
 use crate::article::write::html::escape;
@@ -6,7 +6,7 @@ use crate::article::write::metadata::Metadata;
 use crate::article::write::render::TooLarge;
 use crate::article::write::structured_data::structured_data;
 
-/// A page for a prerendered article: what it loads.
+/// A page for a prerendered article, with the files that it loads.
 ///
 /// ```
 /// use apostil::article::{Input, Options, Page, parse};
@@ -35,8 +35,8 @@ impl<'a> Page<'a> {
         Self { stylesheet: Some(address), ..self }
     }
 
-    /// The address of the script, `apostil.js` of `dist/`. The article is then inside an `<apostil-reader>`, which opens its
-    /// terms and notes as cards.
+    /// The address of the script, `apostil.js` of `dist/`. The article is then inside an `<apostil-reader>`, which
+    /// opens its terms and notes as cards.
     #[must_use]
     pub fn with_script(self, address: &'a str) -> Self {
         Self { script: Some(address), ..self }
@@ -57,7 +57,7 @@ impl<'a> Page<'a> {
             head.push_str(&format!("<script type=\"module\" src=\"{}\"></script>\n", escape(address)));
         }
         let (open, close) = if self.script.is_some() { ("<apostil-reader>", "</apostil-reader>") } else { ("", "") };
-        // A data block: no policy on scripts concerns it, since it is not run.
+        // A data block is not run, so no policy on scripts applies to it.
         Ok(format!(
             "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n\
@@ -71,8 +71,8 @@ impl<'a> Page<'a> {
 }
 
 impl Article {
-    /// The elements of a page's head that describe the article, a line each: `title`, `description`, `author`, `date`, the
-    /// canonical link, and the properties of the [Open Graph protocol](https://ogp.me). What is not known is left out.
+    /// The elements of a page's head that describe the article, one per line: `title`, `description`, `author`, `date`,
+    /// the canonical link, and the properties of the [Open Graph protocol](https://ogp.me). Unknown ones are omitted.
     pub fn to_head(&self) -> String {
         Metadata::of(self).tags()
     }

@@ -1,16 +1,16 @@
 //! Resolved content as plain text, block by block. In: a flow. Out: the words of each paragraph, heading, item or cell,
-//! with single spaces, and where in them notes are first marked.
+//! with single spaces, and the first references to notes in them.
 
 use crate::article::content::element::Element;
 use crate::article::content::piece::{Flow, Piece, Resolved};
 use crate::article::model::Article;
 
-/// Text that nothing but words interrupts.
+/// Text interrupted by nothing but words.
 #[derive(Debug, Default)]
 pub(crate) struct Block {
     pub is_paragraph: bool,
     pub text: String,
-    /// Offsets in the text, with the notes whose first mention stands there.
+    /// Offsets in the text, with the notes whose first reference is there.
     pub marks: Vec<(usize, u32)>,
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn blocks(article: &Article, flow: &Flow) -> Vec<Block> {
     walk.done
 }
 
-/// The text of a flow, its blocks with a space between them.
+/// The text of a flow, with a space between its blocks.
 pub(crate) fn plain_text(article: &Article, flow: &Flow) -> String {
     let blocks = blocks(article, flow);
     blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" ")
@@ -81,7 +81,7 @@ impl Walk {
         }
     }
 
-    /// Ends a block; the next one stands in the element.
+    /// Ends a block; the next one belongs to the element.
     fn end_block(&mut self, element: Option<Element>) {
         let next = Block { is_paragraph: element == Some(Element::P), ..Block::default() };
         let mut block = std::mem::replace(&mut self.block, next);

@@ -1,4 +1,4 @@
-//! The one walk over an article: header, body, notes, glossary, sources, written into a sink.
+//! The one walk over an article: header, body, notes, glossary, sources, written to a sink.
 
 mod bounded;
 mod isolation;
@@ -22,15 +22,15 @@ use bounded::Bounded;
 use isolation::Isolation;
 use policy::Policy;
 
-/// Words that a minute of reading takes in.
+/// Words that are read in a minute.
 const WORDS_A_MINUTE: usize = 230;
 
-/// Walks an article and writes it into a sink: one `article` element.
+/// Walks an article and writes it to a sink: one `article` element.
 ///
 /// # Errors
 ///
-/// The article would be too large for a page. What the sink has got by then is the beginning of it, and of no
-/// use.
+/// The article would be too large for a page. What the sink has received by then is only its beginning, and
+/// useless.
 pub fn render(article: &Article, sink: &mut impl Sink) -> Result<(), TooLarge> {
     let sink = Policy { sink: Bounded::new(sink, article.input), is_untrusted: article.is_untrusted() };
     let mut walk = Walk { article, sink: Isolation::new(sink) };
@@ -205,7 +205,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.sink.attribute(Attribute::Href, &address);
         let name = joined(&[&source.label, ", ", self.article.words.get("atQuoted")]);
         self.sink.attribute(Attribute::AriaLabel, &name);
-        // No line breaks in front of the sign.
+        // No line breaks before the sign.
         self.sink.text("\u{A0}↗");
         self.sink.close();
     }
@@ -251,7 +251,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.back_links(&source.id, source.mentions);
     }
 
-    /// The ways back to the mentions of an entry, at its end.
+    /// The backlinks to the references to an entry, at its end.
     fn back_links(&mut self, id: &str, mentions: u32) {
         self.open(Element::P, "apostil-backlinks");
         for mention in 1..=mentions {
@@ -358,7 +358,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.close_lines(1);
     }
 
-    /// Closes blocks, each with a line end behind it.
+    /// Closes blocks, each with a line end after it.
     fn close_lines(&mut self, elements: u8) {
         for _ in 0..elements {
             self.sink.close();
@@ -371,7 +371,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 }
 
-/// The id of a mention: `fnref-a-1` for the first of the note `fn-a`, `termref-b-1` for that of `term-b`.
+/// The id of a reference: `fnref-a-1` for the first to the note `fn-a`, `termref-b-1` for the first to `term-b`.
 fn mention_id(id: &str, mention: u32) -> String {
     let (kind, key) = id.split_once('-').unwrap_or((id, ""));
     joined(&[kind, "ref-", key, "-", &decimal(mention)])

@@ -1,5 +1,5 @@
-//! What an article says, for machines that read pages: JSON-LD in the terms of schema.org. In: an article. Out: JSON that
-//! may stand in a `script` element. What is not known is left out.
+//! An article for machines that read pages: JSON-LD in the vocabulary of schema.org. In: an article. Out: JSON that
+//! may be embedded in a `script` element. Unknown values are omitted.
 
 use crate::article::model::Article;
 use crate::article::model::verdict::Verdict;
@@ -7,11 +7,11 @@ use crate::article::write::facts::{CitedWork, ClaimReview, Definition, reviews, 
 use crate::article::write::metadata::Metadata;
 use serde_json::{Value, json};
 
-/// The article, its glossary, and what its notes found.
+/// The article, its glossary, and the verdicts of its notes.
 pub(crate) fn structured_data(article: &Article, metadata: &Metadata) -> String {
-    let mut graph = vec![of_article(article, metadata)];
+    let mut graph = vec![article_node(article, metadata)];
     if article.is_untrusted() {
-        // What strangers claim, define and cite is not the page's own word.
+        // The page does not vouch for the claims, terms and citations of an untrusted article.
         return safe(&json!({ "@context": "https://schema.org", "@graph": graph }).to_string());
     }
     let vocabulary = vocabulary(article);
@@ -23,13 +23,13 @@ pub(crate) fn structured_data(article: &Article, metadata: &Metadata) -> String 
             "hasDefinedTerm": vocabulary.definitions.iter().map(of_definition).collect::<Vec<_>>(),
         }));
     }
-    // An opinion is no claim that could be reviewed.
+    // An opinion is not a claim that could be reviewed.
     let reviews = reviews(article).into_iter().filter(|review| review.verdict != Verdict::Opinion);
     graph.extend(reviews.map(|review| of_review(&review)));
     safe(&json!({ "@context": "https://schema.org", "@graph": graph }).to_string())
 }
 
-fn of_article(article: &Article, metadata: &Metadata) -> Value {
+fn article_node(article: &Article, metadata: &Metadata) -> Value {
     let front = article.front_matter();
     let own = !article.is_untrusted();
     known(json!({
@@ -37,12 +37,12 @@ fn of_article(article: &Article, metadata: &Metadata) -> Value {
         "headline": metadata.title,
         "alternativeHeadline": front.subtitle,
         "description": metadata.description,
-        // Nobody says whether it is a person or a body; schema.org allows for a name alone.
+        // It is not known whether this is a person or an organisation; schema.org allows a name only.
         "author": metadata.author,
         "datePublished": metadata.date,
         "inLanguage": article.lang(),
         "license": front.license.as_deref().filter(|_| own).map(of_license),
-        // No `url`: only whoever serves the page knows its address.
+        // No `url`: only the server knows the page's address.
         "isBasedOn": metadata.original,
         "citation": works(article).iter().filter(|_| own).map(of_work).collect::<Vec<_>>(),
     }))
@@ -68,7 +68,7 @@ fn of_work(work: &CitedWork) -> Value {
     }))
 }
 
-/// Who has a given name is a person; who has none may be one or a body.
+/// A name with a given name is a person's; without one it may be a person's or an organisation's.
 fn of_author((family, given): &(String, String)) -> Value {
     if given.is_empty() {
         return json!(family);
@@ -85,7 +85,7 @@ fn of_definition(definition: &Definition) -> Value {
     }))
 }
 
-/// Words that are not those of whom they are ascribed to are reviewed as a quotation.
+/// A misattribution is reviewed as a quotation.
 fn of_review(review: &ClaimReview) -> Value {
     let is_quotation = review.verdict == Verdict::Misattributed;
     let quotation = review.quotation.as_ref().unwrap_or(&review.statement);
@@ -100,7 +100,7 @@ fn of_review(review: &ClaimReview) -> Value {
     }))
 }
 
-/// An object without the members of which nothing is known.
+/// An object without its unknown members.
 fn known(mut object: Value) -> Value {
     if let Value::Object(members) = &mut object {
         members.retain(|_, value| match value {
@@ -113,7 +113,7 @@ fn known(mut object: Value) -> Value {
     object
 }
 
-/// JSON in which nothing can end a `script` element, open a comment in it or end a line of JavaScript. Outside of
+/// JSON in which nothing can end a `script` element, open a comment in it or end a line of JavaScript. Outside
 /// strings JSON has none of these characters.
 fn safe(json: &str) -> String {
     let mut out = String::with_capacity(json.len());

@@ -6,22 +6,22 @@ use std::convert::Infallible;
 use std::path::Path;
 use std::sync::Arc;
 
-/// What a page is to do.
+/// What a page should do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// Show the article anew, if its files said another thing when it was shown: revision, diagnostics and attributes as JSON,
-    /// one text for all pages.
+    /// Show the article again, if its files were different when it was shown: revision, diagnostics and attributes as
+    /// JSON, one text for all pages.
     Content(Arc<str>),
-    /// Load a stylesheet again: the name of its file, and what the page is called then.
+    /// Reload a stylesheet: the name of its file, and the page's new name.
     Stylesheet { name: String, page: String },
-    /// Load all of it again, unless it is called so already.
+    /// Reload the whole page, unless it has this name already.
     Page(Option<String>),
-    /// Say what is wrong, and go on showing what was there.
+    /// Show what is wrong, and keep showing the last state.
     Trouble(String),
 }
 
 impl Change {
-    /// What a file stands for that is no part of the article; `page` is what the page is called with it.
+    /// The role of a file that is not part of the article; `page` is the page's name with it.
     pub fn of_part(path: &Path, page: String) -> Change {
         match path.extension().is_some_and(|extension| extension == "css") {
             true => {

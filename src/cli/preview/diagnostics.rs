@@ -1,4 +1,4 @@
-//! What was found in an article, for the panel of its preview: each diagnostic with its place in the files and the words
+//! The diagnostics of an article, for the panel of its preview: each with its place in the files and the words
 //! around it, by which the page finds the place in the text.
 
 use crate::disclosure::{Told, told};
@@ -8,15 +8,15 @@ use apostil::article::proofread;
 use serde_json::{Value, json};
 use std::cmp::Reverse;
 
-/// How many characters are told on either side of a place: a paragraph, or a whole file, may be one line.
+/// How many characters are sent on either side of a place: a paragraph, or a whole file, may be one line.
 const AROUND: usize = 100;
 
-/// All diagnostics, as the page reads them, the gravest first.
+/// All diagnostics, as the page reads them, the most severe first.
 pub fn diagnostics(files: &Files) -> Value {
     let mut article = proofread(&files.input(), &files.options());
     article.weigh();
     let mut diagnostics: Vec<_> = told(&article, files).collect();
-    diagnostics.sort_by_key(|told| Reverse(told.diagnostic.severity)); // stable: each kind stays in the order of its places
+    diagnostics.sort_by_key(|told| Reverse(told.diagnostic.severity)); // stable: each severity stays in order of place
     let one = |Told { diagnostic, name, text }| {
         json!({
             "severity": diagnostic.severity,
@@ -33,13 +33,13 @@ pub fn diagnostics(files: &Files) -> Value {
     diagnostics.into_iter().map(one).collect()
 }
 
-/// What stands around an offset in its line.
+/// The text around an offset in its line.
 fn near(text: &str, at: usize) -> &str {
     let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
     let is_end = |(_, c): &(usize, char)| matches!(c, '\n' | '\r');
     let before = text[..at].char_indices().rev().take(AROUND).take_while(|it| !is_end(it)).last();
-    let behind = text[at..].char_indices().take(AROUND).take_while(|it| !is_end(it)).last();
-    let end = behind.map_or(at, |(start, c)| at + start + c.len_utf8());
+    let after = text[at..].char_indices().take(AROUND).take_while(|it| !is_end(it)).last();
+    let end = after.map_or(at, |(start, c)| at + start + c.len_utf8());
     &text[before.map_or(at, |(start, _)| start)..end]
 }
 
@@ -48,7 +48,7 @@ mod tests {
     use super::near;
 
     #[test]
-    fn tells_what_stands_around_a_place_in_its_line() {
+    fn tells_the_text_around_a_place_in_its_line() {
         for (text, at, told) in [
             ("one\ntwo three\r\nfour", 8, "two three"),
             ("one\ntwo", 0, "one"),

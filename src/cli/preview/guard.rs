@@ -1,4 +1,4 @@
-//! Who may ask, and for what: pages of this very preview, for nothing hidden; and what browsers are told about the answers.
+//! Who may ask, and for what: only pages of this very preview, and nothing hidden; and the headers of the answers.
 
 use crate::files::percent_decoded;
 use crate::reach::is_hidden;
@@ -7,22 +7,23 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-/// What every answer says.
+/// The headers of every answer.
 const HEADERS: [(HeaderName, &str); 4] = [
-    // What an author has just saved is what the page must show.
+    // The page must show what an author has just saved.
     (header::CACHE_CONTROL, "no-store"),
-    // No other page shows a picture, a style or a frame of it, or runs a script of it...
+    // No other page may show an image, a style or a frame of it, or run a script of it...
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     (header::CONTENT_SECURITY_POLICY, "frame-ancestors 'self'"),
-    // ...or takes a text for a script.
+    // ...or run a text as a script.
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
 ];
 
-/// The names of this machine, as a request gives them.
+/// The names of this machine in requests.
 const NAMES: [&str; 2] = ["127.0.0.1", "localhost"];
 
-/// Lets a request pass if it asks for nothing hidden, comes from no other page, and asks by a name of this machine. A page
-/// on the web can have its own name lead here and then read the answers, but it cannot have its requests name another host.
+/// Lets a request pass if it asks for nothing hidden, comes from no other page, and uses a name of this machine. A page
+/// on the web can have its own name resolve to here and then read the answers, but cannot make its requests name
+/// another host.
 pub async fn guard(request: Request, next: Next) -> Response {
     let mut answer = match refusal(&request) {
         Some(refusal) => refusal,
@@ -47,9 +48,9 @@ fn refusal(request: &Request) -> Option<Response> {
     is_for_hidden.then(|| StatusCode::NOT_FOUND.into_response())
 }
 
-/// Whether another page asks (Fetch Metadata Request Headers, W3C). One at another port of this machine is of the same site
-/// as this, but of another origin, and not of this preview. A link that leads here from anywhere may be followed, as long
-/// as what it opens fills the window: the page that it stands on reads nothing of it.
+/// Whether another page asks (Fetch Metadata Request Headers, W3C). One at another port of this machine is of the same
+/// site as this, but of another origin, and does not belong to this preview. A link from anywhere may be followed, as
+/// long as its target fills the window: the page that it is on cannot read any of it.
 fn is_of_another_page(headers: &HeaderMap) -> bool {
     let says = |name: &str, value: &str| headers.get(name).is_some_and(|said| said == value);
     let is_from_elsewhere = says("sec-fetch-site", "cross-site") || says("sec-fetch-site", "same-site");

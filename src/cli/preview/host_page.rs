@@ -7,14 +7,14 @@ use serde_json::{Value, json};
 
 /// The widget's own host page.
 const HOST_PAGE: &str = include_str!("../../../www/index.html");
-/// How that page names the article; replaced by the one that is previewed.
+/// How that page names its article, which is replaced by the previewed one.
 const SAMPLE: &str = "article.md";
 /// Where the widget's files are served.
 pub const WIDGET: &str = "/apostil/";
 /// Where the preview's own files are served, in the widget's folder.
 pub const PREVIEW: &str = "/apostil/preview/";
 
-/// The widget's page with the article that is previewed.
+/// The widget's page with the previewed article.
 pub fn host_page(files: &Files) -> String {
     let name = files.article.path.file_name().unwrap_or_default().to_string_lossy();
     let address = escape(&percent_encoded(&name));
@@ -30,14 +30,14 @@ pub fn host_page(files: &Files) -> String {
         .replace(&format!(">{SAMPLE}<"), &format!(">{}<", escape(&name)))
 }
 
-/// The attributes of that page's element, as JSON: null is one that it has not.
+/// The attributes of that page's element, as JSON: null means that it does not have one.
 pub fn attributes_json(files: &Files) -> Value {
     attributes(files).map(|(name, value)| (name.to_owned(), json!(value))).collect()
 }
 
-/// The attributes that have the element use the very apparatus that was found here, or none: seen from the page, the front
-/// matter's addresses may lead elsewhere. Words are named only if the call names them: else the element finds those of
-/// the language.
+/// The attributes that make the element use exactly the apparatus that was found here, or none: seen from the page, the
+/// front matter's addresses may lead elsewhere. Words are named only if the command line names them: otherwise the
+/// element finds those of the language.
 fn attributes(files: &Files) -> impl Iterator<Item = (&'static str, Option<String>)> {
     let apparatus = files.apparatus().map(|(name, file)| match file {
         Some(_) => (name, Some(format!("{PREVIEW}{name}"))),
@@ -47,7 +47,7 @@ fn attributes(files: &Files) -> impl Iterator<Item = (&'static str, Option<Strin
     apparatus.into_iter().chain([("untrusted", files.is_untrusted.then(String::new))])
 }
 
-/// Adds to a page the script that hears of saves. `name` is what the page is called, `revision` what it shows now.
+/// Adds to a page the script that listens for saves. `name` is the page's name, `revision` what it shows now.
 pub fn listening(page: &str, name: &str, revision: u64) -> String {
     let address = format!("{PREVIEW}preview.js?page={name}&amp;revision={revision}");
     let script = format!("<script type=\"module\" src=\"{address}\"></script>\n");

@@ -1,5 +1,5 @@
-//! The author's own page: found by what stands in it, an `<apostil-reader>` whose `src` is the article. Reads HTML as far as
-//! that takes; what a page does with scripts it does not see.
+//! The author's own page: recognised by its content, an `<apostil-reader>` whose `src` is the article. Reads only as
+//! much HTML as that takes; it does not see what a page does with scripts.
 
 use crate::files::{Apparatus, percent_decoded};
 use std::fs;
@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 const ELEMENT: &str = "<apostil-reader";
 
-/// The page beside an article that shows it with the widget, unless the call names files or folders that such a page would
-/// not use.
+/// The page beside an article that shows it with the widget, unless the command line names files or folders that such a
+/// page would not use.
 pub fn own_page(article: &Path, apparatus: &Apparatus) -> Option<PathBuf> {
     if apparatus.untrusted || apparatus.named().next().is_some() || !apparatus.roots.is_empty() {
         return None;
@@ -36,29 +36,29 @@ fn shows(page: &str, name: &str) -> bool {
 fn without_comments(page: &str) -> String {
     let mut parts = page.split("<!--");
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |kept, part| kept + part.split_once("-->").map_or("", |(_, behind)| behind))
+    parts.fold(first, |kept, part| kept + part.split_once("-->").map_or("", |(_, after)| after))
 }
 
-/// The value of the attribute `src`, of the text behind an element's name (HTML, section 13.1.2.3).
+/// The value of the attribute `src` in the text after an element's name (HTML, section 13.1.2.3).
 fn src(mut rest: &str) -> Option<String> {
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
         let end =
             rest.find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '/' | '>')).filter(|end| *end > 0)?;
-        let (name, behind) = rest.split_at(end);
-        let behind = behind.trim_start();
-        let Some(value) = behind.strip_prefix('=').map(str::trim_start) else {
-            rest = behind;
+        let (name, after) = rest.split_at(end);
+        let after = after.trim_start();
+        let Some(value) = after.strip_prefix('=').map(str::trim_start) else {
+            rest = after;
             continue;
         };
-        let (value, behind) = match value.chars().next()? {
+        let (value, after) = match value.chars().next()? {
             quote @ ('"' | '\'') => value[1..].split_once(quote)?,
             _ => value.split_at(value.find(|c: char| c.is_ascii_whitespace() || c == '>')?),
         };
         if name.eq_ignore_ascii_case("src") {
             return Some(value.replace("&amp;", "&"));
         }
-        rest = behind;
+        rest = after;
     }
 }
 

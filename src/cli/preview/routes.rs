@@ -30,7 +30,7 @@ const FILES: [(&str, &str); 5] = [
     ("restyle.js", include_str!("../../../www/preview/restyle.js")),
 ];
 
-/// All that a preview serves.
+/// Everything that a preview serves.
 pub fn router(site: Arc<Site>) -> Router {
     Router::new()
         .route(&format!("{PREVIEW}events"), get(events))
@@ -44,7 +44,7 @@ pub fn router(site: Arc<Site>) -> Router {
 /// The changes, as they happen.
 async fn events(State(site): State<Arc<Site>>) -> impl IntoResponse {
     let (first, changes) = site.listen();
-    // Whoever is too far behind to be told all begins anew.
+    // A page that has fallen too far behind reloads.
     let changes = BroadcastStream::new(changes).map(|change| change.unwrap_or(Change::Page(None)));
     Sse::new(tokio_stream::iter(first).chain(changes).map(Change::event)).keep_alive(KeepAlive::default())
 }
@@ -64,7 +64,7 @@ async fn widget_file(Path(name): Path<String>) -> Response {
     }
 }
 
-/// A file that the binary carries. What is text in it is UTF-8.
+/// An embedded file. Text files are UTF-8.
 fn carried(name: &str, bytes: &'static [u8]) -> Response {
     let kind = mime_guess::from_path(name).first_or_octet_stream();
     let charset = if kind.type_() == mime_guess::mime::TEXT { "; charset=utf-8" } else { "" };
@@ -76,7 +76,7 @@ async fn part(State(site): State<Arc<Site>>, request: Request) -> Response {
     if site.is_page(&address) {
         return match aside(move || site.host_page()).await {
             Some(Ok(page)) => Html(page).into_response(),
-            Some(Err(failure)) => (StatusCode::NOT_FOUND, format!("{failure}\n")).into_response(),
+            Some(Err(error)) => (StatusCode::NOT_FOUND, format!("{error}\n")).into_response(),
             None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         };
     }
@@ -84,14 +84,14 @@ async fn part(State(site): State<Arc<Site>>, request: Request) -> Response {
     answer(found.flatten(), request).await
 }
 
-/// Looks at files on a thread where that may take its time: all else goes on meanwhile, an interrupt is heard.
+/// Accesses files on a blocking thread, so that everything else, such as an interrupt, is not delayed.
 async fn aside<T: Send + 'static>(look: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     spawn_blocking(look).await.ok()
 }
 
 async fn answer(found: Option<Found>, request: Request) -> Response {
     let Some(Found { path, real }) = found else { return StatusCode::NOT_FOUND.into_response() };
-    // A link says by its own name what it leads to.
+    // A link's own name determines its media type.
     let kind = mime_guess::from_path(path).first_or_octet_stream();
     match ServeFile::new_with_mime(real, &kind).oneshot(request).await {
         Ok(response) => response.into_response(),

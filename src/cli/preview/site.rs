@@ -1,11 +1,11 @@
-//! What is previewed: the article's files as they are now, its page, and who is told when they change.
+//! The previewed site: the article's files as they are now, its page, and who to tell when they change.
 
 use super::change::Change;
 use super::diagnostics::diagnostics;
 use super::host_page;
 use super::own_page::own_page;
 use super::watch::{Saved, Watch};
-use crate::failure::Failure;
+use crate::error::Error;
 use crate::files::{Apparatus, Files, folder};
 use crate::reach::Reach;
 use serde_json::json;
@@ -17,9 +17,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 use tokio::sync::broadcast;
 
-/// How many changes a page may be behind before it is loaded anew.
+/// How many changes a page may fall behind before it is reloaded.
 const BEHIND: usize = 64;
-/// How often the files are read for one burst of saves, while they come and go.
+/// How often the files are read for one burst of saves, while they appear and disappear.
 const READS: usize = 4;
 
 /// The site of one article.
@@ -30,13 +30,13 @@ pub struct Site {
     apparatus: Apparatus,
     /// The author's own page.
     page: Option<PathBuf>,
-    /// The folder that is served: that of the page, or else of the article. Without links in it.
+    /// The folder that is served: that of the page, otherwise that of the article. Without links in it.
     folder: PathBuf,
-    /// What is served of it.
+    /// What of it may be served.
     served: Reach,
     /// What front matter may name.
     reach: Reach,
-    /// When the preview was started: pages of an earlier one are to be loaded anew.
+    /// When the preview was started: pages of an earlier one must be reloaded.
     started: u128,
     now: Mutex<Now>,
     watch: Mutex<Watch>,
@@ -46,24 +46,24 @@ pub struct Site {
 /// The state of the files when they were last read.
 struct Now {
     files: Files,
-    /// What pages are told of them.
+    /// What pages are told about them.
     content: Arc<str>,
     /// Counts what was shown.
     revision: u64,
-    /// Why the files cannot be read any more.
+    /// Why the files can no longer be read.
     trouble: Option<String>,
-    /// The author's page and what else was asked for, stylesheets, pictures, scripts: each as it was then.
+    /// The author's page and everything else that was requested, stylesheets, images, scripts: each as it was then.
     parts: HashMap<PathBuf, Option<Stamp>>,
     /// Counts the saves of parts.
     part_saves: u64,
 }
 
-/// By what a saved file differs from what it was.
+/// How a saved file is recognised as changed.
 type Stamp = (SystemTime, u64);
 
 /// A file that is served.
 pub struct Found {
-    /// The path by which it was asked for.
+    /// The path by which it was requested.
     pub path: PathBuf,
     /// Where that leads.
     pub real: PathBuf,
@@ -71,7 +71,7 @@ pub struct Found {
 
 impl Site {
     /// Reads the files and begins to watch them.
-    pub fn open(article: PathBuf, apparatus: Apparatus, page: Option<PathBuf>) -> Result<(Arc<Site>, Saved), Failure> {
+    pub fn open(article: PathBuf, apparatus: Apparatus, page: Option<PathBuf>) -> Result<(Arc<Site>, Saved), Error> {
         require_regular(&article)?;
         let page = match page {
             Some(page) => {
@@ -81,7 +81,7 @@ impl Site {
             None => own_page(&article, &apparatus),
         };
         let Place { folder, address, served } = place(&article, page.as_deref())?;
-        // A page of the author's own fetches what front matter names by itself, so it must be served.
+        // A page of the author's own fetches what front matter names by itself, so that must be served.
         let reach = match page {
             Some(_) => below(&folder)?,
             None => Reach::of(&article, &apparatus.roots)?,
@@ -110,11 +110,11 @@ impl Site {
     }
 
     /// The page around the article, as it is now.
-    pub fn host_page(&self) -> Result<String, Failure> {
+    pub fn host_page(&self) -> Result<String, Error> {
         let own = match &self.page {
             Some(page) => {
                 require_regular(page)?;
-                Some(fs::read_to_string(page).map_err(|error| Failure::reading(page, &error))?)
+                Some(fs::read_to_string(page).map_err(|error| Error::reading(page, &error))?)
             }
             None => None,
         };
@@ -132,8 +132,8 @@ impl Site {
         (first.into_iter().chain(trouble).collect(), self.changes.subscribe())
     }
 
-    /// The file that a page asks for: the article, or one in the folder that is served, also through links, but never
-    /// out of it.
+    /// The file that a page requests: the article, or one in the folder that is served, even through links, but never
+    /// outside it.
     pub fn part(&self, address: &str) -> Option<Found> {
         if self.address.as_os_str() == address {
             return found(&self.article);
@@ -146,7 +146,7 @@ impl Site {
         Some(Found { path, real })
     }
 
-    /// The file of the apparatus by this name, as far as front matter may lead if that names it.
+    /// The file of the apparatus with this name, as far as front matter may lead if it names it.
     pub fn apparatus(&self, name: &str) -> Option<Found> {
         let path = self.with_files(|files| {
             let (_, file) = files.apparatus().into_iter().find(|(known, _)| *known == name)?;
@@ -163,7 +163,7 @@ impl Site {
         address.is_empty() || self.page.as_deref().and_then(Path::file_name).is_some_and(|name| name == address)
     }
 
-    /// Files were saved: reads the article anew, and tells the pages what that changes for them.
+    /// Files were saved: reads the article again, and tells the pages what that changes for them.
     pub fn saved(&self, paths: &HashSet<PathBuf>) {
         self.watch().forget(paths);
         let content = self.article_saved();
@@ -178,15 +178,15 @@ impl Site {
         }
     }
 
-    /// What it changes that parts of the page were saved. One that was deleted may come back.
+    /// What saved parts of the page change. A deleted one may come back.
     fn parts_saved(&self) -> Vec<Change> {
         let mut now = self.now();
-        let of_article: Vec<_> = now.files.paths().filter_map(|path| fs::canonicalize(path).ok()).collect();
+        let own_files: Vec<_> = now.files.paths().filter_map(|path| fs::canonicalize(path).ok()).collect();
         let mut saved = Vec::new();
         for (path, known) in &mut now.parts {
             let Some(stamp) = stamp(path) else { continue };
             if known.replace(stamp) != Some(stamp)
-                && !fs::canonicalize(path).is_ok_and(|path| of_article.contains(&path))
+                && !fs::canonicalize(path).is_ok_and(|path| own_files.contains(&path))
             {
                 saved.push(path.clone());
             }
@@ -212,22 +212,22 @@ impl Site {
         match read {
             Ok(_) if is_known => None,
             Ok(files) => {
-                // What takes time is done while nobody is kept waiting.
+                // Slow work is done without blocking anybody.
                 let content = content(&files, self.page.is_none(), revision);
                 let mut now = self.now();
                 (now.files, now.trouble, now.revision, now.content) = (files, None, revision, content.clone());
                 Some(Change::Content(content))
             }
-            Err(failure) => {
-                let sentence = failure.to_string();
+            Err(error) => {
+                let sentence = error.to_string();
                 let is_new = self.now().trouble.replace(sentence.clone()).as_ref() != Some(&sentence);
                 is_new.then_some(Change::Trouble(sentence))
             }
         }
     }
 
-    /// Reads the files, until they were all watched before they were read.
-    fn read_watched(&self) -> Result<Files, Failure> {
+    /// Reads the files, repeatedly until all of them were watched before they were read.
+    fn read_watched(&self) -> Result<Files, Error> {
         let mut files = read(&self.reach, &self.article, &self.apparatus);
         for _ in 1..READS {
             if !self.follow(files.as_ref().ok()) {
@@ -238,7 +238,8 @@ impl Site {
         files
     }
 
-    /// Watches these files, or else those that were last read, and the parts of the page; says whether that is new.
+    /// Watches these files, or otherwise those that were last read, and the parts of the page; returns whether any is
+    /// new.
     fn follow(&self, files: Option<&Files>) -> bool {
         let paths: Vec<PathBuf> = {
             let now = self.now();
@@ -248,7 +249,7 @@ impl Site {
         self.watch().follow(paths.iter().map(PathBuf::as_path))
     }
 
-    /// What the page is called: another name when a part of it was saved.
+    /// The page's name: it changes when a part of the page is saved.
     fn page_name(&self, now: &Now) -> String {
         format!("{}-{}", self.started, now.part_saves)
     }
@@ -269,25 +270,25 @@ struct Place {
     served: Reach,
 }
 
-fn place(article: &Path, page: Option<&Path>) -> Result<Place, Failure> {
-    let real = |path: &Path| fs::canonicalize(path).map_err(|error| Failure::reading(path, &error));
-    // The article itself may be a link: the call names it.
+fn place(article: &Path, page: Option<&Path>) -> Result<Place, Error> {
+    let real = |path: &Path| fs::canonicalize(path).map_err(|error| Error::reading(path, &error));
+    // The article itself may be a link: the command line names it.
     let place = real(folder(article))?.join(article.file_name().unwrap_or_default());
     let folder = real(folder(page.unwrap_or(article)))?;
     let served = below(&folder)?;
     let shown = article.display();
     match (place.strip_prefix(&folder), page) {
-        (Err(_), Some(page)) => Err(Failure::new(format!(
-            "{shown} is not in the folder of {}, which alone is served. Move one of them.",
+        (Err(_), Some(page)) => Err(Error::new(format!(
+            "{shown} is not in the folder of {}, the only folder that is served. Move one of them.",
             page.display()
         ))),
         (Ok(address), _) if served.admit(&place).is_ok() => Ok(Place { address: address.to_owned(), folder, served }),
-        _ => Err(Failure::new(format!("{shown} is a hidden file, and those are not served. Rename it."))),
+        _ => Err(Error::new(format!("{shown} is a hidden file, and those are not served. Rename it."))),
     }
 }
 
 /// What is below the folder that is served.
-fn below(folder: &Path) -> Result<Reach, Failure> {
+fn below(folder: &Path) -> Result<Reach, Error> {
     Reach::below(folder, &[], "the folder that is served")
 }
 
@@ -296,9 +297,9 @@ fn real_file(reach: &Reach, path: &Path) -> Option<PathBuf> {
     reach.real(path).ok().filter(|real| real.is_file())
 }
 
-/// Reads the files of an article: those that the call names, wherever they are, and those that front matter names within
-/// reach.
-fn read(reach: &Reach, article: &Path, apparatus: &Apparatus) -> Result<Files, Failure> {
+/// Reads the files of an article: those that the command line names, wherever they are, and those that front matter
+/// names reach.
+fn read(reach: &Reach, article: &Path, apparatus: &Apparatus) -> Result<Files, Error> {
     for path in [article].into_iter().chain(apparatus.named().map(PathBuf::as_path)) {
         require_regular(path)?;
     }
@@ -306,24 +307,25 @@ fn read(reach: &Reach, article: &Path, apparatus: &Apparatus) -> Result<Files, F
 }
 
 /// Refuses what can be read only once, or has no end.
-fn require_regular(path: &Path) -> Result<(), Failure> {
-    let data = fs::metadata(path).map_err(|error| Failure::reading(path, &error))?;
+fn require_regular(path: &Path) -> Result<(), Error> {
+    let data = fs::metadata(path).map_err(|error| Error::reading(path, &error))?;
     if data.is_dir() {
-        return Err(Failure::reading(path, &ErrorKind::IsADirectory.into()));
+        return Err(Error::reading(path, &ErrorKind::IsADirectory.into()));
     }
     if !data.is_file() {
-        return Err(Failure::reading(path, &ErrorKind::Unsupported.into()));
+        return Err(Error::reading(path, &ErrorKind::Unsupported.into()));
     }
     Ok(())
 }
 
-/// A file that the call names.
+/// A file that the command line names.
 fn found(path: &Path) -> Option<Found> {
     let real = fs::canonicalize(path).ok().filter(|real| real.is_file())?;
     Some(Found { path: path.to_owned(), real })
 }
 
-/// What a page is told of the files. Our own page has the element's attributes told, too; those of another are its author's.
+/// What a page is told about the files. Our own page also gets the element's attributes; on another page they are its
+/// author's.
 fn content(files: &Files, is_ours: bool, revision: u64) -> Arc<str> {
     let attributes = if is_ours { host_page::attributes_json(files) } else { json!({}) };
     json!({ "revision": revision, "findings": diagnostics(files), "attributes": attributes }).to_string().into()

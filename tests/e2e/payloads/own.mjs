@@ -64,7 +64,7 @@ const markup = [
   `+ADw-script+AD4-alert(1)+ADw-/script+AD4-`,
 ];
 
-/** Honoured tags with what they may not have, or out of order. */
+/** Supported tags with what they may not have, or out of order. */
 const tags = [
   `<abbr title="x" onclick="alert(1)">y</abbr>`,
   `<abbr title="x"onmouseover="alert(1)">y</abbr>`,

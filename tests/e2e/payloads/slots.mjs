@@ -1,5 +1,5 @@
-// Where a payload can stand. In: some payloads. Out: for each group of slots the files of an article that holds every one of
-// them in every slot of the group. None can swallow what follows it: each stands within a line, or in a container of its
+// Where a payload can be. In: some payloads. Out: for each group of slots the files of an article that holds every one of
+// them in every slot of the group. None can swallow what follows it: each is within a line, or in a container of its
 // own; and each article ends with END.
 
 /** The last paragraph of each article. */
@@ -43,7 +43,7 @@ const inFront = (form) => (payloads) => ({ front: front(payloads.map(form)), bod
 /** A body of these blocks for each payload: `blocks` gets it within a line, its number, and as it is. */
 const body = (payloads, blocks) => payloads.map((text, i) => blocks(line(text), i, text).join("\n\n")).join("\n\n");
 
-/** An article that shows nearly all words of the reader. */
+/** An article that shows nearly all words of the interface. */
 const spoken = {
   front: "author: A\ndate: 2026-11-23\noriginal: https://a.example",
   body: `A word[^a] and a second.[^b] [@s, "some words"] [@e]

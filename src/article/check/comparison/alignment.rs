@@ -1,6 +1,6 @@
-//! The passage of a source that is nearest to words which it does not have as they are. In: the words and the source. Out:
-//! which of them the source has, in order, and what it has in place of the others. Few passages are looked at: those
-//! where the rarest words and pairs of words stand close together.
+//! The passage of a source that is nearest to words which it does not have verbatim. In: the words and the source. Out:
+//! which of them the source has, in order, and what it has instead of the others. Few passages are considered: those
+//! where the rarest words and pairs of words are close together.
 
 use super::parts::Word;
 use super::search::REPLACED;
@@ -10,19 +10,19 @@ use std::ops::Range;
 
 /// Passages that are aligned for one segment.
 const CANDIDATES: usize = 6;
-/// Places that have a say in which these are, for each word.
+/// Places per word that vote on which these are.
 const VOTES: usize = 64;
 
-/// Words of a quotation that stand together.
+/// Consecutive words of a quotation.
 pub(super) struct Segment<'q> {
     pub words: Vec<&'q Word>,
-    /// For each word whether brackets stand in front of it.
+    /// For each word, whether brackets come before it.
     pub is_free: Vec<bool>,
-    /// Whether it goes on where the segment before it ends.
+    /// Whether it continues directly from the segment before it.
     pub is_next: bool,
 }
 
-/// A segment laid beside a passage.
+/// A segment aligned with a passage.
 pub(super) struct Aligned {
     pub shared: usize,
     cost: u32,
@@ -31,14 +31,14 @@ pub(super) struct Aligned {
     pub steps: Vec<Step>,
 }
 
-/// How an alignment goes on: with a word of both, of the quotation alone or of the source alone.
+/// One step of an alignment: a word of both, only of the quotation, or only of the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
     Same,
     Other,
     Quoted,
     Source,
-    /// A word of the source that brackets stand for.
+    /// A word of the source that brackets replace.
     Replaced,
 }
 
@@ -61,7 +61,7 @@ pub(super) fn nearest(segment: &Segment, source: &SourceText) -> Vec<Aligned> {
     found
 }
 
-/// A word of a segment, where the source may have it, and the pair that begins with it if that is meant.
+/// A word of a segment, its places in the source, and the pair that begins with it if a pair is meant.
 type Votes<'a> = (usize, &'a [u32], Option<[u32; 2]>);
 
 /// Where the segment would have to begin, in slots of some words and counted from one length of it before the text, by
@@ -99,8 +99,8 @@ fn slots(segment: &Segment, source: &SourceText, width: usize) -> Vec<usize> {
     slots.into_iter().map(|(_, slot)| slot).collect()
 }
 
-/// Lays a segment beside a part of the source, so that as little as possible is not the same (a semi-global alignment: what
-/// stands in front of the passage and behind it costs nothing).
+/// Aligns a segment with a part of the source so that as little as possible differs (a semi-global alignment: the text
+/// before and after the passage costs nothing).
 fn align(segment: &Segment, source: &SourceText, within: Range<usize>) -> Aligned {
     let numbers = &source.words[within.clone()];
     let columns = numbers.len() + 1;
@@ -108,7 +108,7 @@ fn align(segment: &Segment, source: &SourceText, within: Range<usize>) -> Aligne
     let mut steps = vec![Step::Source; columns * (segment.words.len() + 1)];
     for (i, word) in segment.words.iter().enumerate() {
         let row = (i + 1) * columns;
-        // No word of the source is passed over in front of the passage or behind it.
+        // Words of the source before and after the passage are not part of it.
         let (skip, skipped) = match segment.is_free.get(i + 1) {
             None => (u32::MAX / 2, Step::Source),
             Some(true) => (0, Step::Replaced),
@@ -133,7 +133,7 @@ fn align(segment: &Segment, source: &SourceText, within: Range<usize>) -> Aligne
     }
     let row = segment.words.len() * columns;
     let mut column = (0..columns).min_by_key(|column| costs[*column]).unwrap_or_default();
-    // Where the last word differs, that the source has another there says more.
+    // If the last word differs, a substitution says more than a deletion.
     if steps[row + column] == Step::Quoted && costs.get(column + 1) == Some(&costs[column]) {
         column += usize::from(steps[row + column + 1] == Step::Other);
     }
@@ -156,9 +156,9 @@ fn align(segment: &Segment, source: &SourceText, within: Range<usize>) -> Aligne
     Aligned { shared, cost, passage: within.start + column..end, steps: path }
 }
 
-/// One passage for each segment, or none: in the order of the segments, with as many words the same as can be.
+/// One passage for each segment, or none: in the order of the segments, with as many equal words as possible.
 pub(super) fn in_order(found: &[Vec<Aligned>]) -> Vec<Option<usize>> {
-    /// A way through the segments so far.
+    /// A path through the segments so far.
     #[derive(Clone, Copy, Default)]
     struct Way {
         shared: usize,

@@ -1,5 +1,5 @@
-//! What a quotation is made of: pieces of its source's text, and gaps between them. In: a quotation. Out: the pieces with
-//! their words; ellipses and what stands in square brackets part them and count for nothing themselves.
+//! The parts of a quotation: pieces of its source's text, and gaps between them. In: a quotation. Out: the pieces with
+//! their words; ellipses and text in square brackets separate them and are ignored themselves.
 
 use super::source_text::SourceText;
 use super::units::{fold_unit, units};
@@ -8,18 +8,18 @@ use std::ops::Range;
 /// What a quotation takes from its source without a gap.
 #[derive(Debug)]
 pub(super) struct Piece {
-    /// Its place in the quotation, without the white space around it.
+    /// Its place in the quotation, without the whitespace around it.
     pub place: Range<usize>,
     pub words: Vec<Word>,
-    /// What stands in front of it.
+    /// The gap before it.
     pub gap: Gap,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Gap {
-    /// The editor's words in brackets, in place of a few of the source's.
+    /// The editor's words in brackets, replacing a few of the source's.
     Editor,
-    /// Something is left out, or it is the start.
+    /// Something is omitted, or it is the start.
     Ellipsis,
 }
 
@@ -30,13 +30,13 @@ pub(super) struct Word {
     pub folded: String,
     /// Its number in the source; `None` if the source does not have it.
     pub number: Option<u32>,
-    /// Whether brackets touch it in front (`[T]he`) or behind (`walk[ed]`), so that it is a part of a word alone.
+    /// Whether brackets touch it before (`[T]he`) or after (`walk[ed]`), so that it is only a part of a word.
     pub is_end: bool,
     pub is_start: bool,
 }
 
 impl Word {
-    /// Whether it is a word of the source with this number.
+    /// Whether it is the word of the source with this number.
     pub fn is(&self, number: u32, source: &SourceText) -> bool {
         if !self.is_end && !self.is_start {
             return self.number == Some(number);
@@ -68,7 +68,7 @@ pub(super) fn pieces(quotation: &str, source: &SourceText) -> Vec<Piece> {
             Some(place) => match gap_at(quotation, place, last_bracket) {
                 Some((kind, length)) => (place, Some((kind, place + length))),
                 None => {
-                    // What is passed over holds no other gap.
+                    // A gap contains no other gap.
                     let dots = quotation[place..].bytes().take_while(|byte| *byte == b'.').count();
                     at = place + dots.max(1);
                     continue;
@@ -81,9 +81,9 @@ pub(super) fn pieces(quotation: &str, source: &SourceText) -> Vec<Piece> {
         if !is_empty {
             pieces.push(piece);
         }
-        let Some((kind, behind)) = next else { return pieces };
+        let Some((kind, after)) = next else { return pieces };
         gap = if is_empty { gap.max(kind) } else { kind };
-        (start, at, before) = (behind, behind, Some(kind));
+        (start, at, before) = (after, after, Some(kind));
     }
 }
 
@@ -95,8 +95,8 @@ fn gap_at(quotation: &str, at: usize, last_bracket: usize) -> Option<(Gap, usize
         let trimmed = inner.trim_start();
         let dots = ellipsis(trimmed);
         if dots > 0 && trimmed[dots..].trim_start().starts_with(close) {
-            let behind = &trimmed[dots..].trim_start()[1..];
-            return Some((Gap::Ellipsis, rest.len() - behind.len()));
+            let after = &trimmed[dots..].trim_start()[1..];
+            return Some((Gap::Ellipsis, rest.len() - after.len()));
         }
         let end = (close == ']' && last_bracket > at).then(|| rest.find(']')).flatten()?;
         return Some((Gap::Editor, end + 1));
@@ -115,7 +115,7 @@ fn ellipsis(text: &str) -> usize {
             ' ' | '\u{A0}' => continue,
             _ => break,
         }
-        // No more than one space parts the points of one ellipsis.
+        // At most one space separates the dots of one ellipsis.
         if text[end..i].chars().count() > 1 {
             break;
         }
@@ -124,7 +124,7 @@ fn ellipsis(text: &str) -> usize {
     if dots >= 3 { end } else { 0 }
 }
 
-/// Reads a piece; `touching` says whether brackets stand in front of it and behind it.
+/// Reads a piece; `touching` tells whether brackets touch it before and after.
 fn piece(quotation: &str, range: Range<usize>, gap: Gap, touching: [bool; 2], source: &SourceText) -> Piece {
     let text = &quotation[range.clone()];
     let start = range.start + text.len() - text.trim_start().len();

@@ -1,22 +1,22 @@
-//! Where a source has the words of a quotation, one after the other. In: the pieces of a quotation and the source. Out: the
-//! first place where all of them stand in order. It begins at the rarest pair of words of a piece and looks at few others.
+//! Where a source has the words of a quotation in order. In: the pieces of a quotation and the source. Out: the first
+//! place where all of them are in order. It begins at the rarest pair of words of a piece and considers few others.
 
 use super::parts::{Gap, Piece};
 use super::source_text::SourceText;
 use std::ops::Range;
 
-/// How many words of the source what an editor put in brackets may stand for.
+/// How many words of the source an editor's words in brackets may replace.
 pub(super) const REPLACED: usize = 12;
-/// Words that are compared for one stretch without ellipsis. Running text needs a few thousand; only a text made to
-/// cost needs more, and then counts as not having the words.
+/// Words that are compared for one part without ellipsis. Running text needs a few thousand; only adversarial
+/// input needs more, and then counts as not having the words.
 const EFFORT: usize = 1 << 18;
 
-/// What is looked for, and in what.
+/// What to look for, and in what.
 pub(super) struct Search<'a> {
     pub quotation: &'a str,
     pub pieces: &'a [Piece],
     pub source: &'a SourceText,
-    /// Whether every character must be the same, but for white space; else every word.
+    /// Whether every character must be the same, except for whitespace; otherwise every word.
     pub is_exact: bool,
 }
 
@@ -25,7 +25,7 @@ impl Search<'_> {
     pub fn find(&self) -> Option<Range<usize>> {
         let mut found: Option<Range<usize>> = None;
         for group in self.pieces.chunk_by(|_, next| next.gap == Gap::Editor) {
-            // What is but parts of words says too little.
+            // Mere parts of words are too little evidence.
             if group.iter().all(|piece| piece.words.iter().all(|word| word.is_part())) {
                 continue;
             }
@@ -35,7 +35,7 @@ impl Search<'_> {
         found
     }
 
-    /// The first place, from a word on, of pieces that only brackets part.
+    /// The first place, from a word on, of pieces that only brackets separate.
     fn find_group(&self, group: &[Piece], from: usize) -> Option<Range<usize>> {
         let (anchor, offset, places) = self.rarest(group)?;
         let mut effort = EFFORT;
@@ -53,7 +53,7 @@ impl Search<'_> {
         None
     }
 
-    /// The rarest word or pair of words of some pieces: in which piece, at which of its words, and where the source may
+    /// The rarest word or pair of words of some pieces: which piece, which of its words, and where the source may
     /// have it.
     fn rarest(&self, group: &[Piece]) -> Option<(usize, usize, &[u32])> {
         let mut rarest: Option<(usize, usize, &[u32])> = None;
@@ -73,7 +73,7 @@ impl Search<'_> {
         rarest
     }
 
-    /// Where all pieces stand, if the one that is the anchor begins at a word.
+    /// The place of all pieces, if the anchor begins at a word.
     fn around(&self, group: &[Piece], anchor: usize, at: usize, effort: &mut usize) -> Option<Range<usize>> {
         if !self.is_at(&group[anchor], at, effort) {
             return None;
@@ -93,7 +93,7 @@ impl Search<'_> {
         Some(start..end)
     }
 
-    /// Whether a piece stands at a word of the source.
+    /// Whether a piece is at a word of the source.
     fn is_at(&self, piece: &Piece, at: usize, effort: &mut usize) -> bool {
         let Some(words) = self.source.words.get(at..at + piece.words.len()) else { return false };
         for (word, number) in piece.words.iter().zip(words) {
@@ -113,20 +113,20 @@ impl Search<'_> {
             place.start = place.end.saturating_sub(word.place.len());
         }
         let (quotation, text) = (self.quotation, &self.source.text);
-        let (Some(before), Some(behind)) = (text.get(..place.start), text.get(place.start..)) else { return false };
+        let (Some(before), Some(after)) = (text.get(..place.start), text.get(place.start..)) else { return false };
         let quoted = &quotation[word.place.start..piece.place.end];
         let quoted_before = &quotation[piece.place.start..word.place.start];
-        begins_with(behind.chars(), quoted.chars()) && begins_with(before.chars().rev(), quoted_before.chars().rev())
+        begins_with(after.chars(), quoted.chars()) && begins_with(before.chars().rev(), quoted_before.chars().rev())
     }
 }
 
-/// Whether brackets part one word only, so that both pieces hold a part of it.
+/// Whether brackets split one word only, so that both pieces contain a part of it.
 fn is_shared(pair: &[Piece]) -> bool {
     let [first, second] = pair else { return false };
     first.words.last().is_some_and(|word| word.is_start) && second.words.first().is_some_and(|word| word.is_end)
 }
 
-/// Whether a text begins with another, white space folded.
+/// Whether a text begins with another, whitespace folded.
 fn begins_with(text: impl Iterator<Item = char>, start: impl Iterator<Item = char>) -> bool {
     let (mut text, mut start) = (text.peekable(), start.peekable());
     while let Some(c) = start.next() {

@@ -1,5 +1,5 @@
-//! The text of a source, with an index of its words and of its pairs of neighbouring words. In: a text. Out: where in it a
-//! word or a pair stands, without looking at every place.
+//! The text of a source, with an index of its words and of its pairs of neighbouring words. In: a text. Out: the places
+//! of a word or a pair in it, without a look at every place.
 
 use super::units::{composed, fold_unit, units};
 use std::collections::HashMap;
@@ -13,7 +13,7 @@ pub struct SourceText {
     lines: Vec<u32>,
     /// The place of each word.
     places: Vec<(u32, u32)>,
-    /// For each word of the text the number of its spelling.
+    /// For each word of the text, the number of its spelling.
     pub(super) words: Vec<u32>,
     known: HashMap<String, u32>,
     /// The spellings by their numbers, folded.
@@ -23,7 +23,7 @@ pub struct SourceText {
 }
 
 impl SourceText {
-    /// Reads a text; a byte order mark at its head counts for nothing.
+    /// Reads a text; a byte order mark at its start is ignored.
     pub fn new(text: &str) -> Self {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         let text = composed(text).into_owned();
@@ -50,7 +50,7 @@ impl SourceText {
         Self { text, lines, places, words: numbers, known, spellings, by_word, by_pair }
     }
 
-    /// The line in which an offset stands, counted from 1.
+    /// The line of an offset, counted from 1.
     pub fn line(&self, at: usize) -> usize {
         self.lines.partition_point(|start| *start as usize <= at)
     }
@@ -60,12 +60,12 @@ impl SourceText {
         self.known.get(folded).copied()
     }
 
-    /// Where a word of the text stands in it, in bytes.
+    /// The place of a word of the text, in bytes.
     pub(super) fn place(&self, word: usize) -> Range<usize> {
         self.places.get(word).map_or(0..0, |(start, end)| *start as usize..*end as usize)
     }
 
-    /// Where some words of the text stand, from the first to the last.
+    /// The range of some words of the text, from the first to the last.
     pub(super) fn stretch(&self, words: Range<usize>) -> Range<usize> {
         if words.is_empty() {
             return 0..0;
@@ -78,7 +78,7 @@ impl SourceText {
         self.by_word.get(number as usize)
     }
 
-    /// Every place where a pair of words may begin, in order: it is for whoever looks to see that it does.
+    /// Every place where a pair of words may begin, in order: the caller has to check that it does.
     pub(super) fn pair_at(&self, first: u32, second: u32) -> &[u32] {
         self.by_pair.get(bucket(first, second, self.words.len().next_power_of_two()))
     }
@@ -90,7 +90,7 @@ fn bucket(first: u32, second: u32, buckets: usize) -> usize {
     ((mixed ^ (mixed >> 32)) as usize) & (buckets - 1)
 }
 
-/// For each of some keys the places that have it: one list, and where in it each key begins.
+/// For each of some keys, its places: one list, and where in it each key begins.
 #[derive(Debug)]
 struct Postings {
     starts: Vec<u32>,

@@ -1,4 +1,4 @@
-//! How a comparison goes, case by case, and the time that it takes.
+//! Comparisons, case by case, and the time that they take.
 
 use super::*;
 use std::time::{Duration, Instant};
@@ -137,13 +137,13 @@ fn every_script_is_compared() {
     }
 }
 
-/// Running text of a small vocabulary, the same for the same seed.
+/// Running text with a small vocabulary, the same for the same seed.
 fn text(words: usize, mut seed: u64) -> String {
     let mut next = || {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) as usize
     };
-    // Small numbers come more often, as in any language some words do.
+    // Small numbers are more frequent, as some words are in any language.
     (0..words).map(|_| format!("w{} ", (next() % 3_000).min(next() % 3_000).min(next() % 3_000))).collect()
 }
 
@@ -179,7 +179,7 @@ fn measure(words: usize, quotations: usize) -> Duration {
 
 #[test]
 fn work_grows_with_the_text() {
-    // Another program may take the processor meanwhile, so the best of several counts.
+    // Another program may use the processor meanwhile, so the best of several runs counts.
     let is_linear = (0..10).any(|_| {
         let short = (0..3).map(|_| measure(20_000, 50)).min().unwrap_or_default();
         measure(160_000, 400) <= 16 * short + Duration::from_millis(20)
@@ -187,7 +187,7 @@ fn work_grows_with_the_text() {
     assert!(is_linear);
 }
 
-/// The time that this thread has had a processor: what else runs on the machine costs none of it.
+/// The processor time of this thread: it does not include other programs.
 #[cfg(unix)]
 fn clock() -> Duration {
     let now = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);

@@ -1,5 +1,5 @@
-//! What a comparison counts: words, numbers with their signs, and signs that stand alone. In: a text. Out: their places, in
-//! order, and how each reads. All that stands between them only parts words.
+//! The units of a comparison: words, numbers with their signs, and isolated signs. In: a text. Out: their places, in
+//! order, and how each reads. Everything else only separates words.
 
 use crate::article::text::chars::is_word;
 use crate::article::text::marks::{Mark, mark};
@@ -20,7 +20,7 @@ pub(super) fn units(text: &str) -> Vec<Range<usize>> {
     units
 }
 
-/// Adds a unit as it is compared: without the white space in it, and with one spelling for each sign.
+/// Adds a unit in its compared form: without the whitespace in it, and with one spelling for each sign.
 pub(super) fn fold_unit(unit: &str, out: &mut String) {
     if unit.chars().all(is_word) {
         return fold_word(unit, out);
@@ -33,7 +33,7 @@ pub(super) fn fold_unit(unit: &str, out: &mut String) {
     }
 }
 
-/// A text in the composed form of Unicode (NFC), in which the same letters are the same characters.
+/// A text in composed form (Unicode NFC), in which the same letters are the same characters.
 pub(super) fn composed(text: &str) -> Cow<'_, str> {
     #[cfg(feature = "cli")]
     if !unicode_normalization::is_nfc(text) {
@@ -51,7 +51,7 @@ fn spelling(c: char) -> char {
     }
 }
 
-/// Reads what stands between two words: adds signs that stand alone, and gives what belongs to the numbers beside it to
+/// Reads what is between two words: adds isolated signs, and gives what belongs to the adjacent numbers to
 /// them. Out: where the second one begins.
 fn between(text: &str, gap: Range<usize>, units: &mut Vec<Range<usize>>) -> usize {
     let inner = &text[gap.clone()];
@@ -95,7 +95,7 @@ fn between(text: &str, gap: Range<usize>, units: &mut Vec<Range<usize>>) -> usiz
     start
 }
 
-/// Where in what stands in front of a number its signs begin.
+/// Where the signs of a number begin in the text before it.
 fn signs_before(text: &str, gap: &Range<usize>) -> usize {
     let inner = &text[gap.clone()];
     let mut start = inner.len();
@@ -115,7 +115,7 @@ fn is_single(text: &str, is: fn(char) -> bool) -> bool {
     chars.next().is_some_and(is) && chars.next().is_none()
 }
 
-/// A mark that is part of a number if it stands between its digits, as in `3.14`.
+/// A mark that is part of a number if it is between its digits, as in `3.14`.
 fn is_inner(c: char) -> bool {
     !c.is_whitespace()
         && matches!(mark(c), None | Some(Mark::Apostrophe))
@@ -126,7 +126,7 @@ fn is_operator(c: char) -> bool {
     matches!(c, '+' | '±' | '=' | '×' | '÷' | '＋' | '＝')
 }
 
-/// What says of the number in front of it what it counts.
+/// A sign that tells what the number before it counts.
 fn is_measure(c: char) -> bool {
     is_currency(c) || matches!(c, '%' | '‰' | '‱' | '٪' | '％' | '°' | '¼' | '½' | '¾')
 }

@@ -1,4 +1,4 @@
-//! Reads a text word by word for the finder of terms. In: a text. Out: each word with its number, and the numbers of the
+//! Reads a text word by word for the term finder. In: a text. Out: each word with its number, and the numbers of the
 //! words that it may be a plural of; each is looked up once, however many phrases may begin before it.
 
 use crate::article::link::terms::{Finder, UNKNOWN};
@@ -10,11 +10,11 @@ use std::ops::Range;
 /// How far a text has been read.
 #[derive(Default)]
 pub(crate) struct Reading {
-    /// The words that have been looked up and may yet belong to a phrase.
+    /// The words that have been looked up and may still belong to a phrase.
     ahead: VecDeque<Word>,
-    /// Where the first that has not been looked up may begin.
+    /// Where the first word that has not been looked up may begin.
     at: usize,
-    /// A word as it is compared, while it is looked up.
+    /// A word in its compared form, while it is looked up.
     folded: String,
 }
 
@@ -25,7 +25,7 @@ pub(super) struct Word {
     pub end: usize,
     pub number: u32,
     singulars: [u32; 2],
-    /// Whether it is too short for a plural where it stands alone.
+    /// Whether it is too short for a plural if it is alone.
     is_short: bool,
 }
 
@@ -49,7 +49,7 @@ impl Reading {
         self.ahead.get(ahead).copied()
     }
 
-    /// Goes on to an offset at which a word ends.
+    /// Advances to an offset at which a word ends.
     pub fn pass(&mut self, offset: usize) {
         while self.ahead.front().is_some_and(|word| word.start < offset) {
             self.ahead.pop_front();
@@ -75,7 +75,7 @@ impl Reading {
     }
 }
 
-/// A phrase as it is compared: its words folded and joined by spaces.
+/// A phrase in its compared form: its words folded and joined by spaces.
 pub(crate) fn folded(phrase: &str) -> String {
     let (mut folded, mut at) = (String::new(), 0);
     while let Some(word) = next_token(phrase, at) {

@@ -1,4 +1,4 @@
-//! Blocks: paragraphs, headings, lists, tables, definitions, and what the end of each has to do.
+//! Blocks: paragraphs, headings, lists, tables, definitions, and what to do at the end of each.
 
 use super::{Builder, Ends, GlossarySection, Table};
 use crate::article::content::buffer::TextRange;
@@ -20,7 +20,7 @@ impl<'a> Builder<'a> {
         if !matches!(tag, Emphasis | Strong | Strikethrough | Link { .. } | Image { .. }) {
             self.end_extras();
         }
-        // What a table or a list is made of goes with it: alone it would be rearranged by the HTML parser.
+        // The parts of a table or a list are skipped with it: without it the HTML parser would rearrange them.
         let is_part = matches!(
             tag,
             Tag::Item
@@ -50,7 +50,7 @@ impl<'a> Builder<'a> {
         may
     }
 
-    /// Where a block stands, without the line end behind it.
+    /// The place of a block, without the line end after it.
     fn trimmed(&self, range: Range<usize>) -> Span {
         let length = self.source.text[range.clone()].trim_end().len();
         self.span(range.start..range.start + length)
@@ -122,7 +122,7 @@ impl<'a> Builder<'a> {
                 self.link(&joined(&["mailto:", &dest_url]), &title, range)
             }
             Tag::Link { dest_url, title, .. } => self.link(&dest_url, &title, range),
-            // Neither a citation nor a term is an image: the sign in front of it is text.
+            // Neither a citation nor a term is an image: the `!` before it is text.
             Tag::Image { link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown, id, .. } => {
                 self.exclamation_mark(range.start);
                 self.citation(&id, range.start + 1..range.end)
@@ -136,7 +136,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Ends the innermost element, and with it what authors left open inside of it.
+    /// Ends the innermost element, and with it what authors left open inside it.
     pub(super) fn end(&mut self) {
         self.end_extras();
         if let Some(ends) = self.open.pop() {
@@ -145,7 +145,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Ends what authors left open: it holds no blocks, also where a tight list has no paragraphs.
+    /// Ends what authors left open: it contains no blocks, even where a tight list has no paragraphs.
     pub(super) fn end_extras(&mut self) {
         while let Some(extra) = self.open.pop_if(|ends| matches!(ends, Ends::Raw { .. } | Ends::InlineNote { .. })) {
             self.ended(extra);
@@ -242,7 +242,7 @@ impl<'a> Builder<'a> {
         }
         let at = self.targets.last().map_or(0, Vec::len);
         self.push(Piece::Open(element));
-        // Patched at the end, when the words that the id is made of are known.
+        // Patched at the end, when the words for the id are known.
         self.push(Piece::Attribute(Attribute::Id, TextRange::default()));
         self.verbatim += 1;
         Ends::Heading { level, at, id }
@@ -278,8 +278,8 @@ impl<'a> Builder<'a> {
         self.source.is_glossary || self.glossary.is_some()
     }
 
-    /// Ends the glossary's section before a heading of this level (0: at the end of the text). Its own
-    /// heading goes with the entries, unless other text stands below it.
+    /// Ends the glossary section before a heading of this level (0: at the end of the text). Its own
+    /// heading is moved with the entries, unless other text remains below it.
     pub(super) fn leave_glossary(&mut self, level: u8) {
         let Some(section) = self.glossary.take_if(|section| level <= section.level) else { return };
         let has_entries = self.document.entries.len() > section.entries_before;
@@ -317,7 +317,7 @@ impl<'a> Builder<'a> {
         Ends::Pieces(1)
     }
 
-    /// Wraps what a tight definition begins with in the paragraph that a loose one has.
+    /// Wraps the start of a tight definition in the paragraph that a loose one has.
     fn in_paragraph(&mut self, pieces: Draft) -> Draft {
         let is_block = |piece: &Piece<_>| {
             use Element::*;
@@ -335,7 +335,7 @@ impl<'a> Builder<'a> {
         wrapped
     }
 
-    /// Puts the marks of notes and sources that stood beside a headword at the end of the first paragraph of its definition:
+    /// Puts the marks of notes and sources beside a headword at the end of the first paragraph of its definition:
     /// the headword itself is a name.
     fn take_headword_marks(&mut self, definition: &mut Draft) {
         let marks = std::mem::take(&mut self.headword_marks);
@@ -363,7 +363,7 @@ impl<'a> Builder<'a> {
         definition.splice(end..end, marks);
     }
 
-    /// Reads a paragraph of lines `*[short]: long`; says whether it was one.
+    /// Reads a paragraph of lines `*[short]: long`; returns whether it was one.
     pub(super) fn abbreviations(&mut self, range: Range<usize>) -> bool {
         let source = &self.source.text[range.clone()];
         if !source.starts_with("*[") {

@@ -1,4 +1,4 @@
-//! What stands within a line: text, links, images, tags, and the marks of notes, terms and sources.
+//! Inline content: text, links, images, tags, and the marks of notes, terms and sources.
 
 use super::{Builder, Ends};
 use crate::article::content::address::{self, Use};
@@ -50,13 +50,13 @@ impl Builder<'_> {
     }
 
     fn start_inline_note(&mut self, range: Range<usize>) {
-        // The sign `^` is the last character that was gathered.
+        // The last character so far is the `^`.
         if let Some(start) = self.run.take() {
             self.run_of_text(TextRange { start, end: self.shared.text.len() as u32 - 1 });
         }
         self.set_apart += 1;
         *self.shared.inline_notes += 1;
-        // A key that nobody can write: footnote labels hold no white space.
+        // A key that nobody can write: footnote labels contain no whitespace.
         let key = self.shared.text.add(&joined(&["inline ", &decimal(*self.shared.inline_notes)]));
         let span = self.span(range.start - 1..range.end);
         self.reference(Unresolved::Note { key, span });
@@ -70,7 +70,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether a bracket ends the inline note that is open; if so, notes it down.
+    /// Whether a bracket ends the open inline note; if so, ends it.
     fn closes_inline_note(&mut self, at: usize) -> bool {
         if self.is_escaped(at) {
             return false;
@@ -155,7 +155,7 @@ impl Builder<'_> {
         self.look_at_direction(title, range.clone());
         let address = self.picture_address(address, range.clone());
         if self.in_description {
-            // Within a description it is not shown: its own description is part of the text.
+            // Within a description an image is not shown: its own description becomes part of the text.
             return Ends::Nothing;
         }
         self.image_at = self.span(range);
@@ -217,7 +217,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Pushes the marks that had to wait, once the link or the image that they stood in has ended.
+    /// Pushes the marks that had to wait, once the link or the image that they were in has ended.
     fn push_deferred(&mut self) {
         if self.links == 0 && !self.in_description {
             for piece in std::mem::take(&mut self.deferred) {
@@ -279,10 +279,11 @@ impl Builder<'_> {
         }
     }
 
-    /// Reports an invisible character that turns a text which is no run: code, or what an element is called.
+    /// Reports an invisible character that changes the direction of a text that is not a run: code, or an attribute's
+    /// value.
     pub(super) fn look_at_direction(&mut self, text: &str, range: Range<usize>) {
         let Some((at, name)) = direction::unsettled(text) else { return };
-        // Where it is not written as an entity, it is itself the place.
+        // If it is not written as a character reference, its own range is the place.
         let control = text[at..].chars().next().unwrap_or_default();
         let place = self.source.text[range.clone()].find(control).map(|at| range.start + at);
         let span = self.span(place.map_or(range, |at| at..at + direction::LENGTH));
@@ -307,7 +308,7 @@ impl Builder<'_> {
         }
     }
 
-    /// What a text says, but for the marks of notes that are not written in this file.
+    /// The content of a text, except the marks of notes that are not defined in this file.
     fn text_and_marks(&mut self, text: TextRange) {
         let mut rest = text;
         while let Some(key) = self.next_mark(rest) {
@@ -320,7 +321,7 @@ impl Builder<'_> {
         self.push_text(rest);
     }
 
-    /// The key of the first `[^key]` in a text. Where the file defines the note, the parser has found it.
+    /// The key of the first `[^key]` in a text. If the file defines the note, the parser has already found it.
     fn next_mark(&self, within: TextRange) -> Option<TextRange> {
         if matches!(self.open.last(), Some(Ends::Code)) {
             return None;

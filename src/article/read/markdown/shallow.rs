@@ -1,23 +1,23 @@
-//! Keeps containers from going too deep. In: Markdown. Out: the same without the markers and the indentation of a line that
-//! go past the limits, and the way back from its offsets.
+//! Keeps containers from nesting too deep. In: Markdown. Out: the same without the markers and the indentation that
+//! exceed the limits, and a map back from its offsets.
 //!
-//! The parser looks at every open container for each line, so its time would grow with their depth times the lines. What
-//! is cut here would come to nothing: no element is shown at such a depth. What only looks like containers, as the
-//! beginning of a line of code may, is put back.
+//! The parser looks at every open container for each line, so its time would grow with depth times lines. What
+//! is cut here would have no effect: no element is shown at such a depth. What only looks like a container, as the
+//! start of a line of code may, is put back.
 
 use crate::article::limits;
 use pulldown_cmark::{CowStr, Event};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A text with the cut one.
+/// A text with the deep markers cut.
 pub(super) struct Shallow<'a> {
     whole: &'a str,
     text: Cow<'a, str>,
     cuts: Vec<Cut>,
 }
 
-/// A place in the cut text, and how many bytes are missing before it and at it.
+/// An offset in the cut text, and how many bytes are missing before it and at it.
 struct Cut {
     at: usize,
     missing: usize,
@@ -42,12 +42,12 @@ impl<'a> Shallow<'a> {
         Self { whole, text: Cow::Owned(text), cuts }
     }
 
-    /// What is to be parsed.
+    /// The text to parse.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Where a part of the cut text stands in the whole one. What was cut at its ends is no part of it.
+    /// Maps a range of the cut text to the whole one. What was cut at its ends is not part of it.
     pub fn place(&self, range: Range<usize>) -> Range<usize> {
         let missing = |cuts: usize| cuts.checked_sub(1).map_or(0, |last| self.cuts[last].missing);
         let start = range.start + missing(self.cuts.partition_point(|cut| cut.at <= range.start));
@@ -55,8 +55,8 @@ impl<'a> Shallow<'a> {
         start..end.max(start)
     }
 
-    /// An event of the parser, as it would be of the whole text: a text in the midst of which something was cut gets that
-    /// back, since what stands before it was text, too.
+    /// An event of the parser, as it would be for the whole text: a text within which something was cut gets that
+    /// back, since what is before it was text, too.
     pub fn restored<'t>(&'t self, event: Event<'t>, range: Range<usize>) -> (Event<'t>, Range<usize>) {
         let place = self.place(range.clone());
         let is_cut = |text: &str| place.len() > range.len() && *text == self.text[range.clone()];
@@ -81,7 +81,7 @@ fn surplus(line: &[u8]) -> Option<Range<usize>> {
                 columns += 1;
                 1
             }
-            // At most, whatever stands before it.
+            // At most, whatever is before it.
             Some(b'\t') => {
                 columns += 4;
                 1
@@ -94,7 +94,7 @@ fn surplus(line: &[u8]) -> Option<Range<usize>> {
                 }
             },
         };
-        // The white space after a marker belongs to it.
+        // The whitespace after a marker belongs to it.
         let is_over =
             markers > limits::NESTING || columns > limits::INDENTATION && is_space(line.get(at.wrapping_sub(1)));
         if is_over && from.is_none() {
@@ -108,7 +108,7 @@ fn surplus(line: &[u8]) -> Option<Range<usize>> {
     from.map(|from| from..at)
 }
 
-/// How long the marker of a container is that a text begins with; 0 if there is none.
+/// The length of the container marker that a text begins with; 0 if there is none.
 fn marker(text: &[u8]) -> usize {
     let is_end = |at: usize| matches!(text.get(at), None | Some(b'\n')) || is_space(text.get(at));
     match text {
@@ -136,7 +136,7 @@ fn is_space(byte: Option<&u8>) -> bool {
     matches!(byte, Some(b' ' | b'\t'))
 }
 
-/// Whether a line goes on as a thematic break does: its marks open no lists.
+/// Whether a line continues as a thematic break: its marks open no lists.
 fn is_rule(rest: &[u8]) -> bool {
     let mut marks = rest.iter().filter(|byte| !byte.is_ascii_whitespace());
     let first = marks.next();

@@ -1,5 +1,5 @@
-//! Writes the body anew with the passages that were found: each wrapped, piece by piece where it spans several, and behind
-//! it the mark of its note. Where passages overlap, the text is cut where one of them begins or ends.
+//! Writes the body again with the passages that were found: each wrapped, piece by piece if it spans several, and
+//! followed by the mark of its note. Where passages overlap, the text is cut where one of them begins or ends.
 
 use super::{Found, Passage, Point, stretch_of};
 use crate::article::content::buffer::{Text, TextRange};
@@ -14,7 +14,7 @@ pub(super) fn mark(body: Draft, found: Vec<Found>, passages: &[Passage], text: &
     let by_end = argsort(found.iter().map(|found| bytes(found.end)));
     let (mut starts, mut ends) = (starts.into_iter().peekable(), by_end.into_iter().peekable());
     let mut out = Draft::with_capacity(body.len() + found.len() * 5);
-    // Elements in which no mark may stand, a link being in none, and the marks that come behind them.
+    // Elements in which no mark may be, since links do not nest, and the marks that come after them.
     let (mut open, mut closed, mut waiting) = (Vec::new(), 0u32, Draft::new());
     let mut covered = 0u32;
     for (piece, i) in body.into_iter().zip(0..) {
@@ -82,7 +82,7 @@ fn sorted(points: Vec<Point>) -> Vec<Point> {
     argsort(points.iter().map(|point| bytes(*point))).into_iter().map(|item| points[item as usize]).collect()
 }
 
-/// A place as bytes that are in the same order.
+/// A place as bytes that sort in the same order.
 fn bytes(point: Point) -> Vec<u8> {
     [point.piece.to_be_bytes(), point.at.to_be_bytes()].concat()
 }

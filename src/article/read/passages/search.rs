@@ -1,5 +1,5 @@
-//! Looks for all passages at once, in one walk over the body. In: the body's draft and the passages. Out: where each stands
-//! first; what stands nowhere, or twice, is reported.
+//! Finds all passages in one walk over the body. In: the body's draft and the passages. Out: the first place of each;
+//! those that occur nowhere, or twice, are reported.
 
 use super::word::{number, words_of};
 use super::{Found, Passage, Point, stretch_of};
@@ -40,7 +40,7 @@ pub(super) fn find(body: &Draft, passages: &[Passage], text: &Text, diagnostics:
     found
 }
 
-/// A place that also takes in the quotation marks and points which the passage is quoted with.
+/// A place extended by the quotation marks and punctuation that the passage is quoted with.
 fn with_marks(mut found: Found, passages: &[Passage], body: &Draft, text: &Text) -> Found {
     let quoted = &passages[found.passage as usize].quoted;
     let (mut first, mut last) = (quoted.len(), 0);
@@ -50,20 +50,20 @@ fn with_marks(mut found: Found, passages: &[Passage], body: &Draft, text: &Text)
     }
     let shown = |point: Point| body.get(point.piece as usize).and_then(stretch_of).unwrap_or_default();
     let before = &text.get(shown(found.start))[..(found.start.at - shown(found.start).start) as usize];
-    let behind = &text.get(shown(found.end))[(found.end.at - shown(found.end).start) as usize..];
+    let after = &text.get(shown(found.end))[(found.end.at - shown(found.end).start) as usize..];
     found.start.at -= same_marks(before.chars().rev(), quoted[..first].chars().rev());
-    found.end.at += same_marks(behind.chars(), quoted[last..].chars());
+    found.end.at += same_marks(after.chars(), quoted[last..].chars());
     found
 }
 
-/// How many bytes of a text are the marks that are asked for, folded.
+/// How many bytes of a text are the requested marks, folded.
 fn same_marks(shown: impl Iterator<Item = char>, asked: impl Iterator<Item = char>) -> u32 {
     let asked = asked.filter(|c| !c.is_whitespace());
     let same = shown.zip(asked).take_while(|(shown, asked)| kind(*shown) == kind(*asked));
     same.map(|(shown, _)| shown.len_utf8() as u32).sum()
 }
 
-/// A mark, with quotation marks and dashes of all kinds taken for one.
+/// A mark, with all kinds of quotation marks and dashes folded.
 fn kind(c: char) -> char {
     match mark(c) {
         Some(Mark::Apostrophe | Mark::Quote) => '"',

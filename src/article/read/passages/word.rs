@@ -1,4 +1,5 @@
-//! The words of the body as passages are compared by. In: a draft. Out: its words, each with its number and its place.
+//! The words of the body, as passages are compared by them. In: a draft. Out: its words, each with its number and its
+//! place.
 
 use super::{Point, stretch_of};
 use crate::article::content::buffer::Text;
@@ -23,20 +24,20 @@ impl Word {
     }
 }
 
-/// A word as it is compared.
+/// A word in its compared form.
 pub(crate) fn folded(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     fold_word(word, &mut out);
     out
 }
 
-/// The number of a word of a passage: a new one if it is the first of its kind.
+/// The number of a word of a passage: a new one if it is new.
 pub(crate) fn number(word: &str, numbers: &mut HashMap<String, u32>) -> u32 {
     let next = numbers.len() as u32 + 1;
     *numbers.entry(folded(word)).or_insert(next)
 }
 
-/// The words of a draft; where a block begins or ends stands one that is in no passage.
+/// The words of a draft; each start or end of a block counts as one that is in no passage.
 pub(crate) fn words_of(body: &Draft, numbers: &HashMap<String, u32>, text: &Text) -> Vec<Word> {
     let mut all = Vec::new();
     let mut open = Vec::new();

@@ -1,5 +1,5 @@
-//! Counts what an article becomes. In: another sink. Out: what it is given, up to the limits; past them nothing more, since
-//! a page could not bear it.
+//! Limits the size of the output. In: another sink, and calls. Out: the calls, up to the limits; nothing after that,
+//! since a page could not cope with it.
 
 use super::render;
 use crate::article::content::element::{Attribute, Element};
@@ -42,15 +42,15 @@ impl fmt::Display for TooLarge {
 impl Error for TooLarge {}
 
 impl Article {
-    /// Adds to what was found wrong that the article is too large to be shown.
+    /// Adds the diagnostic that the article is too large to be shown.
     pub fn refuse(&mut self, reason: TooLarge) {
         let mut diagnostics = Collector::default();
         diagnostics.add(Code::TooLarge, Span::new(File::Article, 0..0), &[reason.reason()]);
         self.diagnostics.splice(0..0, diagnostics.place(&Default::default()));
     }
 
-    /// Walks the article as [`render`] does, keeping nothing: if it is too large to be shown, that is added to what was
-    /// found wrong. For those who want the diagnostics alone.
+    /// Walks the article as [`render`] does, keeping nothing: if it is too large to be shown, a diagnostic says so.
+    /// For those who want only the diagnostics.
     pub fn weigh(&mut self) {
         if let Err(reason) = render(self, &mut Nothing) {
             self.refuse(reason);
@@ -68,7 +68,7 @@ pub(super) struct Bounded<'a, S> {
 }
 
 impl<'a, S: Sink> Bounded<'a, S> {
-    /// `input` is how many bytes the files of the article have together.
+    /// `input` is the size of the article's files together, in bytes.
     pub fn new(sink: &'a mut S, input: usize) -> Self {
         let most_bytes = (input * limits::OUTPUT).clamp(limits::LEAST_OUTPUT, limits::MOST_OUTPUT);
         Self { sink, elements: 0, bytes: 0, most_bytes, over: None }
@@ -83,7 +83,7 @@ impl<'a, S: Sink> Bounded<'a, S> {
         self.over.map_or(Ok(()), Err)
     }
 
-    /// Counts bytes; says whether what has them may be passed on.
+    /// Counts bytes; returns whether they are within the limits.
     fn takes(&mut self, bytes: usize) -> bool {
         self.bytes += bytes;
         if self.bytes > self.most_bytes {
@@ -126,7 +126,7 @@ impl<S: Sink> Sink for Bounded<'_, S> {
     }
 }
 
-/// Bytes of a text, with its markup escaped as HTML has it.
+/// The bytes of a text after HTML escaping.
 fn weight(text: &str) -> usize {
     let of = |byte| match byte {
         b'&' | b'"' => 6,
@@ -136,7 +136,7 @@ fn weight(text: &str) -> usize {
     text.bytes().map(of).sum()
 }
 
-/// Takes an article and keeps nothing of it.
+/// Receives an article and keeps nothing of it.
 struct Nothing;
 
 impl Sink for Nothing {

@@ -1,12 +1,12 @@
-//! Keeps directions in: whatever an article's texts open by invisible characters (`direction.rs`) stands in a `bdi`, which
-//! keeps it from what is around it, and ends at the latest with the element that it was opened in. In: the walk's calls.
-//! Out: the same, with that.
+//! Isolates directions: text in which invisible characters change the direction (`direction.rs`) is wrapped in a `bdi`,
+//! which keeps the effect from what is around it, and ends at the latest with the element it is in. In: the walk's
+//! calls. Out: the same calls, with those.
 
 use crate::article::content::element::{Attribute, Element};
 use crate::article::content::sink::Sink;
 use crate::article::text::direction::{Open, Part, parts, settled};
 
-/// A sink in front of another.
+/// A sink that wraps another.
 pub(super) struct Isolation<S> {
     pub sink: S,
     open: Open,
@@ -35,7 +35,7 @@ impl<S: Sink> Isolation<S> {
 impl<S: Sink> Sink for Isolation<S> {
     fn open(&mut self, element: Element) {
         if element.is_block() {
-            // A paragraph ends there, and with it all directions.
+            // A paragraph ends here, and with it all directions.
             self.settle();
         }
         self.open.enter();
@@ -43,7 +43,7 @@ impl<S: Sink> Sink for Isolation<S> {
     }
 
     fn attribute(&mut self, name: Attribute, value: &str) {
-        // What is shown or read out as text.
+        // Text that is shown or read out.
         match name {
             Attribute::Alt | Attribute::AriaLabel | Attribute::Title => self.sink.attribute(name, &settled(value)),
             _ => self.sink.attribute(name, value),

@@ -1,4 +1,4 @@
-//! The list of notes: how often they found what, and each with what it found.
+//! The list of notes: how often each verdict occurs, and each note with its verdict.
 
 use super::Walk;
 use crate::article::content::element::{Attribute, Element};
@@ -8,7 +8,7 @@ use crate::article::model::verdict::Verdict;
 use crate::article::text::strings::decimal;
 
 impl<S: Sink> Walk<'_, S> {
-    /// How often the notes found what, if it is worth counting.
+    /// How often each verdict occurs, if that is worth showing.
     pub(super) fn summary(&mut self) {
         let article = self.article;
         let notes = &article.note_order;
@@ -51,7 +51,7 @@ impl<S: Sink> Walk<'_, S> {
         self.back_links(&note.id, note.mentions);
     }
 
-    /// What a note found, how a quotation compares, and when and by whom it was checked.
+    /// A note's verdict, how a quotation compares, and when and by whom it was checked.
     fn diagnostic(&mut self, note: &Note) {
         let words = &self.article.words;
         let is_checked = note.checked.is_some() || !note.by.is_empty();
@@ -67,9 +67,9 @@ impl<S: Sink> Walk<'_, S> {
             }
         }
         if let Some(quotation) = note.quotation {
-            let (before, behind) = words.around("quotation");
+            let (before, after) = words.around("quotation");
             self.open_badge("apostil-quotation", Attribute::DataQuotation, quotation.word(), quotation.sign());
-            for part in [before, words.get(quotation.word()), behind] {
+            for part in [before, words.get(quotation.word()), after] {
                 self.sink.text(part);
             }
             self.sink.close();
@@ -81,10 +81,10 @@ impl<S: Sink> Walk<'_, S> {
             self.open(Element::Span, "apostil-checked");
             match note.checked {
                 Some(date) => {
-                    let (before, behind) = words.around("checked");
+                    let (before, after) = words.around("checked");
                     self.sink.text(before);
                     self.time(&date.iso(), Some(date));
-                    self.sink.text(behind);
+                    self.sink.text(after);
                     if !note.by.is_empty() {
                         self.sink.text(" ");
                         self.sink.text(&words.with("reviewer", &note.by));
@@ -97,14 +97,14 @@ impl<S: Sink> Walk<'_, S> {
         self.close_line();
     }
 
-    /// A verdict's sign and word; what is open then takes more text.
+    /// The sign and word of a verdict; the element stays open for more text.
     fn open_verdict(&mut self, class: &str, verdict: Verdict) {
         let word = verdict.word();
         self.open_badge(class, Attribute::DataVerdict, word, verdict.sign());
         self.sink.text(self.article.words.get(word));
     }
 
-    /// The sign is for the eye alone: words follow.
+    /// The sign is only visual: words follow.
     fn open_badge(&mut self, class: &str, attribute: Attribute, word: &str, sign: &str) {
         self.open(Element::Span, class);
         self.sink.attribute(attribute, word);

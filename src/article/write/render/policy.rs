@@ -1,10 +1,10 @@
-//! What every picture and every stranger's link says of itself, in whatever part of an article it is. In: the walk's calls.
-//! Out: the same, with the attributes that keep a reader's address private and give a stranger's links no weight.
+//! The attributes that every image and every untrusted link gets, in whatever part of an article it is. In: the walk's
+//! calls. Out: the same, with attributes that keep a reader's address private and deny search rank to untrusted links.
 
 use crate::article::content::element::{Attribute, Element};
 use crate::article::content::sink::Sink;
 
-/// Adds to a sink's calls what the article's trust asks for.
+/// Adds the attributes that the article's trust requires to a sink's calls.
 pub(super) struct Policy<S> {
     pub sink: S,
     pub is_untrusted: bool,
@@ -17,7 +17,7 @@ impl<S: Sink> Sink for Policy<S> {
 
     fn attribute(&mut self, name: Attribute, value: &str) {
         if name == Attribute::Src {
-            // Whoever keeps the picture does not learn which page shows it. Before the address, which starts the request.
+            // The image's host does not learn which page shows it. Set before the address, which starts the request.
             self.sink.attribute(Attribute::Referrerpolicy, "no-referrer");
         }
         self.sink.attribute(name, value);

@@ -1,27 +1,27 @@
-//! The way to a file. In: a path, which may lead through links, and to something that is not there. Out: the folders on the
-//! way, and the path that is left behind the last of them.
+//! The path to a file, through links. In: a path, which may lead through links, and to something that does not exist.
+//! Out: the folders on the way, and the rest of the path after the last of them.
 
 use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-/// How many links a way may have; those that lead in a circle have no end.
+/// The most links in a path; those that form a loop have no end.
 const LINKS: usize = 40;
 
-/// The way to a file.
+/// The path to a file.
 #[derive(Debug, Default, PartialEq)]
-pub struct Way {
-    /// The folders in which a change could make another file of it, by their real paths: each that holds a link on the way,
-    /// and the one that the file is in or, while that is missing, the nearest one that is there.
+pub struct Resolved {
+    /// The folders in which a change could make the path lead to another file, by their real paths: each that contains
+    /// a link on the way, and the file's own or, while that is missing, its nearest existing ancestor.
     pub folders: Vec<PathBuf>,
-    /// Where the way ends: the last of the folders, and what is left of the path behind it.
+    /// The end of the path: the last of the folders, and the rest of the path after it.
     pub end: PathBuf,
 }
 
-pub fn way(path: &Path) -> Way {
+pub fn resolve(path: &Path) -> Resolved {
     let mut folders = Vec::new();
-    let Ok(full) = std::path::absolute(path) else { return Way::default() };
+    let Ok(full) = std::path::absolute(path) else { return Resolved::default() };
     let mut ahead: VecDeque<OsString> = steps(&full);
     let (mut here, mut links) = (PathBuf::new(), 0);
     while let Some(step) = ahead.pop_front() {
@@ -46,14 +46,14 @@ pub fn way(path: &Path) -> Way {
             here = next;
         }
     }
-    // What is not there has no links; so the rest leads where its words say.
+    // What does not exist has no links; so the rest leads literally where it says.
     for step in ahead {
         match step.to_str() {
             Some("..") => drop(here.pop()),
             _ => here.push(step),
         }
     }
-    Way { folders, end: here }
+    Resolved { folders, end: here }
 }
 
 fn steps(path: &Path) -> VecDeque<OsString> {
@@ -63,12 +63,12 @@ fn steps(path: &Path) -> VecDeque<OsString> {
 
 #[cfg(all(test, unix))]
 mod tests {
-    use super::{Way, way};
+    use super::{Resolved, resolve};
     use std::fs::{canonicalize, create_dir_all, remove_dir_all};
     use std::os::unix::fs::symlink;
 
     #[test]
-    fn a_way_has_the_folders_of_its_links_and_of_its_file_and_an_end() {
+    fn a_resolved_path_has_the_folders_of_its_links_and_of_its_file_and_an_end() {
         let folder = tempfile::tempdir().unwrap();
         let root = canonicalize(folder.path()).unwrap();
         for name in ["real/deep", "pub"] {
@@ -79,16 +79,20 @@ mod tests {
         symlink("circle", root.join("circle")).unwrap();
         let in_root = |names: &[&str]| names.iter().map(|name| root.join(name)).collect::<Vec<_>>();
         let leads = |path: &str, folders: &[&str], end: &str| {
-            assert_eq!(way(&root.join(path)), Way { folders: in_root(folders), end: root.join(end) }, "{path}");
+            assert_eq!(
+                resolve(&root.join(path)),
+                Resolved { folders: in_root(folders), end: root.join(end) },
+                "{path}"
+            );
         };
         leads("pub/a.md", &["pub"], "pub/a.md");
         leads("pub/./../real/a.md", &["real"], "real/a.md");
         leads("pub/link/a.md", &["pub", "real", "real/deep"], "real/deep/a.md");
         leads("none/at/../all.md", &[""], "none/all.md");
         let outside = root.with_file_name("outside.md");
-        assert_eq!(way(&root.join("none/../../outside.md")), Way { folders: in_root(&[""]), end: outside });
+        assert_eq!(resolve(&root.join("none/../../outside.md")), Resolved { folders: in_root(&[""]), end: outside });
         leads("pub/..", &[], "");
-        assert!(way(&root.join("circle/a.md")).folders.len() > 2);
+        assert!(resolve(&root.join("circle/a.md")).folders.len() > 2);
         remove_dir_all(root.join("real/deep")).unwrap();
         leads("pub/link/a.md", &["pub", "real", "real"], "real/deep/a.md");
     }

@@ -1,5 +1,5 @@
-//! Draws a finding as compilers do: the sentence, the place, its line with the words underlined, and the way out. In: a
-//! finding and the text that it speaks of. Out: coloured lines.
+//! Formats a diagnostic as compilers do: the sentence, the place, its line with the words underlined, and the fix. In:
+//! a diagnostic and the text that it refers to. Out: coloured lines.
 
 use crate::visible::visible;
 use apostil::article::{self, Severity};
@@ -8,36 +8,36 @@ use codespan_reporting::files::{Error, Files};
 use codespan_reporting::term::{self, Config, termcolor::Ansi};
 use std::ops::Range;
 
-/// How many characters of a line are shown: a paragraph of Markdown is often one line.
+/// The most characters of a line that are shown: a paragraph of Markdown is often one line.
 const WIDTH: usize = 100;
-/// What stands for what is not shown.
+/// The sign for text that is not shown.
 const CUT: &str = "…";
 
-/// Draws a finding; `name` is what its file is called, `text` what stands in it, unless that is not to be shown.
-pub fn draw(finding: &article::Diagnostic, name: &str, text: Option<&str>) -> Result<String, Error> {
-    let severity = match finding.severity {
+/// Formats a diagnostic; `name` is its file's name, `text` its content, unless that must not be shown.
+pub fn format(found: &article::Diagnostic, name: &str, text: Option<&str>) -> Result<String, Error> {
+    let severity = match found.severity {
         Severity::Error => diagnostic::Severity::Error,
         Severity::Warning => diagnostic::Severity::Warning,
         _ => diagnostic::Severity::Note,
     };
-    let (shown, span) = match text.map(|text| line(text, finding.span.start as usize..finding.span.end as usize)) {
+    let (shown, span) = match text.map(|text| line(text, found.span.start as usize..found.span.end as usize)) {
         Some((line, span)) => window(line, span),
         None => (CUT.to_owned(), 0..CUT.len()),
     };
-    let line = Line { name: visible(name), shown, number: finding.line as usize, column: finding.column as usize };
+    let line = Line { name: visible(name), shown, number: found.line as usize, column: found.column as usize };
     let mut diagnostic = Diagnostic::new(severity)
-        .with_code(finding.code.name())
-        .with_message(visible(&finding.message))
+        .with_code(found.code.name())
+        .with_message(visible(&found.message))
         .with_label(Label::primary((), span));
-    if !finding.help.is_empty() {
-        diagnostic = diagnostic.with_note(format!("help: {}", visible(&finding.help)));
+    if !found.help.is_empty() {
+        diagnostic = diagnostic.with_note(format!("help: {}", visible(&found.help)));
     }
     let mut drawn = Ansi::new(Vec::new());
     term::emit_to_write_style(&mut drawn, &Config::default(), &line, &diagnostic)?;
     Ok(String::from_utf8_lossy(&drawn.into_inner()).into_owned())
 }
 
-/// The one line that is shown, and where it stands in its file.
+/// The line that is shown, and where it is in its file.
 struct Line {
     name: String,
     shown: String,
@@ -76,7 +76,7 @@ impl<'a> Files<'a> for Line {
     }
 }
 
-/// The line that a stretch begins in, and the part of the stretch that is in it.
+/// The line that a range begins in, and the part of the range that is in it.
 fn line(text: &str, span: Range<usize>) -> (&str, Range<usize>) {
     let at = (0..=span.start.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
@@ -86,7 +86,7 @@ fn line(text: &str, span: Range<usize>) -> (&str, Range<usize>) {
     (line, at - start..end)
 }
 
-/// As much of a line around a stretch as is shown; where it is cut stands a mark.
+/// As much of a line around a range as is shown, with a sign where it is cut.
 fn window(line: &str, span: Range<usize>) -> (String, Range<usize>) {
     let room = WIDTH.saturating_sub(line[span.clone()].chars().count()).max(WIDTH / 5);
     let mut start = back(line, span.start, room / 2);
@@ -98,12 +98,12 @@ fn window(line: &str, span: Range<usize>) -> (String, Range<usize>) {
     let span = span.start..span.end.min(end);
     let before = mark(start > 0).to_owned() + &visible(&line[start..span.start]);
     let within = visible(&line[span.clone()]);
-    let behind = visible(&line[span.end..end]);
+    let after = visible(&line[span.end..end]);
     let span = before.len()..before.len() + within.len();
-    (before + &within + &behind + mark(end < line.len()), span)
+    (before + &within + &after + mark(end < line.len()), span)
 }
 
-/// The offset that lies so many characters in front of another; 0 if there are not so many.
+/// The offset that is so many characters before another; 0 if there are not so many.
 fn back(line: &str, from: usize, count: usize) -> usize {
     match count {
         0 => from,

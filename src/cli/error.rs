@@ -1,15 +1,15 @@
-//! Why a verb could not do its work: one sentence with the place, one with the way out.
+//! Why a subcommand failed: one sentence with the place, one with the fix.
 
 use crate::visible::visible;
 use std::fmt;
 use std::io;
 use std::path::Path;
 
-/// What stops a verb. An article's own errors do not: they are reported beside the result.
+/// What stops a subcommand. An article's own errors do not: they are reported beside the result.
 #[derive(Debug)]
-pub struct Failure(String);
+pub struct Error(String);
 
-impl Failure {
+impl Error {
     pub fn new(sentence: impl Into<String>) -> Self {
         Self(sentence.into())
     }
@@ -19,22 +19,22 @@ impl Failure {
         let path = path.display();
         Self(match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
-                format!("there is no file {path}. Check the name, or the folder that you are in.")
+                format!("there is no file {path}. Check the name, or the current folder.")
             }
             io::ErrorKind::PermissionDenied => format!("{path} may not be read. Check its permissions."),
             io::ErrorKind::IsADirectory => format!("{path} is a folder. Name a file in it."),
-            io::ErrorKind::Unsupported => format!("{path} is no regular file. Name one."),
+            io::ErrorKind::Unsupported => format!("{path} is not a regular file. Name one."),
             _ => format!("{path} cannot be read: {error}."),
         })
     }
 
-    /// Why a file cannot be read, as a part of a sentence.
+    /// Why a file cannot be read, as part of a sentence.
     pub fn reason(error: &io::Error) -> String {
         match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => "there is no such file".into(),
             io::ErrorKind::PermissionDenied => "it may not be read".into(),
             io::ErrorKind::IsADirectory => "it is a folder".into(),
-            io::ErrorKind::Unsupported => "it is no regular file".into(),
+            io::ErrorKind::Unsupported => "it is not a regular file".into(),
             _ => error.to_string(),
         }
     }
@@ -44,30 +44,30 @@ impl Failure {
         let path = path.display();
         Self(match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
-                format!("{path} cannot be written: its folder is not there. Make it first.")
+                format!("{path} cannot be written: its folder does not exist. Create it first.")
             }
             io::ErrorKind::IsADirectory => format!("{path} is a folder. Name a file in it."),
             io::ErrorKind::PermissionDenied => format!("{path} may not be written. Check its permissions."),
-            io::ErrorKind::StorageFull => format!("{path} cannot be written: the disk is full. Make room on it."),
+            io::ErrorKind::StorageFull => format!("{path} cannot be written: the disk is full. Free some space."),
             io::ErrorKind::ReadOnlyFilesystem => {
-                format!("{path} cannot be written: its disk is read-only. Name a place on another.")
+                format!("{path} cannot be written: its disk is read-only. Choose a place on another disk.")
             }
             _ => format!("{path} cannot be written: {error}."),
         })
     }
 
-    /// A folder that cannot be made.
+    /// A folder that cannot be created.
     pub fn making(path: &Path, error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
-                Self(format!("{} is no folder, and none can be made there. Name another.", path.display()))
+                Self(format!("{} is not a folder, and none can be created there. Choose another.", path.display()))
             }
             _ => Self::writing(path, error),
         }
     }
 }
 
-impl fmt::Display for Failure {
+impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(&visible(&self.0))
     }

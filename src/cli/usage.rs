@@ -1,40 +1,40 @@
-//! What is wrong with a call, in one sentence, and the nearest right one.
+//! What is wrong with a command line, in one sentence, and the nearest right one.
 
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use clap::{Command, CommandFactory, Parser};
 use std::error::Error as _;
 use std::ffi::OsString;
 
-/// The sentence on a call that means nothing. `None` if the call asked for help or the version, and gets it.
+/// The sentence on an invalid command line. `None` if it asks for help or the version, and gets it.
 pub fn sentence(error: &Error) -> Option<String> {
     let about = |kind| error.get(kind).map(plain).unwrap_or_default();
     let (argument, value) = (about(ContextKind::InvalidArg), about(ContextKind::InvalidValue));
-    let known = crate::Call::command();
-    let verb = verb(&known);
-    let called = verb.map_or_else(|| "apostil".into(), |verb| format!("apostil {}", verb.get_name()));
+    let known = crate::Args::command();
+    let subcommand = subcommand(&known);
+    let called = subcommand.map_or_else(|| "apostil".into(), |subcommand| format!("apostil {}", subcommand.get_name()));
     let wrong = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             return None;
         }
         ErrorKind::InvalidSubcommand => format!("there is no command `{}`", about(ContextKind::InvalidSubcommand)),
         ErrorKind::UnknownArgument if !argument.starts_with('-') => {
-            format!("`{argument}` is one too many: `{called}` takes {}", operands(verb))
+            format!("`{argument}` is one argument too many: `{called}` takes {}", operands(subcommand))
         }
         ErrorKind::UnknownArgument => format!("there is no option `{argument}` here"),
-        ErrorKind::MissingRequiredArgument => format!("{argument} is missing"),
+        ErrorKind::MissingRequiredArgument => format!("the argument {argument} is missing"),
         ErrorKind::MissingSubcommand => "a command is missing".into(),
         ErrorKind::ArgumentConflict if argument == about(ContextKind::PriorArg) => {
             format!("{argument} is given twice")
         }
         ErrorKind::ArgumentConflict => {
-            format!("{argument} and {} cannot go together", about(ContextKind::PriorArg))
+            format!("{argument} and {} cannot be used together", about(ContextKind::PriorArg))
         }
         ErrorKind::InvalidValue if value.is_empty() => format!("`{argument}` needs a value"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("`{value}` is not valid for `{argument}`"),
-        _ => "this call means nothing".into(),
+        _ => "this command line is not valid".into(),
     };
     let valid = about(ContextKind::ValidValue);
-    let way_out = if error.kind() == ErrorKind::UnknownArgument
+    let fix = if error.kind() == ErrorKind::UnknownArgument
         && let Some(other) = owner(&known, &argument)
     {
         format!("It is one of `apostil {other}`.")
@@ -47,25 +47,25 @@ pub fn sentence(error: &Error) -> Option<String> {
     } else {
         format!("See `{called} --help`.")
     };
-    Some(format!("{wrong}. {way_out}"))
+    Some(format!("{wrong}. {fix}"))
 }
 
-/// The verb that was called, if it was understood.
-fn verb(known: &Command) -> Option<&Command> {
+/// The subcommand, if it was recognised.
+fn subcommand(known: &Command) -> Option<&Command> {
     std::env::args_os().skip(1).find_map(|word| known.find_subcommand(&word))
 }
 
-/// What a verb takes beside its options.
-fn operands(verb: Option<&Command>) -> String {
-    let names = verb.into_iter().flat_map(Command::get_positionals).map(|operand| format!("one {operand}"));
+/// What a subcommand takes besides its options.
+fn operands(subcommand: Option<&Command>) -> String {
+    let names = subcommand.into_iter().flat_map(Command::get_positionals).map(|operand| format!("one {operand}"));
     let names: Vec<_> = names.collect();
     if names.is_empty() { "none".into() } else { names.join(" and ") }
 }
 
-/// Another verb that has the option.
+/// Another subcommand that has the option.
 fn owner<'k>(known: &'k Command, option: &str) -> Option<&'k str> {
     let name = option.strip_prefix("--")?;
-    let has = |verb: &&Command| verb.get_arguments().any(|argument| argument.get_long() == Some(name));
+    let has = |subcommand: &&Command| subcommand.get_arguments().any(|argument| argument.get_long() == Some(name));
     known.get_subcommands().find(has).map(Command::get_name)
 }
 
@@ -74,10 +74,10 @@ fn suggested(error: &Error) -> Option<String> {
     let kinds = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg];
     let suggestion = |error: &Error| kinds.into_iter().find_map(|kind| error.get(kind).map(plain));
     suggestion(error).or_else(|| {
-        // `help` suggests nothing, but the command itself does.
+        // clap suggests nothing for `help`, but the command itself does.
         let word = plain(error.get(ContextKind::InvalidSubcommand)?);
-        let call = [OsString::from("apostil"), word.into()];
-        suggestion(&crate::Call::try_parse_from(call).err()?)
+        let retried = [OsString::from("apostil"), word.into()];
+        suggestion(&crate::Args::try_parse_from(retried).err()?)
     })
 }
 
