@@ -89,7 +89,9 @@ export function attend(host, create, lost) {
   on(page.defaultView, ["hashchange"]);
   if (page.fonts) on(page.fonts, ["loadingdone"]);
   const dispose = () => {
+    const disposed = cards;
     ask("dispose");
+    if (cards) queueMicrotask(() => disposed.free()); // they may be at work just now
     end();
   };
   return { ask, tell, dispose };
