@@ -92,7 +92,7 @@ export function attend(host, create, lost) {
     ask("dispose");
     const disposed = cards;
     end();
-    // Not while one of its methods runs; without this the host lives on for as long as the WebAssembly names it.
+    // Not while one of its methods runs; without this the host lives on for as long as the WebAssembly refers to it.
     queueMicrotask(() => disposed?.free());
   };
   return { ask, tell, dispose };

@@ -19,8 +19,8 @@ use verdict::Verdict;
 
 /// An article with its apparatus, read, checked and linked: ready to be rendered.
 ///
-/// Made by [`super::parse`]; shown by [`super::render`], [`super::html`] and [`super::node_script`]; described
-/// by [`super::outline`].
+/// Made by [`super::parse`]; shown by [`super::render`], [`Self::to_html`] and [`Self::to_node_script`]; described
+/// by [`Self::outline`].
 #[derive(Debug)]
 pub struct Article {
     pub(crate) front: FrontMatter,

@@ -105,6 +105,7 @@ scenario("what comes late", setUp, (at) => {
     );
     release["/apostil.css"]();
     await appears("#term-alpha");
+    await at.page.until("an interactive article", () => window.style !== undefined);
     assert.equal(await at.page.run(() => window.style), "1", "it has its style from the beginning");
     assert.equal(await has("#fallback"), false);
     assert.equal(await at.page.run(() => document.querySelector("apostil-reader").getAttribute("aria-busy")), null);
