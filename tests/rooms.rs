@@ -161,10 +161,8 @@ fn no_arrow_points_upward() {
 #[test]
 fn arrows_are_seen_however_they_are_written() {
     let module = ["article", "link", "text"].map(str::to_owned);
-    let source =
-        "use crate::article::{\n    text::{slug, sort::order},\n    model::Article,\n};\nuse super::terms::Finder;\n\
-        // use crate::cli;\nfn f(x: super::super::html::Html) -> crate::web::A<'_> {}\nmod tests {\n    use super::*;\n
-        // \
+    let source = "use crate::article::{\n    text::{slug, sort::order},\n    model::Article,\n};\nuse super::terms::Finder;\n\
+        // use crate::cli;\nfn f(x: super::super::html::Html) -> crate::web::A<'_> {}\nmod tests {\n    use super::*;\n    \
         use super::super::B;\n}\nuse super::C;\n";
     let paths: Vec<_> = named(source, &module).into_iter().map(|path| path.join("::")).collect();
     let expected = [

@@ -30,7 +30,7 @@ const ENGLISH: &str = r#"{"notes":"Notes","glossary":"Glossary","sources":"Sourc
 "archived":"archived copy, {date}","nearestArchived":"nearest archived copy","atQuoted":"at the quoted words",
 "broadcast":"Broadcast","dataset":"Data set","interview":"Interview","manuscript":"Manuscript",
 "motion_picture":"Film","personal_communication":"Personal communication","speech":"Speech","thesis":"Thesis",
-"quotation":"quotation: {diagnostic}","not-found":"not found","reviewer":"by {name}","checkedBy":"checked by {name}",
+"quotation":"quotation: {finding}","not-found":"not found","reviewer":"by {name}","checkedBy":"checked by {name}",
 "count":"{n} notes:",
 "months":["January","February","March","April",
 "May","June","July","August","September","October","November","December"],"date":"{day} {month} {year}",
