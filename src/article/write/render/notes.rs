@@ -58,7 +58,7 @@ impl<S: Sink> Walk<'_, S> {
         if note.verdict.is_none() && note.quotation.is_none() && !is_checked {
             return;
         }
-        self.open(Element::P, "apostil-diagnostic");
+        self.open(Element::P, "apostil-finding");
         if let Some(verdict) = note.verdict {
             self.open_verdict("apostil-verdict", verdict);
             self.sink.close();
