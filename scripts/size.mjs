@@ -18,17 +18,18 @@ const files = [
   "pkg/apostil_words_bg.wasm",
 ];
 const [element, stylesheet] = files.map((file) => [file]);
-const [render, cards, exporting] = ["render", "cards", "export"].map((name) =>
+const [render, cards, words, exporting] = ["render", "cards", "words", "export"].map((name) =>
   files.filter((file) => file.includes(name)),
 );
-// Bytes after brotli, which is what nearly every server sends.
+// Bytes after brotli, which is what nearly every server sends. The goals for a live page are 115 KB until it is readable and
+// 150 KB in all; of what it has more, 10 KB decide in Rust which files an article loads and what is wrong with them.
 const budgets = [
   { name: "a prerendered page", files: [...element, ...cards, ...stylesheet], limit: 40 * KB },
-  { name: "a live page until it is readable", files: [...element, ...render, ...stylesheet], limit: 115 * KB },
-  { name: "a live page, all in all", files: [...element, ...render, ...cards, ...stylesheet], limit: 150 * KB },
+  { name: "the same in another language", files: [...element, ...cards, ...words, ...stylesheet], limit: 53 * KB },
+  { name: "a live page until it is readable", files: [...element, ...render, ...stylesheet], limit: 130 * KB },
+  { name: "a live page, all in all", files: [...element, ...render, ...cards, ...stylesheet], limit: 162 * KB },
   { name: "stylesheet", files: stylesheet, limit: 6 * KB },
-  // 150 bytes of it: two modules that are loaded apart, each with what can go wrong.
-  { name: "custom element", files: element, limit: 3.2 * KB },
+  { name: "custom element", files: element, limit: 3.4 * KB },
   { name: "copying and saving sources, on demand", files: exporting, limit: 32 * KB },
 ];
 

@@ -134,7 +134,7 @@ fn random_inputs_make_the_same_nodes_in_every_way() {
 fn marks_of_html_and_of_node_scripts_stay_text() {
     let text =
         "---\ntitle: \u{1E}<script\u{1E}\"a\n---\n&lt;b&gt; \"c\" =d >e \u{1E}<script\u{1E}\"f\u{1F} &amp;amp; \u{A0}";
-    let options = Options::default().with_prefix("x\"<&\u{A0}".into());
+    let options = Options::default().with_prefix("x\"<&\u{A0}");
     let article = article::parse(&Input::new(text.as_bytes()), &options);
     let html = article.to_html().unwrap();
     assert_eq!(built(&article.to_node_script().unwrap()), html);
