@@ -1,14 +1,15 @@
 //! What can be wrong with an article, and the diagnostics themselves: code, place, sentence, fix.
 
+mod code;
 mod collector;
 mod line_cursor;
 
+pub use code::Code;
 pub(crate) use collector::{Collector, whole};
 pub(crate) use line_cursor::{LineCursor, key};
 
-use crate::article::limits;
-use crate::article::text::control::without_controls;
-use serde::{Serialize, Serializer};
+use code::fill;
+use serde::Serialize;
 use std::fmt;
 
 /// How much a diagnostic matters.
@@ -83,257 +84,6 @@ impl Span {
     }
 }
 
-macro_rules! codes {
-    ($(
-        $(#[doc = $doc:literal])*
-        $code:ident = $name:literal $(for $who:ident)?, $severity:ident, $message:literal, $help:literal;
-    )*) => {
-        /// What kind of problem a diagnostic reports. The name is in every output and its meaning never changes.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        #[non_exhaustive]
-        pub enum Code { $($(#[doc = $doc])* $code,)* }
-
-        impl Code {
-            /// Every code, in the order of their names' subjects.
-            pub const ALL: &[Code] = &[$(Code::$code,)*];
-
-            const TABLE: &[(&str, Severity)] = &[$(($name, Severity::$severity),)*];
-
-            /// What is wrong, and what to do about it.
-            const SENTENCES: &[(&str, &str)] = &[$(($message, $help),)*];
-
-            /// The same without the codes that only authors ask for: pages do not carry those.
-            const SENTENCES_OF_PAGES: &[(&str, &str)] = &[$(sentences!($(for $who)? $message, $help),)*];
-        }
-    };
-}
-
-macro_rules! sentences {
-    (for author $message:literal, $help:literal) => {
-        ("", "")
-    };
-    ($message:literal, $help:literal) => {
-        ($message, $help)
-    };
-}
-
-// For each code: its name, severity, what is wrong, and the fix. `%` is a blank for the names that the diagnostic is
-// about. Codes marked `for author` do not come from reading, only from `check::lint` and the quotation check.
-codes! {
-    /// A file holds bytes that are not UTF-8.
-    NotUtf8 = "not-utf8", Error,
-        "The file is not valid UTF-8: the first error is at byte %.",
-        "Save it as UTF-8; each bad byte is shown as \u{FFFD}.";
-    /// A file is larger than 8 MiB, or the article would be too large for a page.
-    TooLarge = "too-large", Error,
-        "The %.",
-        "Split it into several files.";
-    /// Elements are nested more than a hundred deep.
-    TooDeep = "too-deep", Warning,
-        "Elements are nested more than 100 levels deep.",
-        "Anything deeper is shown at that level.";
-    /// The article has no text.
-    Empty = "empty-article", Warning,
-        "The article has no text.",
-        "Write some Markdown below the front matter.";
-    /// The front matter is not closed.
-    FrontMatterUnclosed = "front-matter-unclosed", Error,
-        "The front matter is not closed.",
-        "Close it with a line `---`; it was read up to the first empty line.";
-    /// A line of the front matter cannot be read.
-    FrontMatterSyntax = "front-matter-syntax", Error,
-        "This line of the front matter cannot be read: %.",
-        "Write it as `key: value`, with quotation marks and brackets closed on the same line.";
-    /// An unknown key in the front matter.
-    FrontMatterKey = "front-matter-key", Warning,
-        "Unknown front matter key `%`.",
-        "The keys are title, subtitle, author, date, lang, original, license, glossary, sources, notes, terms and skip.";
-    /// A value in the front matter that is not valid for its key.
-    FrontMatterValue = "front-matter-value", Warning,
-        "`%` is not a valid `%`.",
-        "A date is written as 2026-11-23, 2026-11 or 2026.";
-    /// A file that the front matter names cannot be read.
-    FileUnreadable = "file-unreadable" for author, Error,
-        "The file `%` cannot be read: %.",
-        "Correct its address, which is relative to the article, or name or allow it as the message says, or remove the line; everything else was read.";
-    /// A note is referenced but not defined.
-    NoteUndefined = "note-undefined", Error,
-        "The note `%` is referenced but not defined.",
-        "Write `[^%]: …` on a line of its own.";
-    /// A note is defined but never referenced.
-    NoteUnused = "note-unused", Warning,
-        "The note `%` is never referenced, so it is not shown.",
-        "Refer to it as [^%].";
-    /// Two notes have the same key.
-    NoteDuplicate = "note-duplicate", Error,
-        "The note `%` is defined twice; this one is ignored.",
-        "Give one of them another key.";
-    /// An inline note has no closing bracket.
-    NoteUnclosed = "note-unclosed", Warning,
-        "This inline note is not closed.",
-        "Close it with `]`; it was read up to the end of the text around it.";
-    /// A note has no text.
-    NoteEmpty = "note-empty", Warning,
-        "The note `%` has no text.",
-        "Write what it says.";
-    /// The notes file holds something other than quotations, each with its note.
-    NotesSyntax = "notes-syntax", Error,
-        "The notes file cannot be read here: %.",
-        "Quote a passage as a block quotation (`> its words`) and write its note below.";
-    /// A passage of the notes file is not in the article.
-    PassageNotFound = "passage-not-found", Error,
-        "The passage `%` is not in the article, so its note is not shown.",
-        "Quote its words exactly, all from one paragraph.";
-    /// A passage of the notes file is in the article several times.
-    PassageAmbiguous = "passage-ambiguous", Warning,
-        "The passage `%` is in the article more than once; the first one is used.",
-        "Quote more of it.";
-    /// A word at the start of a note's braces is not a verdict.
-    VerdictUnknown = "verdict-unknown", Error,
-        "Unknown verdict `%`.",
-        "The verdicts are supported, imprecise, disputed, misattributed, incorrect, unverified and opinion.";
-    /// The value of `quote` in a note's braces is unknown.
-    QuotationUnknown = "quotation-unknown", Error,
-        "Unknown value `quote=%`.",
-        "The words are exact, normalised, paraphrase and not-found.";
-    /// Braces contain something unknown.
-    BracesSyntax = "braces-syntax", Warning,
-        "Unknown attribute `%`.",
-        "A note's braces hold a verdict, `quote=exact`, `checked=2026-11-23` and `by=\"Name\"`; a definition's hold `case-sensitive`, `never-autolink` and `related=\"a, b\"`.";
-    /// A term that was linked by hand is not in the glossary.
-    TermUndefined = "term-undefined", Error,
-        "The term `%` is not in the glossary.",
-        "Write an entry for it, or an alias.";
-    /// An entry of the glossary that the article never uses.
-    TermUnused = "term-unused", Info,
-        "The term `%` never occurs, so it is not shown.",
-        "Use it, give it an alias that occurs, or link it by hand as [[%]].";
-    /// Two entries of the glossary claim the same words.
-    TermDuplicate = "term-duplicate", Error,
-        "`%` is already a name of the entry `%`.",
-        "Remove it from one of the two.";
-    /// A name of an entry has more words than are looked for.
-    TermTooLong = "term-too-long", Warning,
-        "Only the first 32 words of the term `%` are looked for.",
-        "Give its entry a shorter name, or an alias on a line of its own.";
-    /// A glossary entry has no definition.
-    TermEmpty = "term-empty", Warning,
-        "The entry `%` has no definition.",
-        "Write one below it, after a colon and a space.";
-    /// A definition links to its own entry.
-    TermSelfLink = "term-self-link" for author, Warning,
-        "The entry `%` links to itself.",
-        "Remove the brackets, or remove the name from `related`.";
-    /// Words were linked as a form of a term.
-    TermInflected = "term-inflected" for author, Info,
-        "`%` was linked as a form of `%`.",
-        "Write [[!%]] to leave it unlinked.";
-    /// A related term that is not in the glossary.
-    RelatedUndefined = "related-undefined", Warning,
-        "`%`, named as related to `%`, is not in the glossary.",
-        "Write an entry for it, or remove it.";
-    /// More than 50,000 glossary entries.
-    TooManyTerms = "too-many-terms", Error,
-        "The glossary has more than 50,000 entries.",
-        "Split the glossary; the rest of it is not shown.";
-    /// The glossary file cannot be read.
-    GlossarySyntax = "glossary-syntax", Error,
-        "The glossary cannot be read here: %.",
-        "Write definition lists (a term on a line, below it `: ` and its definition) or JSON, [{\"term\": \"…\", \"definition\": \"…\"}]; everything that can be read is used.";
-    /// A citation names a source that is missing.
-    SourceUndefined = "source-undefined", Error,
-        "The source `%` is cited but not in the sources file.",
-        "Add it to the file that `sources:` names in the front matter, or correct the key.";
-    /// A source that the article never cites.
-    SourceUnused = "source-unused", Info,
-        "The source `%` is never cited, so it is not shown.",
-        "Cite it as [@%].";
-    /// Two sources have the same id.
-    SourceDuplicate = "source-duplicate", Error,
-        "The source `%` is defined twice; this one is ignored.",
-        "Give one of them another id.";
-    /// A source without an id.
-    SourceNameless = "source-without-id", Warning,
-        "This source has no id, so it cannot be cited.",
-        "Give it an `id`.";
-    /// A source without a title.
-    SourceUntitled = "source-without-title", Warning,
-        "The source `%` has no title.",
-        "Give it a `title`.";
-    /// The sources file is not JSON, or not a list of sources.
-    SourcesSyntax = "sources-syntax", Error,
-        "The sources file cannot be read here: %.",
-        "Write CSL-JSON, a list: [{\"id\": \"…\", \"title\": \"…\"}]; everything that can be read is used.";
-    /// The table of words is not JSON, or not an object.
-    WordsSyntax = "words-syntax", Error,
-        "The table of words cannot be read here: %.",
-        "Write JSON, {\"notes\": \"…\"}; the file is ignored.";
-    /// A citation that cannot be parsed.
-    CitationSyntax = "citation-syntax", Error,
-        "`%` does not name a source.",
-        "Write [@key], [@key, p. 3] or [@a; @b].";
-    /// Words come before the key in the brackets of a citation.
-    CitationBehindWords = "citation-behind-words" for author, Warning,
-        "A citation must begin with `@`: these brackets, which name `%`, are shown as text.",
-        "Write the words before the bracket: see [@%].";
-    /// A quotation is in its source exactly as written.
-    QuotationExact = "quotation-exact" for author, Info,
-        "The quotation is in line % of the text of `%`, character by character.",
-        "";
-    /// A quotation has the same words as its source, but other marks.
-    QuotationNormalised = "quotation-normalised" for author, Info,
-        "The quotation has the words of line % of the text of `%`, with other marks or letter case.",
-        "";
-    /// A quotation differs in its words from its source.
-    QuotationParaphrase = "quotation-paraphrase" for author, Warning,
-        "The quotation differs from line % of the text of `%`: %.",
-        "After `-` are the source's words, after `+` yours. Quote the source exactly, with … for omissions and [brackets] around additions; or remove the quotation marks; or write `quote=paraphrase` in its note.";
-    /// A quotation is not in its source.
-    QuotationNotFound = "quotation-not-found" for author, Warning,
-        "The quotation is not in the text of `%`.",
-        "Cite the source that has it, or correct its words; or write `quote=not-found` in its note.";
-    /// A note states a different result for a quotation than the comparison.
-    QuotationContradicts = "quotation-contradicts" for author, Error,
-        "The note `%` has `quote=%`, but the quotation is `%`.",
-        "Correct the quotation, or let `--write` correct the note.";
-    /// A heading skips a level.
-    HeadingSkips = "heading-skips-level" for author, Warning,
-        "This heading skips a level: level % follows level %.",
-        "Make it one level deeper than the heading before it, or put a heading between them.";
-    /// An image has no description.
-    ImageUndescribed = "image-without-description" for author, Warning,
-        "This image has no description.",
-        "Describe it for people who cannot see it: ![description](address).";
-    /// An address that was removed, since it could run a program.
-    UnsafeAddress = "unsafe-address", Error,
-        "This address is removed: addresses of its kind can run scripts.",
-        "Links go to http, https, mailto, tel, relative addresses and #fragments; images come from http, https, relative addresses and data: addresses of bitmaps.";
-    /// An image from another site, in an untrusted text.
-    ImageElsewhere = "image-from-elsewhere", Warning,
-        "This picture is on another site and is not shown: the text is marked as a stranger's.",
-        "Only pictures from the article's own site are shown in it.";
-    /// An invisible character that changes the direction of the text around it.
-    BidiControl = "bidi-control", Warning,
-        "The invisible character % turns the direction in which text is read.",
-        "Remove it: browsers know the direction of words by themselves. Where they need help, U+200E and U+200F affect nothing else; nor do U+2066 or U+2067 before words and U+2069 after them, with no other markup between.";
-    /// Markup that is shown as plain text.
-    HtmlAsText = "html-as-text", Warning,
-        "This HTML is not supported and is shown as text.",
-        "Write it in Markdown, or remove it.";
-}
-
-impl Code {
-    /// The name of the code, in words joined by hyphens.
-    pub fn name(self) -> &'static str {
-        Code::TABLE[self as usize].0
-    }
-
-    /// The severity of diagnostics with this code.
-    pub fn severity(self) -> Severity {
-        Code::TABLE[self as usize].1
-    }
-}
-
 impl Diagnostic {
     /// The diagnostic without words quoted from its file: only the problem, the place and the fix.
     pub fn unquoted(&self) -> Diagnostic {
@@ -356,13 +106,6 @@ impl Diagnostic {
     }
 }
 
-impl Code {
-    /// The sentence of a diagnostic with this code, with these names filled in.
-    pub(crate) fn message(self, names: &[&str]) -> String {
-        fill(Code::SENTENCES[self as usize].0, names)
-    }
-}
-
 impl Diagnostic {
     /// The names in its sentence: what is in its blanks. Where one name contains a part of the sentence itself, they
     /// are split there.
@@ -378,25 +121,6 @@ impl Diagnostic {
             rest = after.get(part.len()..).unwrap_or_default();
         }
         names
-    }
-}
-
-/// A sentence with its blanks filled, in order; the last name fills those that remain. Control characters are removed.
-fn fill(sentence: &str, names: &[&str]) -> String {
-    let mut out = String::with_capacity(sentence.len() + 32);
-    for (i, part) in sentence.split('%').enumerate() {
-        if i > 0 {
-            let name = names.get(i - 1).or(names.last()).copied().unwrap_or_default();
-            out.push_str(&without_controls(limits::name(name)));
-        }
-        out.push_str(part);
-    }
-    out
-}
-
-impl Serialize for Code {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
     }
 }
 
