@@ -1,6 +1,7 @@
-//! The browser's doors: four modules of WebAssembly from one crate, each by a feature, so that a page loads only what it
-//! uses. `render` makes nodes of an article's text, `cards` brings an article in the page to life, `words` finds the words
-//! of one that is there and not in English, `export` writes its sources for other programs. What an article holds is decided in `article`, what opens and closes in `reader`.
+//! The browser's interface: four WebAssembly modules from one crate, each behind a feature, so that a page loads only
+//! what it uses. `render` makes nodes from an article's text, `cards` makes an article in the page interactive, `words`
+//! loads the interface's words for an article that is already in the page and not in English, `export` writes its
+//! sources for other programs. `article` decides what an article contains, `reader` which cards open and close.
 
 #[cfg(feature = "cards")]
 mod cards;
@@ -18,7 +19,7 @@ mod way;
 #[cfg(feature = "words")]
 mod words;
 
-/// The allocator: the standard library's takes twice the bytes of a page.
+/// The allocator: the standard library's takes twice the memory.
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 

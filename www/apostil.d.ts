@@ -1,15 +1,15 @@
-// The types of <apostil-reader>: its attributes' values, properties, methods and events, for programs that use it.
+// The types of <apostil-reader>, for programs that use it: its properties, methods and events.
 
 import type { Article, Diagnostic } from "./model.js";
 
 export type * from "./model.js";
 
-/** What a card shows. */
+/** The kind of entry that a card shows. */
 export type EntryKind = "term" | "note" | "source";
 
-/** The detail of `apostil-ready`, which comes again when the article is rendered again. */
+/** The detail of `apostil-ready`, which is sent again when the article is rendered again. */
 export interface ReadyDetail {
-  /** Null for an article that was prerendered. */
+  /** Null for a prerendered article. */
   article: Article | null;
   diagnostics: Diagnostic[];
 }
@@ -21,25 +21,25 @@ export interface CardDetail {
   kind: EntryKind;
 }
 
-/** What went wrong. A code never changes its meaning. */
+/** What went wrong. The meaning of a code never changes. */
 export type ErrorCode =
-  /** A file could not be loaded, is not all there, has not come in time, or may not be loaded. */
+  /** A file could not be loaded, is incomplete, is late, or is not allowed to be loaded. */
   | "fetch"
-  /** There is no article, or a file without any text. */
+  /** There is no article, or a file has no text. */
   | "empty"
-  /** A web page came instead of Markdown. */
+  /** A file is a web page instead of Markdown. */
   | "not-markdown"
-  /** A file does not hold the JSON that it should. */
+  /** A file does not contain the JSON that it should. */
   | "not-json"
   /** A file is not UTF-8. */
   | "encoding"
-  /** A file is larger than 8 MiB, or the article too large to be shown. */
+  /** A file is larger than 8 MiB, or the article is too large to be shown. */
   | "too-large"
-  /** A file of Apostil itself is missing or damaged, or the browser does not run WebAssembly. */
+  /** One of Apostil's own files is missing or damaged, or the browser does not support WebAssembly. */
   | "module"
-  /** The page's Content-Security-Policy is in the way. */
+  /** The page's Content-Security-Policy blocks a file or WebAssembly. */
   | "csp"
-  /** Apostil itself failed, or had too little memory. */
+  /** Apostil itself failed, or ran out of memory. */
   | "crash";
 
 /** The detail of `apostil-error`. */
@@ -47,21 +47,21 @@ export interface ErrorDetail {
   code: ErrorCode;
   /** What happened and what to do, in English. */
   message: string;
-  /** Whether the article that was asked for could not be shown; else only a part of it is missing. */
+  /** Whether the article could not be shown at all; otherwise only a part is missing. */
   fatal: boolean;
 }
 
 /** The element `<apostil-reader>`. */
 export interface ApostilReader extends HTMLElement {
-  /** Settles with the element when the article is interactive; fails when it cannot be, with an `Error` that has a `code`. */
+  /** Resolves to the element when the article is interactive; rejects with an `Error` that has a `code`. */
   readonly ready: Promise<ApostilReader>;
   /** The model of an article that was rendered in the page; null for a prerendered one. */
   readonly article: Article | null;
-  /** Opens the card of an entry ("term-…", "fn-…", "source-…"); says whether it is open. */
+  /** Opens the card of an entry ("term-…", "fn-…", "source-…"); returns whether it is open. */
   open(id: string): boolean;
   /** Closes all cards. */
   close(): void;
-  /** Loads and renders the article again, also after a failure. */
+  /** Loads and renders the article again, even after a failure. */
   reload(): Promise<ApostilReader>;
 }
 

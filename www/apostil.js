@@ -1,6 +1,6 @@
-// The element <apostil-reader>. Attributes and content come in, an interactive article goes out. Does lifecycle and messages;
-// what an article means and how cards behave is decided in two modules of WebAssembly, each loaded when it is first wanted.
-// Parses no HTML, and asks no address but its own folder and the article's files.
+// The element <apostil-reader>. In: attributes and content. Out: an interactive article. Handles lifecycle and
+// messages; two WebAssembly modules, each loaded on first use, decide what an article means and how cards behave.
+// Parses no HTML, and requests nothing but files from its own folder and the article's files.
 
 import { CRASH, fault, isTold, NO_ARTICLE } from "./faults.js";
 import { fetched, moduleOf, urlOf } from "./loading.js";
@@ -11,15 +11,15 @@ const NAME = "apostil-reader";
 const renderer = moduleOf("render", () => import("./render.js"));
 const cards = moduleOf("cards", () => import("./cards.js"));
 
-/** The numbers of the readers on this page: from the second on, theirs is at the start of every id. */
+/** The numbers of the readers on this page: from the second on, the number is in the prefix of every id. */
 const taken = new Set();
 
 /** Attributes that change the article itself; the others change how it is read. */
 const CONTENT = ["src", "glossary", "sources", "notes", "words", "terms", "lang", "untrusted"];
 const ARTICLE = ".apostil-article";
-/** What a reader does who wants an article's cards. */
+/** The events that show that someone is about to use the cards. */
 const TOUCHES = ["pointerover", "pointerdown", "focusin", "touchstart"];
-/** After so many crashes of an article it is left alone, unless the page asks for it anew. */
+/** After this many crashes an article is not started again, unless the page asks for it. */
 const CRASHES = 3;
 const MARKDOWN = "script[type='text/markdown']";
 
@@ -28,16 +28,16 @@ class ApostilReader extends HTMLElement {
 
   /** The model of an article that was rendered here: title, terms, notes, sources, headings. */
   article = null;
-  /** Settles when the article is interactive, or cannot be. */
+  /** Settles when the article is interactive, or has failed. */
   ready = Promise.resolve(this);
   #number = 0;
   #connected = false;
   #isStale = false;
   #isLoading = false;
   #hasArrived = false;
-  /** Whether the article that is loaded is rendered here and not shown yet. */
+  /** Whether the article still has to be shown: a failure is fatal then. */
   #isAwaited = true;
-  /** Whether all has come that the article here is rendered with. */
+  /** Whether all files that the article is rendered with have arrived. */
   #isWhole = true;
   #crashes = 0;
   #loading = new AbortController();
@@ -51,9 +51,9 @@ class ApostilReader extends HTMLElement {
   connectedCallback() {
     if (this.#connected) return this.#cards?.ask("restage"); // it was only moved
     this.#connected = true;
-    // An article that was rendered here before keeps its ids, unless another reader has them by now.
+    // An article that was rendered here before keeps its ids, unless another reader has taken them since.
     const keeps = this.#number > 0 && !taken.has(this.#number);
-    // The ids of an article that was prerendered elsewhere on the page have no prefix: its own reader is the first.
+    // A prerendered article's ids have no prefix: if there is one on the page, its own reader is the first.
     const isFirst = this.querySelector(ARTICLE) !== null || document.querySelector(ARTICLE) === null;
     if (!keeps) for (this.#number = isFirst ? 1 : 2; taken.has(this.#number); ) this.#number += 1;
     taken.add(this.#number);
@@ -83,7 +83,7 @@ class ApostilReader extends HTMLElement {
     else if (name === "loading") this.#begin(false);
   }
 
-  /** Opens the card of an entry ("term-…", "fn-…", "source-…"); says whether it is open. */
+  /** Opens the card of an entry ("term-…", "fn-…", "source-…"); returns whether it is open. */
   open(id) {
     const key = String(id).replace(/^#/, "");
     return [key, this.#prefix + key].some((id) => this.#cards?.ask("open", id) ?? false);
@@ -100,7 +100,7 @@ class ApostilReader extends HTMLElement {
     return this.#begin(true);
   }
 
-  /** What every id of an article begins with that is rendered here: none of a stranger's takes one of the page. */
+  /** The prefix of every id of an article rendered here; it keeps an untrusted one from taking an id of the page. */
   get #prefix() {
     return this.#number > 1 || this.hasAttribute("untrusted") ? `a${this.#number}-` : "";
   }
@@ -116,10 +116,10 @@ class ApostilReader extends HTMLElement {
       this.#isLoading = false;
       this.removeAttribute("aria-busy");
       if (signal.aborted) throw error;
-      // An article that is whole is headed by no message: one that was prerendered, or that only lacks its cards.
+      // No message is shown above an article that is there: a prerendered one, or one that only lacks its cards.
       throw this.#report(error, this.#isAwaited);
     });
-    this.ready.catch(() => {}); // whoever does not ask need not handle it
+    this.ready.catch(() => {}); // avoids an unhandled rejection if nobody uses it
     return this.ready;
   }
 
@@ -143,7 +143,7 @@ class ApostilReader extends HTMLElement {
       this.#isWhole = true;
     };
     const loaded = (isBuilt ? renderer : cards).get();
-    // Without the module there is nothing to be styled but a message, which tells of that.
+    // Without the module there is only a message to style; then its failure is reported instead.
     const told = (error) => loaded.then(() => fail(error)).catch(() => {});
     const ways = { get, fail, signal, crashed, whole, styled: style(this).catch(told) };
     if (isBuilt) {
@@ -166,14 +166,14 @@ class ApostilReader extends HTMLElement {
     } else {
       const module = await loaded;
       signal.throwIfAborted();
-      if (!this.querySelector(ARTICLE)) throw fault(NO_ARTICLE); // the page has taken it away meanwhile
+      if (!this.querySelector(ARTICLE)) throw fault(NO_ARTICLE); // the page has removed it in the meantime
       await module.complete(this, { ...ways, show: (words) => this.#enliven(module, [], words, get) });
     }
-    signal.throwIfAborted(); // it may have failed at once, and begun anew
+    signal.throwIfAborted(); // it may have crashed at once, and been interrupted
     return this;
   }
 
-  /** The address of the article; none if the element names nothing, or the page itself. */
+  /** The address of the article; null if the element names none, or the page itself. */
   get #address() {
     const src = this.getAttribute("src")?.trim();
     const url = src && !src.startsWith("#") && urlOf(src, document.baseURI);
@@ -206,25 +206,25 @@ class ApostilReader extends HTMLElement {
     this.#say("apostil-ready", { article: this.article, diagnostics });
   }
 
-  /** A module has failed while the article was read: the text stays, and the cards come back when a reader touches it. */
+  /** A module has crashed while the article was being read: the text stays, and the cards return when it is touched. */
   #crash(error) {
     const told = this.#report(error, false);
     this.#still();
     this.#crashes += 1;
-    if (this.#isLoading) return; // what is on its way takes its place
+    if (this.#isLoading) return; // the load in progress replaces it
     this.#interrupt();
     this.ready = Promise.reject(told);
     this.ready.catch(() => {});
     this.#touched(() => this.#begin(false), this.#loading.signal);
   }
 
-  /** Ends the cards; the article stays. */
+  /** Removes the cards; the article stays. */
   #still() {
     this.#cards?.dispose();
     this.#cards = null;
   }
 
-  /** Ends what is under way. */
+  /** Aborts the load in progress. */
   #interrupt() {
     this.#loading.abort();
     this.#loading = new AbortController();
@@ -234,7 +234,7 @@ class ApostilReader extends HTMLElement {
     for (const type of TOUCHES) this.addEventListener(type, hear, { once: true, passive: true, signal });
   }
 
-  /** Settles when the article is wanted: nearly in the window; one that is there when it is touched, or nothing else is to do. */
+  /** Resolves when the article is close to the window or, if it is there, when it is touched or the browser is idle. */
   #wanted(isThere, signal) {
     return new Promise((wanted, dropped) => {
       signal.addEventListener("abort", () => dropped(signal.reason));
@@ -250,10 +250,10 @@ class ApostilReader extends HTMLElement {
     });
   }
 
-  /** The page has put something else in here: if it is an article, that one becomes interactive. */
+  /** The page has replaced the content: if it is an article, it is made interactive. */
   #lookAtContent(changes) {
     if (this.#isLoading || (this.#shown && this.contains(this.#shown))) return;
-    this.#loading.abort(); // what is late belongs to the article that has gone
+    this.#loading.abort(); // late files belong to the article that is gone
     this.#isWhole = true;
     this.#still();
     this.#shown = this.#markdown = this.article = null;
@@ -261,7 +261,7 @@ class ApostilReader extends HTMLElement {
     if (added.some((node) => node.matches?.(`${ARTICLE}, ${MARKDOWN}`))) this.#begin(false);
   }
 
-  /** Tells what went wrong, and gives it back as it is told. */
+  /** Reports an error, and returns it as reported. */
   #report(error, fatal) {
     const told = isTold(error) ? error : fault(CRASH, {}, error);
     const { code, message, cause } = told;

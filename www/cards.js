@@ -1,6 +1,6 @@
-// All that brings an article in the page to life, under one name: it is loaded when the article is touched or the browser is
-// idle, and dist/ has it as one file. In: the element, and words for its cards. Out: the cards. Two more modules are loaded
-// when they are first wanted: one finds the words of other languages, one writes sources as files.
+// Everything that makes an article in the page interactive, under one name: it is loaded when the article is touched or
+// the browser is idle, and is one file in dist/. In: the element, and words for its cards. Out: the cards. Two more
+// modules are loaded on first use: one loads the words of other languages, one writes sources as files.
 
 import { isTold } from "./faults.js";
 import { WAYS } from "./files.js";
@@ -14,7 +14,7 @@ export { default } from "./pkg/apostil_cards.js";
 const translating = moduleOf("words", () => import("./words.js"));
 const exporting = moduleOf("export", () => import("./export.js"));
 
-/** Copies a file that is on its way; says whether that was allowed. The clipboard is asked at once, while the press counts. */
+/** Copies a file that is still loading; returns whether that was allowed. Call it at once, while the press counts. */
 async function copy(file) {
   try {
     await navigator.clipboard.write([new ClipboardItem({ "text/plain": file })]);
@@ -24,7 +24,7 @@ async function copy(file) {
   }
 }
 
-/** Saves a file, by a link that never stands in the page. */
+/** Saves a file, by a link that is never in the page. */
 function save(file) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
@@ -33,7 +33,7 @@ function save(file) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000); // some browsers begin to read it late
 }
 
-/** Finds the words of an article that was in the page already, as `follow` says; it may have them all. */
+/** Loads the words of an article that was already in the page, if it needs any; for the parameters see `follow`. */
 export async function complete(host, { show, ...ways }) {
   const { lang } = host.querySelector(".apostil-article");
   if (isStyled(host) && /^(en\b|$)/i.test(lang) && !host.getAttribute("words")) return show();
@@ -43,8 +43,9 @@ export async function complete(host, { show, ...ways }) {
 }
 
 /**
- * Makes the article in a host interactive, with a table of words or in English; without popovers, all links stay links. `get`
- * is `fetched`, `lost` hears of a trap. Gives back how the cards are asked and told.
+ * Makes the article in a host interactive, with a table of words or in English; if the browser has no popovers, all
+ * links stay links. `get` is `fetched`, `lost` is called after a trap. Returns the interface of the cards, or null
+ * without popovers.
  */
 export function enliven(host, words, { get, lost }) {
   if (!("showPopover" in host)) return null;
@@ -61,7 +62,7 @@ export function enliven(host, words, { get, lost }) {
         if (name) save(await file);
         tell("taken", { button, text: await (await file).text(), isRefused: !(await isCopied) });
       } catch (error) {
-        if (!isTold(error)) exporting.forget(); // it may be of no use any more: the next press starts a new one
+        if (!isTold(error)) exporting.forget(); // the module may be broken: the next press starts a new one
         console.warn(`apostil: ${error.message}`);
         tell("not-taken");
       }

@@ -1,6 +1,7 @@
-// What can go wrong before any module of WebAssembly runs, and while files are fetched, in one table: for each fault a code
-// that never changes its meaning, a sentence that says what happened and one that says what to do. What can be wrong with the
-// files themselves stands in src/web/loading/fault.rs. In: a row and the values for its blanks. Out: an error with the code.
+// Everything that can go wrong before any WebAssembly module runs, and while files are fetched, in one table: for each
+// fault a code whose meaning never changes, a sentence that says what happened and one that says what to do. The faults
+// of the files themselves are in src/web/loading/fault.rs. In: a row and the values of its placeholders. Out: an error
+// with the code.
 
 export const NO_ANSWER = [
   "fetch",
@@ -28,18 +29,18 @@ export const CRASH = [
   "Load the page again, or report it.",
 ];
 
-/** The row as it is told of one of Apostil's own files. */
+/** The row as reported for one of Apostil's own files. */
 export function ownRow([, happened]) {
   return ["module", happened, "Upload all of Apostil's files again."];
 }
 
-/** A pattern with its blanks filled; a blank that nothing fills stays. */
+/** A pattern with its placeholders filled; a placeholder without a value stays. */
 export const filled = (pattern, values) =>
   pattern.replace(/\{(\w+)\}/g, (blank, name) => (Object.hasOwn(values, name) ? values[name] : blank));
 
-/** The error of a row, its blanks filled; `cause` is the engine's own error. */
+/** The error for a row, with its placeholders filled; `cause` is the engine's own error. */
 export const fault = ([code, happened, advice], values = {}, cause = undefined) =>
   Object.assign(new Error(filled(`${happened} ${advice}`, values), { cause }), { code });
 
-/** Whether an error is one of the tables, or has yet to be made one. */
+/** Whether an error is from one of the tables of faults; any other has yet to be turned into one. */
 export const isTold = (error) => typeof error.code === "string";

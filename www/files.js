@@ -1,16 +1,16 @@
-// What the page does for the files of an article (`Loader` in src/web/loading.rs). In: which file, and how it is asked for.
-// Out: its bytes are told, or why there are none. Decides nothing.
+// The page's side of loading an article's files (`Loader` in src/web/loading.rs). In: which file, and how to request
+// it. Out: its bytes, or the error that says why there are none. Decides nothing.
 
 import { isTold } from "./faults.js";
 import { urlOf } from "./loading.js";
 
-/** The address of the folder that has the tables of words. */
+/** The address of the folder with the tables of words. */
 export const FOLDER = new URL("words/", import.meta.url).href;
 
-/** Bytes of one file, as in src/article/limits.rs. */
+/** The maximum size of a file, in bytes, as in src/article/limits.rs. */
 const LIMIT = 8 * 2 ** 20;
 
-/** How a file is asked for, by whose it is. */
+/** How a file is requested, by who names it and where it is (`Way` in src/web/way.rs). */
 export const WAYS = {
   own: { isOwn: true },
   page: {},
@@ -18,19 +18,19 @@ export const WAYS = {
   there: { credentials: "omit", redirect: "error" },
 };
 
-/** All bytes of an answer, or as many as show that there are too many. */
+/** The bytes of a response, up to just past the limit. */
 async function bytesOf({ body }) {
   let size = 0;
   const transform = (chunk, out) => {
     out.enqueue(chunk);
     size += chunk.length;
-    if (size > LIMIT) out.terminate(); // the rest is not wanted
+    if (size > LIMIT) out.terminate(); // the rest is not needed
   };
   const limited = body?.pipeThrough(new TransformStream({ transform }));
   return new Uint8Array(await new Response(limited).arrayBuffer());
 }
 
-/** Tells `hear` what has come of a file: its name, its bytes and the answer, or its name and the error. */
+/** Calls `hear` with the outcome of a file: its name, bytes and response, or its name, no bytes and the error. */
 export async function bring(name, asked, hear) {
   const come = async () => {
     const answer = await asked;
@@ -41,17 +41,17 @@ export async function bring(name, asked, hear) {
 }
 
 /**
- * Follows what a module loads until all has come: `create` gets what the page does and how what comes is told, and gives back
- * a machine. `show` gets each edition; `whole` is called when nothing more is to come, `crashed` hears of what fails after the
- * first edition; `get` is `fetched`, `fail` hears what costs only itself, `styled` settles when the stylesheet is there or
- * cannot be had. Settles when the first edition is shown.
+ * Runs a machine that loads files, until all have arrived. `create` gets the page's side and `hear`, and returns the
+ * machine. `show` gets each edition; `whole` is called when nothing more will arrive, `crashed` when something fails
+ * after the first edition; `get` is `fetched`, `fail` gets errors that are not fatal, `styled` settles when the
+ * stylesheet has loaded or failed. Resolves when the first edition is shown.
  */
 export function follow(host, { get, fail, signal, styled, show, whole, crashed }, create) {
   return new Promise((shown, failed) => {
     let machine;
     let timer;
     let broken = failed;
-    /** A machine that has failed is left alone, also by the garbage collector; any other may be at work just now. */
+    /** A broken machine is never called again, not even by the garbage collector; any other may still be running. */
     const end = (isBroken) => {
       const ended = machine;
       machine = undefined;
@@ -87,7 +87,7 @@ export function follow(host, { get, fail, signal, styled, show, whole, crashed }
       end(false);
       failed(signal.reason);
     });
-    // Not in the midst of what closes them.
+    // Not while the cards are being closed.
     host.addEventListener("apostil-close", () => queueMicrotask(() => hear("closed")), { signal });
     styled.then(() => hear("style"));
   });

@@ -1,11 +1,11 @@
-// What the cards hear, and what the page does for them: listeners, timers, observers, the clipboard. In: a host and how its
-// cards are made (src/web/cards.rs). Out: the cards, which never fail into the page. Decides nothing.
+// The page's side of the cards: listeners, timers, observers, the clipboard. In: a host, and a function that creates
+// its cards (src/web/cards.rs). Out: the cards, whose errors never reach the page. Decides nothing.
 
-/** What pages may keep to themselves is heard before they do. */
+/** Events that pages may stop from propagating: they are captured. */
 const CAPTURED = ["pointerdown", "pointerup", "pointerover"];
 const HEARD = ["click", "keydown", "focusin", "apostil-open", "pointermove", "pointercancel"];
 
-/** Takes away what cards that have failed have left in the page: all notes are shown, and all links are links. */
+/** Removes what crashed cards have left in the page: all notes are shown, and all links are plain links. */
 function sweep(host) {
   const hadFocus = document.activeElement?.closest(".apostil-card");
   const left = ".apostil-card, .apostil-live, .apostil-sources > .apostil-formats";
@@ -20,9 +20,10 @@ function sweep(host) {
 }
 
 /**
- * Makes the article in a host interactive. `create` gets what the page does (`Page` in src/web/cards.rs), and how the cards are
- * told something; it gives back the cards. `lost` hears of a trap, once, when what was under way is over: then there are no
- * cards any more. Gives back how they are asked, by a method's name and what it is given, and told.
+ * Makes the article in a host interactive. `create` gets the page's side (`Page` in src/web/cards.rs) and `tell`, and
+ * returns the cards. `lost` is called once after a trap, when the current task is over: then there are no cards any
+ * more. Returns `ask`, which calls a method of the cards by its name, `tell`, which reports something to them, and
+ * `dispose`.
  */
 export function attend(host, create, lost) {
   const page = host.ownerDocument;
@@ -43,7 +44,7 @@ export function attend(host, create, lost) {
     try {
       return cards?.[method](...values);
     } catch (error) {
-      cards?.__destroy_into_raw?.(); // so that the garbage collector does not call the WebAssembly again
+      cards?.__destroy_into_raw?.(); // so that the garbage collector never calls the WebAssembly again
       end();
       sweep(host);
       queueMicrotask(() => lost(error));
@@ -92,7 +93,7 @@ export function attend(host, create, lost) {
     ask("dispose");
     const disposed = cards;
     end();
-    // Not while one of its methods runs; without this the host lives on for as long as the WebAssembly refers to it.
+    // Not while one of its methods runs. Without this the WebAssembly's reference would keep the host in memory.
     queueMicrotask(() => disposed?.free());
   };
   return { ask, tell, dispose };

@@ -1,5 +1,5 @@
-// Addresses come in; answers, scripts and running WebAssembly go out, or a fault that says why there are none. Loads Apostil's
-// own modules beside this script and from nowhere else, each once a page, and again after a failure.
+// In: addresses. Out: responses, scripts and running WebAssembly, or a fault that says why there are none. Loads
+// Apostil's own modules only from this script's folder, each once per page, and again after a failure.
 
 import {
   BLOCKED,
@@ -14,16 +14,16 @@ import {
   STATUS,
 } from "./faults.js";
 
-/** The URL of an address as it was written, in an attribute or in front matter. */
+/** The URL of an address as written in an attribute or in front matter. */
 export function urlOf(address, base) {
   if (!URL.canParse(address, base)) throw fault(NOT_AN_ADDRESS, { address });
   return new URL(address, base);
 }
 
-/** Loads what is at an address; a failure is the engine's own error, or that of the page's policy if it has blocked it. */
+/** Loads an address; rejects with the engine's own error, or with a fault if the page's policy has blocked it. */
 export async function allowed(url, load) {
   const ended = new AbortController();
-  // Reports leave these out.
+  // Reports omit these parts.
   const reported = Object.assign(new URL(url), { hash: "", username: "", password: "" }).href;
   let directive;
   const hear = ({ blockedURI, disposition, effectiveDirective }) => {
@@ -33,14 +33,14 @@ export async function allowed(url, load) {
   try {
     return await load();
   } catch (cause) {
-    await new Promise((next) => setTimeout(next)); // the report may come after the failure
+    await new Promise((next) => setTimeout(next)); // the report may arrive after the failure
     throw directive ? fault(BLOCKED, { what: url, source: url.origin, directive }) : cause;
   } finally {
     ended.abort();
   }
 }
 
-/** Fetches an address; `isOwn` says that the file belongs to Apostil, all else is for `fetch`. */
+/** Fetches an address; `isOwn` says that the file belongs to Apostil, all other options are for `fetch`. */
 export async function fetched(url, { isOwn, ...init } = {}) {
   const row = (row) => (isOwn ? ownRow(row) : row);
   if (url.protocol === "file:") throw fault(PAGE_IS_FILE, { url });
@@ -48,11 +48,11 @@ export async function fetched(url, { isOwn, ...init } = {}) {
     throw init.signal?.aborted || isTold(cause) ? cause : fault(row(NO_ANSWER), { url }, cause);
   });
   if (response.ok) return response;
-  response.body?.cancel().catch(() => {}); // else it would keep its connection
+  response.body?.cancel().catch(() => {}); // otherwise it would keep its connection
   throw fault(row(STATUS), { url, status: response.status });
 }
 
-/** A way to have what `load` loads: once, and again after a failure or when it is of no use any more. */
+/** Loads something with `load` only once, and again after a failure or after `forget`. */
 export function once(load) {
   let result;
   let tries = 0;
@@ -71,14 +71,14 @@ export function once(load) {
 }
 
 /**
- * Imports a script that has a default export. `load` imports it by its plain address, which tools that bundle scripts can
- * follow; later tries ask for another address, because engines keep a module that failed for as long as the page lives.
+ * Imports a script that has a default export. `load` imports it by its plain address, which bundlers can follow; later
+ * tries use another address, because engines keep a failed module for the lifetime of the page.
  */
 export async function imported(url, load, tries) {
   const address = tries ? new URL(`?retry=${tries}`, url) : url;
   const module = await allowed(address, tries ? () => import(address) : load).catch(async (cause) => {
     if (isTold(cause)) throw cause;
-    const { body } = await fetched(url, { isOwn: true }); // which says why there is none; not every server answers HEAD
+    const { body } = await fetched(url, { isOwn: true }); // to find out why it failed; not every server supports HEAD
     body?.cancel().catch(() => {});
     throw fault(BROKEN, { url }, cause);
   });
@@ -88,20 +88,20 @@ export async function imported(url, load, tries) {
 
 async function compiled(url, tries) {
   if (!globalThis.WebAssembly) throw fault(NO_WASM);
-  // What came damaged may be kept by the browser: later tries pass it by.
+  // The browser may have cached a damaged file: later tries bypass the cache.
   const response = await fetched(url, { isOwn: true, cache: tries ? "reload" : "default" });
-  // What comes as another type can be compiled all the same, only not while it comes.
+  // A file with another type can be compiled all the same, only not while it loads.
   const isNamed = response.headers.get("Content-Type") === "application/wasm";
   return isNamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** Starts the WebAssembly of a module; a failure is a fault that says why it does not run. */
+/** Starts the WebAssembly of a module; rejects with a fault that says why it does not run. */
 async function started(init, binary, url) {
   try {
     await init({ module_or_path: await binary });
   } catch (cause) {
-    if (isTold(cause) || cause instanceof RangeError) throw cause; // the latter is a lack of memory
-    // Where a policy is the reason, not even the smallest WebAssembly runs, its first eight bytes.
+    if (isTold(cause) || cause instanceof RangeError) throw cause; // the latter means out of memory
+    // If a policy is the reason, not even the smallest module runs: the eight bytes of a header.
     await WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).catch(() => {
       throw fault(BLOCKED, { what: "WebAssembly", source: "'wasm-unsafe-eval'", directive: "script-src" });
     });
@@ -109,19 +109,19 @@ async function started(init, binary, url) {
   }
 }
 
-/** A module by its name: `get` has it, running, and `forget` drops an instance that has failed. `load` imports its script. */
+/** A module by its name: `get` returns it, running, and `forget` drops a failed instance. `load` imports its script. */
 export function moduleOf(name, load) {
   const url = new URL(`pkg/apostil_${name}_bg.wasm`, import.meta.url);
   let binary;
   return once(async (tries) => {
     binary ??= compiled(url, tries);
-    binary.catch(() => {}); // what starts it tells of it
+    binary.catch(() => {}); // `started` reports it
     try {
       const module = await imported(new URL(`${name}.js`, import.meta.url), load, tries);
       await started(module.default, binary, url);
       return module;
     } catch (cause) {
-      binary = undefined; // they may not fit each other
+      binary = undefined; // script and binary may be of different versions
       throw cause;
     }
   });

@@ -1,6 +1,6 @@
-// The types of an article in outline, and of what is wrong with it: what the core hands to JavaScript.
+// The types that the core passes to JavaScript: the outline of an article, and its diagnostics.
 
-/** What a note found about the statement that it stands by. */
+/** A note's judgement of the statement that it is attached to. */
 export type Verdict = "supported" | "imprecise" | "disputed" | "misattributed" | "incorrect" | "unverified" | "opinion";
 
 /** How the words of a quotation compare with those of its source. */
@@ -15,15 +15,15 @@ export interface Heading {
 
 export interface Note {
   id: string;
-  /** From 1, in the order of first mention. */
+  /** Counted from 1, in the order of first mention. */
   number: number;
   verdict?: Verdict;
   quotation?: Quotation;
-  /** When it was checked, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  /** When the statement was checked, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   checked?: string;
-  /** Who checked it; empty if nobody is named. */
+  /** Who checked the statement; empty if nobody is named. */
   by: string;
-  /** How often the article mentions it. */
+  /** How often the article refers to it. */
   mentions: number;
 }
 
@@ -39,11 +39,11 @@ export interface Source {
   /** Author and year. */
   label: string;
   title: string;
-  /** Empty if it has no address that can be followed. */
+  /** Empty if it has no address that can be a link. */
   url: string;
 }
 
-/** An article in outline. All ids are those of the page. */
+/** The outline of an article. All ids are those in the page. */
 export interface Article {
   /** Empty if there is none. */
   title: string;
@@ -51,18 +51,18 @@ export interface Article {
   lang: string;
   headings: Heading[];
   notes: Note[];
-  /** Those that the article uses, in alphabetical order. */
+  /** The terms that the article uses, in alphabetical order. */
   terms: Term[];
-  /** Those that are cited. */
+  /** The sources that are cited. */
   sources: Source[];
 }
 
-/** What is wrong with an article, and where. */
+/** A problem with an article, and its place. */
 export interface Diagnostic {
   code: string;
   severity: "error" | "warning" | "info";
   file: "article" | "glossary" | "sources" | "words" | "notes";
-  /** Bytes of the file. */
+  /** A range of bytes in the file. */
   span: { start: number; end: number };
   line: number;
   column: number;

@@ -1,11 +1,11 @@
-// A node script (see src/article/write/node_script.rs) comes in, nodes go out. Makes them by DOM calls only: no HTML text is
-// ever parsed, so there is nothing to inject into. Fetches nothing, keeps nothing.
+// In: a node script (see src/article/write/node_script.rs). Out: nodes. Uses only DOM calls: no HTML is ever parsed, so
+// there is nothing to inject into. Fetches nothing, keeps nothing.
 
 const ADDRESSES = ["data-src", "href", "src"];
 
 /**
- * Builds the nodes of a script below a parent that is in no document yet; `base` is the article's address. Whatever a script
- * says, nothing is made but the elements and attributes that are named, between blanks.
+ * Builds the nodes of a script below a parent that is not in a document yet; `base` is the article's address. Whatever
+ * the script says, only the listed elements and attributes are made; each list is separated by spaces.
  */
 export function build(script, parent, base, elements, attributes) {
   const document = parent.ownerDocument;
@@ -28,7 +28,7 @@ export function build(script, parent, base, elements, attributes) {
   return parent;
 }
 
-/** An address as the article means it: written out in full only where the page would look elsewhere. */
+/** An address as the article means it: absolute only where it would mean another one in the page. */
 function resolve(address, base, page) {
   if (address.startsWith("#") || !URL.canParse(address, base)) return address;
   const { href } = new URL(address, base);

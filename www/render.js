@@ -1,5 +1,6 @@
-// All that makes an article of its text, under one name: it is loaded when an article is to be rendered here, and dist/ has
-// it as one file. In: the element and the answer that has its article. Out: editions of the article, to be shown.
+// Everything that renders an article from its text, under one name: it is loaded when an article is rendered in the
+// page, and is one file in dist/. In: the element and the response with its article. Out: editions of the article, to
+// be shown.
 
 import { bring, FOLDER, follow } from "./files.js";
 import { build } from "./nodes.js";
@@ -7,7 +8,7 @@ import { Reading } from "./pkg/apostil_render.js";
 
 export { default } from "./pkg/apostil_render.js";
 
-/** Reads an article, whose address is `base`, as `follow` says; `prefix` is what every id begins with. */
+/** Reads an article, whose address is `base`; for the rest see `follow`. `prefix` is the prefix of every id. */
 export const read = (host, answer, { base, prefix, ...ways }) =>
   follow(host, ways, (page, hear) => {
     bring("article", answer, hear);

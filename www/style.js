@@ -1,5 +1,5 @@
-// The stylesheet. In: an element. Out: its root has the sheet, unless the page has linked it. Adopted, not inserted: policies
-// on styles allow that.
+// The stylesheet. In: an element. Out: its root has the sheet, unless the page links it already. The sheet is adopted,
+// not inserted: policies for styles allow that.
 
 import { BROKEN, fault } from "./faults.js";
 import { fetched, once } from "./loading.js";
@@ -9,7 +9,7 @@ const url = new URL("apostil.css", import.meta.url);
 const sheet = once(async (tries) => {
   const response = await fetched(url, { isOwn: true, cache: tries ? "reload" : "default" });
   const text = await response.text().catch(() => "");
-  // The mark is the sheet's last rule: whatever else was answered, or only a part of it, lacks it.
+  // The mark is the sheet's last rule: any other response, or an incomplete one, lacks it.
   if (!/--apostil:\s*1\b/.test(text)) throw fault(BROKEN, { url });
   return new CSSStyleSheet().replace(text);
 });
@@ -17,7 +17,7 @@ const sheet = once(async (tries) => {
 /** Whether an element has the sheet. */
 export const isStyled = (host) => getComputedStyle(host).getPropertyValue("--apostil").trim() === "1";
 
-/** Brings the sheet to an element. */
+/** Gives an element's root the sheet, if needed. */
 export async function style(host) {
   if (isStyled(host)) return;
   const adopted = await sheet.get();

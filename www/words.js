@@ -1,10 +1,11 @@
-// All that finds the words of an article that is there and not in English, under one name: it is loaded when such an article is
-// brought to life, and dist/ has it as one file. In: the element and a language. Out: a table of words.
+// Everything that loads the words for an article that is already in the page and not in English, under one name: it is
+// loaded when such an article is made interactive, and is one file in dist/. In: the element and a language. Out: a
+// table of words.
 
 import { FOLDER, follow } from "./files.js";
 import { Translation } from "./pkg/apostil_words.js";
 
 export { default } from "./pkg/apostil_words.js";
 
-/** Finds the words, as `follow` says: `show` gets a table, or nothing if there is none. */
+/** Loads the words: `show` gets a table, or nothing if there is none; for the rest see `follow`. */
 export const translate = (host, lang, ways) => follow(host, ways, (page) => new Translation(host, page, lang, FOLDER));

@@ -1,9 +1,9 @@
-//! The cards of one article: what happens on the page comes in by `hear`, and the cards open and close. What opens when is
-//! decided in `reader`; here it is asked and done, by `web_sys`. Holds no closure of JavaScript: whatever takes time is
-//! asked of the [`Page`], which has the outcome heard.
+//! The cards of one article. In: the events of the page, through `hear`. Out: cards that open and close. `reader`
+//! decides which card opens when; this module asks it and carries out the answer, with `web_sys`. Holds no JavaScript
+//! closure: whatever takes time is left to the [`Page`], which reports the outcome through `hear`.
 //!
-//! The way here has no `format!`, no futures and no deserialising, which would double the module. Each method takes
-//! `&self`: showing a card or moving the focus raises events at once, in the midst of another.
+//! The code here has no `format!`, no futures and no deserialising, which would double the module's size. Each method
+//! takes `&self`: showing a card or moving the focus raises events synchronously, while another method runs.
 
 mod card;
 mod dom;
@@ -27,20 +27,20 @@ use words::{Words, counted};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-/** What the page does for its cards. What comes of it is told by `hear`, as a `CustomEvent` of the type in brackets. */
+/** The page's side of the cards. It reports each outcome to `hear`, as a `CustomEvent` of the type in brackets. */
 export interface Page {
-    /** Waits so many milliseconds [elapsed: the number of the delay]; forgets an earlier delay. */
+    /** Waits this many milliseconds [elapsed: the number of the delay]; cancels an earlier delay. */
     wait(delay: number, ms: number): void;
     /** Watches the size of an element [resized: a list of elements]. */
     watch(element: Element): void;
-    /** Waits for the next picture [frame]. */
+    /** Waits for the next animation frame [frame]. */
     frame(): void;
     /** Copies an address [copied: nothing, or the address if the clipboard refused it]. */
     copy(address: string): void;
     /**
-     * Has sources written in a format and copied, or saved in a file of this name if there is one. `way` says how their
-     * records are asked for: "page" if the page names them; "here" if the article does, on the page's own site, and "there"
-     * on another [taken: { button, isRefused, text }, or not-taken].
+     * Writes sources in a format, and copies them or, if there is a name, saves them in a file of that name. `way` says
+     * how to request their records: "page" if the page names them, "here" if the article does, on the page's own site,
+     * "there" if it does, on another [taken: { button, isRefused, text }, or not-taken].
      */
     take(button: HTMLElement, address: string, way: string, ids: string[], format: string, name: string): void;
 }
@@ -48,7 +48,7 @@ export interface Page {
 
 #[wasm_bindgen]
 extern "C" {
-    /// What the page does for its cards.
+    /// The page's side of the cards.
     #[wasm_bindgen(typescript_type = "Page")]
     pub type Page;
     #[wasm_bindgen(method)]
@@ -74,29 +74,29 @@ pub struct Cards {
 
 #[wasm_bindgen]
 impl Cards {
-    /// Makes the article in a host lively. `words` is a table of words, as a file of `words/` holds it, or nothing.
+    /// Makes the article in a host interactive. `words` is a table of words, like a file of `words/`, or nothing.
     #[wasm_bindgen(constructor)]
     pub fn new(host: HtmlElement, page: Page, words: &JsValue) -> Cards {
         let view = View::new(host, page, Words::read(words));
         Cards { turns: Turns::default(), view, gestures: Gestures::default(), is_disposed: Cell::new(false) }
     }
 
-    /// Hears an event of the page or of the host, or what the [`Page`] has to tell. The first is `arrived`, with whether
-    /// the article was built after the browser had looked for the place that the address names.
+    /// Receives an event of the page or of the host, or a report of the [`Page`]. The first is `arrived`; its detail
+    /// says whether the article was built after the browser had looked for the target of the address.
     pub fn hear(&self, event: &Event) {
         if !self.is_disposed.get() {
             listen::hear(self, event);
         }
     }
 
-    /// Opens the card of an entry beside its first mention; says whether it is open.
+    /// Opens the card of an entry beside its first mention; returns whether it is open.
     pub fn open(&self, id: &str) -> bool {
         if self.is_disposed.get() || self.view.entry(id).is_none() {
             return false;
         }
         let link = self.view.mentions(id).first();
         if let Some(link) = &link {
-            // As before a click on it: it comes into the window and has the focus.
+            // As if it were clicked: it is scrolled into view and has the focus.
             self.view.reveal(Some(link));
             scroll(link, ScrollLogicalPosition::Nearest);
             focus(link);
@@ -111,10 +111,10 @@ impl Cards {
         self.take(News::CloseAllRequested { focus_within: self.view.has_focus() });
     }
 
-    /// An attribute has changed that says how the article is read.
+    /// An attribute that controls how the article is read has changed.
     pub fn arrange(&self) {
         options::check(&self.view.host);
-        self.take(News::PointerMoved { level: 0 }); // the pointer may have lost its say
+        self.take(News::PointerMoved { level: 0 }); // the pointer may no longer open cards
         self.view.set_margin();
     }
 
@@ -123,7 +123,7 @@ impl Cards {
         self.view.restage();
     }
 
-    /// Closes all cards and hears nothing any more: the article is as it was.
+    /// Closes all cards and ignores later events: the article is as it was.
     pub fn dispose(&self) {
         if self.is_disposed.get() {
             return;
@@ -139,13 +139,13 @@ impl Cards {
         self.turns.take(news, &self.view);
     }
 
-    /// Brings a reader who has just come to where the page's address leads.
+    /// Brings a reader who has just arrived to the target of the page's address.
     fn arrive(&self, was_built: bool) {
         let id = page_fragment();
         if self.view.entry(&id).is_some() {
             self.go(&id);
         } else if was_built && !id.is_empty() {
-            // The browser has looked for the place before there was an article.
+            // The browser looked for the target before there was an article.
             if let Some(place) = find(&self.view.host, &selector("", &id)) {
                 place.scroll_into_view();
             }
@@ -162,7 +162,7 @@ impl Cards {
         }
     }
 
-    /// A note that stands in the margin needs no card: it gets the focus.
+    /// A note in the margin needs no card: it gets the focus.
     fn go_beside(&self, id: &str) -> bool {
         let entry = self.view.entry(id).map(|(entry, _)| entry);
         let Some(entry) = entry.filter(|entry| entry.has_attribute("data-beside")) else { return false };
@@ -173,7 +173,7 @@ impl Cards {
         true
     }
 
-    /// Brings the reader to a neighbouring mention of a card's entry, and the card along.
+    /// Moves the reader, and the card, to the next or previous mention of a card's entry.
     fn step(&self, level: Level, is_forward: bool) {
         let Some(open) = self.view.card(level) else { return };
         let mentions = self.view.mentions(&open.id);
@@ -189,7 +189,7 @@ impl Cards {
         self.view.reveal(Some(&link));
         scroll(&link, ScrollLogicalPosition::Center);
         self.take(News::MentionRequested { entry: open.id, trigger: self.view.handle(&link) });
-        // The button that was pressed stands in another card now.
+        // The button that was pressed is in another card now.
         let button = if is_forward { ".apostil-card-next" } else { ".apostil-card-previous" };
         if let Some(button) = self.view.card(1).and_then(|open| find(&open.card, button)) {
             focus(&button);
@@ -206,7 +206,7 @@ impl Cards {
         }
     }
 
-    /// The link was copied; or it may not be, then the address bar has it.
+    /// The link was copied; if the clipboard refused it, it is put into the address bar.
     fn finish_copying(&self, refused: Option<String>) {
         if refused.is_some()
             && let Ok(history) = window().history()

@@ -1,13 +1,13 @@
-//! What readers take along. In: the text of a sources file, which of its sources, and a format. Out: a file of them, or an
-//! error that says why there is none. A page loads this module when a reader first copies or saves a source.
+//! Sources for other programs. In: the text of a sources file, which of its sources, and a format. Out: a file with
+//! them, or an error that says why there is none. A page loads this module on the first copy or save.
 
 use crate::article::{Format, Selection, export};
 use js_sys::{Array, Error, JSON};
 use wasm_bindgen::prelude::*;
 use web_sys::{File, FilePropertyBag};
 
-/// Writes sources in a format. In: the text of the sources file and its address; the ids of those that are wanted; the
-/// format's name; what the file is called, or nothing if it is for the clipboard; a table of words, or nothing.
+/// Writes sources in a format. In: the text of the sources file and its address; the ids of the wanted sources; the
+/// format's name; the name of the file, or an empty string for the clipboard; a table of words, or nothing.
 #[wasm_bindgen]
 pub fn write(
     sources: &str,
@@ -25,7 +25,7 @@ pub fn write(
     let Some((format, mut text)) = written.filter(|(_, text)| !["", "[]\n"].contains(&text.as_str())) else {
         return Err(Error::new(&[address, " does not hold what is to be copied."].concat()));
     };
-    // What is pasted into running text ends no line there.
+    // Pasted into running text, it must not end the line.
     if matches!(format, Format::Text | Format::Markdown) {
         text.truncate(text.trim_end().len());
     }

@@ -1,6 +1,6 @@
-//! The files that an article can be read without. In: which of them are wanted and, by `hear`, what has come of each. Out: what
-//! has come, and faults that say why the rest has not; one that is missing costs only itself. Fetches nothing itself and
-//! holds no closure of JavaScript: the [`Loader`] does, once for each file.
+//! The files of an article. In: which of them are wanted and, through `hear`, the outcome of each. Out: the files that
+//! have arrived, and faults that say why the others have not; a missing file affects nothing else. Fetches nothing
+//! itself and holds no JavaScript closure: the [`Loader`] does, once for each file.
 
 mod body;
 #[cfg_attr(not(feature = "render"), allow(dead_code, reason = "each module tells of its own part of the table"))]
@@ -20,26 +20,26 @@ use web_sys::{HtmlElement, Response, ResponseType, Url};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-/** What the page does for the files of an article. */
+/** The page's side of loading an article's files. */
 export interface Loader {
     /**
-     * Loads a file; `hear` is told its name, its bytes and the answer, or its name and the error. `way` is "own" for a file
-     * of Apostil, "page" for one that the page names, "here" for one that an article names on the page's own site, "there"
-     * for one on another: the last two are asked for without what their site knows of the reader.
+     * Loads a file, then calls `hear` with its name, its bytes and the response, or with its name, no bytes and the
+     * error. `way` is "own" for a file of Apostil, "page" for one that the page names, "here" for one that an article
+     * names on the page's own site, "there" for one on another site: the last two are requested without credentials.
      */
     load(name: string, url: string, way: string): void;
-    /** Has `hear` told "late" after so many milliseconds. */
+    /** Calls `hear` with "late" after this many milliseconds. */
     patience(ms: number): void;
-    /** The address that a text means; fails where it is none. */
+    /** Resolves an address; throws if it is not valid. */
     address(text: string, base: string): URL;
-    /** Tells what costs only itself. */
+    /** Reports an error that is not fatal. */
     fail(error: Error): void;
 }
 "#;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What the page does for the files of an article.
+    /// The page's side of loading an article's files.
     #[wasm_bindgen(typescript_type = "Loader")]
     #[derive(Clone)]
     pub type Loader;
@@ -53,10 +53,10 @@ extern "C" {
     fn fail(this: &Loader, error: &JsValue);
 }
 
-/// The languages with a table beside the script, but for English.
+/// The languages with a table next to the script, except English.
 const LANGUAGES: &str = "ar de es fr he hi it ja ko pl pt ru tr uk zh";
 
-/// A file that was asked for.
+/// A file that was requested.
 #[derive(Clone)]
 pub(super) struct Asked {
     pub name: &'static str,
@@ -64,7 +64,7 @@ pub(super) struct Asked {
     pub way: Way,
 }
 
-/// What a file should hold, by its name.
+/// The expected content of a file, by its name.
 fn holds(name: &str) -> Holds {
     match name {
         "article" | "notes" => Holds::Markdown,
@@ -76,21 +76,21 @@ fn holds(name: &str) -> Holds {
 pub(super) struct Loading {
     pub host: HtmlElement,
     loader: Loader,
-    /// The address of the folder that has the tables of words.
+    /// The address of the folder with the tables of words.
     folder: String,
-    /// What is on its way.
+    /// The files that are loading.
     underway: RefCell<Vec<Asked>>,
-    /// What has come, each with its bytes.
+    /// The files that have arrived, each with its bytes.
     files: RefCell<Vec<(Asked, Vec<u8>)>>,
     waiting: RefCell<Waiting>,
 }
 
-/// The error of a row, its blanks filled.
+/// The error for a row, with its placeholders filled.
 pub(super) fn error(fault: Fault, values: &[(&str, &str)]) -> JsValue {
     caused(fault, values, &JsValue::UNDEFINED)
 }
 
-/// The error of a row; `cause` is the engine's own error.
+/// The error for a row; `cause` is the engine's own error.
 fn caused([code, happened, advice]: Fault, values: &[(&str, &str)], cause: &JsValue) -> JsValue {
     let error = Error::new(&filled(&[happened, " ", advice].concat(), values));
     let _ = Reflect::set(&error, &"code".into(), &code.into());
@@ -98,7 +98,7 @@ fn caused([code, happened, advice]: Fault, values: &[(&str, &str)], cause: &JsVa
     error.into()
 }
 
-/// Whether an error is one of the tables.
+/// Whether an error is from one of the tables of faults.
 pub(super) fn is_told(error: &JsValue) -> bool {
     Reflect::get(error, &"code".into()).is_ok_and(|code| code.is_string())
 }
@@ -127,31 +127,31 @@ impl Loading {
         self.loader.fail(error);
     }
 
-    /// Begins to lose patience.
+    /// Starts the timer after which files are late.
     pub fn wait(&self) {
         self.loader.patience(PATIENCE);
     }
 
-    /// The stylesheet is on its way, which stands beside the folder of the tables.
+    /// The stylesheet, which is next to the folder of the tables, is loading.
     pub fn begin_style(&self) {
         if let Ok(url) = Url::new_with_base("../apostil.css", &self.folder) {
             self.begin(Asked { name: "style", url, way: Way::Own });
         }
     }
 
-    /// Something is on its way.
+    /// A file is loading.
     pub fn begin(&self, asked: Asked) {
         self.waiting.borrow_mut().begin();
         self.underway.borrow_mut().push(asked);
     }
 
-    /// What is to be done now.
+    /// The next step.
     pub fn next(&self) -> Next {
         let has_cards = self.host.query_selector(".apostil-card").ok().flatten().is_some();
         self.waiting.borrow_mut().next(has_cards)
     }
 
-    /// Tells of all that is late.
+    /// Reports every file that is late.
     pub fn tell_late(&self) {
         let late = self.underway.borrow().clone();
         for file in &late {
@@ -159,7 +159,7 @@ impl Loading {
         }
     }
 
-    /// The address of a file, which cannot be the page itself.
+    /// The address of a file; that of the page itself is an error.
     pub fn address(&self, address: &str, base: &str) -> Result<Url, JsValue> {
         let url = self.loader.address(address, base)?;
         let page = self.host.owner_document().and_then(|page| page.url().ok()).unwrap_or_default();
@@ -169,13 +169,13 @@ impl Loading {
         Ok(url)
     }
 
-    /// Begins to load the file that an attribute of the element names; none if it is there, but empty.
+    /// Starts loading the file that an attribute of the element names, unless it is empty; returns whether it does.
     pub fn load_named(&self, name: &'static str, address: &str) -> bool {
         let find = || self.address(address, &base_of(&self.host));
         !address.is_empty() && self.load(name, Way::Page, find())
     }
 
-    /// Begins to load a file if it has an address; says whether it does.
+    /// Starts loading a file if its address is valid; returns whether it does.
     pub fn load(&self, name: &'static str, way: Way, found: Result<Url, JsValue>) -> bool {
         match found {
             Ok(url) => {
@@ -191,7 +191,7 @@ impl Loading {
         }
     }
 
-    /// Begins to load the words of a language, and the page's own.
+    /// Starts loading the words of a language, and the page's own.
     pub fn load_words(&self, lang: &str) {
         let language = lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
         if LANGUAGES.split(' ').any(|known| known == language) {
@@ -200,7 +200,7 @@ impl Loading {
         self.load_named("words", &self.host.get_attribute("words").unwrap_or_default());
     }
 
-    /// Hears that a file has come, by its name, or why it has not; or that the rest is late, or a card was closed.
+    /// Receives a file by its name, or why it did not arrive; or that the others are late, or that a card was closed.
     pub fn hear(&self, name: &str, bytes: Option<Vec<u8>>, about: &JsValue) {
         match name {
             "late" => self.waiting.borrow_mut().lose_patience(),
@@ -213,12 +213,12 @@ impl Loading {
         }
     }
 
-    /// Takes a file that has come; fails if there is none, or none that is of use.
+    /// Stores a file that has arrived; fails if it is missing or unusable.
     pub fn take(&self, name: &str, bytes: Option<Vec<u8>>, about: &JsValue) -> Result<(), JsValue> {
         let place = self.underway.borrow().iter().position(|asked| asked.name == name);
         let Some(place) = place else { return Ok(()) };
         let asked = self.underway.borrow_mut().remove(place);
-        // Whoever brings the stylesheet tells what is wrong with it.
+        // Whoever loads the stylesheet reports its errors.
         let taken = if name == "style" { Ok(None) } else { self.received(&asked, bytes, about).map(Some) };
         self.waiting.borrow_mut().end(matches!(taken, Ok(Some(_))));
         if let Some(bytes) = taken? {
@@ -227,7 +227,7 @@ impl Loading {
         Ok(())
     }
 
-    /// The bytes of a file; or the error that says why there are none, or none that are of use.
+    /// The bytes of a file, or the error that says why it is missing or unusable.
     fn received(&self, asked: &Asked, bytes: Option<Vec<u8>>, about: &JsValue) -> Result<Vec<u8>, JsValue> {
         let address = asked.url.href();
         let Some(bytes) = bytes else { return Err(failure(asked, &address, about)) };
@@ -255,16 +255,16 @@ impl Loading {
         Ok(bytes)
     }
 
-    /// What has come of a file.
+    /// Reads a file, if it has arrived.
     pub fn file<T>(&self, name: &str, read: impl FnOnce(&Asked, &[u8]) -> T) -> Option<T> {
         let files = self.files.borrow();
         files.iter().find(|(asked, _)| asked.name == name).map(|(asked, bytes)| read(asked, bytes))
     }
 
-    /// One table of the words that have come, of which the page's own count over those of the language; undefined without
-    /// any. A table that is not JSON holds nothing, and that was told.
+    /// One table of the words that have arrived; the page's own override those of the language. Undefined if there are
+    /// none. A table that is not JSON is empty; that has been reported.
     pub fn words(&self) -> JsValue {
-        // Without a prototype: a table may name what all objects have, or `__proto__`.
+        // Without a prototype: a table may have keys that every object inherits, or `__proto__`.
         let words: Object = Object::create(JsValue::NULL.unchecked_ref());
         for name in ["language", "words"] {
             let table = self.file(name, |_, bytes| JSON::parse(&text(bytes)).unwrap_or_default());
@@ -276,7 +276,7 @@ impl Loading {
     }
 }
 
-/// Why a file cannot be had.
+/// The error that says why a file could not be loaded.
 fn failure(asked: &Asked, address: &str, about: &JsValue) -> JsValue {
     let is_own = asked.way == Way::Own;
     let is_named = matches!(asked.way, Way::Here | Way::There);

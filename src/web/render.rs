@@ -1,5 +1,5 @@
-//! What JavaScript can have made of an article. Bytes and strings come in, plain objects go out; holds no logic. An article that
-//! is loaded and shown in a page is [`Reading`]'s.
+//! Rendering for JavaScript. In: bytes and strings. Out: plain objects. Holds no logic. [`Reading`] loads an article
+//! and shows it in a page.
 
 mod place;
 mod reading;
@@ -12,44 +12,45 @@ use wasm_bindgen::prelude::*;
 
 use crate::article::{self, Article, Diagnostic, Outline};
 
-/// The types of what goes out, as `www/apostil.d.ts` has them, too; `tests/model_types.rs` holds them to what is serialised.
+/// The types of the output, which `www/apostil.d.ts` exports too; `tests/model_types.rs` checks them against what is
+/// serialised.
 #[wasm_bindgen(typescript_custom_section)]
 const MODEL: &str = include_str!("../../www/model.d.ts");
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-/** Which files an article asks for, relative to its own address, and the language that it says it is in. */
+/** The files that an article names, relative to its own address, and the language that it declares. */
 export interface Addresses { glossary?: string; sources?: string; notes?: string; lang?: string }
 
-/** An article and its apparatus, as the bytes of their files. */
+/** An article and the files that belong to it, as bytes. */
 export interface Inputs {
     article: Uint8Array;
     glossary?: Uint8Array;
     sources?: Uint8Array;
-    /** The notes file, where the article is not its author's to edit. */
+    /** The notes file, for an article whose text the notes' author cannot edit. */
     notes?: Uint8Array;
-    /** The reader's own words, such as a file of words/; English without it, and where it lacks one. */
+    /** The interface's words, such as a file of words/; English by default and for missing words. */
     words?: Uint8Array;
-    /** What every id begins with; none for the first article of a page. */
+    /** The prefix of every id; none for the first article of a page. */
     prefix?: string;
     /** Which mentions of a term are linked; the article's own choice by default. */
     terms?: "first" | "section" | "all" | "none";
-    /** The language, where the page knows better than the article. */
+    /** The language, if the page overrides the article's. */
     lang?: string;
-    /** Set where the text is a stranger's: the origin that its pictures may come from, "" for none. */
+    /** Set if the text is not trusted: the origin that its images may come from, "" for none. */
     untrusted?: string;
 }
 
 /**
- * A rendered article: `nodes.js` makes nodes of the script. It is empty where the article is too large to be shown; then a
- * diagnostic `too-large` of the article says why.
+ * A rendered article: `nodes.js` makes nodes from the script. The script is empty if the article is too large to be
+ * shown; then a diagnostic `too-large` of the article says why.
  */
 export interface Rendered { script: string; article: Article; diagnostics: Diagnostic[] }
 "#;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What `render` is given: a plain object, of which each field may be missing but the article.
+    /// The input of `render`: a plain object. Every field except the article is optional.
     #[wasm_bindgen(typescript_type = "Inputs")]
     pub type Inputs;
     #[wasm_bindgen(method, getter)]
@@ -71,10 +72,10 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn untrusted(this: &Inputs) -> Option<String>;
 
-    /// What `addresses` gives.
+    /// The result of `addresses`.
     #[wasm_bindgen(typescript_type = "Addresses")]
     pub type AddressesObject;
-    /// What `render` gives.
+    /// The result of `render`.
     #[wasm_bindgen(typescript_type = "Rendered")]
     pub type RenderedObject;
 }
@@ -93,7 +94,7 @@ struct Rendered<'a> {
     diagnostics: &'a [Diagnostic],
 }
 
-/// Reads which other files an article asks for, and its language: by that the table of words is chosen.
+/// Reads which other files an article names, and its language, which selects the table of words.
 #[wasm_bindgen]
 pub fn addresses(article: &[u8]) -> AddressesObject {
     let asked = article::front_matter(article);
@@ -102,7 +103,7 @@ pub fn addresses(article: &[u8]) -> AddressesObject {
     object(&addresses).unchecked_into()
 }
 
-/// Renders an article as a node script, with its model and what is wrong with it.
+/// Renders an article as a node script, with its model and its diagnostics.
 #[wasm_bindgen]
 pub fn render(inputs: &Inputs) -> RenderedObject {
     let (bytes, glossary, sources) = (inputs.article(), inputs.glossary(), inputs.sources());
@@ -123,12 +124,12 @@ pub fn render(inputs: &Inputs) -> RenderedObject {
     rendered
 }
 
-/// What is told of an article, but for its node script.
+/// The rendered article without its node script.
 fn rendered(article: &Article) -> RenderedObject {
     object(&Rendered { article: article.outline(), diagnostics: article.diagnostics() }).unchecked_into()
 }
 
-/// An article and its node script, which is empty if the article is refused.
+/// An article and its node script, which is empty if the article is rejected.
 fn written(input: &article::Input, options: &article::Options) -> (Article, String) {
     let mut article = article::parse(input, options);
     let script = article.to_node_script().unwrap_or_else(|reason| {
@@ -138,7 +139,7 @@ fn written(input: &article::Input, options: &article::Options) -> (Article, Stri
     (article, script)
 }
 
-/// A plain object. Nothing that is serialised here can fail.
+/// A plain object. Serialising these types cannot fail.
 fn object(value: &impl Serialize) -> JsValue {
     serde_wasm_bindgen::to_value(value).unwrap_throw()
 }

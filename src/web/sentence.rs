@@ -1,6 +1,6 @@
-//! A sentence with blanks and what fills them come in; the sentence goes out. Knows neither words nor faults.
+//! In: a sentence with placeholders, and their values. Out: the sentence. Knows neither words nor faults.
 
-/// A pattern with its blanks filled; a blank that nothing fills stays.
+/// A pattern with its placeholders filled; a placeholder without a value stays.
 pub(crate) fn filled(pattern: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::new();
     let mut rest = pattern;

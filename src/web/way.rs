@@ -1,9 +1,9 @@
-//! How a file is asked for, by whose it is. In: who names it, and where it is. Out: the word for it that the page's script knows
-//! (`WAYS` in `www/files.js`).
+//! How a file is requested, depending on who names it. In: who names it, and where it is. Out: the name that the page's
+//! script knows (`WAYS` in `www/files.js`).
 
 use web_sys::Url;
 
-/// Whose file it is.
+/// Who names the file, and where it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
     Own,
@@ -13,7 +13,7 @@ pub(super) enum Way {
 }
 
 impl Way {
-    /// How a file is asked for that an article names: as a stranger does, and from its own site alone.
+    /// How to request a file that an article names: without credentials, and only from its own site.
     pub fn of_stranger(url: &Url) -> Way {
         let origin = web_sys::window().and_then(|window| window.location().origin().ok());
         if origin.is_some_and(|origin| origin == url.origin()) { Way::Here } else { Way::There }

@@ -1,6 +1,7 @@
-//! The words of an article that is in the page already and is not in English. In: the element and, by `hear`, what has come. Out:
-//! by the [`WordsPage`], which tables are to be loaded, the words as soon as they are there or late, once more with what
-//! comes later, and faults. Holds no closure of JavaScript, fetches nothing itself.
+//! The interface's words for an article that is already in the page and not in English. In: the element and, through
+//! `hear`, the files that have arrived. Out: through the [`WordsPage`], which tables to load, the words as soon as they
+//! are there or late, once more with whatever arrives later, and faults. Holds no JavaScript closure, fetches nothing
+//! itself.
 
 use super::loading::waiting::Next;
 use super::loading::{Loader, Loading};
@@ -10,7 +11,7 @@ use web_sys::HtmlElement;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What the page does for the words.
+    /// The page's side of loading words.
     #[wasm_bindgen(extends = Loader)]
     #[derive(Clone)]
     pub type WordsPage;
@@ -18,7 +19,7 @@ extern "C" {
     fn show(this: &WordsPage, words: &JsValue);
 }
 
-/// Words that are loaded and shown; again when more of them have come.
+/// Words that are loaded and shown, and shown again when more of them have arrived.
 #[wasm_bindgen]
 pub struct Translation {
     page: WordsPage,
@@ -28,7 +29,8 @@ pub struct Translation {
 
 #[wasm_bindgen]
 impl Translation {
-    /// Brings the words of a language and those that the element names, from tables in `folder`. The stylesheet is on its way.
+    /// Loads the words of a language, from the tables in `folder`, and those that the element names. The stylesheet is
+    /// already loading.
     #[wasm_bindgen(constructor)]
     pub fn new(host: HtmlElement, page: WordsPage, lang: &str, folder: String) -> Translation {
         let loading = Loading::new(host, page.clone().into(), folder);
@@ -38,11 +40,11 @@ impl Translation {
         Translation { page, loading, is_busy: Cell::new(false) }
     }
 
-    /// Hears what `Reading` hears, too; says whether nothing more is to come.
+    /// Receives the same events as `Reading`; returns whether everything has arrived.
     pub fn hear(&self, name: &str, bytes: Option<Vec<u8>>, about: &JsValue) -> bool {
         self.loading.hear(name, bytes, about);
         if self.is_busy.replace(true) {
-            return false; // what it has begun is under way
+            return false; // an outer call is still running
         }
         let is_whole = loop {
             let next = self.loading.next();

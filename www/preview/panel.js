@@ -1,9 +1,9 @@
-// The panel of a previewed page: how many findings there are, and, on demand, each with its place and its way out. Stands
-// in a shadow root, so that neither the page's styles nor the widget's reach it. A click on a finding goes to its place.
+// The panel of a previewed page: the number of diagnostics and, on demand, each with its place and its fix. It is in a
+// shadow root, so that neither the page's styles nor the widget's reach it. A click on a diagnostic goes to its place.
 
 import { find } from "./place.js";
 
-/** Makes an element with its attributes and its text, as the last in its parent. */
+/** Adds an element with attributes and text at the end of a parent. */
 function add(parent, name, attributes = {}, text = "") {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -23,7 +23,7 @@ export class Panel {
   #list;
   #live;
 
-  /** `readers` gives the elements that are on the page now. */
+  /** `readers` returns the elements that are on the page now. */
   constructor(readers, stylesheet) {
     this.#readers = readers;
     const host = add(document.body, "aside", { "data-preview": "", "aria-label": "Preview" });
@@ -41,7 +41,7 @@ export class Panel {
     });
   }
 
-  /** Shows these findings instead of those before. */
+  /** Replaces the diagnostics that are shown. */
   list(findings) {
     const of = (severity) => findings.filter((finding) => finding.severity === severity).length;
     const [errors, warnings, hints] = [of("error"), of("warning"), of("info")];
@@ -54,14 +54,14 @@ export class Panel {
     if (findings.length === 0) this.#expand(false);
   }
 
-  /** Says what keeps the preview from showing the files as they are. */
+  /** Shows why the preview is not up to date. */
   trouble(sentence) {
     this.#button.textContent = `Not up to date: ${sentence}`;
     this.#button.dataset.severity = "error";
     this.say(sentence);
   }
 
-  /** Says something to those who hear the page. */
+  /** Announces something to screen readers. */
   say(sentence) {
     this.#live.textContent = sentence;
   }

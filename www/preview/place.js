@@ -1,6 +1,6 @@
-// Where a reader is in the articles of a page, kept while other texts take their place: what stands at the head of the
-// window, and which cards are open. Also finds the place of a finding in a text. Reads the page; changes only how far it is
-// scrolled, and which cards are open.
+// Keeps a reader's place while the articles of a page are replaced: the block at the top of the window, and the open
+// cards. Also finds the place of a diagnostic in a text. In: the elements. Out: the place. Changes only the scroll
+// position and the open cards.
 
 const BLOCKS = ":is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, pre, figcaption)";
 
@@ -13,7 +13,7 @@ const cards = (reader) => [...reader.querySelectorAll(".apostil-card")];
 const link = (card) => card.querySelector(".apostil-card-goto").getAttribute("href");
 const isExpanded = (card) => card.querySelector(".apostil-card-more")?.ariaExpanded === "true";
 
-/** Opens these cards anew, one from the other, as far as the text still leads there. */
+/** Opens these cards again, each from the one before, as far as the text still has the links. */
 function reopen(reader, open) {
   for (const [level, [id, expanded]] of open.entries()) {
     const from = level === 0 ? null : cards(reader)[level - 1]?.querySelector(`a[href="${CSS.escape(id)}"]`);
@@ -25,7 +25,7 @@ function reopen(reader, open) {
   }
 }
 
-/** Remembers where the reader is; gives back what brings the reader there again, in those elements that have new texts. */
+/** Remembers the reader's place; returns a function that restores it, in the elements that have new texts. */
 export function remember(readers) {
   const all = blocks(readers);
   const at = all.findIndex((block) => block.getBoundingClientRect().bottom > 0);
@@ -38,7 +38,7 @@ export function remember(readers) {
     scrollTo({ top: scrolled, behavior: "instant" });
     const now = blocks(readers);
     const same = now.filter((block) => block.textContent === text);
-    // The same words, nearest to where they were; edited words are found by their place alone.
+    // The block with the same text that is nearest to the old place; an edited block is found only by its index.
     same.sort((a, b) => Math.abs(now.indexOf(a) - at) - Math.abs(now.indexOf(b) - at));
     const block = same[0] ?? now[at];
     if (block) scrollBy({ top: block.getBoundingClientRect().top - top, behavior: "instant" });
@@ -47,14 +47,14 @@ export function remember(readers) {
 
 const words = (text) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
 
-/** The block of the articles that says most of what the words around a place in their files say, or undefined. */
+/** The block of the articles that shares most words with the text around a place in their files, or undefined. */
 export function find(readers, { file, near }) {
   const section = { glossary: ".apostil-glossary", sources: ".apostil-sources" }[file] ?? ".apostil-article";
   const wanted = words(near ?? "");
   const score = (block) => {
     const held = words(block.textContent);
     const common = [...held].filter((word) => wanted.has(word)).length;
-    // Of what the block says and of what the line says: a single common word is no place.
+    // The share of the block's words and of the line's words: one common word is not enough.
     return common / Math.max(held.size, 1) + common / Math.max(wanted.size, 1);
   };
   const scored = blocks(readers)

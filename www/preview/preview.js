@@ -1,6 +1,6 @@
-// What a previewed page does beside being read: hears of saves, shows each in place, and lists what was found. Served by
-// `apostil preview` alone. In: what the page is called and the revision that it shows, in this script's own address; then
-// server-sent events.
+// The script of a previewed page, which only `apostil preview` serves: shows each save in place, and lists the
+// diagnostics. In: the page's name and the revision that it shows, in this script's own address; then server-sent
+// events. Out: an up-to-date page.
 
 import { Panel } from "./panel.js";
 import { remember } from "./place.js";
@@ -9,14 +9,14 @@ import { restyle } from "./restyle.js";
 const own = new URL(import.meta.url);
 let page = own.searchParams.get("page");
 let revision = Number(own.searchParams.get("revision"));
-/** The elements whose articles can be fetched anew. */
+/** The elements whose articles can be fetched again. */
 const readers = () => [...document.querySelectorAll("apostil-reader[src]")];
 const panel = new Panel(readers, new URL("panel.css", own));
 
-/** One save after another: each is shown before the next begins. */
+/** The queue of saves: each is shown before the next one begins. */
 let turn = Promise.resolve();
 
-/** Names the files that belong to the article now; null is none of the page's naming. */
+/** Names the files that belong to the article now; null means that the page names none. */
 function attribute(reader, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null) reader.removeAttribute(name);
@@ -33,7 +33,7 @@ async function show(content) {
   const restore = remember(all);
   const load = (reader) => {
     attribute(reader, content.attributes);
-    // If it fails, the element says what is missing, and goes on showing what it held.
+    // If it fails, the element says what is missing, and still shows what it had.
     return reader.reload().then(
       () => [reader],
       () => [],
@@ -46,7 +46,7 @@ async function show(content) {
 
 const hear = {
   content(content) {
-    // A page may do what it likes with its elements; the next save is shown all the same.
+    // A page may do anything to its elements, so this may fail; the next save is shown all the same.
     turn = turn
       .then(() => show(content))
       .catch(({ message }) => panel.trouble(`the last save could not be shown (${message}). Load the page again.`));
@@ -63,7 +63,7 @@ const hear = {
   },
 };
 
-/** What was missed while nothing was heard is told at the start of the next connection. */
+/** The connection, or null. Whatever was missed without one is sent at the start of the next. */
 let changes = null;
 
 function listen() {
@@ -74,7 +74,7 @@ function listen() {
   );
 }
 
-// A browser keeps but a few connections to one host: a page that nobody sees takes none of them.
+// Browsers allow only a few connections to one host, so a hidden page does not use one.
 function attend() {
   if (document.hidden) {
     changes?.close();

@@ -1,8 +1,9 @@
-// Loads a stylesheet of the page again, in place. In: the name of the file that was saved.
+// Reloads a stylesheet of the page in place. In: the name of the file that was saved. Out: the page with its new
+// styles.
 
 const isOwn = (address) => URL.canParse(address) && new URL(address).origin === location.origin;
 
-/** The address of a file as it is now; browsers keep what they had by the old one. */
+/** A new address for a file; browsers may have cached the old one. */
 function fresh(address) {
   const url = new URL(address);
   url.searchParams.set("saved", Date.now());
@@ -15,7 +16,7 @@ function isNamed(address, name) {
   return last === name || last === encodeURIComponent(name) || last === encodeURI(name);
 }
 
-/** Loads a link's stylesheet again, and takes the old one away when the new one is there. */
+/** Reloads a link's stylesheet, and removes the old one when the new one has loaded. */
 function renewLink(link) {
   const next = link.cloneNode();
   next.href = fresh(link.href);
@@ -24,10 +25,10 @@ function renewLink(link) {
   link.after(next);
 }
 
-/** The rules by which the page's own stylesheets import others, which import others in turn. */
+/** The import rules of the page's own stylesheets, and of those that they import. */
 function* imports(sheets) {
   for (const sheet of sheets) {
-    if (!sheet || (sheet.href && !isOwn(sheet.href))) continue; // another site's may not be read
+    if (!sheet || (sheet.href && !isOwn(sheet.href))) continue; // another site's cannot be read
     for (const rule of sheet.cssRules) {
       if (!(rule instanceof CSSImportRule)) continue;
       yield rule;
@@ -43,16 +44,16 @@ function renewImport(rule) {
   const at = () => [...sheet.cssRules].indexOf(rule);
   const address = fresh(addressOf(rule));
   sheet.insertRule(rule.cssText.replace(/url\("(?:[^"\\]|\\.)*"\)/, `url("${address}")`), at() + 1);
-  // Nothing tells when a rule has loaded; what was asked for just after it comes about then.
+  // No event says when a rule has loaded; a request made just after it finishes at about the same time.
   fetch(address).finally(() => at() >= 0 && sheet.deleteRule(at()));
 }
 
-/** Shows a stylesheet as it was saved, whether the page links it or another one imports it. */
+/** Shows the saved version of a stylesheet, whether the page links it or another stylesheet imports it. */
 export function restyle(name) {
   const links = [...document.querySelectorAll("link[rel~=stylesheet][href]")].filter(({ href }) => isOwn(href));
   const linked = links.filter(({ href }) => isNamed(href, name));
   const imported = [...imports(document.styleSheets)].filter((rule) => isNamed(addressOf(rule), name));
   linked.forEach(renewLink);
   imported.forEach(renewImport);
-  if (linked.length + imported.length === 0) location.reload(); // a script has it
+  if (linked.length + imported.length === 0) location.reload(); // a script may use it
 }

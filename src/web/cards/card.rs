@@ -1,5 +1,5 @@
-//! One card. In: the entry that it shows and the reader's words. Out: an element that is not yet shown. A card's content is
-//! a clone of the entry, so there is one source of truth. Hears no events, decides nothing.
+//! One card. In: the entry that it shows and the interface's words. Out: an element that is not shown yet. A card's
+//! content is a clone of the entry, so there is one source of truth. Handles no events, decides nothing.
 
 use super::dom::{add, all, closest, find, set, text, toggle, unset, window};
 use super::mentions::OfEntry;
@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlElement, Node};
 /// The links that open cards.
 pub(super) const LINKS: &str = "a[role=doc-glossref],a[role=doc-noteref],a[role=doc-biblioref]";
 
-/// What an entry is.
+/// The kind of an entry.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Term,
@@ -21,14 +21,14 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// What an element of the lists is, by its class.
+    /// The kind of an element of the lists, by its class.
     pub fn of(entry: &Element) -> Option<Kind> {
         let classes = entry.class_list();
         let kinds = [("apostil-entry", Kind::Term), ("apostil-note", Kind::Note), ("apostil-source", Kind::Source)];
         kinds.into_iter().find(|(class, _)| classes.contains(class)).map(|(_, kind)| kind)
     }
 
-    /// The word for it in attributes and events.
+    /// Its name in attributes and events.
     pub fn name(self) -> &'static str {
         match self {
             Kind::Term => "term",
@@ -38,12 +38,12 @@ impl Kind {
     }
 }
 
-/// Below this width cards are sheets at the foot of the window, as in styles/cards.css.
+/// Below this width cards are sheets at the foot of the window, as in `www/styles/cards.css`.
 pub(super) fn is_sheet() -> bool {
     window().match_media("(width < 40rem)").ok().flatten().is_some_and(|list| list.matches())
 }
 
-/// Shows all of a card's entry, or the short definition alone.
+/// Shows all of a card's entry, or only the short definition.
 pub(super) fn expand(card: &Element, words: &Words, is_expanded: bool) {
     if let Some(button) = find(card, ".apostil-card-more") {
         if let Some(more) = find(card, ".apostil-more") {
@@ -55,16 +55,16 @@ pub(super) fn expand(card: &Element, words: &Words, is_expanded: bool) {
     fit(card);
 }
 
-/// Says on a card whether all of it is seen.
+/// Marks a card whose content fits without scrolling.
 pub(super) fn fit(card: &Element) {
     let Some(body) = find(card, ".apostil-card-body") else { return };
-    // What does not fit can be scrolled by the arrow keys, too; what fits leaves a swipe to the sheet.
+    // Content that does not fit can be scrolled with the arrow keys, too; if it fits, a swipe moves the sheet.
     let fits = body.scroll_height() <= body.client_height();
     toggle(card, "data-fits", fits);
     body.set_tab_index(if fits { -1 } else { 0 });
 }
 
-/// What a card shows, and where.
+/// The content of a card, and its place.
 pub(super) struct Plan<'a> {
     pub entry: &'a HtmlElement,
     pub id: &'a str,
@@ -73,7 +73,7 @@ pub(super) struct Plan<'a> {
     /// The link that it is opened from.
     pub source: Option<&'a HtmlElement>,
     pub mentions: &'a OfEntry,
-    /// Whether the sources can be fetched, to be copied.
+    /// Whether the sources' records can be fetched, so that they can be copied.
     pub can_copy: bool,
 }
 
@@ -91,7 +91,7 @@ pub(super) fn build(host: &HtmlElement, plan: &Plan, words: &Words) -> HtmlEleme
         ("data-level", &level.to_string()),
     ];
     let card = add(host, "div", &attributes, "");
-    // It stands outside the article, but speaks its language.
+    // It is outside the article, but in the article's language.
     let speaker = closest(entry, "[lang]").unwrap_or_else(|| host.clone());
     card.set_lang(&speaker.lang());
     card.set_dir(&speaker.dir());
@@ -123,7 +123,7 @@ fn button(parent: &Node, class: &str, label: &str, said: &str) {
     }
 }
 
-/// What the card of an entry is called.
+/// The title of an entry's card.
 fn title(entry: &Element, kind: Kind, words: &Words) -> String {
     match kind {
         Kind::Term => find(entry, "dfn").map(|dfn| text(&dfn)).unwrap_or_default(),
@@ -136,8 +136,8 @@ fn title(entry: &Element, kind: Kind, words: &Words) -> String {
     }
 }
 
-/// Clones the entry's content: all but the ways back to the text, of which there may be as many as there are mentions, and
-/// what names the original, such as an id.
+/// Clones the entry's content, except the backlinks, which may be as many as the mentions, and the attributes that
+/// belong to the original, such as ids.
 fn copy_content(entry: &HtmlElement, kind: Kind, body: &Element) {
     // A term has its headword in the card's head.
     let content = if kind == Kind::Term { find(entry, "dd") } else { None };
@@ -155,7 +155,7 @@ fn copy_content(entry: &HtmlElement, kind: Kind, body: &Element) {
     }
 }
 
-/// Adds which mention of several the card is opened from, and the ways to its neighbours.
+/// Adds which of several mentions the card was opened from, and buttons to the previous and next ones.
 fn add_mentions(foot: &Element, mentions: &OfEntry, source: Option<&HtmlElement>, words: &Words) {
     let count = mentions.count();
     if count < 2 {

@@ -1,4 +1,4 @@
-//! Short names for what is done with the DOM again and again. Keeps nothing, decides nothing.
+//! Short names for common DOM operations. Keeps nothing, decides nothing.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -13,7 +13,7 @@ pub(super) fn document() -> Document {
     window().document().unwrap_throw()
 }
 
-/// Makes an element with its attributes and its text, as the last in its parent.
+/// Adds an element with attributes and text at the end of a parent.
 pub(super) fn add(parent: &Node, name: &str, attributes: &[(&str, &str)], text: &str) -> HtmlElement {
     let element: HtmlElement = document().create_element(name).unwrap_throw().unchecked_into();
     for (name, value) in attributes {
@@ -34,23 +34,23 @@ pub(super) fn unset(element: &Element, name: &str) {
     let _ = element.remove_attribute(name);
 }
 
-/// Gives an element an attribute without a value, or takes it away.
+/// Sets an attribute without a value, or removes it.
 pub(super) fn toggle(element: &Element, name: &str, is_on: bool) {
     let _ = element.toggle_attribute_with_force(name, is_on);
 }
 
-/// The first element that matches; none if the selector is not one.
+/// The first element that matches; none if the selector is not valid.
 pub(super) fn find(within: &Element, selector: &str) -> Option<HtmlElement> {
     within.query_selector(selector).ok().flatten().map(JsCast::unchecked_into)
 }
 
-/// Every element that matches, in the document's order.
+/// Every element that matches, in document order.
 pub(super) fn all(within: &Element, selector: &str) -> Vec<HtmlElement> {
     let Ok(list) = within.query_selector_all(selector) else { return Vec::new() };
     (0..list.length()).filter_map(|index| list.item(index)).map(JsCast::unchecked_into).collect()
 }
 
-/// The node itself or the nearest around it that matches; a node that is not an element is in none.
+/// The node itself or its nearest ancestor that matches; none for a node that is not an element.
 pub(super) fn closest(node: &JsValue, selector: &str) -> Option<HtmlElement> {
     let element = node.dyn_ref::<Element>()?;
     element.closest(selector).ok().flatten().map(JsCast::unchecked_into)
@@ -60,35 +60,35 @@ pub(super) fn text(element: &Element) -> String {
     element.text_content().unwrap_or_default()
 }
 
-/// Moves all that an element holds to the end of another.
+/// Moves all children of a node to the end of another.
 pub(super) fn move_children(from: &Node, to: &Node) {
     while let Some(child) = from.first_child() {
         let _ = to.append_child(&child);
     }
 }
 
-/// What an event happened on, also within a component's shadow.
+/// The target of an event, even inside a shadow tree.
 pub(super) fn origin(event: &Event) -> Node {
     event.composed_path().get(0).unchecked_into()
 }
 
-/// A selector of the element with an id.
+/// A selector for the element with an id.
 pub(super) fn selector(before: &str, id: &str) -> String {
     [before, "#", &web_sys::css::escape(id)].concat()
 }
 
-/// The id that an address names after its `#`, decoded; empty where nobody can have meant one.
+/// The id after the `#` of an address, decoded; empty if it cannot be decoded.
 pub(super) fn fragment(hash: &str) -> String {
     let id = hash.strip_prefix('#').unwrap_or(hash);
     js_sys::decode_uri_component(id).map(String::from).unwrap_or_default()
 }
 
-/// The id that the page's address names.
+/// The id in the page's address.
 pub(super) fn page_fragment() -> String {
     fragment(&window().location().hash().unwrap_or_default())
 }
 
-/// Moves the focus where the page need not scroll for it.
+/// Moves the focus without scrolling.
 pub(super) fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
@@ -101,7 +101,7 @@ pub(super) fn scroll(element: &Element, block: ScrollLogicalPosition) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// A length in CSS. The engine writes the number: a writer of its own would weigh more than the rest of this file.
+/// A length in CSS. The engine formats the number: Rust's own formatting would weigh more than the rest of this file.
 pub(super) fn px(length: f64) -> String {
     let number = js_sys::Number::from(length).to_string_with_radix(10).map(String::from).unwrap_or_default();
     number + "px"

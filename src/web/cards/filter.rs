@@ -1,5 +1,5 @@
-//! The counts at the head of the notes. In: a host. Out: its counts as buttons, of which a pressed one leaves only the notes
-//! of its verdict in the list; they keep their numbers. Hears no events.
+//! The counts above the notes. In: a host. Out: its counts as buttons; a pressed one leaves only the notes of its
+//! verdict in the list. Notes keep their numbers. Handles no events.
 
 use super::dom::{add, all, move_children, set, toggle, unset};
 use wasm_bindgen::prelude::*;
@@ -18,26 +18,26 @@ pub(super) struct Shown {
 
 impl Filter {
     pub fn new(host: &HtmlElement) -> Self {
-        // Cards that have failed may have left their buttons.
+        // An instance that crashed may have left its buttons.
         let counts = all(host, ".apostil-count").into_iter();
         let counts =
             counts.filter_map(|count| renamed(&count, "button", &[("type", "button"), ("aria-pressed", "false")]));
         Self { counts: counts.collect(), notes: all(host, ".apostil-note") }
     }
 
-    /// Shows the notes of a button's verdict alone; all of them if it was pressed before.
+    /// Shows only the notes of a button's verdict, or all of them if it was pressed before.
     pub fn toggle(&self, button: &HtmlElement) -> Shown {
         let is_pressed = button.get_attribute("aria-pressed").as_deref() != Some("false");
         self.show(button.get_attribute("data-verdict").filter(|_| !is_pressed))
     }
 
-    /// Shows all notes if one that is not shown holds the node; says how many if that was so.
+    /// Shows all notes if a hidden one contains the node; returns how many are shown then.
     pub fn reveal(&self, node: Option<&Node>) -> Option<Shown> {
         let is_hidden = self.notes.iter().any(|note| note.hidden() && note.contains(node));
         is_hidden.then(|| self.show(None))
     }
 
-    /// All is as it was.
+    /// Restores the list and the counts as they were.
     pub fn dispose(&self) {
         for note in &self.notes {
             toggle(note, "hidden", false);
@@ -51,7 +51,7 @@ impl Filter {
     fn show(&self, verdict: Option<String>) -> Shown {
         let mut count = 0;
         for (number, note) in (1..).zip(&self.notes) {
-            note.unchecked_ref::<HtmlLiElement>().set_value(number); // an item that is not shown does not count
+            note.unchecked_ref::<HtmlLiElement>().set_value(number); // hidden items are not numbered
             let is_shown = verdict.is_none() || note.get_attribute("data-verdict") == verdict;
             toggle(note, "hidden", !is_shown);
             count += usize::from(is_shown);
@@ -64,7 +64,7 @@ impl Filter {
     }
 }
 
-/// Puts an element of another name in the place of a count; it has its verdict and all that it holds.
+/// Replaces a count by an element of another name, with the same verdict and content.
 fn renamed(count: &HtmlElement, name: &str, attributes: &[(&str, &str)]) -> Option<HtmlElement> {
     let verdict = count.get_attribute("data-verdict").unwrap_or_default();
     let new = add(&count.parent_node()?, name, &[("class", &count.class_name()), ("data-verdict", &verdict)], "");

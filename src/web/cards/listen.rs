@@ -1,5 +1,5 @@
-//! What readers do, by mouse, thumb and keyboard, and what the page has done meanwhile. Events come in and are told to the
-//! machine by name. Keeps what a press, a pointer or a swipe has begun, and nothing else; decides nothing.
+//! Input by mouse, touch and keyboard, and the reports of the page. In: events. Out: the machine's events. Keeps the
+//! state of a press, the pointer and a swipe, and nothing else; decides nothing.
 
 use super::card::{LINKS, is_sheet};
 use super::dom::{closest, document, fragment, origin, page_fragment, px};
@@ -11,10 +11,10 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, Event, HtmlElement, KeyboardEvent, MouseEvent, Node, PointerEvent};
 
-/// How far a sheet is pulled down, in CSS px, before it goes.
+/// How far a sheet must be pulled down to close, in CSS px.
 const SWIPE: f64 = 64.0;
 
-/// What the pointer is over.
+/// Where the pointer is.
 #[derive(PartialEq)]
 enum Over {
     Level(Level),
@@ -31,12 +31,12 @@ struct Swipe {
     pulled: f64,
 }
 
-/// What has begun and not ended.
+/// The gestures that have begun and not ended.
 pub(super) struct Gestures {
-    /// The level at which the press that is under way began.
+    /// The level at which the current press began.
     press: Cell<Option<Level>>,
     over: RefCell<Over>,
-    /// The entry that "Go to entry" is on its way to.
+    /// The entry that "Go to entry" is navigating to.
     following: RefCell<Option<String>>,
     swipe: RefCell<Option<Swipe>>,
 }
@@ -52,7 +52,7 @@ impl Default for Gestures {
     }
 }
 
-/// Hears an event, or what `Page` has to tell.
+/// Handles an event, or a report of `Page`.
 pub(super) fn hear(cards: &Cards, event: &Event) {
     let is_at_host = event.current_target().as_ref() == Some(cards.view.host.as_ref());
     let pointer: &PointerEvent = event.unchecked_ref();
@@ -71,8 +71,8 @@ pub(super) fn hear(cards: &Cards, event: &Event) {
         "focusin" => cards.focus(event),
         "apostil-open" => cards.see_other(event),
         "hashchange" => cards.change_address(),
-        "loadingdone" => cards.view.arrange_margin(), // a face that comes late moves lines
-        // What `Page` has to tell.
+        "loadingdone" => cards.view.arrange_margin(), // a font that arrives late moves lines
+        // Reports of `Page`.
         "arrived" => cards.arrive(detail().is_truthy()),
         "elapsed" => cards.take(News::DelayElapsed { delay: Delay(detail().as_f64().unwrap_or_default() as u32) }),
         "resized" => cards.resize(detail().unchecked_ref()),
@@ -84,18 +84,18 @@ pub(super) fn hear(cards: &Cards, event: &Event) {
     }
 }
 
-/// Whether a pointer says something by where it is: a finger does not, and who drags means another thing.
+/// Whether a pointer hovers: a finger does not, nor does a pointer that drags.
 fn hovers(event: &PointerEvent) -> bool {
     event.pointer_type() != "touch" && event.buttons() == 0
 }
 
 impl Cards {
-    /// The link that opens a card, if a node is in one of this host.
+    /// The card-opening link of this host that a node is in.
     fn link_at(&self, target: &Node) -> Option<HtmlElement> {
         closest(target, LINKS).filter(|_| self.view.level(target).is_some())
     }
 
-    /// The level at which a press counts, 0 outside of cards; none on a link that opens a card: its click will tell.
+    /// The level of a press, 0 outside cards; none on a link that opens a card, whose click is handled instead.
     fn place(&self, target: &Node) -> Option<Level> {
         match self.link_at(target) {
             Some(_) => None,
@@ -121,12 +121,12 @@ impl Cards {
             _ => {}
         }
         if let Some(count) = closest(&target, "button.apostil-count") {
-            self.press(0); // from the keyboard it is no press yet
+            self.press(0); // a click from the keyboard has not been handled as a press
             self.view.filter(&count);
         } else if let Some(format) = closest(&target, "button[data-format]") {
             take::take(&self.view, level, &format);
         } else if let Some(link) = closest(&target, LINKS) {
-            // A link to an entry that is not there stays a link.
+            // A link to an entry that does not exist stays a link.
             let Some(entry) = self.view.destination(&link) else { return };
             event.prevent_default();
             if !self.go_beside(&entry) {
@@ -135,14 +135,14 @@ impl Cards {
         }
     }
 
-    /// "Go to entry" of a card was pressed: the browser goes there.
+    /// "Go to entry" of a card was pressed: the browser navigates there.
     fn follow(&self, level: Level) {
         let id = self.view.card(level).map(|open| open.id).filter(|id| *id != page_fragment());
         self.gestures.following.replace(id);
         self.take(News::EntryFollowed);
     }
 
-    /// Before the browser follows a link, what it leads to is there.
+    /// Before the browser follows a link, its target is unhidden.
     fn reveal(&self, event: &Event) {
         let Some(way) = closest(&origin(event), "a[href^=\"#\"]:not([aria-haspopup])") else { return };
         let id = fragment(&way.get_attribute("href").unwrap_or_default());
@@ -150,7 +150,8 @@ impl Cards {
     }
 
     fn key(&self, event: &KeyboardEvent) {
-        // Who handles an Escape says so, and so one press closes one card, whatever else the page has open.
+        // Whoever handles Escape prevents the default, so that one press closes one thing, whatever else the page has
+        // open.
         if event.key() != "Escape" || event.is_composing() || event.default_prevented() {
             return;
         }
@@ -168,7 +169,7 @@ impl Cards {
         }
     }
 
-    /// A card of another reader has opened: the cards of one reader at a time lie over the page, unless the focus is in one.
+    /// A card of another reader has opened: only one reader at a time has open cards, unless one has the focus.
     fn see_other(&self, event: &Event) {
         let active = document().active_element();
         let is_busy = active.and_then(|active| self.view.level(&active)).is_some_and(|level| level > 0);
@@ -196,7 +197,7 @@ impl Cards {
         }
     }
 
-    /// A press counts where it both began and ended: not when text is being selected, nor when a finger scrolls.
+    /// A press must begin and end at the same level: selecting text or scrolling with a finger is not a press.
     fn lift(&self, event: &PointerEvent) {
         let began = self.gestures.press.take();
         if event.button() == 0
@@ -249,7 +250,7 @@ impl Cards {
         self.gestures.swipe.replace(Some(swipe));
     }
 
-    /// The sheet goes, or springs back.
+    /// The sheet closes, or springs back.
     fn end_swipe(&self, event: &PointerEvent, is_lifted: bool) {
         let swipe = self.gestures.swipe.borrow().clone();
         let Some(swipe) = swipe.filter(|swipe| swipe.pointer == event.pointer_id()) else { return };
@@ -260,7 +261,7 @@ impl Cards {
         }
     }
 
-    /// What is watched has another size: the body of a card, or what stands beside the margin.
+    /// A watched element has changed its size: the body of a card, or the text beside the margin.
     fn resize(&self, changed: &Array) {
         for target in changed.iter() {
             match closest(&target, ".apostil-card") {

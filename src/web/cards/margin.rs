@@ -1,24 +1,24 @@
-//! Notes in the margin. In: a host whose layout asks for it. Out: each note whose first mention stands in the text is placed
-//! beside its line, below the one before; where there is no room, all is as it was. The notes of the list themselves are
-//! moved, so that there is one of each.
+//! Notes in the margin. In: a host whose layout asks for it. Out: each note whose first mention is in the text is
+//! placed beside that line, below the previous note; if there is no room, all stay in their list. The list's own notes
+//! are moved, so that there is only one of each.
 
 use super::dom::{all, closest, find, px, selector, set, toggle, unset, window};
 use super::options::wants_margin;
 use js_sys::Number;
 use web_sys::HtmlElement;
 
-/// The least width of the text beside a margin, in em.
+/// The minimum width of the text beside a margin, in em.
 const TEXT: f64 = 24.0;
-/// What lies between two notes at least, in CSS px.
+/// The minimum gap between two notes, in CSS px.
 const GAP: f64 = 16.0;
 
-/// A note that wants to stand beside its mention, in CSS px.
+/// A note to be placed beside its mention, in CSS px.
 struct Beside {
     wanted: f64,
     height: f64,
 }
 
-/// Where notes begin: none above its line, none upon another.
+/// The tops of notes: none above its line, and no two overlap.
 fn stack(notes: &[Beside], gap: f64) -> Vec<f64> {
     let mut free = 0.0;
     let place = |note: &Beside| {
@@ -29,13 +29,13 @@ fn stack(notes: &[Beside], gap: f64) -> Vec<f64> {
     notes.iter().map(place).collect()
 }
 
-/// Places the notes now, or takes them back.
+/// Places the notes now, or moves them back into their list.
 pub(super) fn place(host: &HtmlElement) {
     let article = find(host, ".apostil-article").filter(|article| wants_margin(host) && has_room(host, article));
     let Some(article) = article else { return clear(host) };
     let notes = notes(host);
     let mentions: Vec<_> = notes.iter().map(|note| if note.hidden() { None } else { mention(host, note) }).collect();
-    // First all is set, then all is measured, then all is placed: the page is laid out once.
+    // First sets all attributes, then measures, then places, so that the page is laid out only once.
     let mut is_empty = true;
     let mut beside = Vec::new();
     for (note, mention) in notes.iter().zip(&mentions) {
@@ -60,7 +60,7 @@ pub(super) fn place(host: &HtmlElement) {
     let _ = article.style().set_property("--apostil-notes-end", &px(end));
 }
 
-/// Takes the notes back into their list.
+/// Moves the notes back into their list.
 pub(super) fn clear(host: &HtmlElement) {
     unset(host, "data-margin");
     for note in notes(host) {
@@ -80,7 +80,7 @@ fn notes(host: &HtmlElement) -> Vec<HtmlElement> {
     all(host, ".apostil-notes > ol > li")
 }
 
-/// Whether the text stays wide enough when the margin is taken from it; leaves the host marked if so.
+/// Whether the text is still wide enough beside a margin. Marks the host to measure; if not, the caller unmarks it.
 fn has_room(host: &HtmlElement, article: &HtmlElement) -> bool {
     set(host, "data-margin", "");
     let Ok(Some(style)) = window().get_computed_style(article) else { return false };
@@ -88,7 +88,7 @@ fn has_room(host: &HtmlElement, article: &HtmlElement) -> bool {
     f64::from(article.client_width()) - length("padding-inline-end") >= TEXT * length("font-size")
 }
 
-/// The first mention of a note, if it stands in the text.
+/// The first mention of a note, if it is in the text.
 fn mention(host: &HtmlElement, note: &HtmlElement) -> Option<HtmlElement> {
     let address = find(note, ".apostil-backlinks a")?.get_attribute("href")?;
     let mark = find(host, &selector(".apostil-body ", address.strip_prefix('#')?))?;

@@ -1,5 +1,5 @@
-//! Where an article mentions each entry: an index, made when it is first asked, so that opening a card costs the same
-//! however often its entry is mentioned. In: the host. Out: links, in the document's order. Changes nothing.
+//! Where an article mentions each entry: an index, built on first use, so that opening a card costs the same however
+//! often its entry is mentioned. In: the host. Out: links, in document order. Changes nothing.
 
 use super::card::LINKS;
 use js_sys::{Array, Map};
@@ -12,9 +12,9 @@ pub(super) struct Mentions(RefCell<Option<Index>>);
 
 #[derive(Clone)]
 struct Index {
-    /// The links to each entry, by the address that they have.
+    /// The links to each entry, by their `href`.
     links: Map,
-    /// The place of each link among them, from 0.
+    /// The index of each link among them.
     places: Map,
 }
 
@@ -51,7 +51,7 @@ pub(super) struct OfEntry {
 }
 
 impl Mentions {
-    /// Those of an entry; where the page has changed them since, the index is made anew.
+    /// The mentions of an entry; if the page has changed them since, the index is built again.
     pub fn of(&self, host: &Element, id: &str) -> OfEntry {
         let address = ["#", id].concat();
         let known = self.0.borrow().clone();
@@ -86,7 +86,7 @@ impl OfEntry {
         self.get(0)
     }
 
-    /// The place of a link among them, from 0; none for one that stands in a card, say.
+    /// The index of a link among them; none for a link in a card, for example.
     pub fn place(&self, link: &Element) -> Option<usize> {
         let place = self.places.get(link).as_f64()? as usize;
         self.get(place).filter(|known| **known == *link).map(|_| place)

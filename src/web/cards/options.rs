@@ -1,5 +1,5 @@
-//! What the element's attributes may say about how an article is read. In: the host and a name. Out: the value, or the
-//! default where it says nothing that is known.
+//! The element's attributes that control how an article is read. In: the host. Out: the options, with the default for
+//! an unknown value.
 
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
@@ -14,22 +14,22 @@ const ALLOWED: [(&str, &[&str]); 5] = [
     ("trigger", &["hover", "click"]),
 ];
 
-/// Whether notes are to stand in the margin.
+/// Whether notes are to be in the margin.
 pub(super) fn wants_margin(host: &Element) -> bool {
     host.get_attribute("layout").as_deref() == Some("margin")
 }
 
-/// Whether the pointer opens cards by staying on a word.
+/// Whether the pointer opens a card by resting on a word.
 pub(super) fn opens_by_hover(host: &Element) -> bool {
     host.get_attribute("trigger").as_deref() != Some("click")
 }
 
 thread_local! {
-    /// What the page's author was told.
+    /// The warnings that the console has shown.
     static TOLD: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Names every value that means nothing, once, so that a mistake is told at once.
+/// Warns of every unknown value, once.
 pub(super) fn check(host: &Element) {
     for (name, allowed) in ALLOWED {
         if let Some(value) = host.get_attribute(name).filter(|value| !allowed.contains(&value.as_str())) {

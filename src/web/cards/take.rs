@@ -1,6 +1,6 @@
-//! What readers can take of the sources along: links and buttons on a source's card, buttons at the head of the list. In: a
-//! host, entries and the reader's words. What the buttons do is done by `www/export.js`, which is fetched when one is first
-//! pressed; what came of it is shown here.
+//! Opening, copying and saving sources: links and buttons on a source's card, buttons above the list. In: a host,
+//! entries and the interface's words. Out: links and buttons, and the outcome when one is pressed. `www/export.js`,
+//! which is loaded on the first press, does the work.
 
 use super::dom::{add, all, closest, find, focus, selector, text, toggle};
 use super::view::View;
@@ -11,16 +11,17 @@ use js_sys::{JsString, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement, Url};
 
-/// The formats, by their names in the core; plain text goes by the reader's own word. Files are of those in the middle.
+/// The formats, by their names in the core; plain text has the interface's own word. Only those in the middle are saved
+/// as files.
 const FORMATS: [(&str, &str); 5] =
     [("text", ""), ("bibtex", "BibTeX"), ("csl-json", "CSL-JSON"), ("ris", "RIS"), ("markdown", "Markdown")];
 
-/// The length of a file's name, without its extension, in characters.
+/// The maximum length of a file's name without its extension, in characters.
 const NAME: usize = 80;
 
-/// The file that holds the records of the sources, and how it is asked for; none where nobody says where it is. The element
-/// may name any address. What the article names is loaded from its own site alone: where the article was rendered in the page, that
-/// was seen to before; one that was prerendered is of the page's site.
+/// The file with the records of the sources, and how to request it; none if its address is unknown. The element may
+/// name any address. A file that the article names is loaded only from the article's own site: if the article was
+/// rendered in the page, this was checked before; a prerendered one is on the page's site.
 fn records(host: &HtmlElement) -> Option<(Url, Way)> {
     let attribute = host.get_attribute("sources");
     let is_named = attribute.is_some();
@@ -47,7 +48,8 @@ fn add_formats(parent: &Element, label: &str, words: &Words, formats: &[(&str, &
     group
 }
 
-/// Adds to a card's foot where the entry can be read, and what it can be copied as; `cite` is what the card is opened from.
+/// Adds to a card's foot the links where the source can be read, and the formats that it can be copied in; `cite` is
+/// the link that the card was opened from.
 pub(super) fn add_source(foot: &Element, entry: &Element, cite: Option<&HtmlElement>, can_copy: bool, words: &Words) {
     add_link(foot, find(entry, ".apostil-content a:not([class])"), &words.open_source);
     add_link(foot, find(entry, "a.apostil-archived"), &words.open_archived);
@@ -66,7 +68,7 @@ fn add_link(foot: &Element, original: Option<HtmlElement>, said: &str) {
     let _ = foot.append_child(&copy);
 }
 
-/// Adds to the head of the list what all sources can be saved as; gives it back.
+/// Adds above the list the formats that all sources can be saved in; returns the group.
 pub(super) fn add_saving(host: &HtmlElement, words: &Words) -> Option<HtmlElement> {
     let heading = find(host, ".apostil-sources > h2").filter(|_| is_known(host))?;
     let group = add_formats(&heading.parent_element()?, &words.save_as, words, &FORMATS[1..4]);
@@ -74,7 +76,7 @@ pub(super) fn add_saving(host: &HtmlElement, words: &Words) -> Option<HtmlElemen
     Some(group)
 }
 
-/// An entry's id in the sources file, which is its id in the page unless that says otherwise.
+/// An entry's id in the sources file: its `data-key`, or else its id in the page without the prefix.
 fn key(entry: &Element) -> String {
     entry.get_attribute("data-key").unwrap_or_else(|| {
         let id = entry.id();
@@ -82,7 +84,7 @@ fn key(entry: &Element) -> String {
     })
 }
 
-/// What a file is called: as the article.
+/// The name of a file: the article's title.
 fn name(host: &Element) -> String {
     let title = find(host, "h1").map(|heading| text(&heading)).unwrap_or_default();
     let parts = title.split(|c: char| c.is_whitespace() || "/\\:*?\"<>|".contains(c));
@@ -91,7 +93,7 @@ fn name(host: &Element) -> String {
     if name.is_empty() { "sources".to_owned() } else { name }
 }
 
-/// Does what a button says: has the source of its card copied or, where it stands in no card, all sources saved.
+/// A button was pressed: copies the source of its card or, if it is not in a card, saves all sources.
 pub(super) fn take(view: &View, level: Level, button: &HtmlElement) {
     let (Some(list), Some((url, way))) = (find(&view.host, ".apostil-sources"), records(&view.host)) else { return };
     let open = view.card(level);
@@ -102,7 +104,7 @@ pub(super) fn take(view: &View, level: Level, button: &HtmlElement) {
     view.page.take(button, &url.href(), way.name(), keys, &format, &name);
 }
 
-/// What a button asked for was copied or saved; or the clipboard has refused it, then the card shows what it holds.
+/// Sources were copied or saved; or the clipboard has refused them, then the card shows the text.
 pub(super) fn finish(view: &View, taken: &JsValue) {
     let get = |name: &str| Reflect::get(taken, &name.into()).unwrap_or_default();
     let button: HtmlElement = get("button").unchecked_into();
@@ -117,7 +119,7 @@ pub(super) fn finish(view: &View, taken: &JsValue) {
     }
     let label = text(&button);
     if card.is_none() {
-        // It was saved: the browser shows that itself.
+        // It was saved; the browser shows that itself.
     } else if is_refused {
         show(&group, &label, get("text").unchecked_ref());
         view.tell(&view.words.not_copied_as);
@@ -126,7 +128,7 @@ pub(super) fn finish(view: &View, taken: &JsValue) {
     }
 }
 
-/// Shows a text below the group of its button, selected.
+/// Shows a text below the group of its button, and selects it.
 fn show(group: &Element, label: &str, content: &JsString) {
     let Some(parent) = group.parent_element() else { return };
     let attributes = [("class", "apostil-card-text"), ("readonly", ""), ("rows", "4"), ("aria-label", label)];

@@ -1,6 +1,6 @@
-//! The cards in the page: what the machine decides is done here, with cards that are the host's last children. Decides
-//! nothing; what the page has taken away meanwhile is passed over. Whatever is borrowed is copied before the DOM is
-//! touched, for that may raise events at once.
+//! The cards in the page: carries out the effects of the machine, with cards that are the host's last children. Decides
+//! nothing, and ignores whatever the page has removed in the meantime. Copies what it borrows before it touches the
+//! DOM, because that may raise events synchronously.
 
 use super::Page;
 use super::card::{self, Kind, LINKS, Plan, is_sheet};
@@ -32,13 +32,13 @@ pub(super) struct View {
     pub words: Words,
     /// The open cards, lowest first.
     cards: RefCell<Vec<Open>>,
-    /// The links that opened cards, or are about to; the handle of each is its place.
+    /// The links that opened cards, or are about to; the handle of each is its index.
     links: RefCell<Vec<HtmlElement>>,
     mentions: Mentions,
     filter: Filter,
     /// Whether notes were ever wanted in the margin.
     has_margin: Cell<bool>,
-    /// What tells those who hear the page what happened where the focus is not.
+    /// The live region, which announces to screen readers what happens away from the focus.
     live: HtmlElement,
     saving: Option<HtmlElement>,
     /// The level at which the focus was last; none if it was not in the host.
@@ -46,7 +46,7 @@ pub(super) struct View {
 }
 
 impl View {
-    /// Makes the article in a host lively.
+    /// Makes the article in a host interactive.
     pub fn new(host: HtmlElement, page: Page, words: Words) -> Self {
         let view = View {
             live: add(&host, "p", &[("class", "apostil-live"), ("role", "status")], ""),
@@ -67,7 +67,7 @@ impl View {
         view
     }
 
-    /// The article is as it was.
+    /// Restores the article as it was.
     pub fn dispose(&self) {
         self.filter.dispose();
         if self.has_margin.get() {
@@ -80,7 +80,7 @@ impl View {
         self.mark(false);
     }
 
-    /// Says on the host that it is lively, and on every link that it opens a dialog; or takes that back.
+    /// Marks the host as interactive, and every link as one that opens a dialog; or removes these marks.
     fn mark(&self, is_lively: bool) {
         toggle(&self.host, "data-lively", is_lively);
         for link in all(&self.host, LINKS) {
@@ -88,7 +88,7 @@ impl View {
         }
     }
 
-    /// Places notes in the margin, or takes them back, as the layout says now.
+    /// Places notes in the margin or moves them back, according to the current layout.
     pub fn set_margin(&self) {
         if wants_margin(&self.host) && !self.has_margin.replace(true) {
             self.page.watch(&self.host);
@@ -99,21 +99,21 @@ impl View {
         self.place_margin();
     }
 
-    /// Places what stands in the margin anew.
+    /// Places the notes in the margin again.
     pub fn place_margin(&self) {
         if self.has_margin.get() {
             margin::place(&self.host);
         }
     }
 
-    /// Has it placed anew before the next picture.
+    /// Has them placed again before the next frame.
     pub fn arrange_margin(&self) {
         if self.has_margin.get() {
             self.page.frame();
         }
     }
 
-    /// The level at which a node stands: that of its card, or 0 in the article; none elsewhere.
+    /// The level of a node: that of its card, or 0 in the article; none elsewhere.
     pub fn level(&self, node: &Node) -> Option<Level> {
         let cards = self.cards.borrow();
         match cards.iter().position(|open| open.card.contains(Some(node))) {
@@ -141,7 +141,7 @@ impl View {
         self.links.borrow().get(trigger.0 as usize).cloned()
     }
 
-    /// The entry of an id, in this host's article.
+    /// The entry with an id, in this host's article.
     pub fn entry(&self, id: &str) -> Option<(HtmlElement, Kind)> {
         if id.is_empty() {
             return None;
@@ -163,12 +163,12 @@ impl View {
         self.mentions.of(&self.host, id)
     }
 
-    /// Shows the notes of the verdict that a button counts, or all again.
+    /// Shows only the notes of the verdict that a button counts, or all again.
     pub fn filter(&self, button: &HtmlElement) {
         self.filtered(self.filter.toggle(button));
     }
 
-    /// Shows all notes if a node that the reader is to see stands in one that is filtered out; says whether that was so.
+    /// Shows all notes if a node that the reader is to see is in one that is filtered out; returns whether it was.
     pub fn reveal(&self, node: Option<&Node>) -> bool {
         let shown = self.filter.reveal(node);
         let was_hidden = shown.is_some();
@@ -183,7 +183,7 @@ impl View {
         self.tell(&counted(&self.words, shown.count, shown.all));
     }
 
-    /// Tells those who hear the page what happened where the focus is not.
+    /// Announces to screen readers what happened away from the focus.
     pub fn tell(&self, said: &str) {
         self.live.set_text_content(Some(said));
     }
@@ -193,7 +193,7 @@ impl View {
         find(&self.host, ".apostil-card:focus-within").is_some()
     }
 
-    /// The host has been moved within the document, which hides popovers: the cards come back.
+    /// The host has been moved within the document, which hides popovers: shows the cards again.
     pub fn restage(&self) {
         let cards = self.cards.borrow().clone();
         for open in &cards {
@@ -218,7 +218,7 @@ impl View {
         }
     }
 
-    /// Shows the card of an entry above the others; says whether that could be done.
+    /// Shows the card of an entry above the others; returns whether that succeeded.
     fn show(&self, level: Level, id: &str, trigger: Option<Trigger>) -> bool {
         let Some((entry, kind)) = self.entry(id) else { return false };
         let source = trigger.and_then(|trigger| self.link(trigger));
@@ -241,7 +241,7 @@ impl View {
         is_shown
     }
 
-    /// Takes the top card away.
+    /// Removes the top card.
     fn hide(&self, level: Level) {
         if self.cards.borrow().len() != level {
             return; // it could not be shown
@@ -253,16 +253,16 @@ impl View {
         }
     }
 
-    /// Lays a card over the page, beside its link; says whether that could be done.
+    /// Shows a card over the page, beside its link; returns whether that succeeded.
     fn lay(&self, Open { card, source, .. }: &Open) -> bool {
-        // A link that wraps counts where it begins.
+        // The first box of a link that wraps.
         let rect = source.as_ref().and_then(|source| source.get_client_rects().get(0));
         if let Some(rect) = &rect {
             let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
             set(card, "data-side", if rect.top() + rect.bottom() > height { "above" } else { "below" });
         }
         let shown = match source {
-            // The link is what the card is anchored to, and what it follows in the order of tabbing.
+            // The card is anchored to the link, and follows it in the tab order.
             Some(source) => {
                 let options = ShowPopoverOptions::new();
                 options.set_source(source);
@@ -271,14 +271,14 @@ impl View {
             None => card.show_popover(),
         };
         if shown.is_err() {
-            return false; // the host left the document, say
+            return false; // for example, the host has left the document
         }
         if let Some(body) = find(card, ".apostil-card-body") {
             self.page.watch(&body);
         }
         let is_expanded = find(card, ".apostil-card-more[aria-expanded=true]").is_some();
         card::expand(card, &self.words, is_expanded);
-        // A sheet may cover the word that it explains: then the page moves up below it.
+        // A sheet may cover the word that it explains: then the page behind it scrolls up.
         if let Some(rect) = rect.filter(|_| is_sheet() && card.get_attribute("data-level").as_deref() == Some("1")) {
             let hidden = rect.bottom() + 16.0 - card.get_bounding_client_rect().top();
             if hidden > 0.0 {
@@ -288,14 +288,14 @@ impl View {
         true
     }
 
-    /// Moves the focus into a card, which is placed in the window, so that the page need not scroll for it.
+    /// Moves the focus into a card without scrolling: a card is always in the window.
     fn focus_card(&self, level: Level) {
         if let Some(open) = self.card(level) {
             focus(&open.card);
         }
     }
 
-    /// Gives the focus back, unless the reader has taken it elsewhere.
+    /// Returns the focus to the link, unless the reader has moved it elsewhere.
     fn focus_trigger(&self, trigger: Trigger) {
         let active = document().active_element();
         let is_free = active.is_none_or(|active| {

@@ -1,5 +1,5 @@
-//! The reader's own words on cards. In: a table of words, as a file of `www/words/` holds it. Out: what cards say, in
-//! English where the table says nothing.
+//! The interface's words on cards. In: a table of words, like a file of `www/words/`. Out: the words, in English where
+//! the table has none.
 
 use crate::article::text::control::without_controls;
 pub(super) use crate::web::sentence::filled;
@@ -7,11 +7,11 @@ use wasm_bindgen::prelude::*;
 
 macro_rules! words {
     ($($name:ident = $key:literal $english:literal,)*) => {
-        /// What cards say; the same in English as in `www/words/en.json`.
+        /// The words on cards; the English ones are the same as in `www/words/en.json`.
         pub(super) struct Words { $(pub $name: String,)* }
 
         impl Words {
-            /// The table's words, and English where it has none or is none.
+            /// The table's words, in English where it has none or is not a table.
             pub fn read(table: &JsValue) -> Self {
                 Self { $($name: word(table, $key, $english),)* }
             }
@@ -44,14 +44,14 @@ words! {
     mention = "mention" "{n} of {all}",
 }
 
-/// Read field by field: what reads a whole table at once brings the writing of numbers along, for its errors. As in the
-/// core, no text has control characters.
+/// Reads one word. Deserialising a whole table at once would pull in number formatting, for its errors. As in the core,
+/// control characters are replaced.
 fn word(table: &JsValue, key: &str, english: &str) -> String {
     let word = js_sys::Reflect::get(table, &key.into()).ok().and_then(|word| word.as_string());
     word.map_or_else(|| english.to_owned(), |word| without_controls(&word).into_owned())
 }
 
-/// "3 of 7", in the reader's words.
+/// "3 of 7", in the interface's words.
 pub(super) fn counted(words: &Words, n: usize, all: usize) -> String {
     filled(&words.mention, &[("n", &n.to_string()), ("all", &all.to_string())])
 }

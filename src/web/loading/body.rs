@@ -1,35 +1,36 @@
-//! The body of an answer. In: its bytes, what the server says of them, and what kind of file it should hold. Out: whether it
-//! is such a file, and why not. Trusts nothing that the server says. Knows no page: whether a text is JSON is asked.
+//! The body of a response. In: its bytes, what the server says about them, and which kind of file is expected. Out:
+//! whether it is such a file, and if not, why. Trusts nothing that the server says. Knows no page: the caller supplies
+//! the check for JSON.
 
 use super::fault::{CUT_SHORT, EMPTY, ENCODING, Fault, NOT_JSON, NOT_MARKDOWN, TOO_LARGE};
 use std::borrow::Cow;
 
-/// How much larger than its text a compressed file can be, where another site does not say whether it is compressed.
+/// How much larger than its text a compressed file can be; another site does not reveal whether it is compressed.
 const SLACK: usize = 1024;
 
-/// What a file should hold.
+/// The expected content of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Holds {
     Markdown,
     Json,
-    /// The glossary may be of either kind.
+    /// Only the glossary may be either.
     Either,
 }
 
-/// What has come.
+/// A response body that has arrived.
 pub(crate) struct Body<'a> {
     pub bytes: &'a [u8],
-    /// How many bytes a file may have.
+    /// The maximum size of a file, in bytes.
     pub limit: usize,
-    /// How many bytes the server has announced of what it has not compressed, if it says.
+    /// The size that the server announced, unless the body is compressed.
     pub length: Option<usize>,
-    /// Whether it comes from the page's own site, which tells whether it was compressed.
+    /// Whether it is from the page's own origin, which reveals whether it was compressed.
     pub is_basic: bool,
-    /// The media type that the server gives it.
+    /// The media type that the server sent.
     pub media_type: &'a str,
 }
 
-/// What is wrong with a file: the row, what fills its blank `{encoding}`, and whether the file can be used all the same.
+/// A problem with a file: the row, the value of its placeholder `{encoding}`, and whether the file can still be used.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Wrong {
     pub fault: Fault,
@@ -43,17 +44,17 @@ impl Wrong {
     }
 }
 
-/// The text of a file, without the mark of its encoding.
+/// The text of a file, without its byte order mark.
 pub(crate) fn text(bytes: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes))
 }
 
-/// What is wrong with a file; the last may be fatal.
+/// The problems with a file; only the last may be fatal.
 pub(crate) fn check(body: &Body, holds: Holds, is_json: impl Fn(&str) -> bool) -> Vec<Wrong> {
     if body.bytes.len() > body.limit {
         return vec![Wrong::fatal(TOO_LARGE)];
     }
-    // A body that ends too early is noticed also where the browser takes it as it is.
+    // Detects a truncated body even where the browser accepts it.
     let slack = if body.is_basic { 0 } else { SLACK };
     if body.length.is_some_and(|length| body.bytes.len() + slack < length) {
         return vec![Wrong::fatal(CUT_SHORT)];
@@ -73,12 +74,12 @@ pub(crate) fn check(body: &Body, holds: Holds, is_json: impl Fn(&str) -> bool) -
     if is_page || is_called_page && !should_be_json {
         found.push(Wrong::fatal(if should_be_json { NOT_JSON } else { NOT_MARKDOWN }));
     } else if should_be_json && !is_json(&text) {
-        found.push(Wrong { is_usable: true, ..Wrong::fatal(NOT_JSON) }); // the core keeps what is whole before the mistake
+        found.push(Wrong { is_usable: true, ..Wrong::fatal(NOT_JSON) }); // the core keeps everything before the mistake
     }
     found
 }
 
-/// Whether a text begins with a start in ASCII, in letters of either case.
+/// Whether a text begins with an ASCII string, ignoring case.
 fn begins_with(text: &str, start: &str) -> bool {
     text.as_bytes().get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start.as_bytes()))
 }
@@ -88,13 +89,13 @@ fn is_html(begins: &str) -> bool {
     begins_with(begins, "<html") && after.is_some_and(|byte| *byte == b'>' || byte.is_ascii_whitespace())
 }
 
-/// Whether a glossary begins as one that is JSON, as in `src/article/glossary.rs`.
+/// Whether a glossary begins like JSON, as in `src/article/read/glossary.rs`.
 fn is_json_list(begins: &str) -> bool {
     let list = begins.strip_prefix('[').map(str::trim_start);
     begins.starts_with('{') || list.is_some_and(|list| list.is_empty() || list.starts_with(['"', '{', ']']))
 }
 
-/// What a file seems to be that is not UTF-8, and whether it can be read all the same.
+/// The likely encoding of a file that is not UTF-8, and whether the file is still readable.
 fn other_encoding(bytes: &[u8], text: &str) -> Option<Wrong> {
     let wrong = |encoding, is_usable| Some(Wrong { fault: ENCODING, encoding, is_usable });
     let zeros = bytes.iter().filter(|byte| **byte == 0).count();
@@ -107,7 +108,7 @@ fn other_encoding(bytes: &[u8], text: &str) -> Option<Wrong> {
     if std::str::from_utf8(bytes).is_ok() {
         return None;
     }
-    // Where more than a tenth is unreadable, what can be read is no use.
+    // If more than a tenth is unreadable, the rest is useless.
     let unreadable = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
     wrong("Windows-1252 (Latin-1) or another old encoding", unreadable * 10 < text.chars().count())
 }

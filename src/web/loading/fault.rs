@@ -1,6 +1,6 @@
-//! What can go wrong with the files of an article, in one table: for each fault a code that never changes its meaning, a
-//! sentence that says what happened and one that says what to do. What can go wrong before any module runs stands in
-//! `www/faults.js`. Holds no logic.
+//! Everything that can go wrong with an article's files, in one table: for each fault a code whose meaning never
+//! changes, a sentence that says what happened and one that says what to do. The faults that can occur before any
+//! module runs are in `www/faults.js`. Holds no logic.
 
 /// A row of the table.
 pub(crate) type Fault = [&'static str; 3];
@@ -20,7 +20,7 @@ pub(crate) const LATE: Fault = [
 pub(crate) const PAGE_ITSELF: Fault =
     ["fetch", "“{address}” is the address of the page itself.", "Write the address of a file."];
 
-// Files that an article names, but may not have loaded.
+// Files that an article names but is not allowed to load.
 pub(crate) const ELSEWHERE: Fault = [
     "fetch",
     "{url} was not loaded: the article names it, but it is on another site than the article.",
@@ -46,7 +46,7 @@ pub(crate) const TOO_LARGE: Fault = ["too-large", "{url} is larger than 8 MiB.",
 pub(crate) const REFUSED: Fault = ["too-large", "{message}", "Split it into several articles."];
 pub(crate) const TOO_MUCH: Fault = ["too-large", "{url} is too large to be shown.", "Split it into several articles."];
 
-/// The row as it is told of one of Apostil's own files, as in `www/faults.js`.
+/// The row as reported for one of Apostil's own files, as in `www/faults.js`.
 pub(crate) fn own([_, happened, _]: Fault) -> Fault {
     ["module", happened, "Upload all of Apostil's files again."]
 }

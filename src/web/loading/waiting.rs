@@ -1,51 +1,51 @@
-//! When an article is shown. In: which of its files have come, are on their way or are late. Out: whether to show it now. It
-//! is shown as soon as all has come, but after three seconds at the latest, and again with what comes later, once no card is
-//! open. Knows no clock and no page.
+//! When an article is shown. In: which of its files have arrived, are loading or are late. Out: whether to show it now.
+//! It is shown as soon as everything has arrived, after three seconds at the latest, and again with whatever arrives
+//! later, once no card is open. Knows no clock and no page.
 
-/// How long an article waits for what it can be read without, in ms.
+/// How long an article waits for files that it can be read without, in ms.
 pub(crate) const PATIENCE: u32 = 3_000;
 
 #[derive(Default)]
 pub(crate) struct Waiting {
-    /// How many files are on their way.
+    /// How many files are loading.
     underway: usize,
     is_late: bool,
     is_shown: bool,
-    /// Whether a file has come that is not shown yet.
+    /// Whether a file has arrived that is not shown yet.
     has_more: bool,
 }
 
-/// What is to be done.
+/// The next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Next {
-    /// Nothing for now.
+    /// Do nothing for now.
     Wait,
-    /// It is shown for the first time.
+    /// Show the article for the first time.
     Show,
-    /// It is shown again, with more.
+    /// Show it again, with more files.
     ShowAgain,
-    /// It has been shown with all that there is.
+    /// It has been shown with everything there is.
     Finish,
 }
 
 impl Waiting {
-    /// A file is on its way.
+    /// A file is loading.
     pub fn begin(&mut self) {
         self.underway += 1;
     }
 
-    /// A file has come, or cannot be had; `brings` says whether the article is another with it.
+    /// A file has arrived or failed to load; `brings` says whether it changes the article.
     pub fn end(&mut self, brings: bool) {
         self.underway = self.underway.saturating_sub(1);
         self.has_more |= brings;
     }
 
-    /// What is still on its way is late.
+    /// Everything that is still loading is late.
     pub fn lose_patience(&mut self) {
         self.is_late = true;
     }
 
-    /// What is to be done now, which is then taken for done. Whoever reads a card is not disturbed.
+    /// The next step, which is then considered done. A reader with an open card is not disturbed.
     pub fn next(&mut self, has_cards: bool) -> Next {
         let is_whole = self.underway == 0;
         if !self.is_shown {

@@ -1,10 +1,11 @@
-//! Where a reader is in an article, while it is rendered once more. In: the element, and how it is changed. Out: the same place
-//! afterwards, and the focus where it was. Opens and closes no cards.
+//! Keeps a reader's place while an article is rendered again. In: the element, and the function that changes it. Out:
+//! the same place afterwards, and the focus where it was. Opens and closes no cards.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{DomRect, Element, FocusOptions, HtmlElement, NodeList, ScrollBehavior, ScrollToOptions};
 
-/// What stands at the same place whatever belongs to the article: the blocks of its text, by their order; all else by its id.
+/// An element that can be found again in the next edition of the article: a block of its text by its order, anything
+/// else by its id.
 #[derive(PartialEq)]
 enum Landmark {
     Block(u32),
@@ -15,7 +16,7 @@ fn all(host: &HtmlElement, selector: &str) -> Option<NodeList> {
     host.query_selector_all(selector).ok()
 }
 
-/// Finds the first landmark that fits.
+/// Finds the first landmark that fits, and its top edge.
 fn find(host: &HtmlElement, fits: impl Fn(&Landmark, &DomRect) -> bool) -> Option<(Landmark, f64)> {
     let (blocks, named) = (all(host, ".apostil-body > *")?, all(host, ".apostil-article [id]")?);
     let elements = (0..blocks.length()).map(|place| (blocks.item(place), Some(place)));
@@ -31,19 +32,19 @@ fn find(host: &HtmlElement, fits: impl Fn(&Landmark, &DomRect) -> bool) -> Optio
     None
 }
 
-/// The landmark that begins first in the window; or else the first that reaches into it.
+/// The first landmark that begins in the window, or else the first that reaches into it.
 fn in_sight(host: &HtmlElement) -> Option<(Landmark, f64)> {
     let height = web_sys::window()?.inner_height().ok()?.as_f64()?;
     find(host, |_, rect| rect.top() >= 0.0 && rect.top() < height).or_else(|| find(host, |_, rect| rect.bottom() > 0.0))
 }
 
-/// The id of what has the focus in an article.
+/// The id of the element that has the focus in an article.
 fn focused(host: &HtmlElement) -> Option<String> {
     let active = host.owner_document()?.active_element()?;
     Some(active.id()).filter(|id| host.contains(Some(&active)) && !id.is_empty())
 }
 
-/// Has an article changed; what is in the window stays there, and the focus where it was.
+/// Changes an article, and keeps the scroll position and the focus.
 pub(super) fn keep<T>(host: &HtmlElement, change: impl FnOnce() -> T) -> T {
     let seen = if host.get_bounding_client_rect().top() < 0.0 { in_sight(host) } else { None };
     let focused = focused(host);

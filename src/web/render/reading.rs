@@ -1,6 +1,7 @@
-//! An article on its way from its files to the page. In: the element and, by `hear`, what has come. Out: by the
-//! [`ReadingPage`], which files are to be loaded, the nodes of each edition of the article, and faults. What an article names
-//! costs nothing but a request to the article's own site. Holds no closure of JavaScript, fetches nothing itself.
+//! An article on its way from its files to the page. In: the element and, through `hear`, the files that have arrived.
+//! Out: through the [`ReadingPage`], which files to load, the nodes of each edition of the article, and faults. A file
+//! that an article names causes at most a request to the article's own site. Holds no JavaScript closure, fetches
+//! nothing itself.
 
 use super::{RenderedObject, place};
 use crate::article::{self, Attribute, Code, Diagnostic, Element, File, Severity};
@@ -15,9 +16,9 @@ use web_sys::{DocumentFragment, HtmlElement, Url};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-/** What the page does for an article that is read. */
+/** The page's side of reading an article. */
 export interface ReadingPage extends Loader {
-    /** Makes nodes of a node script, of elements and attributes that are named between blanks. */
+    /** Makes nodes from a node script; the allowed elements and attributes are lists separated by spaces. */
     build(script: string, elements: string, attributes: string): DocumentFragment;
     /** Shows an edition of the article. */
     show(nodes: DocumentFragment, rendered: Rendered, words: object | undefined): void;
@@ -26,7 +27,7 @@ export interface ReadingPage extends Loader {
 
 #[wasm_bindgen]
 extern "C" {
-    /// What the page does for an article that is read.
+    /// The page's side of reading an article.
     #[wasm_bindgen(extends = Loader, typescript_type = "ReadingPage")]
     #[derive(Clone)]
     pub type ReadingPage;
@@ -41,24 +42,24 @@ extern "C" {
     ) -> Result<(), JsValue>;
 }
 
-/// An article that is loaded, rendered and shown; again whenever more of it has come.
+/// An article that is loaded, rendered and shown, and shown again whenever more of it has arrived.
 #[wasm_bindgen]
 pub struct Reading {
     page: ReadingPage,
     loading: Loading,
     base: Url,
     prefix: String,
-    /// What the front matter of the notes may say, where that of the article says nothing.
+    /// The keys that the front matter of the notes may set because that of the article does not.
     open: RefCell<Vec<&'static str>>,
-    /// The findings that the page's author was told.
+    /// The diagnostics that the console has shown.
     told: RefCell<Vec<String>>,
     is_busy: Cell<bool>,
 }
 
 #[wasm_bindgen]
 impl Reading {
-    /// Reads the article of a host, whose address is `base`; `prefix` is what every id begins with, `folder` the address of
-    /// the folder that has the tables of words. The article and the stylesheet are on their way.
+    /// Reads the article of a host. `base` is the article's address, `prefix` the prefix of every id, `folder` the
+    /// address of the folder with the tables of words. The article and the stylesheet are already loading.
     #[wasm_bindgen(constructor)]
     pub fn new(host: HtmlElement, page: ReadingPage, base: Url, prefix: String, folder: String) -> Reading {
         let loading = Loading::new(host, page.clone().into(), folder);
@@ -68,9 +69,9 @@ impl Reading {
         Reading { page, loading, base, prefix, open, told, is_busy: Cell::new(false) }
     }
 
-    /// Hears of a file by its name: its bytes and the answer that has them, or the error that says why there are none. Or
-    /// "style", which is there or cannot be had; "late", when time is over; "closed", when a card was. Says whether the
-    /// article is whole; fails if there is none to show.
+    /// Receives a file by its name: its bytes and the response, or the error that says why there are none. Or an event:
+    /// "style" when the stylesheet has loaded or failed, "late" when the time is up, "closed" when a card was closed.
+    /// Returns whether the article is complete; fails if there is none to show.
     pub fn hear(&self, name: &str, bytes: Option<Vec<u8>>, about: &JsValue) -> Result<bool, JsValue> {
         if name == "article" {
             self.loading.take(name, bytes, about)?;
@@ -82,7 +83,7 @@ impl Reading {
             self.load_files_of_notes();
         }
         if self.is_busy.replace(true) {
-            return Ok(false); // what it has begun is under way
+            return Ok(false); // an outer call is still running
         }
         let is_whole = self.go_on();
         self.is_busy.set(false);
@@ -90,23 +91,12 @@ impl Reading {
     }
 }
 
-/// What a file is called.
-fn name_of(file: File) -> &'static str {
-    match file {
-        File::Article => "article",
-        File::Glossary => "glossary",
-        File::Sources => "sources",
-        File::Words => "words",
-        File::Notes => "notes",
-    }
-}
-
 impl Reading {
-    /// Begins to load all files of the article, which has come.
+    /// Starts loading all files of the article, which has arrived.
     fn load_files(&self) {
         let front = self.loading.file("article", |_, bytes| article::front_matter(bytes)).unwrap_or_default();
         let host = &self.loading.host;
-        // The front matter of the notes counts where that of the article says nothing.
+        // The front matter of the notes fills in what the article's lacks.
         let has_notes = self.load("notes", front.notes, &self.base);
         for (name, address) in [("glossary", front.glossary), ("sources", front.sources)] {
             if has_notes && address.is_none() && !host.has_attribute(name) {
@@ -122,7 +112,7 @@ impl Reading {
         self.loading.wait();
     }
 
-    /// Begins to load what the article has left to its notes.
+    /// Starts loading the files that the article leaves to its notes.
     fn load_files_of_notes(&self) {
         let notes = self.loading.file("notes", |asked, bytes| (asked.url.clone(), article::front_matter(bytes)));
         let (base, front) = notes.unwrap_or_else(|| (self.base.clone(), article::FrontMatter::default()));
@@ -138,7 +128,7 @@ impl Reading {
         }
     }
 
-    /// Begins to load a file that the element names, or else the article; says whether it does.
+    /// Starts loading a file that the element names, or else the article; returns whether it does.
     fn load(&self, name: &'static str, address: Option<String>, base: &Url) -> bool {
         if let Some(named) = self.loading.host.get_attribute(name) {
             return self.loading.load_named(name, &named);
@@ -148,7 +138,7 @@ impl Reading {
         self.loading.load(name, found.as_ref().map_or(Way::There, Way::of_stranger), found)
     }
 
-    /// The address of a file that an article names: it must be on the article's own site.
+    /// The address of a file that an article names, which must be on the article's own site.
     fn found(&self, name: &str, address: &str, base: &Url) -> Result<Url, JsValue> {
         let url = self.loading.address(address, &base.href())?;
         let fault = if self.loading.host.has_attribute("untrusted") {
@@ -161,7 +151,7 @@ impl Reading {
         Err(error(fault, &[("url", &url.href()), ("name", name)]))
     }
 
-    /// Shows the article if it is time to; says whether it is whole.
+    /// Shows the article if it is time; returns whether it is complete.
     fn go_on(&self) -> Result<bool, JsValue> {
         loop {
             match self.loading.next() {
@@ -172,7 +162,7 @@ impl Reading {
                     self.loading.tell_late();
                 }
                 Next::ShowAgain => match place::keep(&self.loading.host, || self.show()) {
-                    // What is shown stays, and the next may be better.
+                    // The edition that is shown stays; the next may succeed.
                     Err(error) if is_told(&error) => self.loading.fail(&error),
                     shown => shown?,
                 },
@@ -180,8 +170,8 @@ impl Reading {
         }
     }
 
-    /// Renders the article with what has come, and shows it; one that has no text, or is too large, does not take the place
-    /// of what is shown.
+    /// Renders the article with the files that have arrived, and shows it. An edition that has no text or is too large
+    /// does not replace the one that is shown.
     fn show(&self) -> Result<(), JsValue> {
         let words = self.loading.words();
         let (script, rendered) = self.render(&words)?;
@@ -195,7 +185,7 @@ impl Reading {
         if !has_text && !matches!(body.query_selector("img"), Ok(Some(_))) {
             return refused(EMPTY);
         }
-        // Where the records of the sources came from is where they can be copied from.
+        // The address that the sources were loaded from is the one to copy them from.
         if let Ok(Some(list)) = nodes.query_selector(".apostil-sources") {
             match self.loading.file("sources", |asked, _| asked.url.href()) {
                 Some(_) if list.get_attribute("data-src").is_some_and(|address| !address.is_empty()) => {}
@@ -206,7 +196,7 @@ impl Reading {
         self.page.show(&nodes, &rendered, &words)
     }
 
-    /// The article as a node script, and its model with what is wrong with it.
+    /// The article as a node script, and its model with its diagnostics.
     fn render(&self, words: &JsValue) -> Result<(String, RenderedObject), JsValue> {
         let host = &self.loading.host;
         let untrusted = || Some(self.base.origin()).filter(|origin| origin != "null").unwrap_or_default();
@@ -232,11 +222,11 @@ impl Reading {
         Ok((script, super::rendered(&article)))
     }
 
-    /// Tells the page's author of each finding once.
+    /// Warns of each diagnostic once, in the console.
     fn tell(&self, diagnostics: &[Diagnostic]) {
         for found in diagnostics.iter().filter(|found| found.severity != Severity::Info) {
             let line = found.line.to_string();
-            let sentence = [name_of(found.file), ", line ", &line, ": ", &found.message].concat();
+            let sentence = [found.file.name(), ", line ", &line, ": ", &found.message].concat();
             if !self.told.borrow().contains(&sentence) {
                 web_sys::console::warn_1(&JsValue::from(&sentence));
                 self.told.borrow_mut().push(sentence);
