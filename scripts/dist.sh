@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# From www/ and target/modules/ to dist/: the files that a site serves. The element is one file; rendering, cards and
-# export are three more, each with its WebAssembly module; another is for prerendered articles that are not in
-# English. Each is loaded when it is first needed; scripts and stylesheet are minified. The words of other languages are fetched one at a time.
+# From www/ and target/modules/ to dist/: the files that a site serves. The element is one file; rendering, cards, the words
+# of prerendered articles that are not in English, and export are four more, each with its WebAssembly module. Each is
+# loaded when it is first needed; scripts and stylesheet are minified. The tables of words are fetched one at a time.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$project"
@@ -16,9 +16,9 @@ cp target/modules/*/apostil_* "$served/pkg/"
 minify() { esbuild --minify --log-level=warning "$@"; }
 
 rm -rf dist
-minify --bundle --format=esm --outdir=dist --external:./render.js --external:./cards.js "$served/apostil.js"
+minify --bundle --format=esm --outdir=dist --external:./{render,cards,words,export}.js "$served/apostil.js"
 for module in render cards words export; do
-  minify --bundle --format=esm --outdir=dist --external:./words.js --external:./export.js "$served/$module.js"
+  minify --bundle --format=esm --outdir=dist "$served/$module.js"
 done
 minify --bundle --outdir=dist www/apostil.css
 mkdir dist/pkg

@@ -208,14 +208,17 @@ fn every_example_shows_what_it_is_about() {
 fn every_verdict_is_explained() {
     let rows = table(&read("docs/authoring.md"), "Verdicts");
     let explained: Vec<_> = rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
-    assert_eq!(explained, Verdict::ALL.map(|verdict| (verdict.sign(), verdict.word())));
+    assert_eq!(explained, Verdict::ALL.iter().map(|verdict| (verdict.sign(), verdict.word())).collect::<Vec<_>>());
 }
 
 #[test]
 fn every_word_for_quotations_is_explained() {
     let rows = table(&read("docs/authoring.md"), "Quotations");
     let explained: Vec<_> = rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
-    assert_eq!(explained, Fidelity::ALL.map(|quotation| (quotation.sign(), quotation.word())));
+    assert_eq!(
+        explained,
+        Fidelity::ALL.iter().map(|quotation| (quotation.sign(), quotation.word())).collect::<Vec<_>>()
+    );
 }
 
 #[test]

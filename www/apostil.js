@@ -10,6 +10,8 @@ const NAME = "apostil-reader";
 
 const renderer = moduleOf("render", () => import("./render.js"));
 const cards = moduleOf("cards", () => import("./cards.js"));
+const translator = moduleOf("words", () => import("./words.js"));
+const exporter = moduleOf("export", () => import("./export.js"));
 
 /** The numbers of the readers on this page: from the second on, the number is in the prefix of every id. */
 const taken = new Set();
@@ -167,7 +169,7 @@ class ApostilReader extends HTMLElement {
       const module = await loaded;
       signal.throwIfAborted();
       if (!this.querySelector(ARTICLE)) throw fault(NO_ARTICLE); // the page has removed it in the meantime
-      await module.complete(this, { ...ways, show: (words) => this.#enliven(module, [], words, get) });
+      await module.complete(this, { ...ways, translator, show: (words) => this.#enliven(module, [], words, get) });
     }
     signal.throwIfAborted(); // it may have crashed at once, and been interrupted
     return this;
@@ -199,7 +201,7 @@ class ApostilReader extends HTMLElement {
     this.#isLoading = false;
     if (!this.#shown) throw fault(NO_ARTICLE);
     const lost = (error) => enlivened === this.#cards && this.#crash(error);
-    const enlivened = enliven(this, words, { get, lost });
+    const enlivened = enliven(this, words, { get, lost, exporter });
     this.#cards = enlivened;
     if (!this.#hasArrived) enlivened?.tell("arrived", this.article !== null);
     this.#hasArrived = true;
@@ -265,7 +267,7 @@ class ApostilReader extends HTMLElement {
   #report(error, fatal) {
     const told = isTold(error) ? error : fault(CRASH, {}, error);
     const { code, message, cause } = told;
-    if (code === "crash") for (const module of [renderer, cards]) module.forget();
+    if (code === "crash") for (const module of [renderer, cards, translator, exporter]) module.forget();
     console.warn(`apostil: ${message}`, ...(cause ? [cause] : []));
     if (fatal) {
       Object.assign(this.#notice, { className: "apostil-message", role: "status", textContent: message });

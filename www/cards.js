@@ -5,14 +5,10 @@
 import { isTold } from "./faults.js";
 import { WAYS } from "./files.js";
 import { attend } from "./listen.js";
-import { moduleOf } from "./loading.js";
 import { Cards } from "./pkg/apostil_cards.js";
 import { isStyled } from "./style.js";
 
 export { default } from "./pkg/apostil_cards.js";
-
-const translating = moduleOf("words", () => import("./words.js"));
-const exporting = moduleOf("export", () => import("./export.js"));
 
 /** Copies a file that is still loading; returns whether that was allowed. Call it at once, while the press counts. */
 async function copy(file) {
@@ -34,10 +30,10 @@ function save(file) {
 }
 
 /** Loads the words of an article that was already in the page, if it needs any; for the parameters see `follow`. */
-export async function complete(host, { show, ...ways }) {
+export async function complete(host, { show, translator, ...ways }) {
   const { lang } = host.querySelector(".apostil-article");
   if (isStyled(host) && /^(en\b|$)/i.test(lang) && !host.getAttribute("words")) return show();
-  const module = await translating.get().catch(ways.fail);
+  const module = await translator.get().catch(ways.fail);
   ways.signal.throwIfAborted();
   return module?.translate ? module.translate(host, lang, { show, ...ways }) : show();
 }
@@ -47,13 +43,13 @@ export async function complete(host, { show, ...ways }) {
  * links stay links. `get` is `fetched`, `lost` is called after a trap. Returns the interface of the cards, or null
  * without popovers.
  */
-export function enliven(host, words, { get, lost }) {
+export function enliven(host, words, { get, lost, exporter }) {
   if (!("showPopover" in host)) return null;
   const create = (page, tell) => {
     page.take = async (button, address, way, ids, format, name) => {
       const write = async () => {
         const records = get(new URL(address), WAYS[way]).then((answer) => answer.text());
-        const [module, text] = await Promise.all([exporting.get(), records]);
+        const [module, text] = await Promise.all([exporter.get(), records]);
         return module.write(text, address, ids, format, name, words);
       };
       const file = write();
@@ -62,7 +58,7 @@ export function enliven(host, words, { get, lost }) {
         if (name) save(await file);
         tell("taken", { button, text: await (await file).text(), isRefused: !(await isCopied) });
       } catch (error) {
-        if (!isTold(error)) exporting.forget(); // the module may be broken: the next press starts a new one
+        if (!isTold(error)) exporter.forget(); // the module may be broken: the next press starts a new one
         console.warn(`apostil: ${error.message}`);
         tell("not-taken");
       }

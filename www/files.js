@@ -77,6 +77,7 @@ export function follow(host, { get, fail, signal, styled, show, whole, crashed }
       address: urlOf,
       fail,
       show: (...edition) => {
+        if (signal.aborted) return; // another load has taken its place in the meantime
         show(...edition);
         broken = crashed;
         shown();

@@ -11,12 +11,23 @@ function sweep(host) {
   const left = ".apostil-card, .apostil-live, .apostil-sources > .apostil-formats";
   for (const it of host.querySelectorAll(left)) it.remove();
   if (hadFocus) host.querySelector("[aria-expanded=true]")?.focus({ preventScroll: true });
-  for (const note of host.querySelectorAll(".apostil-note[hidden]")) note.hidden = false;
+  for (const note of host.querySelectorAll(".apostil-note")) {
+    note.hidden = false;
+    note.style.top = "";
+    for (const name of ["data-beside", "tabindex"]) note.removeAttribute(name);
+  }
+  for (const button of host.querySelectorAll("button.apostil-count")) {
+    const count = document.createElement("span");
+    count.className = button.className;
+    count.dataset.verdict = button.dataset.verdict;
+    count.append(...button.childNodes);
+    button.replaceWith(count);
+  }
   for (const link of host.querySelectorAll("[aria-haspopup]")) {
     link.removeAttribute("aria-haspopup");
     link.removeAttribute("aria-expanded");
   }
-  host.removeAttribute("data-lively");
+  for (const name of ["data-lively", "data-margin"]) host.removeAttribute(name);
 }
 
 /**
@@ -50,7 +61,9 @@ export function attend(host, create, lost) {
       queueMicrotask(() => lost(error));
     }
   };
-  const hear = (event) => ask("hear", event);
+  /** A mouse that moves means nothing; a finger may swipe. */
+  const isIdle = ({ type, pointerType }) => type === "pointermove" && pointerType === "mouse";
+  const hear = (event) => isIdle(event) || ask("hear", event);
   const tell = (type, detail) => hear(new CustomEvent(type, { detail }));
   const sizes = new ResizeObserver((changes) => {
     const targets = changes.map(({ target }) => target);

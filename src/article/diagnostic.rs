@@ -64,6 +64,15 @@ impl File {
             File::Notes => "notes",
         }
     }
+
+    /// What only follows from this file being unreadable, and need not be reported then.
+    pub(crate) fn implied(self) -> &'static [Code] {
+        match self {
+            File::Glossary => &[Code::TermUndefined, Code::RelatedUndefined],
+            File::Sources => &[Code::SourceUndefined],
+            File::Notes | File::Article | File::Words => &[],
+        }
+    }
 }
 
 /// A range of a file, in bytes.

@@ -44,7 +44,7 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 5] = [Format::CslJson, Format::Bibtex, Format::Ris, Format::Markdown, Format::Text];
+    pub const ALL: &'static [Format] = &[Format::CslJson, Format::Bibtex, Format::Ris, Format::Markdown, Format::Text];
 
     /// Its name, file extension and media type.
     fn names(self) -> [&'static str; 3] {
@@ -77,7 +77,7 @@ impl FromStr for Format {
     type Err = UnknownKeyword;
 
     fn from_str(word: &str) -> Result<Self, UnknownKeyword> {
-        keyword::parse(word, &Self::ALL, Self::name)
+        keyword::parse(word, Self::ALL, Self::name)
     }
 }
 

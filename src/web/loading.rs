@@ -232,6 +232,9 @@ impl Loading {
         let address = asked.url.href();
         let Some(bytes) = bytes else { return Err(failure(asked, &address, about)) };
         let answer: &Response = about.unchecked_ref();
+        if answer.url().is_empty() {
+            return Ok(bytes); // it did not come from a server: the text was in the page
+        }
         let header = |name: &str| answer.headers().get(name).ok().flatten();
         let is_packed = header("Content-Encoding").is_some();
         let media_type = header("Content-Type").unwrap_or_default();

@@ -15,8 +15,8 @@ extern "C" {
     #[wasm_bindgen(extends = Loader)]
     #[derive(Clone)]
     pub type WordsPage;
-    #[wasm_bindgen(method)]
-    fn show(this: &WordsPage, words: &JsValue);
+    #[wasm_bindgen(method, catch)]
+    fn show(this: &WordsPage, words: &JsValue) -> Result<(), JsValue>;
 }
 
 /// Words that are loaded and shown, and shown again when more of them have arrived.
@@ -40,24 +40,31 @@ impl Translation {
         Translation { page, loading, is_busy: Cell::new(false) }
     }
 
-    /// Receives the same events as `Reading`; returns whether everything has arrived.
-    pub fn hear(&self, name: &str, bytes: Option<Vec<u8>>, about: &JsValue) -> bool {
+    /// Receives the same events as `Reading`; returns whether everything has arrived, and fails if there is no article any
+    /// more to show the words in.
+    pub fn hear(&self, name: &str, bytes: Option<Vec<u8>>, about: &JsValue) -> Result<bool, JsValue> {
         self.loading.hear(name, bytes, about);
         if self.is_busy.replace(true) {
-            return false; // an outer call is still running
+            return Ok(false); // an outer call is still running
         }
-        let is_whole = loop {
+        let is_whole = self.go_on();
+        self.is_busy.set(false);
+        is_whole
+    }
+}
+
+impl Translation {
+    fn go_on(&self) -> Result<bool, JsValue> {
+        loop {
             let next = self.loading.next();
             match next {
-                Next::Wait => break false,
-                Next::Finish => break true,
-                Next::Show | Next::ShowAgain => self.page.show(&self.loading.words()),
+                Next::Wait => return Ok(false),
+                Next::Finish => return Ok(true),
+                Next::Show | Next::ShowAgain => self.page.show(&self.loading.words())?,
             }
             if next == Next::Show {
                 self.loading.tell_late();
             }
-        };
-        self.is_busy.set(false);
-        is_whole
+        }
     }
 }

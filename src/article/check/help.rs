@@ -35,8 +35,8 @@ pub(crate) fn complete(article: &Article, diagnostics: &mut [Diagnostic]) {
                 found.help = "It is one of first, section, all and none.".to_owned();
                 meant
             }
-            Code::VerdictUnknown => nearest(name(0), Verdict::ALL.map(Verdict::word)),
-            Code::QuotationUnknown => nearest(name(0), Fidelity::ALL.map(Fidelity::word)),
+            Code::VerdictUnknown => nearest(name(0), Verdict::ALL.iter().copied().map(Verdict::word)),
+            Code::QuotationUnknown => nearest(name(0), Fidelity::ALL.iter().copied().map(Fidelity::word)),
             _ => None,
         };
         if let Some(meant) = meant {

@@ -10,9 +10,8 @@ use crate::article::model::Article;
 /// in its own case, and those that are of no use to readers.
 pub fn lint(article: &Article) -> Vec<Diagnostic> {
     let mut diagnostics = Collector::default();
-    let implied = unreadable::report(article, &mut diagnostics);
+    unreadable::report(article, &mut diagnostics);
     let mut known = article.diagnostics.clone();
-    known.retain(|found| !implied.contains(&found.code));
     help::complete(article, &mut known);
     passages::suggest(article, &mut known);
     for found in known {

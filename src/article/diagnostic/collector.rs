@@ -1,7 +1,7 @@
 //! Collects diagnostics while an article is read; adds lines and columns when all are there.
 
 use super::line_cursor::{LineCursor, key};
-use super::{Code, Diagnostic, Severity, Span, fill};
+use super::{Code, Diagnostic, File, Severity, Span, fill};
 use crate::article::limits;
 use crate::article::text::sort::argsort;
 
@@ -11,12 +11,19 @@ pub(crate) struct Collector {
     list: Vec<Diagnostic>,
     /// When the list is full, an error replaces the next entry that is not an error: errors are never lost first.
     next_lesser: usize,
+    /// Codes that are not recorded, because they only follow from something else.
+    implied: Vec<Code>,
 }
 
 impl Collector {
+    /// A collector for an article of which some files cannot be read.
+    pub(crate) fn without(unreadable: impl Iterator<Item = File>) -> Self {
+        Self { implied: unreadable.flat_map(File::implied).copied().collect(), ..Self::default() }
+    }
+
     /// Records a diagnostic; `names` fill the blanks of its sentence.
     pub(crate) fn add(&mut self, code: Code, span: Span, names: &[&str]) {
-        if cfg!(all(target_arch = "wasm32", feature = "export")) {
+        if cfg!(all(target_arch = "wasm32", not(feature = "render"))) {
             return; // nobody needs them where sources are only copied
         }
         self.make(code, span, names, Code::SENTENCES_OF_PAGES[code as usize]);
@@ -29,7 +36,7 @@ impl Collector {
 
     fn make(&mut self, code: Code, span: Span, names: &[&str], (message, help): (&str, &str)) {
         let (_, severity) = Code::TABLE[code as usize];
-        if !self.has_room(severity) {
+        if self.implied.contains(&code) || !self.has_room(severity) {
             return;
         }
         self.list.push(Diagnostic {

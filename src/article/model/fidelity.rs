@@ -22,7 +22,8 @@ pub enum Fidelity {
 
 impl Fidelity {
     /// All of them.
-    pub const ALL: [Fidelity; 4] = [Fidelity::Exact, Fidelity::Normalised, Fidelity::Paraphrase, Fidelity::NotFound];
+    pub const ALL: &'static [Fidelity] =
+        &[Fidelity::Exact, Fidelity::Normalised, Fidelity::Paraphrase, Fidelity::NotFound];
 
     /// The word, as authors write it in braces and as `data-quotation` carries it.
     pub fn word(self) -> &'static str {
@@ -49,6 +50,6 @@ impl FromStr for Fidelity {
     type Err = UnknownKeyword;
 
     fn from_str(word: &str) -> Result<Self, UnknownKeyword> {
-        keyword::parse(word, &Self::ALL, Self::word)
+        keyword::parse(word, Self::ALL, Self::word)
     }
 }

@@ -73,7 +73,7 @@ pub enum Terms {
 
 impl Terms {
     /// All choices.
-    pub const ALL: [Terms; 4] = [Terms::First, Terms::Section, Terms::All, Terms::None];
+    pub const ALL: &'static [Terms] = &[Terms::First, Terms::Section, Terms::All, Terms::None];
 
     /// The word, as front matter and the attribute `terms` have it.
     pub fn word(self) -> &'static str {
@@ -90,6 +90,6 @@ impl FromStr for Terms {
     type Err = UnknownKeyword;
 
     fn from_str(word: &str) -> Result<Self, UnknownKeyword> {
-        keyword::parse(word, &Self::ALL, Self::word)
+        keyword::parse(word, Self::ALL, Self::word)
     }
 }

@@ -27,7 +27,7 @@ pub enum Verdict {
 
 impl Verdict {
     /// All verdicts.
-    pub const ALL: [Verdict; 7] = [
+    pub const ALL: &'static [Verdict] = &[
         Verdict::Supported,
         Verdict::Imprecise,
         Verdict::Disputed,
@@ -68,7 +68,7 @@ impl FromStr for Verdict {
     type Err = UnknownKeyword;
 
     fn from_str(word: &str) -> Result<Self, UnknownKeyword> {
-        keyword::parse(word, &Self::ALL, Self::word)
+        keyword::parse(word, Self::ALL, Self::word)
     }
 }
 
@@ -82,7 +82,7 @@ mod tests {
     fn every_verdict_is_called_by_its_word_in_english() {
         let mut text = Text::default();
         let (table, _) = json::read(include_str!("../../../www/words/en.json"), &mut text);
-        for word in Verdict::ALL.map(Verdict::word) {
+        for word in Verdict::ALL.iter().copied().map(Verdict::word) {
             assert_eq!(table.get(word, &text).map(|value| text.get(value.text())), Some(word));
         }
     }

@@ -140,7 +140,7 @@ impl Options {
 }
 
 pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
-    let mut diagnostics = Collector::default();
+    let mut diagnostics = Collector::without(input.unreadable.iter().map(|(file, _)| *file));
     let article_file = decode(input.article, File::Article, &mut diagnostics);
     let glossary_file = decode(input.glossary.unwrap_or_default(), File::Glossary, &mut diagnostics);
     let sources_file = decode(input.sources.unwrap_or_default(), File::Sources, &mut diagnostics);

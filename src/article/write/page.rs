@@ -17,6 +17,8 @@ use crate::article::write::structured_data::structured_data;
 /// assert!(page.contains("<title>Rome</title>"));
 /// # Ok::<(), apostil::article::TooLarge>(())
 /// ```
+///
+/// With the feature `page`, which is on by default.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Page<'a> {
     stylesheet: Option<&'a str>,

@@ -31,8 +31,8 @@ extern "C" {
     #[wasm_bindgen(extends = Loader, typescript_type = "ReadingPage")]
     #[derive(Clone)]
     pub type ReadingPage;
-    #[wasm_bindgen(method)]
-    fn build(this: &ReadingPage, script: &str, elements: &str, attributes: &str) -> DocumentFragment;
+    #[wasm_bindgen(method, catch)]
+    fn build(this: &ReadingPage, script: &str, elements: &str, attributes: &str) -> Result<DocumentFragment, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn show(
         this: &ReadingPage,
@@ -177,7 +177,7 @@ impl Reading {
         let (script, rendered) = self.render(&words)?;
         let elements: Vec<_> = Element::ALL.iter().map(|element| element.name()).collect();
         let attributes: Vec<_> = Attribute::ALL.iter().map(|attribute| attribute.name()).collect();
-        let nodes = self.page.build(&script, &elements.join(" "), &attributes.join(" "));
+        let nodes = self.page.build(&script, &elements.join(" "), &attributes.join(" "))?;
         let url = self.base.href();
         let refused = |fault| Err(error(fault, &[("url", &url)]));
         let Ok(Some(body)) = nodes.query_selector(".apostil-article > .apostil-body") else { return refused(TOO_MUCH) };

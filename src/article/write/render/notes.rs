@@ -23,7 +23,7 @@ impl<S: Sink> Walk<'_, S> {
         }
         self.open(Element::P, "apostil-summary");
         self.sink.text(&article.words.with("count", &decimal(notes.len() as u32)));
-        for verdict in Verdict::ALL {
+        for verdict in Verdict::ALL.iter().copied() {
             let count = counts[verdict as usize];
             if count > 0 {
                 self.sink.text(" ");
