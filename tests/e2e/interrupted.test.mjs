@@ -2,7 +2,10 @@
 // lets nobody read its files. What can be read stays, the last request counts, and all of it recovers.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
+import { project, render } from "./apostil.mjs";
 import { letters } from "./letters.mjs";
 import { PATIENCE } from "./page.mjs";
 import { scenario } from "./scenario.mjs";
@@ -20,10 +23,13 @@ const setUp = async (use, open) => {
     "/": reader(`src="letters.md"`),
     "/far": reader(`src="${closed.origin}/far.md"`),
     "/far-glossary": reader(`src="letters.md" glossary="${closed.origin}/far-glossary.md"`),
+    "/wrong": reader(`src="letters.md" sources="missing.json"`),
+    "/german": `<apostil-reader loading="eager">${await render("tests/e2e/fixtures/german.md", "--fragment")}</apostil-reader>`,
   };
   const more = Object.fromEntries(
     numbers.map((number) => [`/${number}.md`, { body: `# Number ${number}\n\nIts text.\n` }]),
   );
+  more["/words/de.json"] = { body: await readFile(join(project, "dist", "words", "de.json")) };
   const pages = {};
   const site = await use(letters(bodies, more, pages));
   return { site, pages, opened, page: await open() };
@@ -52,7 +58,7 @@ scenario("loading that is interrupted", setUp, (at) => {
     await at.page.run(() => {
       window.told = [];
       for (const type of ["apostil-ready", "apostil-error"])
-        addEventListener(type, ({ detail }) => window.told.push(detail.code ?? detail.article.title));
+        addEventListener(type, ({ detail }) => window.told.push(detail.code ?? detail.article?.title));
     });
   };
   const asked = (path) =>
@@ -156,6 +162,36 @@ scenario("loading that is interrupted", setUp, (at) => {
     await at.page.run(() => document.querySelector("apostil-reader").open("term-beta"));
     await at.page.cards(1);
     await at.page.consoleErrors(); // the browser's own words about the file
+  });
+
+  test("by a page that answers an error with another request shows that one, once", async () => {
+    await visit("/wrong");
+    await at.page.until("an outcome", () => document.querySelector("[data-lively]"));
+    await at.page.run(() => {
+      const host = document.querySelector("apostil-reader");
+      window.told = [];
+      addEventListener("apostil-error", () => host.setAttribute("sources", "letters.json"), { once: true });
+      host.reload();
+    });
+    await at.page.until("its sources", () => document.querySelector("[data-lively] #source-greek"));
+    assert.deepEqual(await told(), ["fetch", "Letters"]);
+    await at.page.consoleErrors(); // the browser's own words about the file
+  });
+
+  test("by an article's going while its words are loaded leaves nothing, and goes on when it comes back", async () => {
+    hold("/words/de.json");
+    await visit("/german");
+    await asked("/words/de.json");
+    await at.page.run(() => {
+      window.kept = document.querySelector(".apostil-article");
+      window.kept.remove();
+    });
+    go();
+    assert.equal(await outcome(), "empty");
+    assert.deepEqual(await told(), ["empty"]);
+    await at.page.run(() => document.querySelector("apostil-reader").append(window.kept));
+    await lively();
+    await at.page.assertNoErrors();
   });
 
   test("by another site keeps what the page held, and shows the article of one that allows it", async () => {
