@@ -19,7 +19,7 @@ mod way;
 #[cfg(feature = "words")]
 mod words;
 
-/// The allocator: the standard library's takes twice the memory.
+/// The allocator: the standard library's is twice as much code.
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
