@@ -37,6 +37,11 @@ class ChromiumPage extends Page {
     return this.driver.sendDevToolsCommand("Emulation.setEmulatedMedia", { media, features });
   }
 
+  /** Each WebAssembly memory reserves gigabytes of addresses, of which a process has few: pages that are gone must let go. */
+  async collectGarbage() {
+    await this.driver.sendDevToolsCommand("HeapProfiler.collectGarbage");
+  }
+
   async log() {
     const entries = await this.driver.manage().logs().get(logging.Type.BROWSER);
     return entries.filter(({ level }) => level.value >= logging.Level.SEVERE.value).map(({ message }) => message);

@@ -34,7 +34,7 @@ const [faults, ...rows] = outcomes
 
 const name = (file, fault) => `${file}:${fault}`;
 /** The rows that one page runs: a browser has room for only so many instances of WebAssembly in a page. */
-const ROWS = 4;
+const ROWS = 2;
 
 /** The cases that a page runs at a time. */
 const AT_A_TIME = 6;
@@ -82,6 +82,7 @@ describe("the table of faults", () => {
 scenario("what comes wrong", setUp, (at) => {
   /** Begins the cases of the next few files, in a new page. */
   const begin = async (files) => {
+    await at.page.collectGarbage();
     await at.page.driver.get(at.site.origin);
     const names = files.flatMap((file) => faults.map((fault) => name(file, fault)));
     await at.page.run((names, atATime) => globalThis.run(names, atATime), names, AT_A_TIME);

@@ -237,6 +237,9 @@ export class Page {
     return [...this.#errors.splice(0), ...(await this.log())].filter(isOfThePage);
   }
 
+  /** Frees what pages that are gone have left, where an engine needs to be told. */
+  async collectGarbage() {}
+
   /** Every test ends with this, but for those that look for errors. */
   async assertNoErrors() {
     assert.deepEqual(await this.consoleErrors(), [], "the page shows errors");
