@@ -47,7 +47,9 @@ words! {
 /// Reads one word. Deserialising a whole table at once would pull in number formatting, for its errors. As in the core,
 /// control characters are replaced.
 fn word(table: &JsValue, key: &str, english: &str) -> String {
-    let word = js_sys::Reflect::get(table, &key.into()).ok().and_then(|word| word.as_string());
+    // Without a table: English, and no exception for each word.
+    let given = table.is_object().then(|| js_sys::Reflect::get(table, &key.into()).ok()).flatten();
+    let word = given.and_then(|word| word.as_string());
     word.map_or_else(|| english.to_owned(), |word| without_controls(&word).into_owned())
 }
 
