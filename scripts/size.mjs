@@ -30,7 +30,7 @@ const budgets = [
   { name: "a live page, all in all", files: [...element, ...render, ...cards, ...stylesheet], limit: 162 * KB },
   { name: "stylesheet", files: stylesheet, limit: 6 * KB },
   { name: "custom element", files: element, limit: 3.5 * KB },
-  { name: "copying and saving sources, on demand", files: exporting, limit: 32 * KB },
+  { name: "copying and saving sources, on demand", files: exporting, limit: 33 * KB },
 ];
 
 function weigh(file) {

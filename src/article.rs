@@ -46,8 +46,8 @@ pub fn parse(input: &Input, options: &Options) -> Article {
 /// Reads an article as [`parse`] does, but for its author: its diagnostics are those of [`lint`].
 pub fn proofread(input: &Input, options: &Options) -> Article {
     let mut article = parse(input, options);
-    article.unreadable = input.unreadable.to_vec();
     article.diagnostics = lint(&article);
+    article.is_proofread = true;
     article
 }
 

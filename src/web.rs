@@ -14,7 +14,7 @@ mod render;
 #[cfg(any(feature = "cards", feature = "render", feature = "words"))]
 mod sentence;
 #[cfg(any(feature = "cards", feature = "render", feature = "words"))]
-#[allow(dead_code, reason = "each module asks in some of the ways alone")]
+#[allow(dead_code, reason = "each module uses only some of the ways")]
 mod way;
 #[cfg(feature = "words")]
 mod words;

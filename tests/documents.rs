@@ -389,6 +389,12 @@ fn every_source_file_opens_with_what_it_does() {
 }
 
 #[test]
+fn a_page_reads_as_much_of_a_file_as_the_core_does() {
+    assert!(read("www/files.js").contains("const LIMIT = 8 * 2 ** 20;"));
+    assert_eq!(article::FILE_BYTES, 8 << 20);
+}
+
+#[test]
 fn versions_agree() {
     let readme = read("README.md");
     assert!(readme.contains(concat!("Rust ", env!("CARGO_PKG_RUST_VERSION"), " or newer")));

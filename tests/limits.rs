@@ -4,7 +4,7 @@
 mod checker;
 
 use apostil::article::{Article, Code, File, Input, Options};
-use apostil::article::{front_matter, parse, proofread};
+use apostil::article::{front_matter, lint, parse, proofread};
 use checker::check;
 use proptest::bool::weighted;
 use proptest::collection::vec;
@@ -145,4 +145,22 @@ fn what_follows_from_an_unreadable_file_displaces_nothing() {
     let unreadable = [(File::Sources, "there is no such file".to_owned())];
     let article = proofread(&Input::new(article.as_bytes()).with_unreadable(&unreadable), &Options::default());
     assert_eq!(codes(&article), [Code::FileUnreadable, Code::VerdictUnknown]);
+}
+
+#[test]
+fn what_was_looked_at_for_an_author_is_not_looked_at_again() {
+    let text =
+        "---\nterms: frist\n---\n# One\n\n### Three\n\n![](a.png) [^a] [^a]\n\n[^a]: {suported} A.\n\n[^a]: B.\n";
+    let article = proofread(&Input::new(text.as_bytes()), &Options::default());
+    assert!(article.diagnostics().len() > 4, "{:?}", article.diagnostics());
+    assert_eq!(lint(&article), article.diagnostics());
+    assert_eq!(lint(&parse(&Input::new(text.as_bytes()), &Options::default())), article.diagnostics());
+}
+
+#[test]
+fn a_value_may_hold_the_words_that_tell_of_it() {
+    let text = "---\nterms: x` is not a valid `lang\n---\nText.\n";
+    let article = proofread(&Input::new(text.as_bytes()), &Options::default());
+    let helps: Vec<_> = article.diagnostics().iter().map(|diagnostic| diagnostic.help.as_str()).collect();
+    assert_eq!(helps, ["It is one of first, section, all and none."]);
 }

@@ -138,7 +138,7 @@ fn fault(module: &[String], path: &[String]) -> Option<String> {
     match (room(own), room(other)) {
         (Some(own), Some(other)) if other <= own => None,
         (Some(_), Some(_)) => Some(format!("the room `{other}` comes after `{own}`")),
-        (None, _) => Some(format!("`{own}` is no room")),
+        (None, _) => Some(format!("`{own}` is not a room")),
         (_, None) => Some(format!("`{other}` is taken from the facade, not from where it is defined")),
     }
 }

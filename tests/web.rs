@@ -25,9 +25,8 @@ extern "C" {
 
 /// Makes nodes of all that an article may use.
 fn build(script: &str, parent: &Node, base: Option<&str>) -> Node {
-    let elements: Vec<_> = article::Element::ALL.iter().map(|element| element.name()).collect();
-    let attributes: Vec<_> = article::Attribute::ALL.iter().map(|attribute| attribute.name()).collect();
-    build_of(script, parent, base, &elements.join(" "), &attributes.join(" "))
+    let [elements, attributes] = article::NodeScript::names();
+    build_of(script, parent, base, &elements, &attributes)
 }
 
 #[wasm_bindgen(module = "/www/listen.js")]

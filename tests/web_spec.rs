@@ -27,9 +27,8 @@ extern "C" {
 
 /// Makes nodes of all that an article may use.
 fn build(script: &str, parent: &Node, base: Option<&str>) -> Node {
-    let elements: Vec<_> = article::Element::ALL.iter().map(|element| element.name()).collect();
-    let attributes: Vec<_> = article::Attribute::ALL.iter().map(|attribute| attribute.name()).collect();
-    build_of(script, parent, base, &elements.join(" "), &attributes.join(" "))
+    let [elements, attributes] = article::NodeScript::names();
+    build_of(script, parent, base, &elements, &attributes)
 }
 
 // The content of a template is inert: no image of an example is fetched. Only a test may parse HTML.

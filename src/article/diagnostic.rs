@@ -115,24 +115,6 @@ impl Diagnostic {
     }
 }
 
-impl Diagnostic {
-    /// The names in its sentence: what is in its blanks. Where one name contains a part of the sentence itself, they
-    /// are split there.
-    pub(crate) fn names(&self) -> Vec<&str> {
-        let mut parts = Code::SENTENCES[self.code as usize].0.split('%');
-        let mut rest = self.message.strip_prefix(parts.next().unwrap_or_default()).unwrap_or_default();
-        let mut names = Vec::new();
-        let mut parts = parts.peekable();
-        while let Some(part) = parts.next() {
-            let at = if parts.peek().is_none() { rest.rfind(part) } else { rest.find(part) };
-            let (name, after) = rest.split_at(at.unwrap_or(rest.len()));
-            names.push(name);
-            rest = after.get(part.len()..).unwrap_or_default();
-        }
-        names
-    }
-}
-
 /// A diagnostic about an article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -156,6 +138,9 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it, in one sentence.
     pub help: String,
+    /// The names that its sentence is about.
+    #[serde(skip)]
+    pub(crate) names: Vec<String>,
 }
 
 /// One line: `article:3:5: warning[term-unknown]: …`, with the line and the column of the first byte.

@@ -124,7 +124,7 @@ impl<'a> Selection<'a> {
 /// assert_eq!(export(&selection, Format::Text), "A Tale (1794).\n");
 /// ```
 pub fn export(selection: &Selection, format: Format) -> String {
-    let (mut text, mut diagnostics) = (Text::default(), Collector::default());
+    let (mut text, mut diagnostics) = (Text::default(), Collector::silent());
     let file = selection.sources.strip_prefix('\u{FEFF}').unwrap_or(selection.sources);
     let sources = sources::read(file, &mut text, &mut diagnostics);
     let words = Words::read(selection.lang, selection.words, &mut diagnostics);

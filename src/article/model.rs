@@ -55,6 +55,8 @@ pub struct Article {
     pub(crate) noted: Noted,
     /// The unreadable files that its author is to be told of, each with the reason.
     pub(crate) unreadable: Vec<(File, String)>,
+    /// Whether its diagnostics are those of `lint` already.
+    pub(crate) is_proofread: bool,
 }
 
 impl Article {

@@ -5,7 +5,7 @@
 mod body;
 #[cfg_attr(not(feature = "render"), allow(dead_code, reason = "each module tells of its own part of the table"))]
 pub(super) mod fault;
-pub(super) mod waiting;
+mod waiting;
 
 use super::sentence::filled;
 use super::way::Way;
@@ -13,7 +13,7 @@ use crate::article::FILE_BYTES;
 use body::{Body, Holds, check, text};
 use fault::{CUT_SHORT, Fault, LATE, NO_ANSWER_AT_HOME, PAGE_ITSELF, own};
 use js_sys::{Error, JSON, Object, Reflect};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use waiting::{Next, PATIENCE, Waiting};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, Response, ResponseType, Url};
@@ -83,6 +83,7 @@ pub(super) struct Loading {
     /// The files that have arrived, each with its bytes.
     files: RefCell<Vec<(Asked, Vec<u8>)>>,
     waiting: RefCell<Waiting>,
+    is_busy: Cell<bool>,
 }
 
 /// The error for a row, with its placeholders filled.
@@ -120,6 +121,7 @@ impl Loading {
             underway: RefCell::default(),
             files: RefCell::default(),
             waiting: RefCell::default(),
+            is_busy: Cell::default(),
         }
     }
 
@@ -145,14 +147,35 @@ impl Loading {
         self.underway.borrow_mut().push(asked);
     }
 
-    /// The next step.
-    pub fn next(&self) -> Next {
-        let has_cards = self.host.query_selector(".apostil-card").ok().flatten().is_some();
-        self.waiting.borrow_mut().next(has_cards)
+    /// Takes every step that is due; `show` is told whether something is shown already. Returns whether everything has
+    /// arrived. What a step causes is heard while it runs, and left to it.
+    pub fn go_on(&self, show: &dyn Fn(bool) -> Result<(), JsValue>) -> Result<bool, JsValue> {
+        if self.is_busy.replace(true) {
+            return Ok(false);
+        }
+        let is_whole = self.take_steps(show);
+        self.is_busy.set(false);
+        is_whole
+    }
+
+    fn take_steps(&self, show: &dyn Fn(bool) -> Result<(), JsValue>) -> Result<bool, JsValue> {
+        loop {
+            let has_cards = self.host.query_selector(".apostil-card").ok().flatten().is_some();
+            let next = self.waiting.borrow_mut().next(has_cards);
+            match next {
+                Next::Wait => return Ok(false),
+                Next::Finish => return Ok(true),
+                Next::Show => {
+                    show(false)?;
+                    self.tell_late();
+                }
+                Next::ShowAgain => show(true)?,
+            }
+        }
     }
 
     /// Reports every file that is late.
-    pub fn tell_late(&self) {
+    fn tell_late(&self) {
         let late = self.underway.borrow().clone();
         for file in &late {
             self.fail(&error(LATE, &[("url", &file.url.href())]));

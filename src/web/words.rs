@@ -3,9 +3,7 @@
 //! are there or late, once more with whatever arrives later, and faults. Holds no JavaScript closure, fetches nothing
 //! itself.
 
-use super::loading::waiting::Next;
 use super::loading::{Loader, Loading};
-use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -24,7 +22,6 @@ extern "C" {
 pub struct Translation {
     page: WordsPage,
     loading: Loading,
-    is_busy: Cell<bool>,
 }
 
 #[wasm_bindgen]
@@ -37,34 +34,13 @@ impl Translation {
         loading.begin_style();
         loading.load_words(lang);
         loading.wait();
-        Translation { page, loading, is_busy: Cell::new(false) }
+        Translation { page, loading }
     }
 
     /// Receives the same events as `Reading`; returns whether everything has arrived, and fails if there is no article any
     /// more to show the words in.
     pub fn hear(&self, name: &str, bytes: Option<Vec<u8>>, about: &JsValue) -> Result<bool, JsValue> {
         self.loading.hear(name, bytes, about);
-        if self.is_busy.replace(true) {
-            return Ok(false); // an outer call is still running
-        }
-        let is_whole = self.go_on();
-        self.is_busy.set(false);
-        is_whole
-    }
-}
-
-impl Translation {
-    fn go_on(&self) -> Result<bool, JsValue> {
-        loop {
-            let next = self.loading.next();
-            match next {
-                Next::Wait => return Ok(false),
-                Next::Finish => return Ok(true),
-                Next::Show | Next::ShowAgain => self.page.show(&self.loading.words())?,
-            }
-            if next == Next::Show {
-                self.loading.tell_late();
-            }
-        }
+        self.loading.go_on(&|_| self.page.show(&self.loading.words()))
     }
 }

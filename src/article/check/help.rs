@@ -2,6 +2,7 @@
 //! article and its diagnostics. Out: the same diagnostics with more help.
 
 use crate::article::diagnostic::{Code, Diagnostic, File, LineCursor, Span, key, whole};
+use crate::article::limits;
 use crate::article::link::terms::{Finder, Meaning};
 use crate::article::model::Article;
 use crate::article::model::fidelity::Fidelity;
@@ -22,8 +23,7 @@ const KEYS: [&str; 12] = [
 /// Completes the help of diagnostics.
 pub(crate) fn complete(article: &Article, diagnostics: &mut [Diagnostic]) {
     for found in diagnostics.iter_mut() {
-        let names = found.names();
-        let name = |i: usize| names.get(i).copied().unwrap_or_default();
+        let name = |i: usize| found.names.get(i).map_or("", String::as_str);
         let meant = match found.code {
             Code::FrontMatterKey => nearest(name(0), KEYS),
             Code::FrontMatterValue if name(1) == "lang" => {
@@ -52,7 +52,7 @@ pub(crate) fn suggest(found: &mut Diagnostic, meant: &str) {
 }
 
 /// A diagnostic about the second of two: its code, its place and its names.
-type Second = (Code, Span, String);
+type Second = (Code, Span, Vec<String>);
 
 /// Tells each duplicate where the first is.
 fn point_to_the_first(article: &Article, diagnostics: &mut [Diagnostic]) {
@@ -61,7 +61,7 @@ fn point_to_the_first(article: &Article, diagnostics: &mut [Diagnostic]) {
         return;
     }
     let first_of = firsts(article);
-    let of = |found: &Diagnostic| first_of.get(&(found.code, found.span, found.message.clone())).copied();
+    let of = |found: &Diagnostic| first_of.get(&(found.code, found.span, found.names.clone())).copied();
     let firsts: Vec<_> = diagnostics.iter().enumerate().filter_map(|(i, found)| Some((i, of(found)?))).collect();
     let mut place = LineCursor::new(&article.files);
     for item in argsort(firsts.iter().map(|(_, first)| key(first.file, first.start))) {
@@ -85,7 +85,7 @@ fn firsts(article: &Article) -> BTreeMap<Second, Span> {
     let mut seconds = BTreeMap::new();
     let mut add = |code: Code, span: Span, names: &[&str], first| {
         let span = whole(span, &article.files[span.file as usize]);
-        seconds.entry((code, span, code.message(names))).or_insert(first);
+        seconds.entry((code, span, names.iter().map(|name| limits::name(name).to_owned()).collect())).or_insert(first);
     };
     let mut notes = HashMap::new();
     for note in &article.notes {

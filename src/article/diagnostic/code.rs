@@ -255,11 +255,6 @@ impl Code {
     pub fn severity(self) -> Severity {
         Code::TABLE[self as usize].1
     }
-
-    /// The sentence of a diagnostic with this code, with these names filled in.
-    pub(crate) fn message(self, names: &[&str]) -> String {
-        fill(Code::SENTENCES[self as usize].0, names)
-    }
 }
 
 /// A sentence with its blanks filled, in order; the last name fills those that remain. Control characters are removed.

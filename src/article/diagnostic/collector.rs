@@ -6,8 +6,10 @@ use crate::article::limits;
 use crate::article::text::sort::argsort;
 
 /// The diagnostics so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Collector {
+    /// For each code, what is wrong and what to do about it. A code that is not in it is not recorded.
+    sentences: &'static [(&'static str, &'static str)],
     list: Vec<Diagnostic>,
     /// When the list is full, an error replaces the next entry that is not an error: errors are never lost first.
     next_lesser: usize,
@@ -15,7 +17,19 @@ pub(crate) struct Collector {
     implied: Vec<Code>,
 }
 
+impl Default for Collector {
+    fn default() -> Self {
+        Self { sentences: Code::SENTENCES_OF_PAGES, ..Self::silent() }
+    }
+}
+
 impl Collector {
+    /// A collector for files of which nobody is told what is wrong, such as those of an export: it records nothing, and
+    /// brings no sentences along.
+    pub(crate) fn silent() -> Self {
+        Self { sentences: &[], list: Vec::new(), next_lesser: 0, implied: Vec::new() }
+    }
+
     /// A collector for an article of which some files cannot be read.
     pub(crate) fn without(unreadable: impl Iterator<Item = File>) -> Self {
         Self { implied: unreadable.flat_map(File::implied).copied().collect(), ..Self::default() }
@@ -23,10 +37,9 @@ impl Collector {
 
     /// Records a diagnostic; `names` fill the blanks of its sentence.
     pub(crate) fn add(&mut self, code: Code, span: Span, names: &[&str]) {
-        if cfg!(all(target_arch = "wasm32", not(feature = "render"))) {
-            return; // nobody needs them where sources are only copied
+        if let Some(sentences) = self.sentences.get(code as usize) {
+            self.make(code, span, names, *sentences);
         }
-        self.make(code, span, names, Code::SENTENCES_OF_PAGES[code as usize]);
     }
 
     /// Records a diagnostic that only authors ask for.
@@ -49,6 +62,7 @@ impl Collector {
             end: (1, 1),
             message: fill(message, names),
             help: fill(help, names),
+            names: names.iter().map(|name| limits::name(name).to_owned()).collect(),
         });
     }
 

@@ -40,7 +40,7 @@ pub struct Input<'a> {
     /// override the words of the article's language; in WebAssembly, which has only English built in, those of English.
     pub words: Option<&'a [u8]>,
     /// The files that the front matter names and that cannot be read, each with the reason. Only
-    /// [`proofread`](crate::article::proofread) reports them: a page itself says what it cannot fetch.
+    /// [`lint`](crate::article::lint) reports them: a page itself says what it cannot fetch.
     pub unreadable: &'a [(File, String)],
 }
 
@@ -260,7 +260,8 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         diagnostics: Vec::new(),
         files,
         noted,
-        unreadable: Vec::new(),
+        unreadable: input.unreadable.to_vec(),
+        is_proofread: false,
     };
     Drafts { article, body, abbreviations: document.abbreviations, ids, diagnostics }
 }

@@ -33,6 +33,14 @@ impl Article {
 pub struct NodeScript(String);
 
 impl NodeScript {
+    /// The names of all elements, and of all attributes, that a script may use, separated by spaces: whoever makes nodes
+    /// of it makes no others.
+    pub fn names() -> [String; 2] {
+        let elements: Vec<_> = Element::ALL.iter().map(|element| element.name()).collect();
+        let attributes: Vec<_> = Attribute::ALL.iter().map(|attribute| attribute.name()).collect();
+        [elements.join(" "), attributes.join(" ")]
+    }
+
     /// The script, once every element that was opened is closed.
     pub fn into_string(self) -> String {
         self.0

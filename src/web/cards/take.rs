@@ -1,6 +1,6 @@
 //! Opening, copying and saving sources: links and buttons on a source's card, buttons above the list. In: a host,
-//! entries and the interface's words. Out: links and buttons, and the outcome when one is pressed. `www/export.js`,
-//! which is loaded on the first press, does the work.
+//! entries and the interface's words. Out: links and buttons, and the outcome when one is pressed. `www/cards.js`
+//! does the work, with the module `export`, which is loaded on the first press.
 
 use super::dom::{add, all, closest, find, focus, selector, text, toggle};
 use super::view::View;

@@ -4,13 +4,12 @@
 //! nothing itself.
 
 use super::{RenderedObject, place};
-use crate::article::{self, Attribute, Code, Diagnostic, Element, File, Severity};
+use crate::article::{self, Code, Diagnostic, File, NodeScript, Severity};
 use crate::web::loading::fault::{ELSEWHERE, EMPTY, REFUSED, TOO_MUCH, UNTRUSTED};
-use crate::web::loading::waiting::Next;
 use crate::web::loading::{Asked, Loader, Loading, error, is_told};
 use crate::web::way::Way;
 use js_sys::{JSON, JsString};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{DocumentFragment, HtmlElement, Url};
 
@@ -53,7 +52,6 @@ pub struct Reading {
     open: RefCell<Vec<&'static str>>,
     /// The diagnostics that the console has shown.
     told: RefCell<Vec<String>>,
-    is_busy: Cell<bool>,
 }
 
 #[wasm_bindgen]
@@ -66,7 +64,7 @@ impl Reading {
         loading.begin_style();
         loading.begin(Asked { name: "article", url: base.clone(), way: Way::Page });
         let (open, told) = (RefCell::default(), RefCell::default());
-        Reading { page, loading, base, prefix, open, told, is_busy: Cell::new(false) }
+        Reading { page, loading, base, prefix, open, told }
     }
 
     /// Receives a file by its name: its bytes and the response, or the error that says why there are none. Or an event:
@@ -82,12 +80,7 @@ impl Reading {
         if name == "notes" {
             self.load_files_of_notes();
         }
-        if self.is_busy.replace(true) {
-            return Ok(false); // an outer call is still running
-        }
-        let is_whole = self.go_on();
-        self.is_busy.set(false);
-        is_whole
+        self.loading.go_on(&|is_shown| if is_shown { self.show_again() } else { self.show() })
     }
 }
 
@@ -151,22 +144,15 @@ impl Reading {
         Err(error(fault, &[("url", &url.href()), ("name", name)]))
     }
 
-    /// Shows the article if it is time; returns whether it is complete.
-    fn go_on(&self) -> Result<bool, JsValue> {
-        loop {
-            match self.loading.next() {
-                Next::Wait => return Ok(false),
-                Next::Finish => return Ok(true),
-                Next::Show => {
-                    self.show()?;
-                    self.loading.tell_late();
-                }
-                Next::ShowAgain => match place::keep(&self.loading.host, || self.show()) {
-                    // The edition that is shown stays; the next may succeed.
-                    Err(error) if is_told(&error) => self.loading.fail(&error),
-                    shown => shown?,
-                },
+    /// Shows the article with more files, where the reader is. If that fails, the edition that is shown stays, and the
+    /// next may succeed.
+    fn show_again(&self) -> Result<(), JsValue> {
+        match place::keep(&self.loading.host, || self.show()) {
+            Err(error) if is_told(&error) => {
+                self.loading.fail(&error);
+                Ok(())
             }
+            shown => shown,
         }
     }
 
@@ -175,9 +161,8 @@ impl Reading {
     fn show(&self) -> Result<(), JsValue> {
         let words = self.loading.words();
         let (script, rendered) = self.render(&words)?;
-        let elements: Vec<_> = Element::ALL.iter().map(|element| element.name()).collect();
-        let attributes: Vec<_> = Attribute::ALL.iter().map(|attribute| attribute.name()).collect();
-        let nodes = self.page.build(&script, &elements.join(" "), &attributes.join(" "))?;
+        let [elements, attributes] = NodeScript::names();
+        let nodes = self.page.build(&script, &elements, &attributes)?;
         let url = self.base.href();
         let refused = |fault| Err(error(fault, &[("url", &url)]));
         let Ok(Some(body)) = nodes.query_selector(".apostil-article > .apostil-body") else { return refused(TOO_MUCH) };
