@@ -176,14 +176,8 @@ fn the_data_say_what_the_article_says() {
     let mut misattributed = review("m", "He said: “No man. No problem.”", "misattributed");
     misattributed["datePublished"] = "2026".into();
     misattributed["itemReviewed"] = json!({ "@type": "Quotation", "text": "No man. No problem." });
-    let reviews = [
-        supported,
-        review("i", "In 476, or later.", "imprecise"),
-        review("d", "In 476, or later.", "disputed"),
-        misattributed,
-        review("w", "It was so.", "incorrect"),
-        review("u", "Nobody knows.", "unverified"),
-    ];
+    let reviews =
+        [supported, misattributed, review("w", "It was so.", "incorrect"), review("u", "Nobody knows.", "unverified")];
     assert_eq!(graph[2..], reviews);
 }
 
@@ -208,9 +202,10 @@ fn the_data_of_the_sample_article_are_valid() {
         assert_eq!(quoted, if verdict == "misattributed" { reviewed } else { 0 }, "{verdict}");
         let tags = done.out.split("<li class=\"apostil-note\"").skip(1).filter_map(|note| note.split('>').next());
         let notes = tags.filter(|tag| tag.contains(&format!("data-verdict=\"{verdict}\""))).count();
-        // The sample refers to all its notes in the body; others would have no statement.
-        assert_eq!(reviewed, if verdict == "opinion" { 0 } else { notes }, "{verdict}");
+        // Of a sentence with several notes it is not known which words each judges.
+        assert!(reviewed <= if verdict == "opinion" { 0 } else { notes }, "{verdict}");
     }
+    assert!(reviews.len() > 15, "{}", reviews.len());
 }
 
 #[test]
@@ -221,7 +216,7 @@ fn no_text_ends_the_data() {
     let glossary = json!([{ "term": evil, "definition": format!("`{evil}`") }]);
     let article = format!(
         "---\ntitle: {quoted}\nsubtitle: {quoted}\nauthor: {quoted}\nlicense: {quoted}\nlang: {quoted}\n\
-         sources: s.json\nglossary: g.json\n---\n`{evil}`[^a] [@x] [[{evil}]]\n\n[^a]: {{incorrect}} b\n"
+         sources: s.json\nglossary: g.json\n---\n`{evil}`.[^a] Then [@x] [[{evil}]]\n\n[^a]: {{incorrect}} b\n"
     );
     let folder = Folder::new()
         .with("article.md", article)

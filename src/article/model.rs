@@ -135,6 +135,8 @@ pub(crate) struct Note {
     pub is_named: bool,
     /// Who checked it; empty if nobody is named.
     pub by: String,
+    /// The words that it judges, if its author says which: those of `claim`, or its passage; empty if not.
+    pub claim: String,
     /// Where its braces are, with the whitespace after them.
     pub braces: Option<Span>,
     /// Its content, until it is linked.

@@ -18,6 +18,7 @@ pub(crate) fn read(draft: NoteDraft, text: &Text, diagnostics: &mut Collector) -
         quotation: None,
         checked: None,
         by: String::new(),
+        claim: String::new(),
         is_named: false,
         braces: None,
         draft: Draft::new(),
@@ -67,6 +68,9 @@ fn read_item(note: &mut Note, item: braces::Item, span: Span, diagnostics: &mut 
             }
         }
         ("by", Some(name)) if !name.trim().is_empty() && note.by.is_empty() => note.by = name.trim().to_owned(),
+        ("claim", Some(words)) if !words.trim().is_empty() && note.claim.is_empty() => {
+            note.claim = words.trim().to_owned();
+        }
         (key, _) => {
             diagnostics.add(Code::BracesSyntax, span, &[key]);
         }

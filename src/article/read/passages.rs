@@ -83,6 +83,11 @@ pub(crate) fn place_in(
     diagnostics: &mut Collector,
 ) -> Draft {
     let found = search::find(&body, passages, text, diagnostics);
+    for (note, passage) in notes.iter_mut().zip(passages) {
+        if note.claim.is_empty() {
+            note.claim.clone_from(&passage.quoted);
+        }
+    }
     let mut is_found = vec![false; passages.len()];
     for found in &found {
         is_found[found.passage as usize] = true;

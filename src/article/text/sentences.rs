@@ -30,11 +30,11 @@ impl<'t> Sentences<'t> {
         Self { text, sentences, quotations }
     }
 
-    /// The sentence that a mark at this offset is in or after.
-    pub fn at(&self, mark: usize) -> &'t str {
+    /// Where the sentence is that a mark at this offset is in or after.
+    pub fn at(&self, mark: usize) -> Range<usize> {
         let before = self.text[..mark.min(self.text.len())].trim_end().len();
         let place = self.sentences.partition_point(|sentence| sentence.start < before).saturating_sub(1);
-        self.sentences.get(place).map_or("", |sentence| &self.text[sentence.clone()])
+        self.sentences.get(place).cloned().unwrap_or_default()
     }
 
     /// The words of the quotation that ends at a mark at this offset.
@@ -157,9 +157,9 @@ mod tests {
             ("3.5 million. In 2026.^", "In 2026."),
         ] {
             let (text, mark) = marked(text);
-            assert_eq!(Sentences::of(&text).at(mark), sentence, "{text}");
+            assert_eq!(&text[Sentences::of(&text).at(mark)], sentence, "{text}");
         }
-        assert_eq!(Sentences::of("").at(0), "");
+        assert_eq!(Sentences::of("").at(0), 0..0);
     }
 
     #[test]

@@ -11,11 +11,8 @@ use crate::article::text::strings::spaced;
 use crate::article::write::plain_text::{blocks, plain_text};
 use crate::article::{bibliography, limits};
 
-/// The most bytes of a sentence, which is repeated for each note in it.
+/// The most bytes of a statement that is reviewed.
 const STATEMENT_BYTES: usize = 1_000;
-
-/// The most reviews of one sentence that are exported: each repeats the sentence.
-const REVIEWS: usize = 8;
 
 /// The part of the glossary that the article uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +45,7 @@ pub struct ClaimReview {
     pub checked: Option<String>,
     /// Who checked it; empty if nobody is named.
     pub by: String,
-    /// The sentence in which its mark first appears; only the beginning of a very long one.
+    /// The words that it judges; only the beginning of very many.
     pub statement: String,
     /// What is quoted there, if the mark is at the end of a quotation.
     pub quotation: Option<String>,
@@ -88,33 +85,43 @@ pub fn vocabulary(article: &Article) -> TermSet {
     TermSet { name: article.words.get("glossary").to_owned(), definitions: definitions.collect() }
 }
 
-/// The verdicts of the notes, in the order of the body. A note without a verdict is no review, and one that the body
-/// does not refer to reviews no statement in it. One sentence has at most eight reviews.
+/// The verdicts of the notes on what their author has marked off, in the order of the body: the words of `claim`, a
+/// passage, or a sentence whose only mark is at its end. Of any other words it is not certain that a note judges them,
+/// and a review of what nobody claims would be published as one.
 pub fn reviews(article: &Article) -> Vec<ClaimReview> {
     let mut reviews = Vec::new();
     for block in blocks(article, &article.body) {
         let sentences = Sentences::of(&block.text);
-        let (mut reviewed, mut count) = ("", 0);
-        for (mark, note) in block.marks {
-            let note = &article.notes[note as usize];
+        let places: Vec<_> = block.marks.iter().map(|mark| sentences.at(mark.at)).collect();
+        for (i, mark) in block.marks.iter().enumerate().filter(|(_, mark)| mark.is_first) {
+            let note = &article.notes[mark.note as usize];
             let Some(verdict) = note.verdict else { continue };
-            let sentence = sentences.at(mark);
-            count = if std::ptr::eq(sentence, reviewed) { count + 1 } else { 1 };
-            reviewed = sentence;
-            if count > REVIEWS {
-                continue;
+            let is_same = |other: Option<usize>| other.and_then(|i| places.get(i)) == Some(&places[i]);
+            let is_alone = !is_same(i.checked_sub(1)) && !is_same(Some(i + 1));
+            let statement = match note.claim.as_str() {
+                "" if is_alone && is_end(block.text.get(mark.at..places[i].end).unwrap_or_default()) => {
+                    &block.text[places[i].clone()]
+                }
+                claim => claim,
+            };
+            if !statement.is_empty() {
+                reviews.push(ClaimReview {
+                    id: format!("{}{}", article.prefix, note.id),
+                    verdict,
+                    checked: note.checked.map(Date::iso),
+                    by: note.by.clone(),
+                    statement: shortened(statement),
+                    quotation: sentences.quotation_at(mark.at).map(shortened),
+                });
             }
-            reviews.push(ClaimReview {
-                id: format!("{}{}", article.prefix, note.id),
-                verdict,
-                checked: note.checked.map(Date::iso),
-                by: note.by.clone(),
-                statement: shortened(sentence),
-                quotation: sentences.quotation_at(mark).map(shortened),
-            });
         }
     }
     reviews
+}
+
+/// Whether nothing but punctuation is left of a sentence.
+fn is_end(rest: &str) -> bool {
+    !rest.contains(char::is_alphanumeric)
 }
 
 /// The sources that are cited, in the order of their list.
@@ -177,7 +184,7 @@ mod tests {
 
     #[test]
     fn reviews_are_those_of_the_body() {
-        let text = "One.[^a] Two.[^b]\n\n- Three[^c]\n- he said: “Four.”[^a][^d]\n\n\
+        let text = "One.[^a] Two.[^b]\n\n- Three[^c]\n- he said: “Four.”[^d] Again.[^a]\n\n\
                     [^a]: {supported checked=2026-11 by=\"Ann Author\"} x\n[^b]: y [^e]\n[^c]: {opinion} z\n\
                     [^d]: {misattributed} v\n[^e]: {incorrect} w\n";
         let found = reviews(&read(text, "[]"));
@@ -195,10 +202,33 @@ mod tests {
             review("a2-fn-d", Verdict::Misattributed, None, "he said: “Four.”", Some("Four.")),
         ];
         assert_eq!(found, expected);
-        let marks: String = (0..10).map(|i| format!("^[{{disputed}} {i}]")).collect();
-        assert_eq!(reviews(&read(&format!("One{marks}. Two{marks}."), "[]")).len(), 16);
         let long = format!("{}[^a]\n\n[^a]: {{disputed}} x", "é".repeat(1_000));
         assert_eq!(reviews(&read(&long, "[]"))[0].statement, "é".repeat(500) + "…");
+    }
+
+    #[test]
+    fn reviews_are_of_words_that_are_marked_off() {
+        for (text, statement) in [
+            ("It ended[^a].", "It ended."),
+            ("It ended.”[^a] Then?", "It ended.”"),
+            ("It ended by force,[^a] and the moon is made of cheese.", ""),
+            ("It ended by force,[^a] and the moon is made of cheese.[^b]", ""),
+            ("It ended.[^b][^a]", ""),
+            ("It[^b] ended.[^a]", ""),
+            ("One.[^b] It ended.[^a] Two.[^b]", "It ended."),
+        ] {
+            let found = reviews(&read(&format!("{text}\n\n[^a]: {{supported}} x\n[^b]: y\n"), "[]"));
+            let found: Vec<_> = found.iter().map(|review| review.statement.as_str()).collect();
+            assert_eq!(found.join("|"), statement, "{text}");
+        }
+        let claims = "By force,[^a] and “cheese”.[^b]\n\n[^a]: {supported claim=\"by force\"} x\n[^b]: {disputed} y\n";
+        let found = reviews(&read(claims, "[]"));
+        assert_eq!(found.iter().map(|review| review.statement.as_str()).collect::<Vec<_>>(), ["by force"]);
+        let article = "It ended by force, and the moon is made of cheese.";
+        let notes = "> made of cheese\n\n{incorrect} No.\n";
+        let input = Input { article: article.as_bytes(), notes: Some(notes.as_bytes()), ..Input::default() };
+        let found = reviews(&link(input::read(&input, &Options::default()), &Options::default()));
+        assert_eq!(found[0].statement, "made of cheese");
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! Resolved content as plain text, block by block. In: a flow. Out: the words of each paragraph, heading, item or cell,
-//! with single spaces, and the first references to notes in them.
+//! with single spaces, and the references to notes in them.
 
 use crate::article::content::element::Element;
 use crate::article::content::piece::{Flow, Piece, Resolved};
@@ -10,8 +10,17 @@ use crate::article::model::Article;
 pub(crate) struct Block {
     pub is_paragraph: bool,
     pub text: String,
-    /// Offsets in the text, with the notes whose first reference is there.
-    pub marks: Vec<(usize, u32)>,
+    pub marks: Vec<Mark>,
+}
+
+/// A reference to a note.
+#[derive(Debug)]
+pub(crate) struct Mark {
+    /// Its offset in the text of the block.
+    pub at: usize,
+    pub note: u32,
+    /// Whether it is the first to that note.
+    pub is_first: bool,
 }
 
 /// The blocks of a flow that hold text.
@@ -39,10 +48,10 @@ pub(crate) fn blocks(article: &Article, flow: &Flow) -> Vec<Block> {
             }
             Piece::Attribute(..) => {}
             Piece::Text(stretch) | Piece::Verbatim(stretch) => walk.text(article.text.get(stretch)),
-            Piece::Reference(Resolved::Note { note, mention: 1 }) => {
-                walk.block.marks.push((walk.block.text.len(), note));
+            Piece::Reference(Resolved::Note { note, mention }) => {
+                walk.block.marks.push(Mark { at: walk.block.text.len(), note, is_first: mention == 1 });
             }
-            Piece::Reference(Resolved::Note { .. } | Resolved::Fidelity { .. }) => {}
+            Piece::Reference(Resolved::Fidelity { .. }) => {}
             Piece::Reference(Resolved::Term { .. } | Resolved::Abbreviation { .. }) => open.push(None),
             Piece::Reference(Resolved::Citation { source, locator, .. }) => {
                 walk.text(&article.sources[source as usize].label);
