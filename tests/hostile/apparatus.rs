@@ -27,6 +27,17 @@ pub const GLOSSARIES: &[Hostile] = &[
         let entries: String = (0..n / 8).map(|i| format!("{words}b{i}\n: c\n\n")).collect();
         with_glossary("a ".repeat(n), entries)
     }),
+    hostile("a list of terms in bold, in one another", |n| {
+        with_glossary("a ".repeat(n), numbered(n, |i| format!("{}* **a{i}**: b\n", "  ".repeat(i % 100))))
+    }),
+    hostile("headings without text, and one with all of it", |n| {
+        with_glossary("a ".repeat(n), numbered(n, |i| format!("## a{i}\n")) + &"b\n\n".repeat(n))
+    }),
+    hostile("the terms of a block, and one with many names and much text", |n| {
+        let terms = numbered(n, |i| format!("a{i}\n  b\n")) + &"c (AB)\n".repeat(n) + &"  d\n\n".repeat(n);
+        with_glossary("a ".repeat(n), format!("```{{glossary}}\n{terms}```\n"))
+    }),
+    hostile("fences that open glossary blocks", |n| with_glossary("a ".repeat(n), "```{glossary}\na\n".repeat(n))),
     hostile("a term of many words, all alike", |n| with_glossary("a ".repeat(n), "a ".repeat(n) + "b\n: c\n")),
     hostile("a term of a hundred words that is nearly there, everywhere", |n| {
         with_glossary("a ".repeat(n), "a ".repeat(99) + "b\n: c\n")

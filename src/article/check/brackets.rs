@@ -32,18 +32,14 @@ fn texts(article: &Article) -> Vec<(File, usize, String)> {
     let mut texts = Vec::new();
     for file in [File::Article, File::Notes, File::Glossary] {
         let (text, scratch) = (&article.files[file as usize], &mut Collector::default());
-        if file == File::Glossary && glossary::is_json(text) {
-            glossary::from_json(
-                text,
-                &mut Text::default(),
-                scratch,
-                |definition, at, _: &mut Text, _: &mut Collector| {
-                    texts.push((file, at, definition.to_owned()));
-                    Document::default()
-                },
-            );
+        if file == File::Glossary {
+            let markdown = |source: &str, at, _: &mut Text, _: &mut Collector| {
+                texts.push((file, at, source.to_owned()));
+                Document::default()
+            };
+            glossary::read_file(text, &mut Text::default(), scratch, markdown);
         } else {
-            let offset = if file == File::Glossary { 0 } else { front_matter::read(text, file, scratch).1 };
+            let (_, offset) = front_matter::read(text, file, scratch);
             texts.push((file, offset, text[offset..].to_owned()));
         }
     }

@@ -178,20 +178,13 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         let place = Span::new(File::Article, start..start);
         diagnostics.add(Code::Empty, place, &[]);
     }
-    let mut json_entries = Vec::new();
-    if glossary::is_json(&glossary_file) {
-        let markdown = |definition: &str, at, text: &mut Text, diagnostics: &mut Collector| {
-            read(definition, File::Glossary, at, text, diagnostics)
+    let mut entries = Vec::new();
+    if !glossary_file.is_empty() {
+        let markdown = |source: &str, at, text: &mut Text, diagnostics: &mut Collector| {
+            read(source, File::Glossary, at, text, diagnostics)
         };
-        let (entries, notes) = glossary::from_json(&glossary_file, &mut text, &mut diagnostics, markdown);
-        json_entries = entries;
-        document.notes.extend(notes);
-    } else if !glossary_file.is_empty() {
-        let glossary = read(&glossary_file, File::Glossary, 0, &mut text, &mut diagnostics);
-        if glossary.entries.is_empty() {
-            diagnostics.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &["it contains no definition list"]);
-        }
-        document.entries.extend(glossary.entries);
+        let glossary = glossary::read_file(&glossary_file, &mut text, &mut diagnostics, markdown);
+        entries = glossary.entries;
         document.notes.extend(glossary.notes);
         document.abbreviations.extend(glossary.abbreviations);
     }
@@ -230,10 +223,9 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     for draft in document.notes {
         notes.push(notes::read(draft, &text, &mut diagnostics));
     }
-    let mut entries = json_entries;
-    for draft in document.entries {
-        entries.extend(glossary::from_draft(draft, &text, &mut diagnostics));
-    }
+    let own: Vec<_> =
+        document.entries.into_iter().filter_map(|draft| glossary::from_draft(draft, &text, &mut diagnostics)).collect();
+    entries.splice(0..0, own);
     if entries.len() > limits::TERMS {
         let place = Span::new(File::Glossary, 0..0);
         diagnostics.add(Code::TooManyTerms, place, &[]);
