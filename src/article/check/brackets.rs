@@ -43,7 +43,7 @@ fn texts(article: &Article) -> Vec<(File, usize, String)> {
                 },
             );
         } else {
-            let offset = if file == File::Glossary { 0 } else { front_matter::read(text, file, scratch).1 };
+            let offset = if file == File::Glossary { 0 } else { front_matter::end(text) };
             texts.push((file, offset, text[offset..].to_owned()));
         }
     }
