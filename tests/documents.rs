@@ -224,13 +224,15 @@ fn every_word_for_quotations_is_explained() {
 #[test]
 fn every_key_of_the_front_matter_is_explained() {
     let rows = table(&read("docs/authoring.md"), "Front matter");
-    let nonsense = article::parse(&Input::new(b"---\nx: y\n---\nText."), &Options::default());
-    let help = &nonsense.diagnostics()[0].help;
-    let known = help.trim_start_matches("The keys are ").trim_end_matches('.').replace(" and ", ", ");
+    let misspelt = article::proofread(&Input::new(b"---\ntitel: y\n---\nText."), &Options::default());
+    let help = &misspelt.diagnostics()[0].help;
+    let known = help.strip_prefix("Did you mean `title`? The keys are ").and_then(|rest| rest.split_once(';'));
+    let known = known.unwrap_or_default().0.replace(" and ", ", ");
     assert_eq!(first_cells(&rows), known.split(", ").collect::<Vec<_>>());
     for row in &rows {
         let line = format!("{}: {}", row[0], row[2]);
-        assert_eq!(found_in(&format!("---\n{line}\n---\nText.")), "", "{line}");
+        let text = if row[0] == "references" { "[@wood-2014]" } else { "Text." };
+        assert_eq!(found_in(&format!("---\n{line}\n---\n{text}")), "", "{line}");
     }
 }
 

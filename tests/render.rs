@@ -419,7 +419,7 @@ fn what_is_at_fault_with_one_article_does_not_stop_the_others() {
     let starts = [
         "a.md:1:2: error[note-undefined]",
         "apostil: there is no file none.md. Check the name",
-        "c.md:2:1: error[front-matter-syntax]",
+        "c.md:2:7: error[front-matter-syntax]",
         "apostil: folder.md is a folder. Name a file in it.",
         "d.md:3:1: warning[note-unused]",
     ];

@@ -206,9 +206,9 @@ const FINDINGS: &[Case] = &[
         b"---\ntitle: T\nlang: \"en\n---\na b",
         "",
         "",
-        "article.md:3:1: error[front-matter-syntax]: This line of the front matter cannot be read: \
+        "article.md:3:7: error[front-matter-syntax]: This line of the front matter cannot be read: \
          its text has no closing quotation mark.\n  \
-         help: Write it as `key: value`, with quotation marks and brackets closed on the same line.\n",
+         help: Write `key: value` between lines `---` (YAML) or `key = \"value\"` between lines `+++` (TOML), and close quotation marks and brackets.\n",
         "<h1>T</h1>",
         1,
     ),

@@ -5,6 +5,7 @@ pub(crate) mod comparison;
 pub(crate) mod forms;
 pub(crate) mod headings;
 pub(crate) mod help;
+mod keys;
 pub(crate) mod lint;
 pub(crate) mod passages;
 pub(crate) mod quotation_check;

@@ -66,6 +66,15 @@ pub(crate) fn start(text: &str, bytes: usize) -> &str {
     &text[..end]
 }
 
+/// As much of the end of a text as a name may have.
+pub(crate) fn end(text: &str) -> &str {
+    let mut start = text.len().saturating_sub(NAME_BYTES);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
+}
+
 /// Members of a JSON object that are considered: each costs time at every lookup.
 pub(crate) const MEMBERS: usize = 256;
 

@@ -127,7 +127,8 @@ fn list(html: &str, class: &str) -> String {
 
 /// The diagnostics that only `lint` reports: readers have no use for them, and a page would pay for them in bytes. The
 /// examples omit them; `tests/diagnostics.rs` shows each of them, and its fix.
-pub const LINT_ALONE: [&str; 6] = [
+pub const LINT_ALONE: [&str; 7] = [
+    "front-matter-key",
     "file-unreadable",
     "term-self-link",
     "term-inflected",

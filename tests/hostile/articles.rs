@@ -197,6 +197,35 @@ pub const ARTICLES: &[Hostile] = &[
         article("---\n".to_owned() + &"glosary: a\nterm: b\n".repeat(n) + "---\na")
     }),
     hostile("a front matter of one key", |n| article("---\n".to_owned() + &"lang: en\n".repeat(n) + "---\na")),
+    hostile("a front matter of lists in lists", |n| article("---\n".to_owned() + &"- ".repeat(n) + "\n---\na")),
+    hostile("a front matter of tables in tables", |n| {
+        article("---\n".to_owned() + &numbered(n, |i| " ".repeat(i % 200) + "a:\n") + "---\na")
+    }),
+    hostile("a front matter of open brackets", |n| article("---\na: ".to_owned() + &"[{b: ".repeat(n) + "\n---\na")),
+    hostile("a front matter of blocks", |n| {
+        article("---\n".to_owned() + &"title: |\n\n  a\n\n\n".repeat(n) + "---\na")
+    }),
+    hostile("a front matter of unclosed quotations", |n| {
+        article("---\n".to_owned() + &"a: \"\n b\n".repeat(n) + "---\na")
+    }),
+    hostile("a front matter in TOML of tables", |n| {
+        article("+++\n".to_owned() + &numbered(n, |i| format!("[[a.b{i}.c]]\nd.e = 1\n")) + "+++\na")
+    }),
+    hostile("a front matter in TOML of unclosed texts", |n| {
+        article("+++\n".to_owned() + &"a = \"\"\"\nb = [\n".repeat(n) + "+++\na")
+    }),
+    hostile("a front matter in TOML of long names", |n| article("+++\n[".to_owned() + &"a.".repeat(n) + "]\n+++\na")),
+    hostile("a front matter in JSON of one line of dates", |n| {
+        article("{\"a\": 1".to_owned() + &", \"dats\": 1, \"date\": \"b\"".repeat(n) + "}\na")
+    }),
+    hostile("a front matter of sources", |n| {
+        article(
+            "---\nreferences:\n".to_owned()
+                + &numbered(n, |i| format!("- id: a{i}\n  title: b\n"))
+                + "---\n"
+                + &"[@a1] ".repeat(n),
+        )
+    }),
     hostile("one long abbreviation, used often", |n| article(format!("*[A]: {}\n\n", "b".repeat(n)) + &"A ".repeat(n))),
     hostile("many abbreviations, all used", |n| {
         article(numbered(n, |i| format!("*[A{i}]: b\n")) + "\n" + &numbered(n, |i| format!("A{i} ")))

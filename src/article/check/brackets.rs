@@ -39,7 +39,7 @@ fn texts(article: &Article) -> Vec<(File, usize, String)> {
             };
             glossary::read_file(text, &mut Text::default(), scratch, markdown);
         } else {
-            let (_, offset) = front_matter::read(text, file, scratch);
+            let offset = front_matter::end(text);
             texts.push((file, offset, text[offset..].to_owned()));
         }
     }

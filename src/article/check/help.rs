@@ -14,18 +14,15 @@ use crate::article::text::sort::argsort;
 use crate::article::text::typo::nearest;
 use std::collections::{BTreeMap, HashMap};
 
-/// The keys of front matter.
-const KEYS: [&str; 12] = [
-    "title", "subtitle", "author", "date", "lang", "original", "license", "glossary", "sources", "notes", "terms",
-    "skip",
-];
-
 /// Completes the help of diagnostics.
 pub(crate) fn complete(article: &Article, diagnostics: &mut [Diagnostic]) {
     for found in diagnostics.iter_mut() {
         let name = |i: usize| found.names.get(i).map_or("", String::as_str);
         let meant = match found.code {
-            Code::FrontMatterKey => nearest(name(0), KEYS),
+            Code::FrontMatterValue if name(1) == "bibliography" => {
+                found.help = "Name one file; only the first is read.".to_owned();
+                None
+            }
             Code::FrontMatterValue if name(1) == "lang" => {
                 found.help = "Write a language tag (BCP 47), such as en, de-AT or zh-Hant.".to_owned();
                 None
@@ -115,22 +112,4 @@ fn firsts(article: &Article) -> BTreeMap<Second, Span> {
         }
     }
     seconds
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::article::diagnostic::Collector;
-    use crate::article::read::front_matter;
-
-    #[test]
-    fn the_keys_are_those_that_are_read() {
-        let known = |key: &str| {
-            let mut diagnostics = Collector::default();
-            front_matter::read(&format!("---\n{key}: first\n---\n"), File::Article, &mut diagnostics);
-            !diagnostics.place(&Default::default()).iter().any(|found| found.code == Code::FrontMatterKey)
-        };
-        assert!(KEYS.into_iter().all(known));
-        assert!(!known("key"));
-    }
 }

@@ -47,7 +47,7 @@ pub(crate) fn suggest(article: &Article, diagnostics: &mut [Diagnostic]) {
 fn read(article: &Article, file: File, text: &mut Text, inline_notes: &mut u32) -> Draft {
     let diagnostics = &mut Collector::default();
     let whole = &article.files[file as usize];
-    let (_, offset) = front_matter::read(whole, file, diagnostics);
+    let offset = front_matter::end(whole);
     let source = Source { text: &whole[offset..], file, offset, is_glossary: false };
     let shared = Shared {
         text,

@@ -1,5 +1,6 @@
 //! The files that an article names and that cannot be read. In: an article. Out: diagnostics.
 
+use crate::article::content::buffer::Text;
 use crate::article::diagnostic::{Code, Collector, File};
 use crate::article::model::Article;
 use crate::article::model::front_matter::FrontMatter;
@@ -16,18 +17,21 @@ pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
     // The notes' front matter fills in what that of the article lacks.
     let fronts = [File::Article, File::Notes].map(|file| {
         let text = &article.files[file as usize];
-        let (front, end) = front_matter::read(text, file, &mut Collector::default());
-        (file, front, &text[..end])
+        let front = front_matter::read(text, file, &mut Text::default(), &mut Collector::silent());
+        (file, front.values, front_matter::keys(text, file))
     });
     for (file, reason) in &article.unreadable {
-        let (key, address): (_, Key) = match file {
-            File::Glossary => ("glossary", |front| &front.glossary),
-            File::Sources => ("sources", |front| &front.sources),
-            File::Notes => ("notes", |front| &front.notes),
+        let (names, address): (&[_], Key) = match file {
+            File::Glossary => (&["glossary"], |front| &front.glossary),
+            File::Sources => (&["sources", "bibliography"], |front| &front.sources),
+            File::Notes => (&["notes"], |front| &front.notes),
             File::Article | File::Words => continue,
         };
-        let named = fronts.iter().find_map(|(of, front, head)| Some((*of, address(front).as_deref()?, *head)));
-        let (of, address, head) = named.unwrap_or((File::Article, "", ""));
-        diagnostics.add_for_author(Code::FileUnreadable, front_matter::line_of(key, of, head), &[address, reason]);
+        let named = fronts.iter().find_map(|(_, front, keys)| Some((address(front).as_deref()?, keys)));
+        let Some((address, keys)) = named else { continue };
+        // The last one counts.
+        let line = names.iter().find_map(|name| keys.iter().rfind(|(key, _)| key == name));
+        let Some((_, line)) = line else { continue };
+        diagnostics.add_for_author(Code::FileUnreadable, *line, &[address, reason]);
     }
 }

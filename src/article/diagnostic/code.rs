@@ -62,15 +62,15 @@ codes! {
     /// The front matter is not closed.
     FrontMatterUnclosed = "front-matter-unclosed", Error,
         "The front matter is not closed.",
-        "Close it with a line `---`; it was read up to the first empty line.";
+        "Close it with a line `%`; it was read up to the first empty line.";
     /// A line of the front matter cannot be read.
     FrontMatterSyntax = "front-matter-syntax", Error,
         "This line of the front matter cannot be read: %.",
-        "Write it as `key: value`, with quotation marks and brackets closed on the same line.";
-    /// An unknown key in the front matter.
-    FrontMatterKey = "front-matter-key", Warning,
+        "Write `key: value` between lines `---` (YAML) or `key = \"value\"` between lines `+++` (TOML), and close quotation marks and brackets.";
+    /// A key in the front matter that is nearly one of ours.
+    FrontMatterKey = "front-matter-key" for author, Warning,
         "Unknown front matter key `%`.",
-        "The keys are title, subtitle, author, date, lang, original, license, glossary, sources, notes, terms and skip.";
+        "The keys are title, subtitle, description, author, date, lang, original, license, glossary, sources, notes, terms, skip and references; others are left to other programs.";
     /// A value in the front matter that is not valid for its key.
     FrontMatterValue = "front-matter-value", Warning,
         "`%` is not a valid `%`.",

@@ -95,6 +95,13 @@ impl Collector {
         }
     }
 
+    /// Adds to the help of the diagnostic that was just added.
+    pub(crate) fn help_last(&mut self, added: Span, help: impl FnOnce(&mut Diagnostic)) {
+        if let Some(last) = self.list.last_mut().filter(|last| last.span == added) {
+            help(last);
+        }
+    }
+
     /// Sorts the diagnostics by file and place and gives each its lines and columns.
     pub(crate) fn place(self, files: &[String; 5]) -> Vec<Diagnostic> {
         let begins = argsort(self.list.iter().map(|d| key(d.file, d.span.start)));

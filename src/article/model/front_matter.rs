@@ -11,6 +11,8 @@ pub struct FrontMatter {
     pub title: Option<String>,
     /// The subtitle.
     pub subtitle: Option<String>,
+    /// What it is about, in a sentence or two.
+    pub description: Option<String>,
     /// Who wrote it; several authors are joined by commas.
     pub author: Option<String>,
     /// When it was published, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
@@ -36,10 +38,12 @@ pub struct FrontMatter {
 impl FrontMatter {
     /// Fills in from another what this one lacks, except addresses, which are relative to the other's own file.
     pub(crate) fn complete(&mut self, other: FrontMatter) {
-        let FrontMatter { title, subtitle, author, date, lang, original, license, terms, skip, .. } = other;
+        let FrontMatter { title, subtitle, description, author, date, lang, original, license, terms, skip, .. } =
+            other;
         let slots = [
             (&mut self.title, title),
             (&mut self.subtitle, subtitle),
+            (&mut self.description, description),
             (&mut self.author, author),
             (&mut self.date, date),
             (&mut self.lang, lang),

@@ -1,202 +1,190 @@
-//! The block between two lines `---` at the start of an article, in the subset of YAML 1.2 that front matter
-//! uses: `key: value` lines, quoted and plain scalars, `[flow, lists]`, `- block lists`, comments, folded
-//! lines. In: text and diagnostics. Out: the values, and where the article's own text begins.
+//! The front matter at the start of an article, as generators of sites write it: YAML between two lines `---`, TOML
+//! between two lines `+++`, or a JSON object. In: text and diagnostics. Out: the values, and where the article's own
+//! text begins. Keys that are not ours are passed over.
 
 use crate::article::content::address::{self, Use};
+use crate::article::content::buffer::{Text, TextRange};
 use crate::article::content::values;
 use crate::article::diagnostic::{Code, Collector, File, Span};
+use crate::article::limits;
 use crate::article::model::front_matter::FrontMatter;
-use crate::article::text::control::without_control;
+use crate::article::syntax::json::{self, Fault, Kind, Value};
+use crate::article::syntax::{toml, yaml};
 use crate::article::text::date::Date;
 use crate::article::text::direction;
-use crate::article::text::strings::push;
+use crate::article::text::strings::{push, spaced};
 
-/// Reads the front matter; the offset is where the text after it begins, 0 if there is none.
-pub(crate) fn read(text: &str, file: File, diagnostics: &mut Collector) -> (FrontMatter, usize) {
-    let mut front = FrontMatter::default();
-    let mut lines = Lines { text, at: 0 };
-    if lines.next().is_none_or(|(_, line)| line != "---") {
-        return (front, 0);
+/// What stands before an article's own text.
+#[derive(Debug, Default)]
+pub(crate) struct Front {
+    pub values: FrontMatter,
+    /// The sources that it holds itself, in CSL's form.
+    pub references: Value,
+    /// Where the text after it begins; 0 if there is none.
+    pub end: usize,
+}
+
+/// Reads the front matter; its texts go to the buffer.
+pub(crate) fn read(text: &str, file: File, buffer: &mut Text, diagnostics: &mut Collector) -> Front {
+    let mut front = Front::default();
+    let Some(block) = block(text, buffer) else { return front };
+    if let Some(mark) = block.unclosed {
+        diagnostics.add(Code::FrontMatterUnclosed, Span::new(file, 0..mark.len()), &[mark]);
     }
-    let first = lines.at;
-    let (mut end, mut after) = (text.len(), 0);
-    while let Some((start, line)) = lines.next() {
-        if line == "---" || line == "..." {
-            (end, after) = (start, lines.at);
+    for fault in block.faults {
+        let end = text[fault.at..].find('\n').map_or(text.len(), |length| fault.at + length);
+        diagnostics.add(Code::FrontMatterSyntax, Span::new(file, fault.at..end), &[fault.message]);
+    }
+    front.end = block.after;
+    let Kind::Object(members) = block.value.kind else { return front };
+    for (key, value) in members {
+        let key = buffer.get(key).to_owned();
+        if key == "references" {
+            front.references = value;
+        } else {
+            let span = Span::new(file, value.range.clone());
+            set(&mut front.values, &key, &value, buffer, span, diagnostics);
+        }
+    }
+    front
+}
+
+/// Where the text after the front matter begins.
+pub(crate) fn end(text: &str) -> usize {
+    block(text, &mut Text::default()).map_or(0, |block| block.after)
+}
+
+/// The keys of the front matter, each with its line.
+pub(crate) fn keys(text: &str, file: File) -> Vec<(String, Span)> {
+    let mut buffer = Text::default();
+    let value = block(text, &mut buffer).map(|block| block.value).unwrap_or_default();
+    let Kind::Object(members) = value.kind else { return Vec::new() };
+    let key = |(key, value): (TextRange, Value)| {
+        let before = limits::end(&text[..value.range.start]);
+        let line = value.range.start - before.rfind('\n').map_or(before.len(), |at| before.len() - at - 1);
+        (buffer.get(key).to_owned(), Span::new(file, line..value.range.end))
+    };
+    members.into_iter().map(key).collect()
+}
+
+/// Front matter as a table.
+struct Block {
+    value: Value,
+    faults: Vec<Fault>,
+    after: usize,
+    /// The line that should end it.
+    unclosed: Option<&'static str>,
+}
+
+fn block(text: &str, buffer: &mut Text) -> Option<Block> {
+    if text.starts_with('{') {
+        return object(text, buffer);
+    }
+    let first = text.split('\n').next()?;
+    let mark = ["---", "+++"].into_iter().find(|mark| first.trim_end() == *mark)?;
+    let start = (first.len() + 1).min(text.len());
+    let (mut end, mut after, mut at) = (text.len(), None, start);
+    for line in text[start..].split_inclusive('\n') {
+        let words = line.trim_end();
+        if words == mark || mark == "---" && words == "..." {
+            (end, after) = (at, Some(at + line.len()));
             break;
         }
-        if line.is_empty() {
-            end = end.min(start);
+        if words.is_empty() {
+            end = end.min(at);
         }
+        at += line.len();
     }
-    if after == 0 {
-        // Without a closing line the first one is a thematic break, unless a key follows it.
-        lines.at = first;
-        if lines.next().and_then(|(_, line)| key_and_value(line)).is_none() {
-            return (front, 0);
-        }
-        diagnostics.add(Code::FrontMatterUnclosed, Span::new(file, 0..3), &[]);
-        after = end;
+    // Without a closing line the first one is text, unless a key follows it.
+    let unclosed = Some(mark).filter(|_| after.is_none());
+    if unclosed.is_some() && !begins_with_key(&text[start..end], if mark == "---" { ':' } else { '=' }) {
+        return None;
     }
-    lines = Lines { text: &text[..end], at: first };
-    while let Some((start, line)) = lines.next() {
-        let span = Span::new(file, start..start + line.len());
-        if line.is_empty() || line.trim_start().starts_with('#') {
-            continue;
-        }
-        let Some((key, value)) = key_and_value(line) else {
-            diagnostics.add(Code::FrontMatterSyntax, span, &["it has no key"]);
-            continue;
-        };
-        match lines.value(value) {
-            Ok(value) => set(&mut front, key, value, span, diagnostics),
-            Err(reason) => diagnostics.add(Code::FrontMatterSyntax, span, &[reason]),
-        }
-    }
-    (front, after)
+    let (value, faults) = if mark == "---" { yaml::read } else { toml::read }(text, start..end, buffer);
+    Some(Block { value, faults, after: after.unwrap_or(end), unclosed })
 }
 
-/// The line of a key in the front matter: the last one, which wins.
-pub(crate) fn line_of(key: &str, file: File, head: &str) -> Span {
-    let mut lines = Lines { text: head, at: 0 };
-    let mut found = 0..0;
-    while let Some((start, line)) = lines.next() {
-        if key_and_value(line).is_some_and(|(other, _)| other == key) {
-            found = start..start + line.len();
-        }
+fn begins_with_key(text: &str, sign: char) -> bool {
+    text.split('\n').next().and_then(|line| line.split_once(sign)).is_some_and(|(key, value)| {
+        let key = if sign == '=' { key.trim_end() } else { key };
+        let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        is_key && (value.is_empty() || value.starts_with([' ', '\t', '"', '[']))
+    })
+}
+
+/// Front matter in JSON. Braces that hold no key, or after which the line goes on, are text.
+fn object(text: &str, buffer: &mut Text) -> Option<Block> {
+    if !text[1..].trim_start().starts_with('"') {
+        return None;
     }
-    Span::new(file, found)
-}
-
-fn key_and_value(line: &str) -> Option<(&str, &str)> {
-    let (key, value) = line.split_once(':')?;
-    let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    (is_key && (value.is_empty() || value.starts_with([' ', '\t']))).then(|| (key, value.trim()))
-}
-
-/// Lines with their offsets, without the whitespace at their ends.
-struct Lines<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl<'a> Lines<'a> {
-    fn next(&mut self) -> Option<(usize, &'a str)> {
-        let start = self.at;
-        let rest = self.text.get(start..).filter(|rest| !rest.is_empty())?;
-        let line = rest.split('\n').next()?;
-        self.at = (start + line.len() + 1).min(self.text.len());
-        Some((start, line.trim_end()))
+    let (value, fault) = json::read_first(text, buffer);
+    let Kind::Object(members) = &value.kind else { return None };
+    if members.is_empty() {
+        return None;
     }
-
-    /// A key's value, with the lines below that belong to it: items `- x`, or indented text.
-    fn value(&mut self, first: &str) -> Result<Vec<String>, &'static str> {
-        // The indicator of a block scalar, such as `|` or `>-`: the value is what is indented below it.
-        let is_sign = first.starts_with(['|', '>']) && first[1..].chars().all(|c| matches!(c, '+' | '-' | '0'..='9'));
-        let mut value = if is_sign { String::new() } else { first.to_owned() };
-        let mut items = Vec::new();
-        loop {
-            let before = self.at;
-            let Some((_, line)) = self.next() else { break };
-            let trimmed = line.trim_start();
-            if let Some(item) = trimmed.strip_prefix("- ").filter(|_| value.is_empty()) {
-                items.push(scalar(item)?);
-            } else if trimmed.len() < line.len() && items.is_empty() {
-                if !value.is_empty() {
-                    value.push(' ');
-                }
-                value.push_str(trimmed);
-            } else {
-                self.at = before;
-                break;
-            }
-        }
-        if !items.is_empty() {
-            return Ok(items);
-        }
-        let Some(list) = value.strip_prefix('[') else { return Ok(vec![scalar(&value)?]) };
-        let list = without_comment(list).strip_suffix(']').ok_or("its list has no closing bracket")?;
-        // The quotation mark that the item begins with, and whether the place is inside such marks.
-        let (mut quote, mut is_quoted, mut start) = (None, false, 0);
-        let mut letters = list.char_indices();
-        while let Some((i, c)) = letters.next() {
-            if c == ',' && !is_quoted {
-                items.push(scalar(&list[start..i])?);
-                (quote, start) = (None, i + 1);
-            } else if Some(c) == quote && matches!(c, '"' | '\'') {
-                is_quoted = !is_quoted;
-            } else if c == '\\' && quote == Some('"') {
-                letters.next();
-            } else if quote.is_none() && !c.is_whitespace() {
-                quote = Some(c);
-                is_quoted = matches!(c, '"' | '\'');
-            }
-        }
-        items.push(scalar(&list[start..])?);
-        items.retain(|item| !item.is_empty());
-        Ok(items)
-    }
-}
-
-/// A scalar: plain, in single quotation marks (`''` stands for one) or in double ones (with escapes).
-fn scalar(value: &str) -> Result<String, &'static str> {
-    let value = value.trim();
-    let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
-        return Ok(without_comment(value).to_owned());
+    let end = match fault {
+        None => value.range.end,
+        // Everything that was complete before the fault is kept; the text is what follows the last brace.
+        Some(_) => text.find("\n}").map(|at| at + 2).or_else(|| text.find("\n\n")).unwrap_or(text.len()),
     };
-    let mut out = String::new();
-    let mut rest = value[1..].chars();
-    while let Some(mut c) = rest.next() {
-        if c == quote {
-            if quote == '"' || !rest.as_str().starts_with(quote) {
-                let after = rest.as_str().trim_start();
-                let is_end = after.is_empty() || after.starts_with('#');
-                return if is_end { Ok(out) } else { Err("there is text after its closing quotation mark") };
+    let rest = text[end..].split('\n').next()?;
+    let after = (end + rest.len() + 1).min(text.len());
+    let is_front = fault.is_some() || rest.trim().is_empty();
+    is_front.then(|| Block { value, faults: fault.into_iter().collect(), after, unclosed: None })
+}
+
+/// A value as text in one line: that of a list is joined by commas; that of a table is its name.
+fn said(value: &Value, buffer: &Text) -> String {
+    match &value.kind {
+        Kind::Text(text) => match buffer.get(*text).trim() {
+            lines if lines.contains('\n') => spaced(lines),
+            line => line.to_owned(),
+        },
+        Kind::Boolean(is) => (if *is { "true" } else { "false" }).to_owned(),
+        Kind::Array(items) => {
+            let mut all = String::new();
+            for item in items {
+                let item = said(item, buffer);
+                let is_next = !all.is_empty() && !item.is_empty();
+                push(&mut all, &[if is_next { ", " } else { "" }, &item]);
             }
-            rest.next();
-        } else if c == '\\' && quote == '"' {
-            c = match rest.next() {
-                Some('n') => '\n',
-                Some('t') => '\t',
-                Some('x') => hexadecimal(&mut rest, 2)?,
-                Some('u') => hexadecimal(&mut rest, 4)?,
-                Some(c) => c,
-                None => break,
-            };
+            all
         }
-        out.push(without_control(c));
+        Kind::Object(_) => {
+            let part = |key| value.get(key, buffer).map(|part| said(part, buffer)).unwrap_or_default();
+            let whole = ["name", "literal"].map(part).into_iter().find(|name| !name.is_empty());
+            whole.unwrap_or_else(|| {
+                let mut name = part("given");
+                push(&mut name, &[" ", &part("family")]);
+                name.trim().to_owned()
+            })
+        }
+        Kind::Null => String::new(),
     }
-    Err("its text has no closing quotation mark")
 }
 
-/// The character with this code point, written in so many digits (YAML 1.2.2, section 5.7).
-fn hexadecimal(digits: &mut std::str::Chars, count: u32) -> Result<char, &'static str> {
-    let mut number = 0;
-    for _ in 0..count {
-        let digit = digits.next().and_then(|c| c.to_digit(16)).ok_or("an escape has too few hexadecimal digits")?;
-        number = number * 16 + digit;
-    }
-    Ok(char::from_u32(number).unwrap_or('\u{FFFD}'))
-}
-
-fn without_comment(value: &str) -> &str {
-    let bytes = value.as_bytes();
-    let comment = (1..bytes.len()).find(|i| bytes[*i] == b'#' && bytes[*i - 1] == b' ');
-    comment.map_or(value, |i| &value[..i]).trim_end()
-}
-
-fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, diagnostics: &mut Collector) {
+fn set(front: &mut FrontMatter, key: &str, value: &Value, buffer: &Text, span: Span, diagnostics: &mut Collector) {
+    let list = match &value.kind {
+        Kind::Array(items) => items.as_slice(),
+        _ => std::slice::from_ref(value),
+    };
     if key == "skip" {
-        front.skip = value;
+        front.skip = list.iter().map(|phrase| said(phrase, buffer)).filter(|phrase| !phrase.is_empty()).collect();
         return;
     }
-    let mut text = String::new();
-    for (i, item) in value.iter().enumerate() {
-        push(&mut text, &[if i > 0 { ", " } else { "" }, item]);
+    let mut text = said(value, buffer);
+    if text.is_empty() {
+        return;
     }
     let is_value = match key {
-        "date" => Date::read(&text).is_some(),
-        "lang" if !text.is_empty() => match values::language_tag(&text) {
+        "date" => match Date::of_timestamp(&text) {
+            Some(date) => {
+                text = date.iso();
+                true
+            }
+            None => false,
+        },
+        "lang" => match values::language_tag(&text) {
             Some(tag) => {
                 text = tag;
                 true
@@ -214,15 +202,21 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, diagn
             }
             None => return diagnostics.add(Code::UnsafeAddress, span, &[]),
         },
+        // Pandoc reads several files, we one.
+        "bibliography" if list.len() > 1 => false,
         _ => true,
     };
     if !is_value {
         diagnostics.add(Code::FrontMatterValue, span, &[&text, key]);
-        return;
+        if key != "bibliography" {
+            return;
+        }
+        text = said(&list[0], buffer);
     }
     let slots = [
         ("title", &mut front.title),
         ("subtitle", &mut front.subtitle),
+        ("description", &mut front.description),
         ("author", &mut front.author),
         ("date", &mut front.date),
         ("lang", &mut front.lang),
@@ -232,16 +226,18 @@ fn set(front: &mut FrontMatter, key: &str, value: Vec<String>, span: Span, diagn
         ("sources", &mut front.sources),
         ("notes", &mut front.notes),
     ];
-    match slots.into_iter().find(|(name, _)| *name == key) {
-        Some((_, slot)) => {
-            if let Some((_, name)) = direction::unsettled(&text) {
-                diagnostics.add(Code::BidiControl, span, &[name]);
-            }
-            *slot = Some(text).filter(|text| !text.is_empty());
+    // Other programs' names of ours, which give way to these.
+    let (name, is_ours) = match key {
+        "authors" => ("author", false),
+        "bibliography" => ("sources", false),
+        key => (key, true),
+    };
+    if let Some((_, slot)) = slots.into_iter().find(|(slot, _)| *slot == name) {
+        if let Some((_, name)) = direction::unsettled(&text) {
+            diagnostics.add(Code::BidiControl, span, &[name]);
         }
-        None if key == "terms" => {}
-        None => {
-            diagnostics.add(Code::FrontMatterKey, span, &[key]);
+        if is_ours || slot.is_none() {
+            *slot = Some(text);
         }
     }
 }
@@ -253,8 +249,8 @@ mod tests {
 
     fn read_all(text: &str) -> (FrontMatter, usize, usize) {
         let mut diagnostics = Collector::default();
-        let (front, end) = read(text, File::Article, &mut diagnostics);
-        (front, end, diagnostics.place(&[text, "", "", "", ""].map(str::to_owned)).len())
+        let front = read(text, File::Article, &mut Text::default(), &mut diagnostics);
+        (front.values, front.end, diagnostics.place(&[text, "", "", "", ""].map(str::to_owned)).len())
     }
 
     #[test]
@@ -293,7 +289,7 @@ mod tests {
     #[test]
     fn says_what_is_wrong_and_keeps_the_rest() {
         let (front, end, diagnostics) = read_all("---\ntitle: A\nnonsense\nlang: \"en\ncolor: red\ndate: soon\n---\n");
-        assert_eq!((front.title.as_deref(), end, diagnostics), (Some("A"), 58, 4));
+        assert_eq!((front.title.as_deref(), end, diagnostics), (Some("A"), 58, 3));
         let (front, end, diagnostics) = read_all("---\ntitle: A\n\nText");
         assert_eq!((front.title.as_deref(), end, diagnostics), (Some("A"), 13, 1));
     }

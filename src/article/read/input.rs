@@ -10,8 +10,9 @@ use crate::article::model::front_matter::{FrontMatter, Terms};
 use crate::article::model::{Article, Noted};
 use crate::article::read::decode::decode;
 use crate::article::read::drafts::Drafts;
+use crate::article::read::front_matter::{self, Front};
 use crate::article::read::markdown::{self, Shared, Source};
-use crate::article::read::{front_matter, glossary, notes, passages, sources};
+use crate::article::read::{glossary, notes, passages, sources};
 use crate::article::text::slug::Ids;
 use std::borrow::Cow;
 
@@ -146,16 +147,19 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     let sources_file = decode(input.sources.unwrap_or_default(), File::Sources, &mut diagnostics);
     let words_file = decode(input.words.unwrap_or_default(), File::Words, &mut diagnostics);
     let notes_file = decode(input.notes.unwrap_or_default(), File::Notes, &mut diagnostics);
-    let (mut front, start) = front_matter::read(&article_file, File::Article, &mut diagnostics);
-    let (of_notes, notes_start) = front_matter::read(&notes_file, File::Notes, &mut diagnostics);
-    front.complete(of_notes);
+    let mut text = Text::default();
+    let Front { values: mut front, end: start, references } =
+        front_matter::read(&article_file, File::Article, &mut text, &mut diagnostics);
+    let of_notes = front_matter::read(&notes_file, File::Notes, &mut text, &mut diagnostics);
+    let notes_start = of_notes.end;
+    front.complete(of_notes.values);
     if options.has_other_sources {
         front.sources = None;
     }
     let asked = options.lang.as_deref().and_then(values::language_tag);
     let lang = asked.or_else(|| front.lang.clone()).unwrap_or_else(|| "en".to_owned());
     let words = Words::read(&lang, &words_file, &mut diagnostics);
-    let (mut text, mut ids, mut inline_notes) = (Text::default(), Ids::default(), 0);
+    let (mut ids, mut inline_notes) = (Ids::default(), 0);
     let mut noted = Noted::default();
     let mut read = |source: &str, file: File, offset: usize, text: &mut Text, diagnostics: &mut Collector| {
         let source = Source { text: source, file, offset, is_glossary: file == File::Glossary };
@@ -188,12 +192,12 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         document.notes.extend(glossary.notes);
         document.abbreviations.extend(glossary.abbreviations);
     }
-    let mut sources = Vec::new();
+    let mut sources = sources::of_front_matter(references, &mut text, &mut diagnostics);
     if input.sources.is_some() {
-        sources = sources::read(&sources_file, &mut text, &mut diagnostics);
-        for source in &mut sources {
-            source.record.untag(&mut text);
-        }
+        sources.extend(sources::read(&sources_file, &mut text, &mut diagnostics));
+    }
+    for source in &mut sources {
+        source.record.untag(&mut text);
     }
     let mut body = document.body;
     let mut notes = Vec::with_capacity(document.notes.len());
@@ -259,6 +263,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
 }
 
 pub(crate) fn front_matter(article: &[u8]) -> FrontMatter {
-    let mut diagnostics = Collector::default();
-    front_matter::read(&decode(article, File::Article, &mut diagnostics), File::Article, &mut diagnostics).0
+    let mut diagnostics = Collector::silent();
+    let text = decode(article, File::Article, &mut diagnostics);
+    front_matter::read(&text, File::Article, &mut Text::default(), &mut diagnostics).values
 }

@@ -6,6 +6,7 @@ use crate::article::diagnostic::{Code, Collector, File, Span};
 use crate::article::model::source::{FIELD_COUNT, FIELDS, Field, Name, ROLES, Record, Source};
 use crate::article::read::csl_date;
 use crate::article::syntax::json::{self, Kind, Value};
+use crate::article::text::direction;
 
 /// Reads a sources file.
 pub(crate) fn read(source: &str, text: &mut Text, diagnostics: &mut Collector) -> Vec<Source> {
@@ -14,9 +15,36 @@ pub(crate) fn read(source: &str, text: &mut Text, diagnostics: &mut Collector) -
     if is_whole && !matches!(list.kind, Kind::Array(_)) {
         diagnostics.add(Code::SourcesSyntax, Span::new(File::Sources, 0..0), &["it is not a list of sources"]);
     }
+    from_list(list.array(), File::Sources, text, diagnostics)
+}
+
+/// Reads the sources in an article's front matter.
+pub(crate) fn of_front_matter(mut list: Value, text: &mut Text, diagnostics: &mut Collector) -> Vec<Source> {
+    settle(&mut list, text, diagnostics);
+    from_list(list.array(), File::Article, text, diagnostics)
+}
+
+/// Isolates each text, so that it does not affect the direction of text beside it.
+fn settle(value: &mut Value, text: &mut Text, diagnostics: &mut Collector) {
+    match &mut value.kind {
+        Kind::Text(range) => {
+            let words = text.get(*range).to_owned();
+            if let Some((_, name)) = direction::unsettled(&words) {
+                diagnostics.add(Code::BidiControl, Span::new(File::Article, value.range.clone()), &[name]);
+                *range = text.add(&direction::settled(&words));
+            }
+        }
+        // Values are nested no deeper than their readers allow.
+        Kind::Array(items) => items.iter_mut().for_each(|item| settle(item, text, diagnostics)),
+        Kind::Object(members) => members.iter_mut().for_each(|(_, member)| settle(member, text, diagnostics)),
+        Kind::Null | Kind::Boolean(_) => {}
+    }
+}
+
+fn from_list(list: &[Value], file: File, text: &mut Text, diagnostics: &mut Collector) -> Vec<Source> {
     let mut sources = Vec::new();
-    for item in list.array() {
-        let span = Span::new(File::Sources, item.range.clone());
+    for item in list {
+        let span = Span::new(file, item.range.clone());
         let record = record(item, span, text);
         let key = record.get(Field::Id, text);
         if key.is_empty() {

@@ -33,7 +33,8 @@ pub(crate) struct Fault {
     pub message: &'static str,
 }
 
-const DEPTH: usize = 64;
+/// How deep values may be nested.
+pub(super) const DEPTH: usize = 64;
 
 /// Reads a file, and reports what is wrong with it. The second value is whether it is complete.
 pub(crate) fn read_file(
@@ -59,6 +60,14 @@ pub(crate) fn read_file(
 /// Reads a whole text; its strings go to the buffer. An error comes with everything that was complete before it.
 pub(crate) fn read(source: &str, text: &mut Text) -> (Value, Option<Fault>) {
     Reader::new(source, text).read()
+}
+
+/// Reads the value that a text begins with, its strings as they are written.
+pub(crate) fn read_first(source: &str, text: &mut Text) -> (Value, Option<Fault>) {
+    let mut reader = Reader::new(source, text);
+    reader.settles = false;
+    let read = reader.first();
+    reader.whole(read)
 }
 
 impl Value {
@@ -122,7 +131,12 @@ impl<'a> Reader<'a> {
     }
 
     fn read(&mut self) -> (Value, Option<Fault>) {
-        let fault = self.all().err().map(|message| Fault { at: self.at, message });
+        let read = self.all();
+        self.whole(read)
+    }
+
+    fn whole(&mut self, read: Result<()>) -> (Value, Option<Fault>) {
+        let fault = read.err().map(|message| Fault { at: self.at, message });
         // What is still open is not closed: lists keep their complete elements, an unfinished entry is dropped.
         while let Some(container) = self.open.pop() {
             if self.open.is_empty() || matches!(container.value.kind, Kind::Array(_)) {
@@ -133,16 +147,20 @@ impl<'a> Reader<'a> {
     }
 
     fn all(&mut self) -> Result<()> {
+        self.first()?;
+        self.space();
+        if self.at < self.source.len() { Err("there is text after the value") } else { Ok(()) }
+    }
+
+    fn first(&mut self) -> Result<()> {
         loop {
             self.space();
             self.value()?;
             while !self.open.is_empty() && !self.separator()? {}
             if self.open.is_empty() {
-                break;
+                return Ok(());
             }
         }
-        self.space();
-        if self.at < self.source.len() { Err("there is text after the value") } else { Ok(()) }
     }
 
     fn peek(&self) -> Option<u8> {

@@ -31,6 +31,18 @@ impl Date {
         parts.next().is_none().then_some(Date { year, month, day })
     }
 
+    /// Reads a date, or the day of a timestamp, as generators of sites write it: `2026-11-23T10:00:00+01:00`,
+    /// `2026-11-23 10:00`, `2026/1/3`.
+    pub fn of_timestamp(text: &str) -> Option<Date> {
+        let (day, time) = text.split_once([' ', 'T', 't']).unwrap_or((text, "0"));
+        let mut padded = String::new();
+        for part in day.split(['-', '/']) {
+            let hyphen = if padded.is_empty() { "" } else { "-" };
+            push(&mut padded, &[hyphen, if part.len() == 1 { "0" } else { "" }, part]);
+        }
+        Date::read(&padded).filter(|_| time.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    }
+
     /// The date as it was read.
     pub fn iso(self) -> String {
         let mut iso = String::new();

@@ -28,9 +28,10 @@ impl Metadata {
         let text = |value: &Option<String>| value.as_deref().map(own).unwrap_or_default();
         // An untrusted page must not pass its search rank to another site.
         let original = front.original.clone().filter(|address| !article.is_untrusted() && is_of_the_web(address));
+        let said = front.description.as_ref().or(front.subtitle.as_ref()).cloned();
         Self {
             title: own(article.title()),
-            description: own(&front.subtitle.clone().unwrap_or_else(|| cut(&lead(article)))),
+            description: own(&said.unwrap_or_else(|| cut(&lead(article)))),
             author: text(&front.author),
             date: text(&front.date),
             original: original.unwrap_or_default(),
