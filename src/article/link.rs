@@ -18,10 +18,11 @@ use crate::article::read::drafts::{AbbreviationDraft, Drafts};
 use crate::article::read::input::Options;
 use crate::article::text::case::is_acronym;
 use crate::article::text::inflection::Inflection;
-use crate::article::text::slug::{Ids, slug};
+use crate::article::text::slug::{Ids, note_label, slug};
 use crate::article::text::sort::argsort;
 use crate::article::text::strings::joined;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::mem::take;
 use terms::{Finder, Meaning};
 
@@ -83,10 +84,11 @@ enum Place {
 impl Linker {
     fn add_notes(&mut self) {
         for (note, i) in self.article.notes.iter().zip(0..) {
-            if self.note_of.contains_key(&note.key) {
-                self.diagnostics.add(Code::NoteDuplicate, note.span, &[&note.key]);
-            } else {
-                self.note_of.insert(note.key.clone(), i);
+            match self.note_of.entry(note_label(&note.key)) {
+                Entry::Occupied(_) => self.diagnostics.add(Code::NoteDuplicate, note.span, &[&note.key]),
+                Entry::Vacant(place) => {
+                    place.insert(i);
+                }
             }
         }
     }
@@ -228,7 +230,7 @@ impl Linker {
     fn report_unused(&mut self) {
         let article = &self.article;
         for (note, i) in article.notes.iter().zip(0..) {
-            if note.id.is_empty() && self.note_of.get(&note.key) == Some(&i) {
+            if note.id.is_empty() && self.note_of.get(&note_label(&note.key)) == Some(&i) {
                 self.diagnostics.add(Code::NoteUnused, note.span, &[&note.key]);
             }
         }

@@ -10,6 +10,7 @@ use crate::article::model::source::Field;
 use crate::article::model::verdict::Verdict;
 use crate::article::text::case::is_acronym;
 use crate::article::text::inflection::Inflection;
+use crate::article::text::slug::note_label;
 use crate::article::text::sort::argsort;
 use crate::article::text::typo::nearest;
 use std::collections::{BTreeMap, HashMap};
@@ -86,10 +87,9 @@ fn firsts(article: &Article) -> BTreeMap<Second, Span> {
     };
     let mut notes = HashMap::new();
     for note in &article.notes {
-        if let Some(first) = notes.get(&note.key) {
-            add(Code::NoteDuplicate, note.span, &[&note.key], *first);
-        } else {
-            notes.insert(&note.key, note.span);
+        let first = *notes.entry(note_label(&note.key)).or_insert(note.span);
+        if first != note.span {
+            add(Code::NoteDuplicate, note.span, &[&note.key], first);
         }
     }
     let mut names = Finder::new(Inflection::of(&article.lang));

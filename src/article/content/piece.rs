@@ -28,8 +28,8 @@ pub(crate) enum Piece<R> {
 pub(crate) enum Unresolved {
     /// `[^key]`, with the range of the whole.
     Note { key: TextRange, span: Span },
-    /// `[[name|…]]`: content and a close follow.
-    Term { name: TextRange, span: Span },
+    /// `[[name]]`, or `[[name|…]]`, which is named: content and a close follow.
+    Term { name: TextRange, is_named: bool, span: Span },
     /// What is between the brackets of `[@key, locator]`.
     Citation { cited: TextRange, span: Span },
 }

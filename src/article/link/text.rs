@@ -9,9 +9,10 @@ use crate::article::content::piece::{Draft, Flow, Piece, Resolved, Unresolved};
 use crate::article::diagnostic::{Code, Span};
 use crate::article::model::front_matter::Terms;
 use crate::article::syntax::citation::{self, Cited};
+use crate::article::text::chars::is_word;
 use crate::article::text::direction::settled;
 use crate::article::text::percent::decoded;
-use crate::article::text::slug::{section, slug};
+use crate::article::text::slug::{note_label, section, slug};
 use crate::article::text::strings::{joined, push};
 
 impl Linker {
@@ -26,7 +27,7 @@ impl Linker {
     /// Links a text that continues the one before it.
     pub(super) fn link_on(&mut self, draft: Draft) -> Flow {
         let mut flow = Flow::with_capacity(draft.len() + draft.len() / 4);
-        // For each open piece, whether it was written: an undefined term is not.
+        // For each open piece, whether it is one: an undefined term is only its brackets.
         let mut open = Vec::new();
         for piece in draft {
             match piece {
@@ -38,7 +39,9 @@ impl Linker {
                     flow.push(Piece::Open(element));
                 }
                 Piece::Close => {
-                    if open.pop() != Some(false) {
+                    if open.pop() == Some(false) {
+                        self.push_verbatim("]]", &mut flow);
+                    } else {
                         flow.push(Piece::Close);
                     }
                 }
@@ -50,7 +53,9 @@ impl Linker {
                 Piece::Text(stretch) => self.link_text(stretch, &mut flow),
                 Piece::Reference(Unresolved::Note { key, span }) => self.link_note(key, span, &mut flow),
                 Piece::Reference(Unresolved::Citation { cited, span }) => self.link_citation(cited, span, &mut flow),
-                Piece::Reference(Unresolved::Term { name, span }) => open.push(self.link_term(name, span, &mut flow)),
+                Piece::Reference(Unresolved::Term { name, is_named, span }) => {
+                    open.push(self.link_term(name, is_named, span, &mut flow));
+                }
             }
         }
         flow
@@ -102,8 +107,9 @@ impl Linker {
         std::mem::replace(&mut self.seen[entry as usize], self.scope) != self.scope
     }
 
-    /// A manual link; returns whether it was written.
-    fn link_term(&mut self, name: TextRange, span: Span, flow: &mut Flow) -> bool {
+    /// A manual link; returns whether it is one. Otherwise its brackets are shown, and the author is told,
+    /// unless it is an index as programs have them: `x[[1]]`, or without a glossary `x[[i]]`.
+    fn link_term(&mut self, name: TextRange, is_named: bool, span: Span, flow: &mut Flow) -> bool {
         match self.by_hand.look_up(self.article.text.get(name)) {
             Some(Meaning::Entry(entry)) => {
                 self.note_seen(entry);
@@ -115,7 +121,14 @@ impl Linker {
                 true
             }
             _ => {
-                self.diagnostics.add(Code::TermUndefined, span, &[self.article.text.get(name)]);
+                let name = self.article.text.get(name).to_owned();
+                let before = self.article.files[span.file as usize].get(..span.start as usize).unwrap_or_default();
+                let is_index = self.article.entries.is_empty() && before.ends_with(is_word);
+                if name.contains(char::is_alphabetic) && !is_index {
+                    self.diagnostics.add(Code::TermUndefined, span, &[&name]);
+                }
+                let named: &[&str] = if is_named { &["[[", &name, "|"] } else { &["[["] };
+                self.push_verbatim(&joined(named), flow);
                 false
             }
         }
@@ -123,12 +136,15 @@ impl Linker {
 
     fn link_note(&mut self, key: TextRange, span: Span, flow: &mut Flow) {
         let name = self.article.text.get(key).to_owned();
-        if let Some(item) = self.note_of.get(&name).copied() {
+        if let Some(item) = self.note_of.get(&note_label(&name)).copied() {
             let linked = self.mention_note(item);
             flow.push(Piece::Reference(linked));
         } else {
             self.push_verbatim(&joined(&["[^", &name, "]"]), flow);
-            self.diagnostics.add(Code::NoteUndefined, span, &[&name]);
+            // With spaces it may be anything, such as a regular expression.
+            if !name.contains([' ', '\n']) {
+                self.diagnostics.add(Code::NoteUndefined, span, &[&name]);
+            }
         }
     }
 

@@ -13,7 +13,7 @@ use crate::article::read::drafts::Drafts;
 use crate::article::read::front_matter::{self, Front};
 use crate::article::read::markdown::{self, Shared, Source};
 use crate::article::read::{glossary, notes, passages, sources};
-use crate::article::text::slug::Ids;
+use crate::article::text::slug::{Ids, note_label};
 use std::borrow::Cow;
 
 /// The files of an article, as bytes. Invalid UTF-8 is replaced and reported.
@@ -208,18 +208,21 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         // No two notes share a key, or a mark would lead to the wrong one.
         let mut keys = Ids::default();
         for note in &document.notes {
-            keys.unique(&note.key);
+            keys.unique(&note_label(&note.key));
         }
         for (passage, draft) in passages.iter_mut().zip(drafts) {
             let mut note = notes::read(draft, &text, &mut diagnostics);
-            let key = keys.unique(&note.key);
-            if note.is_named && key != note.key {
-                diagnostics.add(Code::NotesSyntax, note.span, &["its id is taken"]);
+            let label = note_label(&note.key);
+            let key = keys.unique(&label);
+            if key != label {
+                if note.is_named {
+                    diagnostics.add(Code::NotesSyntax, note.span, &["its id is taken"]);
+                }
+                note.key = key;
             }
             if !passage.key.is_empty() {
-                passage.key.clone_from(&key);
+                passage.key.clone_from(&note.key);
             }
-            note.key = key;
             notes.push(note);
         }
         body = passages::place_in(body, &passages, &mut notes, &mut text, &mut diagnostics);

@@ -2,7 +2,9 @@
 //! Only this file and those below it name `pulldown_cmark`.
 
 mod blocks;
+mod guards;
 mod inlines;
+mod prepared;
 mod shallow;
 
 use crate::article::content::buffer::{Text, TextRange};
@@ -13,8 +15,8 @@ use crate::article::locale::Words;
 use crate::article::model::Noted;
 use crate::article::read::drafts::Document;
 use crate::article::text::slug::Ids;
+use prepared::Prepared;
 use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
-use shallow::Shallow;
 use std::ops::Range;
 
 /// A text to read: where it is, and how to treat its definition lists.
@@ -51,29 +53,37 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 
 /// The content of brackets in a text that link to nothing, and where these are.
 pub(crate) fn brackets(source: &Source) -> Vec<(String, Span)> {
-    let shallow = Shallow::new(source.text);
+    let prepared = Prepared::new(source.text);
     let mut brackets = Vec::new();
     let note = |link: BrokenLink| {
-        let place = shallow.place(link.span.clone());
+        let place = prepared.place(link.span.clone());
         let place = source.offset + place.start..source.offset + place.end;
-        brackets.push(((*link.reference).to_owned(), Span::new(source.file, place)));
-        let is_citation = link.link_type != LinkType::Reference && link.reference.starts_with('@');
-        is_citation.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
+        let citation = citation(&link, prepared.text());
+        brackets.push((prepared.unguarded(link.reference).into_string(), Span::new(source.file, place)));
+        citation
     };
-    Parser::new_with_broken_link_callback(shallow.text(), OPTIONS, Some(note)).for_each(drop);
+    Parser::new_with_broken_link_callback(prepared.text(), OPTIONS, Some(note)).for_each(drop);
     brackets
+}
+
+/// Whether brackets that link to nothing are a citation: to the parser that is a link to an undefined reference. If words
+/// come before it, as in `[words][@key]`, reading it as a link would swallow them; and after `^` it is a note.
+fn citation<'t>(link: &BrokenLink, text: &str) -> Option<(CowStr<'t>, CowStr<'t>)> {
+    let is_citation = link.link_type != LinkType::Reference && link.reference.starts_with('@');
+    let is_note = text[..link.span.start].ends_with('^') && !is_escaped(text, link.span.start - 1);
+    (is_citation && !is_note).then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
+}
+
+/// Whether a backslash makes the character at an offset mere text.
+fn is_escaped(text: &str, at: usize) -> bool {
+    text.as_bytes()[..at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
 }
 
 /// Reads a text. Total: any text is a document.
 pub(crate) fn read(source: &Source, shared: Shared) -> Document {
-    let shallow = Shallow::new(source.text);
-    // To the parser a citation is a link to an undefined reference. If words come before it, as
-    // in `[words][@key]`, reading it as a link would swallow them.
-    let citations = |link: BrokenLink| {
-        let is_citation = link.link_type != LinkType::Reference && link.reference.starts_with('@');
-        is_citation.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
-    };
-    let parser = Parser::new_with_broken_link_callback(shallow.text(), OPTIONS, Some(citations));
+    let prepared = Prepared::new(source.text);
+    let citations = |link: BrokenLink| citation(&link, prepared.text());
+    let parser = Parser::new_with_broken_link_callback(prepared.text(), OPTIONS, Some(citations));
     let newline = shared.text.add("\n");
     let mut builder = Builder {
         source,
@@ -97,7 +107,7 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         heading_at: Span::new(source.file, 0..0),
         image_at: Span::new(source.file, 0..0),
     };
-    let mut events = parser.into_offset_iter().map(|(event, range)| shallow.restored(event, range)).peekable();
+    let mut events = parser.into_offset_iter().map(|(event, range)| prepared.restored(event, range)).peekable();
     while let Some((event, range)) = events.next() {
         let content = events.peek().map_or(range.end, |(_, next)| next.start);
         if loses_words(&event, &source.text[range.clone()], content.saturating_sub(range.start)) {

@@ -3,7 +3,7 @@
 use crate::article::limits;
 use crate::article::text::case::fold;
 use crate::article::text::chars::is_word;
-use crate::article::text::strings::{decimal, joined};
+use crate::article::text::strings::{decimal, joined, spaced};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -33,6 +33,11 @@ pub(crate) fn slug(words: &str) -> String {
         }
     }
     out
+}
+
+/// The label of a note as it is compared: letter case and white space are folded, as GitHub does.
+pub(crate) fn note_label(key: &str) -> String {
+    fold(&spaced(key))
 }
 
 /// The id of a section, unlikely to collide with a page's own.

@@ -117,7 +117,9 @@ impl<'a> Builder<'a> {
             }
             // An address in angle brackets, within a link.
             Tag::Link { .. } if self.links > 0 => Ends::Nothing,
-            Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. } => self.term(&dest_url, range),
+            Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
+                self.term(&dest_url, has_pothole, range)
+            }
             Tag::Link { link_type: LinkType::Email, dest_url, title, .. } => {
                 self.link(&joined(&["mailto:", &dest_url]), &title, range)
             }
@@ -127,9 +129,9 @@ impl<'a> Builder<'a> {
                 self.exclamation_mark(range.start);
                 self.citation(&id, range.start + 1..range.end)
             }
-            Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } => {
+            Tag::Image { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
                 self.exclamation_mark(range.start);
-                self.term(&dest_url, range.start + 1..range.end)
+                self.term(&dest_url, has_pothole, range.start + 1..range.end)
             }
             Tag::Image { dest_url, title, .. } => self.image(&dest_url, &title, range),
             _ => Ends::Nothing,

@@ -1,6 +1,6 @@
 //! Inline content: text, links, images, tags, and the marks of notes, terms and sources.
 
-use super::{Builder, Ends};
+use super::{Builder, Ends, is_escaped};
 use crate::article::content::address::{self, Use};
 use crate::article::content::buffer::TextRange;
 use crate::article::content::element::{Attribute, Element};
@@ -39,8 +39,7 @@ impl Builder<'_> {
     }
 
     fn is_escaped(&self, at: usize) -> bool {
-        let before = &self.source.text.as_bytes()[..at];
-        before.iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
+        is_escaped(self.source.text, at)
     }
 
     fn opens_inline_note(&self, at: usize) -> bool {
@@ -185,14 +184,14 @@ impl Builder<'_> {
     }
 
     /// `[[name]]`, `[[name|words]]` and `[[!words]]`.
-    pub(super) fn term(&mut self, name: &str, range: Range<usize>) -> Ends {
+    pub(super) fn term(&mut self, name: &str, is_named: bool, range: Range<usize>) -> Ends {
         self.verbatim += 1;
         if name.starts_with('!') {
             return Ends::Exempt;
         }
         let name = self.shared.text.add(name);
         let span = self.span(range);
-        self.push(Piece::Reference(Unresolved::Term { name, span }));
+        self.push(Piece::Reference(Unresolved::Term { name, is_named, span }));
         self.links += 1;
         Ends::Link
     }
@@ -332,7 +331,7 @@ impl Builder<'_> {
             let start = from + text[from..].find('[')?;
             from = start + 1;
             let Some(key) = text[from..].strip_prefix('^') else { continue };
-            let length = key.find([']', '[', ' ', '\n', '\t'])?;
+            let length = key.find([']', '[', '\t'])?;
             let at = within.start + start as u32;
             let source = self.shared.text.span(TextRange { start: at, end: at + 1 }).start as usize;
             let is_escaped = source >= self.source.offset && self.is_escaped(source - self.source.offset);
