@@ -26,6 +26,19 @@ fn a_page_goes_to_standard_output() {
 }
 
 #[test]
+fn a_prefix_begins_every_id_and_every_link_to_one() {
+    let done = with_article().run(&["render", "article.md", "--fragment", "--prefix", "first"]);
+    let values = |name: &str| {
+        let parts: Vec<_> = done.out.split(name).skip(1).collect();
+        assert!(!parts.is_empty(), "{name}");
+        parts.iter().for_each(|part| assert!(part.starts_with("first-"), "{name}{}", part.lines().next().unwrap()));
+    };
+    values(" id=\"");
+    values(" href=\"#");
+    values(" aria-labelledby=\"");
+}
+
+#[test]
 fn a_fragment_is_the_article_alone() {
     let done = with_article().run(&["render", "article.md", "--fragment"]);
     assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
@@ -354,6 +367,14 @@ fn a_call_that_means_nothing_is_explained() {
         (
             &["render", "article.md", "--fragment", "--script", "a.js"],
             "--fragment and --script <URL> cannot be used together. See `apostil render --help`.",
+        ),
+        (
+            &["render", "a.md", "--prefix", "Two words"],
+            "`Two words` is not valid for `--prefix <NAME>`. It must be lower-case letters and digits, joined by hyphens.",
+        ),
+        (
+            &["render", "a.md", "--prefix", "a2"],
+            "`a2` is not valid for `--prefix <NAME>`. It must be a name that ids of other articles do not begin with.",
         ),
         (
             &["preview", "a.md", "--port", "x"],

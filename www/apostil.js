@@ -13,12 +13,14 @@ const cards = moduleOf("cards", () => import("./cards.js"));
 const translator = moduleOf("words", () => import("./words.js"));
 const exporter = moduleOf("export", () => import("./export.js"));
 
-/** The numbers of the readers on this page: from the second on, the number is in the prefix of every id. */
-const taken = new Set();
+/** The readers on this page by their numbers: from the second on, the number is in the prefix of every id. */
+const readers = new Map();
 
 /** Attributes that change the article itself; the others change how it is read. */
 const CONTENT = ["src", "glossary", "sources", "notes", "words", "terms", "lang", "untrusted"];
 const ARTICLE = ".apostil-article";
+/** The id of a list's heading, with the prefix of all ids. */
+const HEADING = /^(.*)apostil-\w+-heading$/;
 /** The events that show that someone is about to use the cards. */
 const TOUCHES = ["pointerover", "pointerdown", "focusin", "touchstart"];
 /** After this many crashes an article is not started again, unless the page asks for it. */
@@ -33,6 +35,8 @@ class ApostilReader extends HTMLElement {
   /** Settles when the article is interactive, or has failed. */
   ready = Promise.resolve(this);
   #number = 0;
+  /** The prefix of an article that was in the page. */
+  #given = "";
   #connected = false;
   #isStale = false;
   #isLoading = false;
@@ -54,11 +58,9 @@ class ApostilReader extends HTMLElement {
     if (this.#connected) return this.#cards?.ask("restage"); // it was only moved
     this.#connected = true;
     // An article that was rendered here before keeps its ids, unless another reader has taken them since.
-    const keeps = this.#number > 0 && !taken.has(this.#number);
-    // A prerendered article's ids have no prefix: if there is one on the page, its own reader is the first.
-    const isFirst = this.querySelector(ARTICLE) !== null || document.querySelector(ARTICLE) === null;
-    if (!keeps) for (this.#number = isFirst ? 1 : 2; taken.has(this.#number); ) this.#number += 1;
-    taken.add(this.#number);
+    const keeps = this.#number > 0 && this.#isFree(this.#number);
+    if (keeps) readers.set(this.#number, this);
+    else this.#count();
     this.#content.observe(this, { childList: true });
     this.#begin(this.article !== null && (this.#isStale || !keeps));
   }
@@ -72,7 +74,7 @@ class ApostilReader extends HTMLElement {
       this.#loading.abort();
       this.#content.disconnect();
       this.#still();
-      taken.delete(this.#number);
+      if (readers.get(this.#number) === this) readers.delete(this.#number);
     });
   }
 
@@ -102,8 +104,27 @@ class ApostilReader extends HTMLElement {
     return this.#begin(true);
   }
 
+  /** Whether a number is this reader's, or nobody's: a reader that has left the page has none, even if it left just now. */
+  #isFree(number) {
+    const holder = readers.get(number) ?? this;
+    return holder === this || !holder.isConnected;
+  }
+
+  /** Takes the first free number, and gives the present one back. */
+  #count() {
+    // A prerendered article's ids have no prefix: if there is one on the page, its own reader is the first.
+    const isGiven = (article) => !article.closest(NAME)?.article;
+    const isFirst = this.querySelector(ARTICLE) || ![...document.querySelectorAll(ARTICLE)].some(isGiven);
+    let number = isFirst ? 1 : 2;
+    while (!this.#isFree(number)) number += 1;
+    if (readers.get(this.#number) === this) readers.delete(this.#number);
+    this.#number = number;
+    readers.set(number, this);
+  }
+
   /** The prefix of every id of an article rendered here; it keeps an untrusted one from taking an id of the page. */
   get #prefix() {
+    if (this.#given) return this.#given;
     return this.#number > 1 || this.hasAttribute("untrusted") ? `a${this.#number}-` : "";
   }
 
@@ -131,6 +152,8 @@ class ApostilReader extends HTMLElement {
     }
     this.#markdown = this.querySelector(MARKDOWN)?.textContent.trimStart() ?? this.#markdown;
     const isThere = this.querySelector(ARTICLE) !== null;
+    if (isThere && !this.article)
+      this.#given = HEADING.exec(this.querySelector(`${ARTICLE} > section > h2`)?.id)?.[1] ?? "";
     const src = this.#address;
     const isBuilt = (anew || !isThere || !this.#isWhole) && (src ?? this.#markdown) !== null;
     this.#isAwaited = isBuilt || !isThere;
@@ -153,6 +176,7 @@ class ApostilReader extends HTMLElement {
       const source = src ? get(src, { signal }) : new Response(this.#markdown);
       const [{ read }, answer] = await Promise.all([loaded, source]);
       signal.throwIfAborted();
+      if (!this.article) this.#count(); // a reader that this one replaces may have left in the meantime
       let module;
       let enliven;
       const show = (nodes, rendered, words) => {
@@ -252,15 +276,24 @@ class ApostilReader extends HTMLElement {
     });
   }
 
-  /** The page has replaced the content: if it is an article, it is made interactive. */
+  /**
+   * The page has changed the content, by itself or by morphing it into what a server has sent. An article that it has put in
+   * is made interactive; one that it has taken out is shown again where the element still names it.
+   */
   #lookAtContent(changes) {
-    if (this.#isLoading || (this.#shown && this.contains(this.#shown))) return;
+    if (this.#isLoading) return;
+    if (this.#shown && this.contains(this.#shown)) {
+      if (this.#cards && !this.hasAttribute("data-lively")) this.#begin(false); // the marks of the cards have gone
+      return;
+    }
     this.#loading.abort(); // late files belong to the article that is gone
     this.#isWhole = true;
     this.#still();
+    const wasShown = this.#shown !== null;
     this.#shown = this.#markdown = this.article = null;
     const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
-    if (added.some((node) => node.matches?.(`${ARTICLE}, ${MARKDOWN}`))) this.#begin(false);
+    const isGiven = added.some((node) => node.matches?.(`${ARTICLE}, ${MARKDOWN}`));
+    if (isGiven || (wasShown && this.#address)) this.#begin(false);
   }
 
   /** Reports an error, and returns it as reported. */

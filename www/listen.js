@@ -1,9 +1,11 @@
 // The page's side of the cards: listeners, timers, observers, the clipboard. In: a host, and a function that creates
 // its cards (src/web/cards.rs). Out: the cards, whose errors never reach the page. Decides nothing.
 
-/** Events that pages may stop from propagating: they are captured. */
-const CAPTURED = ["pointerdown", "pointerup", "pointerover"];
-const HEARD = ["click", "keydown", "focusin", "apostil-open", "pointermove", "pointercancel"];
+/** Events that the cards take before the page's own listeners: they are captured where nobody comes earlier. */
+const TAKEN = ["click", "keydown"];
+/** Events that pages may stop from propagating, or that do not bubble: they are captured, too. */
+const CAPTURED = ["pointerdown", "pointerup", "pointerover", "close"];
+const HEARD = ["keydown", "focusin", "apostil-open", "pointermove", "pointercancel"];
 
 /** Removes what crashed cards have left in the page: all notes are shown, and all links are plain links. */
 function sweep(host) {
@@ -23,10 +25,9 @@ function sweep(host) {
     count.append(...button.childNodes);
     button.replaceWith(count);
   }
-  for (const link of host.querySelectorAll("[aria-haspopup]")) {
-    link.removeAttribute("aria-haspopup");
-    link.removeAttribute("aria-expanded");
-  }
+  for (const link of host.querySelectorAll("a[href^='#'], [data-followed]"))
+    for (const name of ["aria-haspopup", "aria-expanded", "target", "tabindex", "data-followed"])
+      link.removeAttribute(name);
   for (const name of ["data-lively", "data-margin"]) host.removeAttribute(name);
 }
 
@@ -96,7 +97,8 @@ export function attend(host, create, lost) {
   const on = (target, types, capture = false) => {
     for (const type of types) target.addEventListener(type, hear, { capture, signal });
   };
-  on(host, ["click", "pointerdown"]);
+  on(page.defaultView, TAKEN, true);
+  on(host, ["pointerdown"]);
   on(page, HEARD);
   on(page, CAPTURED, true);
   on(page.documentElement, ["pointerleave"]);

@@ -13,6 +13,9 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// What ids without a prefix begin with.
+const TAKEN: [&str; 8] = ["apostil", "fn", "fnref", "section", "source", "sourceref", "term", "termref"];
+
 /// Render articles to static HTML that needs no script
 #[derive(clap::Args)]
 pub struct Args {
@@ -28,6 +31,9 @@ pub struct Args {
     /// Only the article, without a page around it
     #[arg(long)]
     fragment: bool,
+    /// What every id begins with, such as `tambora` for `tambora-fn-when`: several articles on one page need one each
+    #[arg(long, value_name = "NAME", value_parser = prefix)]
+    prefix: Option<String>,
     /// Address of the stylesheet for the page to load
     #[arg(long, value_name = "URL", conflicts_with = "fragment")]
     stylesheet: Option<String>,
@@ -77,6 +83,7 @@ fn render(args: &Args, article: &Path, output: Option<&Path>, outputs: &Outputs)
     let files = Files::read(article, &args.apparatus)?;
     outputs.spare(&files)?;
     let options = files.options().with_other_sources(args.apparatus.sources.is_some());
+    let options = options.with_prefix(args.prefix.as_deref().unwrap_or_default());
     let mut article = proofread(&files.input(), &options);
     let text = if args.fragment { article.to_html().map(|html| html + "\n") } else { page(args).to_html(&article) };
     match text {
@@ -85,6 +92,22 @@ fn render(args: &Args, article: &Path, output: Option<&Path>, outputs: &Outputs)
     }
     let (report, has_errors) = report::text(&article, &files);
     Ok((report, has_errors.into()))
+}
+
+/// The prefix of ids from a name: letters, digits, `_` and hyphens in between, nothing that begins an id of another
+/// article.
+fn prefix(name: &str) -> Result<String, String> {
+    let is_part =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c == '_' || c.is_alphanumeric() && !c.is_uppercase());
+    if !name.split('-').all(is_part) {
+        return Err("lower-case letters and digits, joined by hyphens".into());
+    }
+    let number = name.strip_prefix('a').unwrap_or_default();
+    let is_of_reader = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    if is_of_reader || TAKEN.contains(&name) {
+        return Err("a name that ids of other articles do not begin with".into());
+    }
+    Ok(format!("{name}-"))
 }
 
 /// The page that the command line asks for.

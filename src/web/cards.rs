@@ -8,6 +8,7 @@
 mod card;
 mod dom;
 mod filter;
+mod follow;
 mod listen;
 mod margin;
 mod mentions;
@@ -17,12 +18,12 @@ mod view;
 mod words;
 
 use crate::reader::{Event as News, Level, Turns};
-use dom::{find, focus, page_fragment, scroll, selector, window};
+use dom::{find, focus, page_fragment, window};
 use listen::Gestures;
 use std::cell::Cell;
 use view::View;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement, ScrollLogicalPosition, Url};
+use web_sys::{Element, Event, HtmlElement, ScrollLogicalPosition};
 use words::{Words, counted};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -89,16 +90,21 @@ impl Cards {
         }
     }
 
-    /// Opens the card of an entry beside its first mention; returns whether it is open.
+    /// Opens the card of an entry beside its first mention; returns whether it is open. No card opens at a place that
+    /// cannot be seen.
     pub fn open(&self, id: &str) -> bool {
-        if self.is_disposed.get() || self.view.entry(id).is_none() {
+        if self.is_disposed.get() {
             return false;
         }
+        let Some((entry, _)) = self.view.entry(id) else { return false };
         let link = self.view.mentions(id).first();
+        if !follow::uncover(link.as_ref().unwrap_or(&entry)) {
+            return false;
+        }
         if let Some(link) = &link {
             // As if it were clicked: it is scrolled into view and has the focus.
             self.view.reveal(Some(link));
-            scroll(link, ScrollLogicalPosition::Nearest);
+            follow::bring_to(link, ScrollLogicalPosition::Nearest);
             focus(link);
         }
         let trigger = link.map(|link| self.view.handle(&link));
@@ -142,21 +148,32 @@ impl Cards {
     /// Brings a reader who has just arrived to the target of the page's address.
     fn arrive(&self, was_built: bool) {
         let id = page_fragment();
+        let Some(place) = follow::place(&self.view.host, &id) else { return };
         if self.view.entry(&id).is_some() {
             self.go(&id);
-        } else if was_built && !id.is_empty() {
-            // The browser looked for the target before there was an article.
-            if let Some(place) = find(&self.view.host, &selector("", &id)) {
-                place.scroll_into_view();
-            }
+        } else if was_built && follow::uncover(&place) {
+            follow::bring(&place); // the browser looked for it before there was an article
         }
+        self.view.set_followed(Some(place));
+    }
+
+    /// A link of the article leads to a place in it: brings the reader there.
+    fn follow(&self, id: &str, place: HtmlElement) {
+        self.take(News::EntryFollowed);
+        self.view.reveal(Some(&place));
+        follow::record(id);
+        follow::uncover(&place);
+        follow::bring(&place);
+        follow::land(&place);
+        self.view.set_followed(Some(place));
     }
 
     /// The page's address names an entry: the reader is brought to its first mention, and its card opens.
     fn go(&self, id: &str) {
         let Some((entry, _)) = self.view.entry(id) else { return };
         let place = self.view.mentions(id).first().unwrap_or(entry);
-        scroll(&place, ScrollLogicalPosition::Center);
+        follow::uncover(&place);
+        follow::bring(&place);
         if !self.go_beside(id) {
             self.open(id);
         }
@@ -169,7 +186,7 @@ impl Cards {
         self.close();
         entry.set_tab_index(-1);
         focus(&entry);
-        scroll(&entry, ScrollLogicalPosition::Nearest);
+        follow::bring_to(&entry, ScrollLogicalPosition::Nearest);
         true
     }
 
@@ -187,7 +204,8 @@ impl Cards {
         };
         let Some(link) = mentions.get(next) else { return };
         self.view.reveal(Some(&link));
-        scroll(&link, ScrollLogicalPosition::Center);
+        follow::uncover(&link);
+        follow::bring(&link);
         self.take(News::MentionRequested { entry: open.id, trigger: self.view.handle(&link) });
         // The button that was pressed is in another card now.
         let button = if is_forward { ".apostil-card-next" } else { ".apostil-card-previous" };
@@ -200,9 +218,8 @@ impl Cards {
     /// Copies the permanent link of a card's entry.
     fn copy_link(&self, level: Level) {
         let Some(open) = self.view.card(level) else { return };
-        let Ok(page) = window().location().href() else { return };
-        if let Ok(address) = Url::new_with_base(&["#", &open.id].concat(), &page) {
-            self.view.page.copy(&address.href());
+        if let Some(address) = follow::permanent(&open.id) {
+            self.view.page.copy(&address);
         }
     }
 

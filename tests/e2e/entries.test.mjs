@@ -159,8 +159,8 @@ scenario("a card", setUp, (at) => {
     const [beta] = await links("term-beta");
     await at.page.focus(alpha);
     await at.page.press("ENTER");
-    const [card] = await at.page.cards(1);
-    const isInside = () => at.page.run((it) => it.contains(document.activeElement), card);
+    await at.page.cards(1);
+    const isInside = () => at.page.run(() => document.activeElement.closest(".apostil-card") !== null);
     const seen = [];
     for (let presses = 0; presses < 20 && (await isInside()); presses++) {
       seen.push(await at.page.run(() => document.activeElement.className));
@@ -169,5 +169,24 @@ scenario("a card", setUp, (at) => {
     for (const name of ["close", "more", "previous", "next", "copy", "goto"])
       assert.ok(seen.includes(`apostil-card-${name}`), `${name} among ${seen}`);
     await at.page.assertFocused(beta, "the next word of the text");
+    await at.page.cards(0);
+  });
+
+  test("stays when the focus goes back to its word, and closes when it goes anywhere else", async () => {
+    const [alpha] = await links("term-alpha");
+    await at.page.focus(alpha);
+    await at.page.press("ENTER");
+    const [card] = await at.page.cards(1);
+    await at.page.focus(alpha);
+    assert.equal(await at.page.run((it) => it.matches(":popover-open"), card), true);
+    await at.page.press("TAB");
+    await at.page.until("focus in the card", (it) => it.contains(document.activeElement), card);
+    await at.page.run(() => {
+      const field = document.createElement("input");
+      document.body.append(field);
+      field.focus();
+    });
+    await at.page.cards(0);
+    assert.equal(await at.page.run(() => document.activeElement.tagName), "INPUT");
   });
 });

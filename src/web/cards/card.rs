@@ -112,7 +112,8 @@ pub(super) fn build(host: &HtmlElement, plan: &Plan, words: &Words) -> HtmlEleme
     }
     add_mentions(&foot, mentions, source, words);
     button(&foot, "apostil-card-copy", "", &words.copy_link);
-    add(&foot, "a", &[("class", "apostil-card-goto"), ("href", &["#", id].concat())], &words.goto);
+    let attributes = [("class", "apostil-card-goto"), ("href", &*["#", id].concat()), ("target", "_self")];
+    add(&foot, "a", &attributes, &words.goto);
     card
 }
 

@@ -1,8 +1,9 @@
 //! Input by mouse, touch and keyboard, and the reports of the page. In: events. Out: the machine's events. Keeps the
 //! state of a press, the pointer and a swipe, and nothing else; decides nothing.
 
-use super::card::{LINKS, is_sheet};
-use super::dom::{closest, document, fragment, origin, page_fragment, px};
+use super::card::{Kind, LINKS, is_sheet};
+use super::dom::{closest, document, origin, page_fragment, px};
+use super::follow::{WAYS, destination, place, record};
 use super::options::opens_by_hover;
 use super::{Cards, card, take};
 use crate::reader::{Delay, Event as News, Level};
@@ -36,19 +37,12 @@ pub(super) struct Gestures {
     /// The level at which the current press began.
     press: Cell<Option<Level>>,
     over: RefCell<Over>,
-    /// The entry that "Go to entry" is navigating to.
-    following: RefCell<Option<String>>,
     swipe: RefCell<Option<Swipe>>,
 }
 
 impl Default for Gestures {
     fn default() -> Self {
-        Gestures {
-            press: Cell::new(None),
-            over: RefCell::new(Over::Level(0)),
-            following: RefCell::default(),
-            swipe: RefCell::default(),
-        }
+        Gestures { press: Cell::new(None), over: RefCell::new(Over::Level(0)), swipe: RefCell::default() }
     }
 }
 
@@ -58,8 +52,7 @@ pub(super) fn hear(cards: &Cards, event: &Event) {
     let pointer: &PointerEvent = event.unchecked_ref();
     let detail = || event.unchecked_ref::<CustomEvent>().detail();
     match &*event.type_() {
-        "click" if is_at_host => cards.click(pointer),
-        "click" => cards.reveal(event),
+        "click" => cards.click(pointer),
         "pointerdown" if is_at_host => cards.begin_swipe(pointer),
         "pointerdown" => cards.gestures.press.set(cards.place(&origin(event))),
         "pointermove" => cards.swipe(pointer),
@@ -70,6 +63,7 @@ pub(super) fn hear(cards: &Cards, event: &Event) {
         "keydown" => cards.key(event.unchecked_ref()),
         "focusin" => cards.focus(event),
         "apostil-open" => cards.see_other(event),
+        "close" => cards.see_closed(event),
         "hashchange" => cards.change_address(),
         "loadingdone" => cards.view.arrange_margin(), // a font that arrives late moves lines
         // Reports of `Page`.
@@ -89,6 +83,12 @@ fn hovers(event: &PointerEvent) -> bool {
     event.pointer_type() != "touch" && event.buttons() == 0
 }
 
+/// Keeps an event from the browser and from all other listeners.
+fn seize(event: &Event) {
+    event.prevent_default();
+    event.stop_immediate_propagation();
+}
+
 impl Cards {
     /// The card-opening link of this host that a node is in.
     fn link_at(&self, target: &Node) -> Option<HtmlElement> {
@@ -103,21 +103,23 @@ impl Cards {
         }
     }
 
+    /// Takes a click before the page's own scripts do, such as those that scroll to the target of a link. What is not
+    /// for the reader is left to the page and the browser.
     fn click(&self, event: &MouseEvent) {
         let is_modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
         if event.default_prevented() || is_modified || event.button() != 0 {
             return;
         }
         let target = origin(event);
-        let Some(level) = self.view.level(&target) else { return };
+        let Some(level) = self.view.level(&target) else { return self.reveal(&target) };
         let part = closest(&target, "[class^=apostil-card-]:is(a, button)");
-        match part.map(|part| part.class_name()).as_deref() {
-            Some("apostil-card-close") => return self.take(News::CloseRequested { level }),
-            Some("apostil-card-more") => return self.take(News::ExpansionToggled { level }),
-            Some("apostil-card-previous") => return self.step(level, false),
-            Some("apostil-card-next") => return self.step(level, true),
-            Some("apostil-card-copy") => return self.copy_link(level),
-            Some("apostil-card-goto") => return self.follow(level),
+        let part = part.map(|part| part.class_name()).unwrap_or_default();
+        match &*part {
+            "apostil-card-close" => return self.take(News::CloseRequested { level }),
+            "apostil-card-more" => return self.take(News::ExpansionToggled { level }),
+            "apostil-card-previous" => return self.step(level, false),
+            "apostil-card-next" => return self.step(level, true),
+            "apostil-card-copy" => return self.copy_link(level),
             _ => {}
         }
         if let Some(count) = closest(&target, "button.apostil-count") {
@@ -125,47 +127,73 @@ impl Cards {
             self.view.filter(&count);
         } else if let Some(format) = closest(&target, "button[data-format]") {
             take::take(&self.view, level, &format);
-        } else if let Some(link) = closest(&target, LINKS) {
-            // A link to an entry that does not exist stays a link.
-            let Some(entry) = self.view.destination(&link) else { return };
-            event.prevent_default();
-            if !self.go_beside(&entry) {
-                self.take(News::CardRequested { entry, trigger: self.view.handle(&link), level });
+        } else if let Some(link) = closest(&target, WAYS) {
+            // A link to a place that is not in the article stays a link.
+            let Some((id, place)) = destination(&self.view.host, &link) else { return };
+            let opens = link.matches(LINKS).unwrap_or(false);
+            let is_entry = Kind::of(&place).is_some();
+            if opens && !is_entry {
+                return;
+            }
+            seize(event);
+            if !is_entry || part == "apostil-card-goto" {
+                self.follow(&id, place);
+            } else if opens {
+                if !self.go_beside(&id) {
+                    self.take(News::CardRequested { entry: id, trigger: self.view.handle(&link), level });
+                }
+            } else {
+                record(&id);
+                self.go(&id);
             }
         }
     }
 
-    /// "Go to entry" of a card was pressed: the browser navigates there.
-    fn follow(&self, level: Level) {
-        let id = self.view.card(level).map(|open| open.id).filter(|id| *id != page_fragment());
-        self.gestures.following.replace(id);
-        self.take(News::EntryFollowed);
+    /// Before the browser follows a link of the page, its target is unhidden.
+    fn reveal(&self, target: &Node) {
+        let Some(way) = closest(target, WAYS) else { return };
+        if let Some((_, place)) = destination(&self.view.host, &way) {
+            self.view.reveal(Some(&place));
+        }
     }
 
-    /// Before the browser follows a link, its target is unhidden.
-    fn reveal(&self, event: &Event) {
-        let Some(way) = closest(&origin(event), "a[href^=\"#\"]:not([aria-haspopup])") else { return };
-        let id = fragment(&way.get_attribute("href").unwrap_or_default());
-        self.view.reveal(document().get_element_by_id(&id).as_deref());
-    }
-
+    /// Escape closes what is on top, and one thing only. Where the focus is in the article or nowhere, the key is taken
+    /// before the page's own scripts act on it; elsewhere, whatever has the focus comes first and prevents the default
+    /// if it handles the key.
     fn key(&self, event: &KeyboardEvent) {
-        // Whoever handles Escape prevents the default, so that one press closes one thing, whatever else the page has
-        // open.
         if event.key() != "Escape" || event.is_composing() || event.default_prevented() {
             return;
         }
+        let target = origin(event);
+        let is_own = self.view.level(&target).is_some() || closest(&target, "body > *").is_none();
+        if event.event_phase() == Event::CAPTURING_PHASE && !is_own {
+            return;
+        }
         if self.turns.has_cards() {
-            event.prevent_default();
+            if self.view.is_covered() {
+                return;
+            }
+            seize(event);
         }
         self.take(News::EscapePressed);
     }
 
     fn focus(&self, event: &Event) {
-        let level = self.view.level(&origin(event));
-        self.view.focus_level.set(level);
-        if let Some(level) = level.filter(|level| *level > 0) {
+        let target = origin(event);
+        let level = self.view.level(&target);
+        let before = self.view.focus_level.replace(level).unwrap_or_default();
+        let level = level.unwrap_or_default();
+        if level < before && !self.view.is_source(&target) {
+            self.press(level); // the focus has left a card, and not for the word that it explains
+        } else if level > 0 {
             self.take(News::CardFocused { level });
+        }
+    }
+
+    /// A dialog around the article has closed: if it is shown again, it will lie over the cards.
+    fn see_closed(&self, event: &Event) {
+        if origin(event).contains(Some(&self.view.host)) {
+            self.press(0);
         }
     }
 
@@ -180,21 +208,18 @@ impl Cards {
 
     fn change_address(&self) {
         let id = page_fragment();
-        let is_followed = self.gestures.following.take().is_some_and(|followed| followed == id);
-        let target = document().get_element_by_id(&id);
-        if self.view.reveal(target.as_deref())
-            && let Some(target) = &target
+        let place = place(&self.view.host, &id);
+        if let Some(place) = &place
+            && self.view.reveal(Some(place))
         {
-            target.scroll_into_view();
-        }
-        if is_followed {
-            return;
+            place.scroll_into_view();
         }
         if self.view.entry(&id).is_some() {
             self.go(&id);
-        } else if id.is_empty() || target.is_some() {
+        } else if id.is_empty() || document().get_element_by_id(&id).is_some() {
             self.take(News::EntryFollowed);
         }
+        self.view.set_followed(place);
     }
 
     /// A press must begin and end at the same level: selecting text or scrolling with a finger is not a press.
@@ -265,6 +290,9 @@ impl Cards {
     fn resize(&self, changed: &Array) {
         for target in changed.iter() {
             match closest(&target, ".apostil-card") {
+                Some(card) if !card.is_connected() => {}
+                // What is around the article was hidden.
+                Some(card) if card.get_client_rects().length() == 0 => self.press(0),
                 Some(card) => card::fit(&card),
                 None => self.view.arrange_margin(),
             }

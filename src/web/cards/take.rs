@@ -76,11 +76,14 @@ pub(super) fn add_saving(host: &HtmlElement, words: &Words) -> Option<HtmlElemen
     Some(group)
 }
 
-/// An entry's id in the sources file: its `data-key`, or else its id in the page without the prefix.
-fn key(entry: &Element) -> String {
+/// An entry's id in the sources file: its `data-key`, or else its id in the page without the prefix, which the id of the
+/// list's heading begins with, too.
+fn key(list: &Element, entry: &Element) -> String {
     entry.get_attribute("data-key").unwrap_or_else(|| {
-        let id = entry.id();
-        id.split_once("source-").map_or_else(|| id.clone(), |(_, key)| key.to_owned())
+        let (id, heading) = (entry.id(), find(list, "h2").map(|heading| heading.id()).unwrap_or_default());
+        let prefix = heading.strip_suffix("apostil-sources-heading").unwrap_or_default();
+        let own = id.strip_prefix(prefix).unwrap_or(&id);
+        own.strip_prefix("source-").unwrap_or(own).to_owned()
     })
 }
 
@@ -98,7 +101,7 @@ pub(super) fn take(view: &View, level: Level, button: &HtmlElement) {
     let (Some(list), Some((url, way))) = (find(&view.host, ".apostil-sources"), records(&view.host)) else { return };
     let open = view.card(level);
     let wanted = open.as_ref().map_or_else(|| ".apostil-source".to_owned(), |open| selector("", &open.id));
-    let keys = all(&list, &wanted).iter().map(|entry| key(entry)).collect();
+    let keys = all(&list, &wanted).iter().map(|entry| key(&list, entry)).collect();
     let format = button.get_attribute("data-format").unwrap_or_default();
     let name = if open.is_some() { String::new() } else { name(&view.host) };
     view.page.take(button, &url.href(), way.name(), keys, &format, &name);

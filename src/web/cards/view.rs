@@ -4,8 +4,9 @@
 
 use super::Page;
 use super::card::{self, Kind, LINKS, Plan, is_sheet};
-use super::dom::{add, all, document, find, focus, fragment, selector, set, text, toggle, unset, window};
+use super::dom::{add, all, document, find, focus, set, text, toggle, unset, window};
 use super::filter::{Filter, Shown};
+use super::follow::{self, WAYS, layers};
 use super::mentions::{Mentions, OfEntry};
 use super::options::wants_margin;
 use super::take::{add_saving, is_known};
@@ -43,6 +44,10 @@ pub(super) struct View {
     saving: Option<HtmlElement>,
     /// The level at which the focus was last; none if it was not in the host.
     pub focus_level: Cell<Option<Level>>,
+    /// The place that the reader was led to last.
+    followed: RefCell<Option<HtmlElement>>,
+    /// The page's dialogs and popovers that were open when a card was shown last.
+    below: RefCell<Vec<HtmlElement>>,
 }
 
 impl View {
@@ -57,6 +62,8 @@ impl View {
             mentions: Mentions::default(),
             has_margin: Cell::new(false),
             focus_level: Cell::new(None),
+            followed: RefCell::default(),
+            below: RefCell::default(),
             host,
             page,
             words,
@@ -69,6 +76,7 @@ impl View {
 
     /// Restores the article as it was.
     pub fn dispose(&self) {
+        self.set_followed(None);
         self.filter.dispose();
         if self.has_margin.get() {
             margin::clear(&self.host);
@@ -80,9 +88,14 @@ impl View {
         self.mark(false);
     }
 
-    /// Marks the host as interactive, and every link as one that opens a dialog; or removes these marks.
+    /// Marks the host as interactive, every link to a place in the page as one that is not for routers, and those that
+    /// open dialogs; or removes these marks.
     fn mark(&self, is_lively: bool) {
         toggle(&self.host, "data-lively", is_lively);
+        for way in all(&self.host, WAYS) {
+            // Routers that hear of a click before the reader does leave such links alone.
+            if is_lively { set(&way, "target", "_self") } else { unset(&way, "target") }
+        }
         for link in all(&self.host, LINKS) {
             if is_lively { set(&link, "aria-haspopup", "dialog") } else { unset(&link, "aria-haspopup") }
         }
@@ -127,6 +140,11 @@ impl View {
         self.cards.borrow().get(level.checked_sub(1)?).cloned()
     }
 
+    /// Whether a node is a link that has opened a card that is still open.
+    pub fn is_source(&self, node: &Node) -> bool {
+        self.cards.borrow().iter().any(|open| open.source.as_deref().is_some_and(|source| **source == *node))
+    }
+
     /// The handle of a link: the one that it has, or a new one.
     pub fn handle(&self, link: &HtmlElement) -> Trigger {
         let mut links = self.links.borrow_mut();
@@ -143,19 +161,33 @@ impl View {
 
     /// The entry with an id, in this host's article.
     pub fn entry(&self, id: &str) -> Option<(HtmlElement, Kind)> {
-        if id.is_empty() {
-            return None;
-        }
-        let entry = find(&self.host, &selector(".apostil-article ", id))?;
+        let entry = follow::place(&self.host, id)?;
         let kind = Kind::of(&entry)?;
         Some((entry, kind))
     }
 
     /// The id of the entry that a link leads to.
     pub fn destination(&self, link: &Element) -> Option<String> {
-        let address = link.get_attribute("href")?;
-        let id = address.strip_prefix('#')?;
-        [id.to_owned(), fragment(id)].into_iter().find(|id| self.entry(id).is_some())
+        let (id, place) = follow::destination(&self.host, link)?;
+        Kind::of(&place).map(|_| id)
+    }
+
+    /// Marks the place that the reader was led to: the browser has a mark of its own only where it led itself.
+    pub fn set_followed(&self, place: Option<HtmlElement>) {
+        if let Some(place) = &place {
+            set(place, "data-followed", "");
+        }
+        let before = self.followed.replace(place.clone());
+        if let Some(before) = before.filter(|before| Some(before) != place.as_ref()) {
+            unset(&before, "data-followed");
+            unset(&before, "tabindex");
+        }
+    }
+
+    /// Whether a dialog or popover of the page lies over the cards.
+    pub fn is_covered(&self) -> bool {
+        let below = self.below.borrow();
+        layers().iter().any(|layer| !below.contains(layer))
     }
 
     /// Where an entry is mentioned.
@@ -273,6 +305,7 @@ impl View {
         if shown.is_err() {
             return false; // for example, the host has left the document
         }
+        self.below.replace(layers());
         if let Some(body) = find(card, ".apostil-card-body") {
             self.page.watch(&body);
         }

@@ -1,0 +1,96 @@
+//! Following links within the article. In: a link of the article, or an id. Out: its place is in the window and has the
+//! focus, and the page's address names it. A browser would look for the id in the whole page, where another element
+//! may have it too, and at the page's base address.
+
+use super::dom::{all, closest, document, find, focus, fragment, scroll, selector, set, window};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollLogicalPosition, ScrollToOptions, Url};
+
+/// The links that lead to places in the page.
+pub(super) const WAYS: &str = "a[href^=\"#\"]";
+
+/// What Escape closes, besides cards.
+const LAYERS: &str = ":popover-open:not(.apostil-card), :modal";
+
+/// The distance to what covers the top of the window, in CSS px.
+const GAP: f64 = 8.0;
+
+/// The place in a host's article that has an id.
+pub(super) fn place(host: &Element, id: &str) -> Option<HtmlElement> {
+    find(host, &selector(".apostil-article ", id)).filter(|_| !id.is_empty())
+}
+
+/// The id that a link names, and its place in a host's article.
+pub(super) fn destination(host: &Element, link: &Element) -> Option<(String, HtmlElement)> {
+    let address = link.get_attribute("href")?;
+    let id = address.strip_prefix('#')?;
+    [id.to_owned(), fragment(id)].into_iter().find_map(|id| place(host, &id).map(|place| (id, place)))
+}
+
+/// The page's address with an id; none where the part after the `#` belongs to a router.
+fn address(id: &str) -> Option<String> {
+    let page = window().location();
+    let hash = page.hash().unwrap_or_default();
+    let is_routed = hash.starts_with("#/") || hash.starts_with("#!");
+    let page = page.href().ok().filter(|_| !is_routed)?;
+    Url::new_with_base(&["#", id].concat(), &page).ok().map(|url| url.href())
+}
+
+/// The address to copy for an entry: that of the page where an address cannot name the entry.
+pub(super) fn permanent(id: &str) -> Option<String> {
+    address(id).or_else(|| window().location().href().ok())
+}
+
+/// Puts the address with an id into the browser's history, as a link does.
+pub(super) fn record(id: &str) {
+    let Some(address) = address(id) else { return };
+    if window().location().href().is_ok_and(|page| page != address)
+        && let Ok(history) = window().history()
+    {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// Opens all that can be opened around a place; returns whether the place can be seen then.
+pub(super) fn uncover(place: &Element) -> bool {
+    while let Some(shut) = closest(place, "details:not([open])") {
+        set(&shut, "open", "");
+    }
+    place.get_client_rects().length() > 0
+}
+
+/// Scrolls a place into the window: what has room is brought to its middle, but a heading to its top.
+pub(super) fn bring(place: &Element) {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let has_room = 2.0 * place.get_bounding_client_rect().height() < height;
+    let is_heading = place.matches("h1,h2,h3,h4,h5,h6").unwrap_or(false);
+    bring_to(place, if has_room && !is_heading { ScrollLogicalPosition::Center } else { ScrollLogicalPosition::Start });
+}
+
+/// Scrolls a place into the window, and from under what covers the window's top, such as a sticky header.
+pub(super) fn bring_to(place: &Element, block: ScrollLogicalPosition) {
+    scroll(place, block);
+    let rect = place.get_bounding_client_rect();
+    let (x, y) = ((rect.left() + rect.right()) / 2.0, rect.top() + 1.0);
+    let Some(cover) = document().element_from_point(x as f32, y as f32) else { return };
+    if !place.contains(Some(&cover)) && !cover.contains(Some(place)) {
+        let options = ScrollToOptions::new();
+        options.set_top(rect.top() - GAP - cover.get_bounding_client_rect().bottom());
+        options.set_behavior(ScrollBehavior::Instant);
+        window().scroll_by_with_scroll_to_options(&options);
+    }
+}
+
+/// Gives a place the focus, so that the keyboard continues from there.
+pub(super) fn land(place: &HtmlElement) {
+    focus(place);
+    if document().active_element().as_ref() != Some(place) {
+        place.set_tab_index(-1);
+        focus(place);
+    }
+}
+
+/// The dialogs and popovers of the page that are open.
+pub(super) fn layers() -> Vec<HtmlElement> {
+    document().document_element().map(|root| all(&root, LAYERS)).unwrap_or_default()
+}
