@@ -89,6 +89,7 @@ pub(crate) fn from_json(
     let list = root.get("terms", text).unwrap_or(&root);
     if is_whole && !matches!(list.kind, Kind::Array(_)) {
         diagnostics.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &["it is not a list of terms"]);
+        diagnostics.lack(File::Glossary);
     }
     let (mut entries, mut notes) = (Vec::new(), Vec::new());
     for value in list.array() {
