@@ -16,6 +16,7 @@ const files = [
   "pkg/apostil_export_bg.wasm",
   "words.js",
   "pkg/apostil_words_bg.wasm",
+  "failure.js",
 ];
 const [element, stylesheet] = files.map((file) => [file]);
 const [render, cards, words, exporting] = ["render", "cards", "words", "export"].map((name) =>
@@ -31,6 +32,7 @@ const budgets = [
   { name: "stylesheet", files: stylesheet, limit: 6 * KB },
   { name: "custom element", files: element, limit: 3.5 * KB },
   { name: "copying and saving sources, on demand", files: exporting, limit: 33 * KB },
+  { name: "what is said when a file could not be loaded", files: ["failure.js"], limit: 2.5 * KB },
 ];
 
 function weigh(file) {
