@@ -298,7 +298,7 @@ class ApostilReader extends HTMLElement {
     });
     if (signal.aborted) return;
     notice.className = "apostil-message";
-    this.prepend(notice);
+    if (notice.parentNode !== this) this.prepend(notice); // otherwise its button would lose the focus
   }
 
   #say(name, detail) {
