@@ -54,10 +54,8 @@ function languageFor(host) {
   return Object.hasOwn(WORDS, language) ? language : "en";
 }
 
-/** An element with a class and a text. */
-function made(name, className, text) {
-  return Object.assign(document.createElement(name), { className, textContent: text });
-}
+/** An element with these properties. */
+const made = (name, properties) => Object.assign(document.createElement(name), properties);
 
 /**
  * Writes the message for a fault into an element. `url` is the address of the article, null if it has none; `again`
@@ -73,12 +71,11 @@ export function tell(notice, host, { code, status }, url, again) {
     notice.firstElementChild.textContent = sentence;
     return;
   }
-  const said = made("span", "apostil-said", sentence);
-  said.setAttribute("role", "status");
-  notice.replaceChildren(said);
+  notice.replaceChildren(made("span", { className: "apostil-said", role: "status", textContent: sentence }));
   if (!url) return;
-  const button = Object.assign(made("button", "apostil-retry", retry), { type: "button", onclick: again });
-  notice.append(" ", button);
-  if (code === "empty" || !/^https?:$/.test(url.protocol)) return;
-  notice.append(" ", Object.assign(made("a", "apostil-plain", plain), { href: url.href }));
+  const choices = made("span", { className: "apostil-choices" });
+  choices.append(made("button", { type: "button", textContent: retry, onclick: again }));
+  const isReadable = code !== "empty" && /^https?:$/.test(url.protocol);
+  if (isReadable) choices.append(" ", made("a", { href: url.href, textContent: plain }));
+  notice.append(" ", choices);
 }

@@ -146,7 +146,7 @@ scenario("a message", setUp, (at) => {
   test("lets readers try again, by keyboard too, and goes when there is an article", async () => {
     Object.assign(at.pages["/late.md"], { status: 503, body: "" });
     await visit("/late");
-    const again = await at.page.find(".apostil-retry");
+    const again = await at.page.find(".apostil-message button");
     await at.page.focus(again);
     at.site.asked.length = 0;
     await at.page.press("ENTER");
