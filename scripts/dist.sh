@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # From www/ and target/modules/ to dist/: the files that a site serves. The element is one file; rendering, cards, the words
-# of prerendered articles that are not in English, and export are four more, each with its WebAssembly module. Each is
-# loaded when it is first needed; scripts and stylesheet are minified. The tables of words are fetched one at a time.
+# of prerendered articles that are not in English, and export are four more, each with its WebAssembly module; one more says
+# what could not be loaded. Each is loaded when it is first needed; scripts and stylesheet are minified. The tables of words
+# are fetched one at a time.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$project"
@@ -14,11 +15,12 @@ cp www/*.js "$served/"
 cp target/modules/*/apostil_* "$served/pkg/"
 
 minify() { esbuild --minify --log-level=warning "$@"; }
+script() { minify --bundle --format=esm --outdir=dist "$@"; }
 
 rm -rf dist
-minify --bundle --format=esm --outdir=dist --external:./{render,cards,words,export}.js "$served/apostil.js"
-for module in render cards words export; do
-  minify --bundle --format=esm --outdir=dist "$served/$module.js"
+script --external:./{render,cards,words,export,failure}.js "$served/apostil.js"
+for module in render cards words export failure; do
+  script --external:./failure.js "$served/$module.js"
 done
 minify --bundle --outdir=dist www/apostil.css
 mkdir dist/pkg

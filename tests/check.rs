@@ -403,3 +403,27 @@ fn the_sample_has_nothing_wrong_with_it() {
     let done = Folder::new().run(&["check", sample.to_str().unwrap(), "--deny-warnings"]);
     assert_eq!((done.status, done.err.as_str()), (Some(0), ""), "{}", done.out);
 }
+
+#[test]
+fn a_file_that_is_not_there_or_cannot_be_read_gets_one_message() {
+    let cited = "Cited[^a] [[term]] [@a], [@b] and [@c].\n";
+    let undefined = ["source-undefined"; 3];
+    for (line, told) in [
+        ("glossary: broken.md\nsources: broken.json", &["glossary-syntax", "note-undefined", "sources-syntax"][..]),
+        ("glossary: none.md\nsources: none.json", &["file-unreadable", "file-unreadable", "note-undefined"]),
+        ("glossary: https://a.example/g.md\nsources: https://a.example/s.json", &["note-undefined"]),
+        ("notes: notes.md\nglossary: glossary.md", &[&["notes-syntax"][..], &undefined].concat()),
+        ("notes: none.md", &["file-unreadable"]),
+    ] {
+        let folder = Folder::new()
+            .with("article.md", format!("---\n{line}\n---\n{cited}"))
+            .with("glossary.md", "Term\n: A word.\n")
+            .with("broken.json", "[{\"id\": \"a\", \"title\": \"A\"}, {\"id\": ")
+            .with("broken.md", "No list.\n")
+            .with("notes.md", "No quotation.\n");
+        let done = folder.run(&["check", "article.md", "--format", "json"]);
+        let mut codes: Vec<_> = objects(&done).iter().map(|told| told["code"].as_str().unwrap().to_owned()).collect();
+        codes.sort();
+        assert_eq!(codes, told, "{line}\n{}", done.err);
+    }
+}

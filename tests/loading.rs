@@ -81,7 +81,8 @@ fn a_web_page_is_neither_markdown_nor_json() {
         assert_eq!(wrong(&body(page.as_bytes()), Holds::Json), [(NOT_JSON[0], false)], "{page}");
     }
     let called = |text: &'static str| Body { media_type: "Text/HTML; charset=utf-8", ..body(text.as_bytes()) };
-    assert_eq!(wrong(&called("A text"), Holds::Markdown), [(NOT_MARKDOWN[0], false)]);
+    assert_eq!(wrong(&called("<p>Not found</p>"), Holds::Markdown), [(NOT_MARKDOWN[0], false)]);
+    assert_eq!(wrong(&called("A text"), Holds::Markdown), [], "it is Markdown, whatever the server calls it");
     assert_eq!(wrong(&called("{}"), Holds::Json), [], "it is JSON, whatever the server calls it");
 }
 

@@ -39,7 +39,9 @@ class ApostilReader extends HTMLElement {
   #given = "";
   #connected = false;
   #isStale = false;
-  #isLoading = false;
+  #loads = false;
+  /** The address of the article that is loaded, if it has one. */
+  #source = null;
   #hasArrived = false;
   /** Whether the article still has to be shown: a failure is fatal then. */
   #isAwaited = true;
@@ -52,7 +54,7 @@ class ApostilReader extends HTMLElement {
   /** The article that is interactive. */
   #shown = null;
   #content = new MutationObserver((changes) => this.#lookAtContent(changes));
-  #notice = document.createElement("p");
+  #notice = document.createElement("div");
 
   connectedCallback() {
     if (this.#connected) return this.#cards?.ask("restage"); // it was only moved
@@ -122,6 +124,16 @@ class ApostilReader extends HTMLElement {
     readers.set(number, this);
   }
 
+  /** Whether an article is being loaded; until it is there, the element keeps room for it. */
+  get #isLoading() {
+    return this.#loads;
+  }
+
+  set #isLoading(loads) {
+    this.#loads = loads;
+    this.toggleAttribute("data-waiting", loads);
+  }
+
   /** The prefix of every id of an article rendered here; it keeps an untrusted one from taking an id of the page. */
   get #prefix() {
     if (this.#given) return this.#given;
@@ -139,8 +151,10 @@ class ApostilReader extends HTMLElement {
       this.#isLoading = false;
       this.removeAttribute("aria-busy");
       if (signal.aborted) throw error;
+      const told = this.#report(error, this.#isAwaited);
       // No message is shown above an article that is there: a prerendered one, or one that only lacks its cards.
-      throw this.#report(error, this.#isAwaited);
+      if (this.#isAwaited) this.#tellReaders(told, signal);
+      throw told;
     });
     this.ready.catch(() => {}); // avoids an unhandled rejection if nobody uses it
     return this.ready;
@@ -154,7 +168,9 @@ class ApostilReader extends HTMLElement {
     const isThere = this.querySelector(ARTICLE) !== null;
     if (isThere && !this.article)
       this.#given = HEADING.exec(this.querySelector(`${ARTICLE} > section > h2`)?.id)?.[1] ?? "";
+    this.#source = null; // the address may not be valid
     const src = this.#address;
+    this.#source = src;
     const isBuilt = (anew || !isThere || !this.#isWhole) && (src ?? this.#markdown) !== null;
     this.#isAwaited = isBuilt || !isThere;
     if (this.#isAwaited && !isBuilt) throw fault(NO_ARTICLE);
@@ -302,12 +318,20 @@ class ApostilReader extends HTMLElement {
     const { code, message, cause } = told;
     if (code === "crash") for (const module of [renderer, cards, translator, exporter]) module.forget();
     console.warn(`apostil: ${message}`, ...(cause ? [cause] : []));
-    if (fatal) {
-      Object.assign(this.#notice, { className: "apostil-message", role: "status", textContent: message });
-      this.prepend(this.#notice);
-    }
     this.#say("apostil-error", { code, message, fatal });
     return told;
+  }
+
+  /** Tells readers that there is no article, beside what the element holds. */
+  async #tellReaders(told, signal) {
+    const notice = this.#notice;
+    const say = ({ tell }) => tell(notice, this, told, this.#source, () => this.reload());
+    await import("./failure.js").then(say).catch(() => {
+      notice.textContent ||= "The article could not be loaded.";
+    });
+    if (signal.aborted) return;
+    notice.className = "apostil-message";
+    if (notice.parentNode !== this) this.prepend(notice); // otherwise its button would lose the focus
   }
 
   #say(name, detail) {

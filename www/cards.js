@@ -2,11 +2,12 @@
 // the browser is idle, and is one file in dist/. In: the element, and words for its cards. Out: the cards. Two more
 // modules are loaded on first use: one loads the words of other languages, one writes sources as files.
 
+import { followLinks } from "./accent.js";
 import { isTold } from "./faults.js";
 import { WAYS } from "./files.js";
 import { attend } from "./listen.js";
 import { Cards } from "./pkg/apostil_cards.js";
-import { isStyled } from "./style.js";
+import { isStyled } from "./styled.js";
 
 export { default } from "./pkg/apostil_cards.js";
 
@@ -44,6 +45,7 @@ export async function complete(host, { show, translator, ...ways }) {
  * without popovers.
  */
 export function enliven(host, words, { get, lost, exporter }) {
+  followLinks(host);
   if (!("showPopover" in host)) return null;
   const create = (page, tell) => {
     page.take = async (button, address, way, ids, format, name) => {

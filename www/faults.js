@@ -1,19 +1,9 @@
-// Everything that can go wrong before any WebAssembly module runs, and while files are fetched, in one table: for each
-// fault a code whose meaning never changes, a sentence that says what happened and one that says what to do. The faults
-// of the files themselves are in src/web/loading/fault.rs. In: a row and the values of its placeholders. Out: an error
-// with the code.
+// Everything that can go wrong before any WebAssembly module runs, in one table: for each fault a code whose meaning
+// never changes, a sentence that says what happened and one that says what to do. Why a file could not be fetched is in
+// causes.js, the faults of the files themselves are in src/web/loading/fault.rs. In: a row and the values of its
+// placeholders. Out: an error with the code.
 
-export const NO_ANSWER = [
-  "fetch",
-  "{url} could not be loaded: there was no answer, or none that this page may read.",
-  "Check the address; another site must send Access-Control-Allow-Origin.",
-];
-export const STATUS = ["fetch", "{url} could not be loaded: the server answered {status}.", "Check the address."];
-export const PAGE_IS_FILE = [
-  "fetch",
-  "{url} could not be loaded from a page opened as a file.",
-  "Serve its folder with a web server.",
-];
+export const NOT_LOADED = ["fetch", "{url} could not be loaded.", "Check the address and its server."];
 export const NOT_AN_ADDRESS = [
   "fetch",
   "“{address}” is not a valid address.",
@@ -40,7 +30,7 @@ export const filled = (pattern, values) =>
 
 /** The error for a row, with its placeholders filled; `cause` is the engine's own error. */
 export const fault = ([code, happened, advice], values = {}, cause = undefined) =>
-  Object.assign(new Error(filled(`${happened} ${advice}`, values), { cause }), { code });
+  Object.assign(new Error(filled(`${happened} ${advice}`, values), { cause }), { code, status: values.status });
 
 /** Whether an error is from one of the tables of faults; any other has yet to be turned into one. */
 export const isTold = (error) => typeof error.code === "string";

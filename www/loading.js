@@ -1,18 +1,7 @@
 // In: addresses. Out: responses, scripts and running WebAssembly, or a fault that says why there are none. Loads
 // Apostil's own modules only from this script's folder, each once per page, and again after a failure.
 
-import {
-  BLOCKED,
-  BROKEN,
-  fault,
-  isTold,
-  NO_ANSWER,
-  NO_WASM,
-  NOT_AN_ADDRESS,
-  ownRow,
-  PAGE_IS_FILE,
-  STATUS,
-} from "./faults.js";
+import { BLOCKED, BROKEN, fault, isTold, NO_WASM, NOT_AN_ADDRESS, NOT_LOADED, ownRow } from "./faults.js";
 
 /** The URL of an address as written in an attribute or in front matter. */
 export function urlOf(address, base) {
@@ -40,16 +29,25 @@ export async function allowed(url, load) {
   }
 }
 
+/** The error for a request that failed; without the file that knows the causes it names none. */
+function failed(known) {
+  const { url, isOwn, cause } = known;
+  return import("./failure.js").then(
+    ({ causeOf }) => causeOf(known),
+    () => fault(isOwn ? ownRow(NOT_LOADED) : NOT_LOADED, { url }, cause),
+  );
+}
+
 /** Fetches an address; `isOwn` says that the file belongs to Apostil, all other options are for `fetch`. */
 export async function fetched(url, { isOwn, ...init } = {}) {
-  const row = (row) => (isOwn ? ownRow(row) : row);
-  if (url.protocol === "file:") throw fault(PAGE_IS_FILE, { url });
-  const response = await allowed(url, () => fetch(url, init)).catch((cause) => {
-    throw init.signal?.aborted || isTold(cause) ? cause : fault(row(NO_ANSWER), { url }, cause);
+  const known = { url, isOwn, init };
+  if (url.protocol === "file:") throw await failed(known);
+  const response = await allowed(url, () => fetch(url, init)).catch(async (cause) => {
+    throw init.signal?.aborted || isTold(cause) ? cause : await failed({ ...known, cause });
   });
   if (response.ok) return response;
   response.body?.cancel().catch(() => {}); // otherwise it would keep its connection
-  throw fault(row(STATUS), { url, status: response.status });
+  throw await failed({ ...known, status: response.status });
 }
 
 /** Loads something with `load` only once, and again after a failure or after `forget`. */

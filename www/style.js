@@ -3,6 +3,7 @@
 
 import { BROKEN, fault } from "./faults.js";
 import { fetched, once } from "./loading.js";
+import { isStyled } from "./styled.js";
 
 const url = new URL("apostil.css", import.meta.url);
 
@@ -13,9 +14,6 @@ const sheet = once(async (tries) => {
   if (!/--apostil:\s*1\b/.test(text)) throw fault(BROKEN, { url });
   return new CSSStyleSheet().replace(text);
 });
-
-/** Whether an element has the sheet. */
-export const isStyled = (host) => getComputedStyle(host).getPropertyValue("--apostil").trim() === "1";
 
 /** Gives an element's root the sheet, if needed. */
 export async function style(host) {

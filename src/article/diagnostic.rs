@@ -65,12 +65,15 @@ impl File {
         }
     }
 
-    /// What only follows from this file being unreadable, and need not be reported then.
+    /// What may only follow from this file, or a part of it, being unreadable, and need not be reported then.
     pub(crate) fn implied(self) -> &'static [Code] {
         match self {
-            File::Glossary => &[Code::TermUndefined, Code::RelatedUndefined],
+            // Its definitions may refer to notes and cite sources.
+            File::Glossary => &[Code::TermUndefined, Code::RelatedUndefined, Code::NoteUnused, Code::SourceUnused],
             File::Sources => &[Code::SourceUndefined],
-            File::Notes | File::Article | File::Words => &[],
+            // It may define notes, use terms and cite sources.
+            File::Notes => &[Code::NoteUndefined, Code::NoteUnused, Code::TermUnused, Code::SourceUnused],
+            File::Article | File::Words => &[],
         }
     }
 }

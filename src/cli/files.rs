@@ -75,6 +75,8 @@ pub struct Files {
     pub is_untrusted: bool,
     /// The files that front matter names and that are not on this disk.
     pub omitted: Vec<Omitted>,
+    /// Their roles.
+    missing: Vec<article::File>,
     /// The files that the front matter names and that cannot be read, each with the reason; and where they would be.
     unreadable: Vec<(article::File, String)>,
     missed: Vec<PathBuf>,
@@ -114,7 +116,7 @@ impl Files {
     pub fn read_within(reach: &Reach, path: &Path, apparatus: &Apparatus) -> Result<Files, Error> {
         let article = read(path)?;
         let front = article::front_matter(&article.bytes);
-        let (mut omitted, mut unreadable, mut missed) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut omitted, mut missing, mut unreadable, mut missed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let mut find =
             |given: &Option<PathBuf>, named: Option<Named>, file: article::File, what: &'static str, option| {
                 let Named { address, by, path } = match (given, named) {
@@ -123,6 +125,7 @@ impl Files {
                     (None, None) => return Ok(None),
                 };
                 let Some(path) = beside(path, address) else {
+                    missing.push(file);
                     omitted.push(Omitted { by, what, address: address.to_owned(), option });
                     return Ok(None);
                 };
@@ -160,7 +163,7 @@ impl Files {
         let sources = find(&apparatus.sources, sources, article::File::Sources, "sources file", "sources")?;
         let words = apparatus.words.as_deref().map(read).transpose()?;
         let is_untrusted = apparatus.untrusted;
-        Ok(Files { article, glossary, sources, notes, words, is_untrusted, omitted, unreadable, missed })
+        Ok(Files { article, glossary, sources, notes, words, is_untrusted, omitted, missing, unreadable, missed })
     }
 
     pub fn input(&self) -> Input<'_> {
@@ -170,6 +173,7 @@ impl Files {
             .with_notes(bytes(&self.notes))
             .with_words(bytes(&self.words))
             .with_unreadable(&self.unreadable)
+            .with_missing(&self.missing)
     }
 
     /// How to read the article.

@@ -122,7 +122,7 @@ function runner() {
     return {
       fallback: has(".fallback") && document.querySelector(".fallback").getClientRects().length > 0,
       article: /^Alpha steht/.test(document.querySelector(".apostil-body")?.textContent.trim()),
-      notice: document.querySelector(".apostil-message")?.textContent ?? "",
+      notice: document.querySelector(".apostil-message [role=status]")?.textContent ?? "",
       busy: host?.getAttribute("aria-busy") ?? "false",
       missing: Object.entries({
         cards: has("[data-lively]"),
@@ -157,6 +157,8 @@ function runner() {
     };
     if (!hangs) await until(() => seen.settled);
     else if (!isNeeded) await until(isShownWithout);
+    // The message takes a moment more, since its words have to be loaded.
+    if (seen.events.some(({ fatal }) => fatal)) await until(() => state(window()).notice);
     const before = { ...state(window()), events: seen.events.splice(0) };
     await fetch(`/mend/${name}`, { method: "POST" });
     if (hangs) {

@@ -48,8 +48,9 @@ scenario("a large article", setUp, (at) => {
       "The article would become more than 100,000 elements and is not shown. Split it into several articles.";
     await at.page.until(
       "the message",
-      (sentence) => document.querySelector("apostil-reader > .apostil-message")?.textContent === sentence,
-      sentence,
+      () =>
+        document.querySelector("apostil-reader > .apostil-message [role=status]")?.textContent ===
+        "The article could not be loaded.",
     );
     assert.deepEqual(await at.page.run(() => window.faults), [{ code: "too-large", message: sentence, fatal: true }]);
     assert.ok(await at.page.run(() => document.querySelector("apostil-reader").open("term-alpha")));

@@ -160,7 +160,11 @@ scenario("the policies of the documents", setUp, (at) => {
       await copy();
       for (const name of at.site.asked) asked.add(name);
     }
-    const others = ["/margin", "/german", "/favicon.ico"];
+    await at.page.run(() => document.querySelector("apostil-reader").setAttribute("src", "none.md"));
+    await at.page.until("a message", () => document.querySelector(".apostil-message"));
+    for (const name of at.site.asked) asked.add(name);
+    await at.page.consoleErrors(); // the browser's own words about the file
+    const others = ["/margin", "/german", "/favicon.ico", "/none.md"];
     assert.deepEqual([...asked].filter((name) => !others.includes(name)).sort(), [...listed, ...own].sort());
   });
 });

@@ -2,11 +2,11 @@
 //! test read the same ones, so they cannot disagree.
 //!
 //! An example is the section below one heading: blocks fenced by four backticks, each with a kind. Inputs are `markdown
-//! article`, `markdown glossary`, `json glossary`, `markdown notes`, `json sources` and `json words`; outputs are
-//! `html` (the whole), `html header`, `html body`, `html notes`, `html glossary`, `html sources` (that part of it) and
+//! article`, `markdown glossary`, `json glossary`, `markdown notes`, `json sources`, `json words` and `text missing`,
+//! the files that could not be had, one on a line; outputs are `html` (the whole), `html header`, `html body`, `html notes`, `html glossary`, `html sources` (that part of it) and
 //! `text diagnostics`. An example without diagnostics must have none.
 
-use apostil::article::{Article, Input, Options, front_matter, lint, parse};
+use apostil::article::{Article, File, Input, Options, front_matter, lint, parse};
 
 /// The spec files by name, with their text.
 pub const FILES: &[(&str, &str)] = &[
@@ -76,19 +76,23 @@ impl Example {
         let input = |kind: &str| self.blocks.iter().find(|block| block.kind == kind).map(|block| block.text.as_bytes());
         let article = input("markdown article").unwrap_or_else(|| panic!("{}: no article", self.name));
         let glossary = input("markdown glossary").or(input("json glossary"));
+        let missing = input("text missing").map(|names| String::from_utf8_lossy(names)).unwrap_or_default();
+        let mut missing_files = vec![File::Glossary, File::Sources, File::Notes];
+        missing_files.retain(|file| missing.lines().any(|name| name == file.name()));
         let words = input("json words").or_else(|| table(&front_matter(article).lang?));
         parse(
             &Input::new(article)
                 .with_glossary(glossary)
                 .with_sources(input("json sources"))
                 .with_notes(input("markdown notes"))
-                .with_words(words),
+                .with_words(words)
+                .with_missing(&missing_files),
             &Options::default(),
         )
     }
 
     pub fn is_input(kind: &str) -> bool {
-        kind.starts_with("markdown") || kind.starts_with("json")
+        kind.starts_with("markdown") || kind.starts_with("json") || kind == "text missing"
     }
 }
 

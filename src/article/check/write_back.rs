@@ -174,6 +174,7 @@ fn is_same_but_for(article: &mut Article, changes: &[Change], file: File, new: &
         notes: file(File::Notes),
         words: file(File::Words),
         unreadable: &[],
+        missing: &[],
     };
     let options = Options { prefix: article.prefix.clone(), lang: Some(article.lang.clone()), ..Options::default() };
     let mut read = link(read(&input, &options), &options);

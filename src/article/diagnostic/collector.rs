@@ -30,9 +30,9 @@ impl Collector {
         Self { sentences: &[], list: Vec::new(), next_lesser: 0, implied: Vec::new() }
     }
 
-    /// A collector for an article of which some files cannot be read.
-    pub(crate) fn without(unreadable: impl Iterator<Item = File>) -> Self {
-        Self { implied: unreadable.flat_map(File::implied).copied().collect(), ..Self::default() }
+    /// Records that a file cannot be read, or not to its end: what only follows from that is not recorded afterwards.
+    pub(crate) fn lack(&mut self, file: File) {
+        self.implied.extend(file.implied());
     }
 
     /// Records a diagnostic; `names` fill the blanks of its sentence.

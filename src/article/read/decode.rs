@@ -11,6 +11,7 @@ use std::borrow::Cow;
 pub(crate) fn decode<'a>(bytes: &'a [u8], file: File, diagnostics: &mut Collector) -> Cow<'a, str> {
     if bytes.len() > limits::FILE_BYTES {
         diagnostics.add(Code::TooLarge, Span::new(file, 0..0), &["file is larger than 8 MiB and is not read"]);
+        diagnostics.lack(file);
         return Cow::Borrowed("");
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);

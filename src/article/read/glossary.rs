@@ -53,6 +53,7 @@ pub(crate) fn read_file(
     }
     if drafts.is_empty() {
         diagnostics.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &[NO_ENTRIES]);
+        diagnostics.lack(File::Glossary);
     }
     glossary.entries.extend(drafts.into_iter().filter_map(|draft| from_draft(draft, text, diagnostics)));
     glossary

@@ -43,6 +43,8 @@ pub struct Input<'a> {
     /// The files that the front matter names and that cannot be read, each with the reason. Only
     /// [`lint`](crate::article::lint) reports them: a page itself says what it cannot fetch.
     pub unreadable: &'a [(File, String)],
+    /// The other files that the article has but that are not here: nothing is reported of what only follows from that.
+    pub missing: &'a [File],
 }
 
 impl<'a> Input<'a> {
@@ -79,6 +81,12 @@ impl<'a> Input<'a> {
     #[must_use]
     pub fn with_unreadable(self, unreadable: &'a [(File, String)]) -> Self {
         Self { unreadable, ..self }
+    }
+
+    /// Adds the files that are not here, as somebody else says.
+    #[must_use]
+    pub fn with_missing(self, missing: &'a [File]) -> Self {
+        Self { missing, ..self }
     }
 }
 
@@ -141,7 +149,11 @@ impl Options {
 }
 
 pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
-    let mut diagnostics = Collector::without(input.unreadable.iter().map(|(file, _)| *file));
+    let mut diagnostics = Collector::default();
+    let missing = || input.unreadable.iter().map(|(file, _)| file).chain(input.missing);
+    for file in missing() {
+        diagnostics.lack(*file);
+    }
     let article_file = decode(input.article, File::Article, &mut diagnostics);
     let glossary_file = decode(input.glossary.unwrap_or_default(), File::Glossary, &mut diagnostics);
     let sources_file = decode(input.sources.unwrap_or_default(), File::Sources, &mut diagnostics);
@@ -153,6 +165,14 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     let of_notes = front_matter::read(&notes_file, File::Notes, &mut text, &mut diagnostics);
     let notes_start = of_notes.end;
     front.complete(of_notes.values);
+    // The notes file may name those that the article does not name.
+    if missing().any(|file| *file == File::Notes) {
+        for (file, is_there) in [(File::Glossary, input.glossary.is_some()), (File::Sources, input.sources.is_some())] {
+            if !is_there {
+                diagnostics.lack(file);
+            }
+        }
+    }
     if options.has_other_sources {
         front.sources = None;
     }
@@ -193,7 +213,8 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         document.abbreviations.extend(glossary.abbreviations);
     }
     let mut sources = sources::of_front_matter(references, &mut text, &mut diagnostics);
-    if input.sources.is_some() {
+    let is_readable = |bytes: Option<&[u8]>| bytes.is_some_and(|bytes| bytes.len() <= limits::FILE_BYTES);
+    if is_readable(input.sources) {
         sources.extend(sources::read(&sources_file, &mut text, &mut diagnostics));
     }
     for source in &mut sources {
@@ -201,7 +222,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     }
     let mut body = document.body;
     let mut notes = Vec::with_capacity(document.notes.len());
-    if input.notes.is_some() {
+    if is_readable(input.notes) {
         let file = read(&notes_file[notes_start..], File::Notes, notes_start, &mut text, &mut diagnostics);
         document.notes.extend(file.notes);
         let (mut passages, drafts) = passages::read(file.body, &text, &mut diagnostics);

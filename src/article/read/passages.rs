@@ -32,6 +32,8 @@ const NAMING_WORDS: usize = 5;
 pub(crate) fn read(file: Draft, text: &Text, diagnostics: &mut Collector) -> (Vec<Passage>, Vec<NoteDraft>) {
     let (mut passages, mut notes): (Vec<Passage>, Vec<NoteDraft>) = (Vec::new(), Vec::new());
     let mut depth = 0;
+    // What comes before the first quotation.
+    let mut early = Vec::new();
     // The content of the open quotation.
     let mut quotation: Option<Draft> = None;
     for piece in file {
@@ -64,11 +66,16 @@ pub(crate) fn read(file: Draft, text: &Text, diagnostics: &mut Collector) -> (Ve
         } else if !is_blank(&[piece], text)
             && let Some(stretch) = stretch_of(&piece)
         {
-            diagnostics.add(Code::NotesSyntax, text.span(stretch), &["this comes before the first quotation"]);
+            early.push(text.span(stretch));
         }
     }
     if passages.is_empty() {
+        early.clear();
         diagnostics.add(Code::NotesSyntax, Span::new(File::Notes, 0..0), &["it contains no block quotation"]);
+        diagnostics.lack(File::Notes);
+    }
+    for span in early {
+        diagnostics.add(Code::NotesSyntax, span, &["this comes before the first quotation"]);
     }
     (passages, notes)
 }

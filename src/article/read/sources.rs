@@ -14,6 +14,7 @@ pub(crate) fn read(source: &str, text: &mut Text, diagnostics: &mut Collector) -
     let list = root.get("items", text).unwrap_or(&root);
     if is_whole && !matches!(list.kind, Kind::Array(_)) {
         diagnostics.add(Code::SourcesSyntax, Span::new(File::Sources, 0..0), &["it is not a list of sources"]);
+        diagnostics.lack(File::Sources);
     }
     from_list(list.array(), File::Sources, text, diagnostics)
 }

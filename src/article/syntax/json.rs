@@ -50,6 +50,7 @@ pub(crate) fn read_file(
     let (value, fault) = reader.read();
     if let Some(fault) = &fault {
         diagnostics.add(code, Span::new(file, fault.at..fault.at + 1), &[fault.message]);
+        diagnostics.lack(file);
     }
     for (range, name) in reader.unsettled {
         diagnostics.add(Code::BidiControl, Span::new(file, range), &[name]);

@@ -106,6 +106,10 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.sink.text(subtitle);
             self.close_line();
         }
+        let minutes = self.minutes();
+        if front.author.is_none() && front.date.is_none() && front.original.is_none() && minutes.is_none() {
+            return self.close_line();
+        }
         self.open(Element::P, "apostil-byline");
         if let Some(author) = &front.author {
             self.span("apostil-author", &words.with("by", author));
@@ -122,18 +126,20 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.sink.close();
             self.sink.text(" ");
         }
-        let minutes = decimal(self.minutes() as u32);
-        self.span("apostil-reading-time", &words.with("minutes", &minutes));
+        if let Some(minutes) = minutes {
+            self.span("apostil-reading-time", &words.with("minutes", &decimal(minutes as u32)));
+        }
         self.close_lines(2);
     }
 
-    /// How long the body takes to read, in minutes; never less than one.
-    fn minutes(&self) -> usize {
+    /// How long the body takes to read, in minutes, never less than one; none if it has no words.
+    fn minutes(&self) -> Option<usize> {
         let words = |piece: &Piece<Resolved>| match piece {
             Piece::Text(stretch) | Piece::Verbatim(stretch) => self.text(*stretch).split_whitespace().count(),
             _ => 0,
         };
-        self.article.body.iter().map(words).sum::<usize>().div_ceil(WORDS_A_MINUTE).max(1)
+        let count = self.article.body.iter().map(words).sum::<usize>();
+        (count > 0).then(|| count.div_ceil(WORDS_A_MINUTE))
     }
 
     fn flow(&mut self, flow: &Flow) {

@@ -71,7 +71,8 @@ pub(crate) fn check(body: &Body, holds: Holds, is_json: impl Fn(&str) -> bool) -
     let should_be_json = holds == Holds::Json || holds == Holds::Either && is_json_list(begins);
     let is_page = begins_with(begins, "<!doctype html") || is_html(begins);
     let is_called_page = begins_with(body.media_type, "text/html") || begins_with(body.media_type, "application/xhtml");
-    if is_page || is_called_page && !should_be_json {
+    // Some servers call every file they do not know a web page.
+    if is_page || is_called_page && !should_be_json && begins.starts_with('<') {
         found.push(Wrong::fatal(if should_be_json { NOT_JSON } else { NOT_MARKDOWN }));
     } else if should_be_json && !is_json(&text) {
         found.push(Wrong { is_usable: true, ..Wrong::fatal(NOT_JSON) }); // the core keeps everything before the mistake

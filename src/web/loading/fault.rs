@@ -37,7 +37,7 @@ pub(crate) const EMPTY: Fault = ["empty", "{url} holds no text.", "Write some, o
 pub(crate) const NOT_MARKDOWN: Fault = [
     "not-markdown",
     "{url} is a web page, not Markdown.",
-    "Upload the file as it is: the server may answer with its start page, or a site generator may not publish .md files.",
+    "Upload the file as it is: the server answers with a page of its own, as apps do for every address they do not know, or a site generator does not publish .md files.",
 ];
 pub(crate) const NOT_JSON: Fault =
     ["not-json", "{url} does not hold the JSON that it should.", "Export or save it again."];

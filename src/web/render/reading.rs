@@ -193,11 +193,14 @@ impl Reading {
         let words = JSON::stringify(words).ok().and_then(|text| text.dyn_into::<JsString>().ok()).map(String::from);
         let file = |name: &str| self.loading.file(name, |_, bytes| bytes.to_vec());
         let (text, glossary, sources, notes) = (file("article"), file("glossary"), file("sources"), file("notes"));
+        let mut missing = vec![File::Glossary, File::Sources, File::Notes];
+        missing.retain(|file| self.loading.lacks(file.name()));
         let input = article::Input::new(text.as_deref().unwrap_or_default())
             .with_glossary(glossary.as_deref())
             .with_sources(sources.as_deref())
             .with_notes(notes.as_deref())
-            .with_words(words.as_deref().map(str::as_bytes));
+            .with_words(words.as_deref().map(str::as_bytes))
+            .with_missing(&missing);
         let (article, script) = super::written(&input, &options);
         let is_refusal = |found: &&Diagnostic| found.code == Code::TooLarge && found.file == File::Article;
         if let Some(found) = article.diagnostics().iter().find(is_refusal) {

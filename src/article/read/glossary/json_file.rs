@@ -42,6 +42,7 @@ pub(super) fn read(
         }
         _ if is_whole => {
             diagnostics.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &["it is not a list of terms"]);
+            diagnostics.lack(File::Glossary);
         }
         _ => {}
     }

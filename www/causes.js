@@ -1,0 +1,47 @@
+// Why a file could not be fetched, for the page's author: a table like that of faults.js, of which this is loaded only
+// when it is needed. In: the address and what is known of the request. Out: the error for the likeliest cause. Requests
+// nothing but the same address again.
+
+import { fault, ownRow } from "./faults.js";
+
+export const NO_ANSWER = [
+  "fetch",
+  "{url} could not be loaded: there was no answer.",
+  "Check the address and its server.",
+];
+export const NOT_ALLOWED = [
+  "fetch",
+  "{url} could not be loaded: its server does not allow this page to read it.",
+  "Have it send the header Access-Control-Allow-Origin: {origin}, or upload the file to the page's own site.",
+];
+export const STATUS = ["fetch", "{url} could not be loaded: the server answered {status}.", "Check the address."];
+export const NOT_PUBLISHED = [
+  "fetch",
+  "{url} could not be loaded: the server answered {status}.",
+  "Check the address, and whether your site generator publishes .md files as they are: in Hugo put it into the folder static, in Eleventy name it in addPassthroughCopy, in Jekyll include its text in a <script type='text/markdown'>.",
+];
+export const PAGE_IS_FILE = [
+  "fetch",
+  "{url} could not be loaded from a page opened as a file.",
+  "Serve its folder with a web server.",
+];
+
+/** Whether a server answers at all: other than `fetch` for its text, this needs no permission. */
+const answers = (url, init) =>
+  fetch(url, { ...init, credentials: "omit", mode: "no-cors" }).then(
+    () => true,
+    () => false,
+  );
+
+async function rowFor({ url, init, status }) {
+  if (url.protocol === "file:") return PAGE_IS_FILE;
+  const isHere = url.origin === location.origin;
+  if (status) return status === 404 && isHere && url.pathname.endsWith(".md") ? NOT_PUBLISHED : STATUS;
+  return !isHere && (await answers(url, init)) ? NOT_ALLOWED : NO_ANSWER;
+}
+
+/** The error for a request that failed; `status` is undefined if there was no answer, `isOwn` as in `fetched`. */
+export async function causeOf({ isOwn, cause, ...known }) {
+  const row = await rowFor(known);
+  return fault(isOwn ? ownRow(row) : row, { ...known, origin: location.origin }, cause);
+}

@@ -1,0 +1,81 @@
+// What readers are told if there is no article to show. In: the element, the fault, the article's address. Out: a message
+// in their language, with what they can do. The words are here, since the other tables may be what could not be loaded.
+
+/** By language: it could not be loaded; it has no text; the button that tries again; the link to the file itself. */
+const WORDS = {
+  ar: ["تعذّر تحميل المقال{status}.", "هذا المقال فارغ.", "إعادة المحاولة", "قراءة كنص عادي"],
+  de: [
+    "Der Artikel konnte nicht geladen werden{status}.",
+    "Dieser Artikel ist leer.",
+    "Erneut versuchen",
+    "Als reinen Text lesen",
+  ],
+  en: ["The article could not be loaded{status}.", "This article is empty.", "Try again", "Read as plain text"],
+  es: [
+    "No se pudo cargar el artículo{status}.",
+    "Este artículo está vacío.",
+    "Reintentar",
+    "Leer como texto sin formato",
+  ],
+  fr: ["L’article n’a pas pu être chargé{status}.", "Cet article est vide.", "Réessayer", "Lire en texte brut"],
+  he: ["לא ניתן היה לטעון את המאמר{status}.", "המאמר הזה ריק.", "ניסיון נוסף", "קריאה כטקסט פשוט"],
+  hi: ["लेख लोड नहीं हो सका{status}।", "यह लेख खाली है।", "फिर से कोशिश करें", "सादे टेक्स्ट में पढ़ें"],
+  it: ["Impossibile caricare l’articolo{status}.", "Questo articolo è vuoto.", "Riprova", "Leggi come testo semplice"],
+  ja: ["記事を読み込めませんでした{status}。", "この記事には本文がありません。", "再試行", "プレーンテキストで読む"],
+  ko: ["글을 불러오지 못했습니다{status}.", "이 글에는 내용이 없습니다.", "다시 시도", "일반 텍스트로 읽기"],
+  pl: [
+    "Nie udało się wczytać artykułu{status}.",
+    "Ten artykuł jest pusty.",
+    "Spróbuj ponownie",
+    "Czytaj jako zwykły tekst",
+  ],
+  pt: [
+    "Não foi possível carregar o artigo{status}.",
+    "Este artigo está vazio.",
+    "Tentar novamente",
+    "Ler como texto simples",
+  ],
+  ru: ["Не удалось загрузить статью{status}.", "В этой статье нет текста.", "Повторить", "Читать как простой текст"],
+  tr: ["Makale yüklenemedi{status}.", "Bu makale boş.", "Yeniden dene", "Düz metin olarak oku"],
+  uk: [
+    "Не вдалося завантажити статтю{status}.",
+    "У цій статті немає тексту.",
+    "Спробувати ще раз",
+    "Читати як звичайний текст",
+  ],
+  zh: ["文章无法加载{status}。", "这篇文章没有内容。", "重试", "以纯文本阅读"],
+};
+const RIGHT_TO_LEFT = ["ar", "he"];
+
+/** The language to speak: that of the text around the message, or else the reader's, or else English. */
+function languageFor(host) {
+  const asked = host.closest("[lang]")?.lang || navigator.language || "";
+  const language = asked.split("-")[0].toLowerCase();
+  return Object.hasOwn(WORDS, language) ? language : "en";
+}
+
+/** An element with these properties. */
+const made = (name, properties) => Object.assign(document.createElement(name), properties);
+
+/**
+ * Writes the message for a fault into an element. `url` is the address of the article, null if it has none; `again`
+ * tries again. If the element has a message already, only its sentence changes: its button may have the focus.
+ */
+export function tell(notice, host, { code, status }, url, again) {
+  const language = languageFor(host);
+  const [failed, empty, retry, plain] = WORDS[language];
+  const sentence = code === "empty" ? empty : failed.replace("{status}", status ? ` (${status})` : "");
+  notice.lang = language;
+  notice.dir = RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr";
+  if (notice.firstElementChild) {
+    notice.firstElementChild.textContent = sentence;
+    return;
+  }
+  notice.replaceChildren(made("span", { className: "apostil-said", role: "status", textContent: sentence }));
+  if (!url) return;
+  const choices = made("span", { className: "apostil-choices" });
+  choices.append(made("button", { type: "button", textContent: retry, onclick: again }));
+  const isReadable = code !== "empty" && /^https?:$/.test(url.protocol);
+  if (isReadable) choices.append(" ", made("a", { href: url.href, textContent: plain }));
+  notice.append(" ", choices);
+}
