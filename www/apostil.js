@@ -4,6 +4,7 @@
 
 import { CRASH, fault, isTold, NO_ARTICLE } from "./faults.js";
 import { fetched, moduleOf, urlOf } from "./loading.js";
+import { followScheme } from "./scheme.js";
 import { style } from "./style.js";
 
 const NAME = "apostil-reader";
@@ -43,6 +44,7 @@ class ApostilReader extends HTMLElement {
   #isWhole = true;
   #crashes = 0;
   #loading = new AbortController();
+  #scheme = null;
   #cards = null;
   #markdown = null;
   /** The article that is interactive. */
@@ -60,6 +62,8 @@ class ApostilReader extends HTMLElement {
     if (!keeps) for (this.#number = isFirst ? 1 : 2; taken.has(this.#number); ) this.#number += 1;
     taken.add(this.#number);
     this.#content.observe(this, { childList: true });
+    this.#scheme = new AbortController();
+    followScheme(this, this.#scheme.signal);
     this.#begin(this.article !== null && (this.#isStale || !keeps));
   }
 
@@ -70,6 +74,7 @@ class ApostilReader extends HTMLElement {
       if (this.isConnected || !this.#connected) return;
       this.#connected = this.#isStale = false;
       this.#loading.abort();
+      this.#scheme.abort();
       this.#content.disconnect();
       this.#still();
       taken.delete(this.#number);

@@ -154,6 +154,10 @@ fn copy_content(entry: &HtmlElement, kind: Kind, body: &Element) {
     for marked in all(body, "[id]:not(svg, svg *, :has(svg))") {
         unset(&marked, "id");
     }
+    // In a card, code scrolls: by keyboard, too.
+    for code in all(body, "pre") {
+        code.set_tab_index(0);
+    }
     for marked in all(body, "[aria-expanded]") {
         unset(&marked, "aria-expanded");
     }
