@@ -132,7 +132,8 @@ fn every_file_is_part_of_the_stylesheet() {
     let whole = read("www/apostil.css");
     for (file, _) in stylesheets() {
         let part = file.trim_start_matches("www/");
-        assert!(whole.contains(&format!("@import \"./{part}\";")), "{file} is not imported");
+        let is_imported = ["", " layer(apostil)"].iter().any(|layer| whole.contains(&format!("\"./{part}\"{layer};")));
+        assert!(is_imported, "{file} is not imported");
     }
 }
 

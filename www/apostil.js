@@ -4,6 +4,7 @@
 
 import { CRASH, fault, isTold, NO_ARTICLE } from "./faults.js";
 import { fetched, moduleOf, urlOf } from "./loading.js";
+import { followScheme } from "./scheme.js";
 import { style } from "./style.js";
 
 const NAME = "apostil-reader";
@@ -49,6 +50,7 @@ class ApostilReader extends HTMLElement {
   #isWhole = true;
   #crashes = 0;
   #loading = new AbortController();
+  #scheme = null;
   #cards = null;
   #markdown = null;
   /** The article that is interactive. */
@@ -64,6 +66,8 @@ class ApostilReader extends HTMLElement {
     if (keeps) readers.set(this.#number, this);
     else this.#count();
     this.#content.observe(this, { childList: true });
+    this.#scheme = new AbortController();
+    followScheme(this, this.#scheme.signal);
     this.#begin(this.article !== null && (this.#isStale || !keeps));
   }
 
@@ -74,6 +78,7 @@ class ApostilReader extends HTMLElement {
       if (this.isConnected || !this.#connected) return;
       this.#connected = this.#isStale = false;
       this.#loading.abort();
+      this.#scheme.abort();
       this.#content.disconnect();
       this.#still();
       if (readers.get(this.#number) === this) readers.delete(this.#number);

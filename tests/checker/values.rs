@@ -14,7 +14,7 @@ pub fn check(element: &str, name: Attribute, value: &str) {
         Id => !value.is_empty() && !value.contains(char::is_whitespace),
         AriaLabelledby => !value.contains(char::is_whitespace),
         Lang => LanguageTag::parse(value).is_ok(),
-        Dir => value == "rtl",
+        Dir => ["ltr", "rtl"].contains(&value),
         Href | DataSrc => leads_to(value, &["http", "https", "mailto", "tel"]),
         DataOriginalurl | DataVersionurl => leads_to(value, &["http", "https"]),
         Src => leads_to(value, &["http", "https"]) || is_bitmap(value),
@@ -58,7 +58,7 @@ fn is_class(element: &str, class: &str) -> bool {
         (1..=40).contains(&name.len())
             && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+#._-".contains(&byte))
     };
-    class.strip_prefix("apostil-").is_some_and(is_own)
+    class.split(' ').all(|name| name.strip_prefix("apostil-").is_some_and(is_own))
         || element == "code" && class.strip_prefix("language-").is_some_and(is_language)
 }
 

@@ -82,7 +82,7 @@ export function wrongWith(html, { end, fragment }) {
   );
 
   const scripts = of("script").map(({ node }) => inside(node).text);
-  const header = within.find(({ name }) => name === "header");
+  const header = within.find(({ attributes }) => attributes.some(([, value]) => value === "apostil-header"));
   const title = header && inside(header.node).elements.find(({ name }) => name === "h1");
   if (scripts.length === 1) found.push(...wrongData(scripts[0], title && inside(title.node).text));
   else found.push(`${scripts.length} scripts`);

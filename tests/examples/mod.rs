@@ -106,7 +106,7 @@ fn table(lang: &str) -> Option<&'static [u8]> {
 pub fn outcome(kind: &str, article: &Article, html: &str) -> String {
     match kind {
         "html" => html.to_owned() + "\n",
-        "html header" => part(html, "<header class=\"apostil-header\">\n", "</header>"),
+        "html header" => part(html, "<div class=\"apostil-header\">\n", "</div>"),
         "html body" => {
             part(html, "<div class=\"apostil-body\">\n", "</div>\n<section").replace("</div>\n</article>", "")
         }

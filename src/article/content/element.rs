@@ -44,7 +44,6 @@ names! {
         H4 = "h4",
         H5 = "h5",
         H6 = "h6",
-        Header = "header",
         Hr = "hr",
         Img = "img",
         Ins = "ins",

@@ -21,6 +21,7 @@ use crate::article::text::strings::{decimal, joined};
 use bounded::Bounded;
 use isolation::Isolation;
 use policy::Policy;
+use std::mem::replace;
 
 /// Words that are read in a minute.
 const WORDS_A_MINUTE: usize = 230;
@@ -48,9 +49,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         let article = self.article;
         self.open(Element::Article, "apostil-article");
         self.sink.attribute(Attribute::Lang, &article.lang);
-        if is_right_to_left(&article.lang) {
-            self.sink.attribute(Attribute::Dir, "rtl");
-        }
+        // Always: the page may run in the other direction.
+        let direction = if is_right_to_left(&article.lang) { "rtl" } else { "ltr" };
+        self.sink.attribute(Attribute::Dir, direction);
         self.new_line();
         self.header();
         self.open(Element::Div, "apostil-body");
@@ -94,7 +95,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         if parts.iter().all(|part| part.is_none()) {
             return;
         }
-        self.open(Element::Header, "apostil-header");
+        // Not a header element: to a page's rules that is the site's own.
+        self.open(Element::Div, "apostil-header");
         self.new_line();
         if let Some(title) = &front.title {
             self.sink.open(Element::H1);
@@ -143,10 +145,13 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     fn flow(&mut self, flow: &Flow) {
+        let mut is_adjacent = false;
         for piece in flow {
             if self.bounded().is_over() {
                 return;
             }
+            let next = notes::keeps_adjacent(piece, is_adjacent);
+            let was_adjacent = replace(&mut is_adjacent, next);
             match *piece {
                 Piece::Open(element) => self.sink.open(element),
                 Piece::Attribute(Attribute::Id, value) => self.id(self.text(value)),
@@ -157,7 +162,9 @@ impl<'a, S: Sink> Walk<'a, S> {
                 Piece::Attribute(name, value) => self.sink.attribute(name, self.text(value)),
                 Piece::Text(stretch) | Piece::Verbatim(stretch) => self.sink.text(self.text(stretch)),
                 Piece::Close => self.sink.close(),
-                Piece::Reference(Resolved::Note { note, mention }) => self.note_reference(note, mention),
+                Piece::Reference(Resolved::Note { note, mention }) => {
+                    self.note_reference(note, mention, was_adjacent);
+                }
                 Piece::Reference(Resolved::Term { entry, mention }) => self.open_term(entry, mention),
                 Piece::Reference(Resolved::Abbreviation { title }) => {
                     self.sink.open(Element::Abbr);
@@ -169,17 +176,6 @@ impl<'a, S: Sink> Walk<'a, S> {
                 Piece::Reference(Resolved::Fidelity { source, words }) => self.quotation(source, words),
             }
         }
-    }
-
-    fn note_reference(&mut self, note: u32, mention: u32) {
-        let note = &self.article.notes[note as usize];
-        self.open(Element::Sup, "apostil-noteref");
-        self.sink.open(Element::A);
-        self.sink.attribute(Attribute::Role, "doc-noteref");
-        self.id(&mention_id(&note.id, mention));
-        self.to(&note.id);
-        self.sink.text(&decimal(note.number));
-        self.close(2);
     }
 
     fn open_term(&mut self, entry: u32, mention: u32) {

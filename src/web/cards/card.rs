@@ -150,8 +150,16 @@ fn copy_content(entry: &HtmlElement, kind: Kind, body: &Element) {
         }
         next = part.next_sibling();
     }
-    for marked in all(body, "[id],[aria-expanded]") {
+    // A diagram that a script drew refers to its own ids, in its styles, gradients and arrows. The original comes first in
+    // the document, so whatever looks for an id finds that one.
+    for marked in all(body, "[id]:not(svg, svg *, :has(svg))") {
         unset(&marked, "id");
+    }
+    // In a card, code scrolls: by keyboard, too.
+    for code in all(body, "pre") {
+        code.set_tab_index(0);
+    }
+    for marked in all(body, "[aria-expanded]") {
         unset(&marked, "aria-expanded");
     }
 }
