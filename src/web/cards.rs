@@ -12,6 +12,7 @@ mod listen;
 mod margin;
 mod mentions;
 mod options;
+mod place;
 mod take;
 mod view;
 mod words;

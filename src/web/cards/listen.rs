@@ -1,10 +1,11 @@
 //! Input by mouse, touch and keyboard, and the reports of the page. In: events. Out: the machine's events. Keeps the
 //! state of a press, the pointer and a swipe, and nothing else; decides nothing.
 
-use super::card::{LINKS, is_sheet};
+use super::card::LINKS;
 use super::dom::{closest, document, fragment, origin, page_fragment, px};
 use super::options::opens_by_hover;
-use super::{Cards, card, take};
+use super::place::is_sheet;
+use super::{Cards, take};
 use crate::reader::{Delay, Event as News, Level};
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
@@ -57,6 +58,9 @@ pub(super) fn hear(cards: &Cards, event: &Event) {
     let is_at_host = event.current_target().as_ref() == Some(cards.view.host.as_ref());
     let pointer: &PointerEvent = event.unchecked_ref();
     let detail = || event.unchecked_ref::<CustomEvent>().detail();
+    if matches!(&*event.type_(), "click" | "pointerover") {
+        cards.view.pointer.set((pointer.client_x().into(), pointer.client_y().into()));
+    }
     match &*event.type_() {
         "click" if is_at_host => cards.click(pointer),
         "click" => cards.reveal(event),
@@ -72,11 +76,13 @@ pub(super) fn hear(cards: &Cards, event: &Event) {
         "apostil-open" => cards.see_other(event),
         "hashchange" => cards.change_address(),
         "loadingdone" => cards.view.arrange_margin(), // a font that arrives late moves lines
+        "scroll" => cards.view.follow(),
+        "resize" => cards.view.resettle(),
         // Reports of `Page`.
         "arrived" => cards.arrive(detail().is_truthy()),
         "elapsed" => cards.take(News::DelayElapsed { delay: Delay(detail().as_f64().unwrap_or_default() as u32) }),
         "resized" => cards.resize(detail().unchecked_ref()),
-        "frame" => cards.view.place_margin(),
+        "frame" => cards.view.arrange(),
         "copied" => cards.finish_copying(detail().as_string()),
         "taken" => take::finish(&cards.view, &detail()),
         "not-taken" => cards.view.tell(&cards.view.words.not_loaded),
@@ -235,7 +241,7 @@ impl Cards {
     fn begin_swipe(&self, event: &PointerEvent) {
         let Some(level) = self.view.level(&origin(event)) else { return };
         let Some(open) = self.view.card(level) else { return };
-        if event.pointer_type() != "mouse" && is_sheet() {
+        if event.pointer_type() != "mouse" && is_sheet(&open.card) {
             let (pointer, from) = (event.pointer_id(), f64::from(event.client_y()));
             self.gestures.swipe.replace(Some(Swipe { card: open.card, level, pointer, from, pulled: 0.0 }));
         }
@@ -265,7 +271,7 @@ impl Cards {
     fn resize(&self, changed: &Array) {
         for target in changed.iter() {
             match closest(&target, ".apostil-card") {
-                Some(card) => card::fit(&card),
+                Some(card) => self.view.refit(&card),
                 None => self.view.arrange_margin(),
             }
         }
