@@ -45,6 +45,8 @@
 
 mod effect;
 mod event;
+pub mod margin;
+pub mod place;
 mod state;
 mod turns;
 

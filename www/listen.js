@@ -102,7 +102,9 @@ export function attend(host, create, lost) {
   on(page, HEARD);
   on(page, CAPTURED, true);
   on(page.documentElement, ["pointerleave"]);
-  on(page.defaultView, ["hashchange"]);
+  on(page, ["scroll"], true); // of the page, or of anything in it
+  on(page.defaultView, ["hashchange", "resize"]);
+  if (page.defaultView.visualViewport) on(page.defaultView.visualViewport, ["scroll", "resize"]);
   if (page.fonts) on(page.fonts, ["loadingdone"]);
   const dispose = () => {
     ask("dispose");

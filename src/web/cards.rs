@@ -13,6 +13,7 @@ mod listen;
 mod margin;
 mod mentions;
 mod options;
+mod place;
 mod take;
 mod view;
 mod words;

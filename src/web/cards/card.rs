@@ -1,8 +1,9 @@
 //! One card. In: the entry that it shows and the interface's words. Out: an element that is not shown yet. A card's
 //! content is a clone of the entry, so there is one source of truth. Handles no events, decides nothing.
 
-use super::dom::{add, all, closest, find, set, text, toggle, unset, window};
+use super::dom::{add, all, closest, find, set, text, toggle, unset};
 use super::mentions::OfEntry;
+use super::place::fit;
 use super::take::add_source;
 use super::words::{Words, counted, filled};
 use crate::reader::Level;
@@ -38,13 +39,8 @@ impl Kind {
     }
 }
 
-/// Below this width cards are sheets at the foot of the window, as in `www/styles/cards.css`.
-pub(super) fn is_sheet() -> bool {
-    window().match_media("(width < 40rem)").ok().flatten().is_some_and(|list| list.matches())
-}
-
 /// Shows all of a card's entry, or only the short definition.
-pub(super) fn expand(card: &Element, words: &Words, is_expanded: bool) {
+pub(super) fn expand(card: &HtmlElement, words: &Words, is_expanded: bool) {
     if let Some(button) = find(card, ".apostil-card-more") {
         if let Some(more) = find(card, ".apostil-more") {
             toggle(&more, "hidden", !is_expanded);
@@ -53,15 +49,6 @@ pub(super) fn expand(card: &Element, words: &Words, is_expanded: bool) {
         button.set_text_content(Some(if is_expanded { &words.less } else { &words.more }));
     }
     fit(card);
-}
-
-/// Marks a card whose content fits without scrolling.
-pub(super) fn fit(card: &Element) {
-    let Some(body) = find(card, ".apostil-card-body") else { return };
-    // Content that does not fit can be scrolled with the arrow keys, too; if it fits, a swipe moves the sheet.
-    let fits = body.scroll_height() <= body.client_height();
-    toggle(card, "data-fits", fits);
-    body.set_tab_index(if fits { -1 } else { 0 });
 }
 
 /// The content of a card, and its place.

@@ -2,8 +2,8 @@
 
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Document, Element, Event, FocusOptions, HtmlElement, Node, ScrollBehavior, ScrollIntoViewOptions,
-    ScrollLogicalPosition, Window,
+    CssStyleDeclaration, Document, Element, Event, FocusOptions, HtmlElement, Node, ScrollBehavior,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Window,
 };
 
 pub(super) fn window() -> Window {
@@ -108,4 +108,14 @@ pub(super) fn scroll(element: &Element, block: ScrollLogicalPosition) {
 pub(super) fn px(length: f64) -> String {
     let number = js_sys::Number::from(length).to_string_with_radix(10).map(String::from).unwrap_or_default();
     number + "px"
+}
+
+/// The style of an element as the browser computes it.
+pub(super) fn style_of(element: &Element) -> CssStyleDeclaration {
+    window().get_computed_style(element).ok().flatten().unwrap_throw()
+}
+
+/// A computed length, in CSS px.
+pub(super) fn length(style: &CssStyleDeclaration, name: &str) -> f64 {
+    js_sys::Number::parse_float(&style.get_property_value(name).unwrap_or_default())
 }

@@ -1,11 +1,12 @@
 //! Input by mouse, touch and keyboard, and the reports of the page. In: events. Out: the machine's events. Keeps the
 //! state of a press, the pointer and a swipe, and nothing else; decides nothing.
 
-use super::card::{Kind, LINKS, is_sheet};
+use super::card::{Kind, LINKS};
 use super::dom::{closest, document, origin, page_fragment, px};
 use super::follow::{WAYS, destination, place, record};
 use super::options::opens_by_hover;
-use super::{Cards, card, take};
+use super::place::is_sheet;
+use super::{Cards, take};
 use crate::reader::{Delay, Event as News, Level};
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
@@ -51,6 +52,9 @@ pub(super) fn hear(cards: &Cards, event: &Event) {
     let is_at_host = event.current_target().as_ref() == Some(cards.view.host.as_ref());
     let pointer: &PointerEvent = event.unchecked_ref();
     let detail = || event.unchecked_ref::<CustomEvent>().detail();
+    if matches!(&*event.type_(), "click" | "pointerover") {
+        cards.view.pointer.set((pointer.client_x().into(), pointer.client_y().into()));
+    }
     match &*event.type_() {
         "click" => cards.click(pointer),
         "pointerdown" if is_at_host => cards.begin_swipe(pointer),
@@ -66,11 +70,13 @@ pub(super) fn hear(cards: &Cards, event: &Event) {
         "close" => cards.see_closed(event),
         "hashchange" => cards.change_address(),
         "loadingdone" => cards.view.arrange_margin(), // a font that arrives late moves lines
+        "scroll" => cards.view.follow(),
+        "resize" => cards.view.resettle(),
         // Reports of `Page`.
         "arrived" => cards.arrive(detail().is_truthy()),
         "elapsed" => cards.take(News::DelayElapsed { delay: Delay(detail().as_f64().unwrap_or_default() as u32) }),
         "resized" => cards.resize(detail().unchecked_ref()),
-        "frame" => cards.view.place_margin(),
+        "frame" => cards.view.arrange(),
         "copied" => cards.finish_copying(detail().as_string()),
         "taken" => take::finish(&cards.view, &detail()),
         "not-taken" => cards.view.tell(&cards.view.words.not_loaded),
@@ -260,7 +266,7 @@ impl Cards {
     fn begin_swipe(&self, event: &PointerEvent) {
         let Some(level) = self.view.level(&origin(event)) else { return };
         let Some(open) = self.view.card(level) else { return };
-        if event.pointer_type() != "mouse" && is_sheet() {
+        if event.pointer_type() != "mouse" && is_sheet(&open.card) {
             let (pointer, from) = (event.pointer_id(), f64::from(event.client_y()));
             self.gestures.swipe.replace(Some(Swipe { card: open.card, level, pointer, from, pulled: 0.0 }));
         }
@@ -293,7 +299,7 @@ impl Cards {
                 Some(card) if !card.is_connected() => {}
                 // What is around the article was hidden.
                 Some(card) if card.get_client_rects().length() == 0 => self.press(0),
-                Some(card) => card::fit(&card),
+                Some(card) => self.view.refit(&card),
                 None => self.view.arrange_margin(),
             }
         }

@@ -3,19 +3,20 @@
 //! DOM, because that may raise events synchronously.
 
 use super::Page;
-use super::card::{self, Kind, LINKS, Plan, is_sheet};
-use super::dom::{add, all, document, find, focus, set, text, toggle, unset, window};
+use super::card::{self, Kind, LINKS, Plan};
+use super::dom::{add, all, closest, document, find, focus, px, scroll, set, text, toggle, unset};
 use super::filter::{Filter, Shown};
 use super::follow::{self, WAYS, layers};
 use super::mentions::{Mentions, OfEntry};
 use super::options::wants_margin;
+use super::place::{Spot, fit, follow, is_sheet, magnified, settle};
 use super::take::{add_saving, is_known};
 use super::words::{Words, counted};
 use super::{margin, options};
 use crate::reader::{Delay, Effect, INTENT_MS, Level, Stage, Trigger};
 use js_sys::{Object, Reflect};
 use std::cell::{Cell, RefCell};
-use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, Node, ShowPopoverOptions};
+use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, Node, ScrollLogicalPosition, ShowPopoverOptions};
 
 /// An open card.
 #[derive(Clone)]
@@ -25,6 +26,8 @@ pub(super) struct Open {
     kind: Kind,
     /// The link that opened it.
     pub source: Option<HtmlElement>,
+    /// Where it stands, unless it is a sheet.
+    spot: Option<Spot>,
 }
 
 pub(super) struct View {
@@ -48,6 +51,20 @@ pub(super) struct View {
     followed: RefCell<Option<HtmlElement>>,
     /// The page's dialogs and popovers that were open when a card was shown last.
     below: RefCell<Vec<HtmlElement>>,
+    /// Where the pointer was when it last pressed something or came over it.
+    pub pointer: Cell<(f64, f64)>,
+    /// What the next frame is awaited for.
+    due: Cell<Due>,
+}
+
+/// What is to be done before the next frame.
+#[derive(Clone, Copy, Default)]
+struct Due {
+    margin: bool,
+    /// Cards follow their words.
+    follow: bool,
+    /// Cards are placed anew.
+    settle: bool,
 }
 
 impl View {
@@ -64,6 +81,8 @@ impl View {
             focus_level: Cell::new(None),
             followed: RefCell::default(),
             below: RefCell::default(),
+            pointer: Cell::default(),
+            due: Cell::default(),
             host,
             page,
             words,
@@ -122,7 +141,42 @@ impl View {
     /// Has them placed again before the next frame.
     pub fn arrange_margin(&self) {
         if self.has_margin.get() {
-            self.page.frame();
+            self.await_frame(Due { margin: true, ..self.due.get() });
+        }
+    }
+
+    /// Something has scrolled: before the next frame cards follow their words.
+    pub fn follow(&self) {
+        if !self.cards.borrow().is_empty() {
+            self.await_frame(Due { follow: true, ..self.due.get() });
+        }
+    }
+
+    /// The window has changed its size: before the next frame cards are placed anew.
+    pub fn resettle(&self) {
+        if !self.cards.borrow().is_empty() {
+            self.await_frame(Due { settle: true, ..self.due.get() });
+        }
+    }
+
+    fn await_frame(&self, due: Due) {
+        self.due.set(due);
+        self.page.frame();
+    }
+
+    /// Does what was awaited for this frame.
+    pub fn arrange(&self) {
+        let Due { margin, follow, settle } = self.due.take();
+        if margin {
+            self.place_margin();
+        }
+        let cards = self.cards.borrow().clone();
+        for open in &cards {
+            if settle {
+                self.settle(open);
+            } else if follow {
+                self.follow_word(open);
+            }
         }
     }
 
@@ -264,7 +318,7 @@ impl View {
             can_copy: is_known(&self.host),
         };
         let card = card::build(&self.host, &plan, &self.words);
-        let open = Open { card, id: id.to_owned(), kind, source };
+        let open = Open { card, id: id.to_owned(), kind, source, spot: None };
         self.cards.borrow_mut().push(open.clone());
         let is_shown = self.lay(&open);
         if is_shown {
@@ -286,15 +340,10 @@ impl View {
     }
 
     /// Shows a card over the page, beside its link; returns whether that succeeded.
-    fn lay(&self, Open { card, source, .. }: &Open) -> bool {
-        // The first box of a link that wraps.
-        let rect = source.as_ref().and_then(|source| source.get_client_rects().get(0));
-        if let Some(rect) = &rect {
-            let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
-            set(card, "data-side", if rect.top() + rect.bottom() > height { "above" } else { "below" });
-        }
+    fn lay(&self, open: &Open) -> bool {
+        let Open { card, source, .. } = open;
         let shown = match source {
-            // The card is anchored to the link, and follows it in the tab order.
+            // The card follows the link in the tab order.
             Some(source) => {
                 let options = ShowPopoverOptions::new();
                 options.set_source(source);
@@ -306,19 +355,54 @@ impl View {
             return false; // for example, the host has left the document
         }
         self.below.replace(layers());
+        let is_expanded = find(card, ".apostil-card-more[aria-expanded=true]").is_some();
+        card::expand(card, &self.words, is_expanded);
+        self.settle(open);
         if let Some(body) = find(card, ".apostil-card-body") {
             self.page.watch(&body);
         }
-        let is_expanded = find(card, ".apostil-card-more[aria-expanded=true]").is_some();
-        card::expand(card, &self.words, is_expanded);
-        // A sheet may cover the word that it explains: then the page behind it scrolls up.
-        if let Some(rect) = rect.filter(|_| is_sheet() && card.get_attribute("data-level").as_deref() == Some("1")) {
-            let hidden = rect.bottom() + 16.0 - card.get_bounding_client_rect().top();
-            if hidden > 0.0 {
-                window().scroll_by_with_x_and_y(0.0, hidden);
-            }
+        if let Some(source) = source.as_ref().filter(|_| is_sheet(card)) {
+            uncover(source, card);
         }
         true
+    }
+
+    /// Puts a card in its place.
+    fn settle(&self, open: &Open) {
+        let parts = [Some(open.card.clone()), find(&open.card, ".apostil-card-body")];
+        let scrolled = parts.each_ref().map(|part| part.as_ref().map_or(0, |part| part.scroll_top()));
+        let spot = settle(&open.card, open.source.as_ref(), self.pointer.get(), open.spot);
+        self.keep(&open.card, spot);
+        fit(&open.card);
+        for (part, scrolled) in parts.iter().zip(scrolled) {
+            if let Some(part) = part.as_ref().filter(|_| scrolled > 0) {
+                part.set_scroll_top(scrolled);
+            }
+        }
+    }
+
+    /// A card has grown or shrunk: beside the column it moves, so that all of it stays in the window.
+    pub fn refit(&self, card: &HtmlElement) {
+        fit(card);
+        let open = self.cards.borrow().iter().find(|open| open.card == *card).cloned();
+        if let Some(open) = open.filter(|open| open.spot.is_some_and(|spot| spot.is_beside())) {
+            self.settle(&open);
+        }
+    }
+
+    fn follow_word(&self, open: &Open) {
+        if let (Some(source), Some(mut spot)) = (&open.source, open.spot) {
+            follow(&open.card, source, &mut spot);
+            self.keep(&open.card, Some(spot));
+        } else if magnified().is_some() {
+            self.settle(open); // a sheet stays in sight
+        }
+    }
+
+    fn keep(&self, card: &HtmlElement, spot: Option<Spot>) {
+        if let Some(open) = self.cards.borrow_mut().iter_mut().find(|open| open.card == *card) {
+            open.spot = spot;
+        }
     }
 
     /// Moves the focus into a card without scrolling: a card is always in the window.
@@ -356,6 +440,21 @@ impl View {
         if let Some(open) = self.card(level) {
             card::expand(&open.card, &self.words, is_expanded);
         }
+    }
+}
+
+/// Scrolls what is behind a sheet up, if the sheet covers the word that it explains.
+fn uncover(word: &HtmlElement, sheet: &HtmlElement) {
+    if closest(word, ".apostil-card").is_some() {
+        return; // the word is in another sheet, of which only the head shows
+    }
+    let style = word.style();
+    let margin = ["0 0 ", &px(f64::from(sheet.offset_height()) + 16.0)].concat();
+    let _ = style.set_property("scroll-margin", &margin);
+    scroll(word, ScrollLogicalPosition::Nearest);
+    let _ = style.remove_property("scroll-margin");
+    if style.length() == 0 {
+        unset(word, "style");
     }
 }
 
