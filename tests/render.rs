@@ -40,18 +40,19 @@ fn assert_refused(done: &Done, sentence: &str) {
 fn a_page_says_what_is_known_of_the_article() {
     let page = rendered(
         "---\ntitle: Rome & \"after\"\nsubtitle: What came then\nauthor: [Ann, Bo]\ndate: 2026-11-23\nlang: en-GB\n\
-         original: https://a.example/rome?a&b\n---\nRome fell.\n",
+         original: https://a.example/rome?a&b\ncanonical: https://b.example/rome/?a&b\nimage: rome.png\n---\nRome fell.\n",
     );
     let head = "<title>Rome &amp; &quot;after&quot;</title>\n\
         <meta name=\"description\" content=\"What came then\">\n\
         <meta name=\"author\" content=\"Ann, Bo\">\n\
         <meta name=\"date\" content=\"2026-11-23\">\n\
-        <link rel=\"canonical\" href=\"https://a.example/rome?a&amp;b\">\n\
+        <link rel=\"canonical\" href=\"https://b.example/rome/?a&amp;b\">\n\
         <meta property=\"og:type\" content=\"article\">\n\
         <meta property=\"og:title\" content=\"Rome &amp; &quot;after&quot;\">\n\
         <meta property=\"og:description\" content=\"What came then\">\n\
         <meta property=\"og:locale\" content=\"en_GB\">\n\
-        <meta property=\"og:url\" content=\"https://a.example/rome?a&amp;b\">\n\
+        <meta property=\"og:url\" content=\"https://b.example/rome/?a&amp;b\">\n\
+        <meta property=\"og:image\" content=\"https://b.example/rome/rome.png\">\n\
         <meta property=\"article:published_time\" content=\"2026-11-23\">\n\
         <script type=\"application/ld+json\">";
     assert!(page.contains(head), "{page}");
@@ -82,19 +83,53 @@ fn a_description_is_the_first_paragraph_cut_at_a_word() {
 }
 
 #[test]
-fn the_original_is_an_address_of_the_web() {
-    for (original, is_canonical, is_absolute) in [
-        ("HTTPS://a.example/", true, true),
-        ("../rome.html", true, false),
-        ("mailto:ann@a.example", false, false),
-        ("tel:1", false, false),
-        ("\"#here\"", false, false),
+fn the_original_is_no_address_of_the_page() {
+    for (original, is_of_the_web) in [
+        ("HTTPS://a.example/", true),
+        ("../rome.html", true),
+        ("mailto:ann@a.example", false),
+        ("tel:1", false),
+        ("\"#here\"", false),
     ] {
         let page = rendered(&format!("---\noriginal: {original}\n---\nRome fell.\n"));
-        assert_eq!(page.contains("<link rel=\"canonical\""), is_canonical, "{original}");
-        assert_eq!(page.contains("<meta property=\"og:url\""), is_absolute, "{original}");
+        assert!(!page.contains("rel=\"canonical\"") && !page.contains("og:url"), "{original}");
         let article = &graph(&page)[0];
-        assert_eq!((article.get("isBasedOn").is_some(), article.get("url")), (is_canonical, None));
+        assert_eq!((article.get("isBasedOn").is_some(), article.get("url")), (is_of_the_web, None));
+    }
+}
+
+#[test]
+fn the_address_of_the_page_is_that_of_the_call_or_of_the_front_matter() {
+    let article = "---\ncanonical: https://a.example/rome\nimage: x.png\n---\nRome fell.\n";
+    let folder = Folder::new().with("article.md", article).with("b.md", "Rome fell.\n");
+    let canonical = |args: &[&str]| {
+        let done = folder.run(&[&["render"], args].concat());
+        assert_eq!((done.status, done.err.as_str()), (Some(0), ""), "{args:?}");
+        done.out
+            .split_once("<link rel=\"canonical\" href=\"")
+            .map(|(_, rest)| rest.split('"').next().unwrap().to_owned())
+    };
+    assert_eq!(canonical(&["article.md"]).as_deref(), Some("https://a.example/rome"));
+    assert_eq!(canonical(&["b.md"]), None);
+    let given = ["article.md", "--url", "https://b.example/"];
+    assert_eq!(canonical(&given).as_deref(), Some("https://b.example/"));
+    assert_eq!(canonical(&[&given[..], &["--untrusted"]].concat()).as_deref(), Some("https://b.example/"));
+    assert_eq!(canonical(&["article.md", "--untrusted"]), None);
+    // Each of several articles has an address of its own, below that of a folder.
+    let both = folder.run(&["render", "article.md", "b.md", "-o", "site/", "--url", "https://b.example/posts/"]);
+    assert_eq!((both.status, both.err.as_str()), (Some(0), ""));
+    for name in ["article", "b"] {
+        let page = fs::read_to_string(folder.path(&format!("site/{name}.html"))).unwrap();
+        assert!(page.contains(&format!("href=\"https://b.example/posts/{name}.html\"")), "{page}");
+    }
+    for (args, sentence) in [
+        (&["b.md", "--url", "b.example"][..], "--url"),
+        (&["article.md", "b.md", "-o", "site/", "--url", "https://b.example/posts"], "ends with `/`"),
+        (&["b.md", "--fragment", "--url", "https://b.example/"], "--fragment"),
+    ] {
+        let done = folder.run(&[&["render"], args].concat());
+        assert_eq!((done.status, done.out.as_str()), (Some(2), ""), "{args:?}");
+        assert!(done.err.contains(sentence), "{}", done.err);
     }
 }
 

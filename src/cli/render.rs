@@ -9,9 +9,13 @@ use crate::report;
 use apostil::article::{Page, proofread};
 
 use indicatif::{ProgressBar, ProgressStyle};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+/// What is encoded of a file's name in an address (RFC 3986, section 2.3).
+const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// What ids without a prefix begin with.
 const TAKEN: [&str; 8] = ["apostil", "fn", "fnref", "section", "source", "sourceref", "term", "termref"];
@@ -34,6 +38,10 @@ pub struct Args {
     /// What every id begins with, such as `tambora` for `tambora-fn-when`: several articles on one page need one each
     #[arg(long, value_name = "NAME", value_parser = prefix)]
     prefix: Option<String>,
+    /// Address at which the page will be; for several articles, that of their folder, which ends with `/`
+    /// [default: `canonical` in the front matter]
+    #[arg(long, value_name = "URL", conflicts_with = "fragment", value_parser = web_address)]
+    url: Option<String>,
     /// Address of the stylesheet for the page to load
     #[arg(long, value_name = "URL", conflicts_with = "fragment")]
     stylesheet: Option<String>,
@@ -47,6 +55,9 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let outputs = Outputs::new(&args.articles, args.output.as_deref())?;
     args.apparatus.require(args.articles.len())?;
+    if args.articles.len() > 1 && args.url.as_ref().is_some_and(|url| !url.ends_with('/')) {
+        return Err(Error::new("For several articles `--url` is the address of their folder, which ends with `/`."));
+    }
     if args.articles.len() > 1 {
         spare_all(args, &outputs)?;
     }
@@ -83,7 +94,7 @@ fn render(args: &Args, article: &Path, output: Option<&Path>, outputs: &Outputs)
     let files = Files::read(article, &args.apparatus)?;
     outputs.spare(&files)?;
     let options = files.options().with_other_sources(args.apparatus.sources.is_some());
-    let options = options.with_prefix(args.prefix.as_deref().unwrap_or_default());
+    let options = options.with_prefix(args.prefix.as_deref().unwrap_or_default()).with_canonical(url(args, output));
     let mut article = proofread(&files.input(), &options);
     let text = if args.fragment { article.to_html().map(|html| html + "\n") } else { page(args).to_html(&article) };
     match text {
@@ -108,6 +119,19 @@ fn prefix(name: &str) -> Result<String, String> {
         return Err("a name that ids of other articles do not begin with".into());
     }
     Ok(format!("{name}-"))
+}
+
+/// The address of a page, if the command line gives one.
+fn url(args: &Args, output: Option<&Path>) -> Option<String> {
+    let url = args.url.as_ref()?;
+    let name = output.and_then(Path::file_name).filter(|_| args.articles.len() > 1);
+    let name = name.map(|name| utf8_percent_encode(&name.to_string_lossy(), NAME).to_string());
+    Some(url.clone() + &name.unwrap_or_default())
+}
+
+fn web_address(address: &str) -> Result<String, String> {
+    let is_of_the_web = address.starts_with("https://") || address.starts_with("http://");
+    if is_of_the_web { Ok(address.to_owned()) } else { Err("an address that begins with `https://`".into()) }
 }
 
 /// The page that the command line asks for.

@@ -24,6 +24,10 @@ pub(crate) fn complete(article: &Article, diagnostics: &mut [Diagnostic]) {
                 found.help = "Name one file; only the first is read.".to_owned();
                 None
             }
+            Code::FrontMatterValue if name(1).starts_with("canonical") => {
+                found.help = "Write the whole address of the page, such as https://blog.example/post.".to_owned();
+                None
+            }
             Code::FrontMatterValue if name(1) == "lang" => {
                 found.help = "Write a language tag (BCP 47), such as en, de-AT or zh-Hant.".to_owned();
                 None

@@ -8,7 +8,7 @@ use crate::article::read::front_matter;
 use crate::article::text::typo::nearest;
 
 /// The keys that are read, and those of other programs that are taken for one of them.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 19] = [
     "title",
     "subtitle",
     "description",
@@ -17,6 +17,8 @@ const KEYS: [&str; 17] = [
     "date",
     "lang",
     "original",
+    "canonical",
+    "image",
     "license",
     "glossary",
     "sources",
@@ -55,7 +57,8 @@ mod tests {
     #[test]
     fn the_keys_are_those_that_are_read() {
         for key in KEYS {
-            let text = format!("---\n{key}: [first]\n---\n");
+            let value = if key == "canonical" { "https://a.example" } else { "[first]" };
+            let text = format!("---\n{key}: {value}\n---\n");
             let front = front_matter::read(&text, File::Article, &mut Text::default(), &mut Collector::default());
             let is_read = front.values != FrontMatter::default() || !front.references.array().is_empty();
             let is_value = !matches!(key, "csl" | "date");

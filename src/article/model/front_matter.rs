@@ -21,6 +21,10 @@ pub struct FrontMatter {
     pub lang: Option<String>,
     /// The address of the original.
     pub original: Option<String>,
+    /// The address of the article's own page.
+    pub canonical: Option<String>,
+    /// The address of a picture for previews of links to the page.
+    pub image: Option<String>,
     /// The licence.
     pub license: Option<String>,
     /// The address of the glossary file, relative to the article.
@@ -38,8 +42,8 @@ pub struct FrontMatter {
 impl FrontMatter {
     /// Fills in from another what this one lacks, except addresses, which are relative to the other's own file.
     pub(crate) fn complete(&mut self, other: FrontMatter) {
-        let FrontMatter { title, subtitle, description, author, date, lang, original, license, terms, skip, .. } =
-            other;
+        let FrontMatter { title, subtitle, description, author, date, lang, .. } = other;
+        let FrontMatter { original, canonical, license, terms, skip, .. } = other;
         let slots = [
             (&mut self.title, title),
             (&mut self.subtitle, subtitle),
@@ -48,6 +52,7 @@ impl FrontMatter {
             (&mut self.date, date),
             (&mut self.lang, lang),
             (&mut self.original, original),
+            (&mut self.canonical, canonical),
             (&mut self.license, license),
         ];
         for (slot, value) in slots {

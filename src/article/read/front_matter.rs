@@ -195,6 +195,20 @@ fn set(front: &mut FrontMatter, key: &str, value: &Value, buffer: &Text, span: S
             front.terms = text.parse().ok();
             front.terms.is_some()
         }
+        "canonical" | "canonical_url" | "canonicalURL" => match web_address(&text) {
+            Some(safe) => {
+                text = safe;
+                true
+            }
+            None => false,
+        },
+        "image" => match address::safe(&text, Use::Image) {
+            Some(safe) => {
+                text = safe;
+                true
+            }
+            None => return diagnostics.add(Code::UnsafeAddress, span, &[]),
+        },
         "original" => match address::safe(&text, Use::Link) {
             Some(safe) => {
                 text = safe;
@@ -221,6 +235,8 @@ fn set(front: &mut FrontMatter, key: &str, value: &Value, buffer: &Text, span: S
         ("date", &mut front.date),
         ("lang", &mut front.lang),
         ("original", &mut front.original),
+        ("canonical", &mut front.canonical),
+        ("image", &mut front.image),
         ("license", &mut front.license),
         ("glossary", &mut front.glossary),
         ("sources", &mut front.sources),
@@ -230,6 +246,7 @@ fn set(front: &mut FrontMatter, key: &str, value: &Value, buffer: &Text, span: S
     let (name, is_ours) = match key {
         "authors" => ("author", false),
         "bibliography" => ("sources", false),
+        "canonical_url" | "canonicalURL" => ("canonical", false),
         key => (key, true),
     };
     if let Some((_, slot)) = slots.into_iter().find(|(slot, _)| *slot == name) {
@@ -240,6 +257,11 @@ fn set(front: &mut FrontMatter, key: &str, value: &Value, buffer: &Text, span: S
             *slot = Some(text);
         }
     }
+}
+
+/// An address with its scheme and host, by which others can find a page.
+pub(crate) fn web_address(text: &str) -> Option<String> {
+    address::safe(text, Use::Link).filter(|address| address.starts_with("https://") || address.starts_with("http://"))
 }
 
 #[cfg(test)]

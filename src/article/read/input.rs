@@ -112,6 +112,8 @@ pub struct Options {
     /// that origin, or be embedded; links have `rel="nofollow ugc noopener noreferrer"`; the ids of headings begin with
     /// `section-`, so that they cannot be mistaken for the page's own; the page learns of no file in the front matter.
     pub untrusted: Option<String>,
+    /// The address of the article's own page, with scheme and host; overrides the front matter.
+    pub canonical: Option<String>,
     /// Whether the sources are not the file that the front matter names: then a page is not told where they are.
     pub has_other_sources: bool,
 }
@@ -133,6 +135,12 @@ impl Options {
     #[must_use]
     pub fn with_lang(self, lang: Option<String>) -> Self {
         Self { lang, ..self }
+    }
+
+    /// Sets the address of the article's own page; overrides the front matter.
+    #[must_use]
+    pub fn with_canonical(self, address: Option<String>) -> Self {
+        Self { canonical: address, ..self }
     }
 
     /// Marks the text as untrusted, with the origin that its images may come from.
@@ -172,6 +180,12 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
                 diagnostics.lack(file);
             }
         }
+    }
+    if options.untrusted.is_some() {
+        front.canonical = None; // a page must not claim to be one of another site
+    }
+    if let Some(address) = options.canonical.as_deref().and_then(front_matter::web_address) {
+        front.canonical = Some(address);
     }
     if options.has_other_sources {
         front.sources = None;

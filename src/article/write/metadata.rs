@@ -18,6 +18,10 @@ pub(crate) struct Metadata {
     pub date: String,
     /// The address of the original, if it is on the web.
     pub original: String,
+    /// The address of the page itself.
+    pub url: String,
+    /// The address of a picture, with its scheme and host: others resolve none.
+    pub image: String,
     /// Language and territory, if the article names both (The Open Graph protocol: `language_TERRITORY`).
     locale: String,
 }
@@ -35,6 +39,12 @@ impl Metadata {
             author: text(&front.author),
             date: text(&front.date),
             original: original.unwrap_or_default(),
+            url: front.canonical.clone().unwrap_or_default(),
+            image: front
+                .image
+                .as_ref()
+                .and_then(|image| absolute(image, front.canonical.as_deref()))
+                .unwrap_or_default(),
             locale: locale(article.lang()).unwrap_or_default(),
         }
     }
@@ -51,14 +61,14 @@ impl Metadata {
         for (name, value) in [("description", &self.description), ("author", &self.author), ("date", &self.date)] {
             tag(&format!("meta name=\"{name}\""), value, "content");
         }
-        tag("link rel=\"canonical\"", &self.original, "href");
-        let is_absolute = starts_with(&self.original, "http:") || starts_with(&self.original, "https:");
+        tag("link rel=\"canonical\"", &self.url, "href");
         for (property, value) in [
             ("og:type", "article"),
             ("og:title", title),
             ("og:description", &self.description),
             ("og:locale", &self.locale),
-            ("og:url", if is_absolute { &self.original } else { "" }),
+            ("og:url", &self.url),
+            ("og:image", &self.image),
             ("article:published_time", &self.date),
         ] {
             tag(&format!("meta property=\"{property}\""), value, "content");
@@ -90,6 +100,37 @@ fn starts_with(address: &str, start: &str) -> bool {
     address.get(..start.len()).is_some_and(|part| part.eq_ignore_ascii_case(start))
 }
 
+/// An address as seen from a page, if that is known (RFC 3986, section 5.2; a query or a fragment by itself leads to no
+/// picture).
+fn absolute(address: &str, page: Option<&str>) -> Option<String> {
+    if starts_with(address, "http:") || starts_with(address, "https:") {
+        return Some(address.to_owned());
+    }
+    if starts_with(address, "data:") {
+        return None;
+    }
+    let page = page?.split(['?', '#']).next()?;
+    let host = page.find("://")? + 3;
+    let root = page[host..].find('/').map_or(page.len(), |at| host + at);
+    if address.starts_with("//") {
+        return Some(page[..host - 2].to_owned() + address);
+    }
+    let folder =
+        if address.starts_with('/') { "" } else { page[root..].rsplit_once('/').map_or("", |(folder, _)| folder) };
+    let (path, query) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
+    let mut segments: Vec<&str> = folder.split('/').skip(1).collect();
+    for segment in path.trim_start_matches('/').split('/') {
+        match segment {
+            "." => {}
+            ".." => {
+                segments.pop();
+            }
+            segment => segments.push(segment),
+        }
+    }
+    Some([&page[..root], "/", &segments.join("/"), query].concat())
+}
+
 /// A BCP 47 tag with a region, as `language_TERRITORY`.
 fn locale(lang: &str) -> Option<String> {
     let mut parts = lang.split('-');
@@ -114,6 +155,24 @@ mod tests {
         assert_eq!(cut(&"a, ".repeat(60)), "a, ".repeat(52) + "a…");
         assert_eq!(cut(&"字".repeat(161)), "字".repeat(160) + "…");
         assert_eq!(cut(&("x ".to_owned() + &"字".repeat(161))), "x…");
+    }
+
+    #[test]
+    fn a_picture_has_an_address_for_others() {
+        for (address, page) in [
+            ("https://b.example/x.png", "https://a.example/"),
+            ("x.png", "https://a.example"),
+            ("x.png", "https://a.example/posts/rome.html?a/b#c"),
+            ("./p/x.png?q=1", "https://a.example/posts/"),
+            ("../../../x.png", "https://a.example/posts/rome/"),
+            ("/x.png", "http://a.example:8000/posts/rome/"),
+            ("//b.example/x.png", "http://a.example/posts"),
+        ] {
+            let expected = url::Url::parse(page).unwrap().join(address).unwrap().to_string();
+            assert_eq!(absolute(address, Some(page)), Some(expected), "{address} {page}");
+        }
+        assert_eq!(absolute("x.png", None), None);
+        assert_eq!(absolute("data:image/png,x", Some("https://a.example/")), None);
     }
 
     #[test]

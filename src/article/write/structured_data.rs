@@ -42,7 +42,8 @@ fn article_node(article: &Article, metadata: &Metadata) -> Value {
         "datePublished": metadata.date,
         "inLanguage": article.lang(),
         "license": front.license.as_deref().filter(|_| own).map(of_license),
-        // No `url`: only the server knows the page's address.
+        "url": metadata.url,
+        "image": metadata.image,
         "isBasedOn": metadata.original,
         "citation": works(article).iter().filter(|_| own).map(of_work).collect::<Vec<_>>(),
     }))
