@@ -21,6 +21,7 @@ pub use check::quotation_check::{QuotationCheck, QuotationTally, quoted_sources}
 pub use check::write_back::Written;
 pub use content::element::{Attribute, Element};
 pub use content::sink::Sink;
+pub use content::values::language_tag;
 pub use diagnostic::{Code, Diagnostic, File, Severity, Span};
 pub use export::{Format, Selection, export};
 pub use limits::FILE_BYTES;

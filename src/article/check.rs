@@ -6,6 +6,7 @@ pub(crate) mod forms;
 pub(crate) mod headings;
 pub(crate) mod help;
 mod keys;
+mod language;
 pub(crate) mod lint;
 pub(crate) mod passages;
 pub(crate) mod quotation_check;

@@ -27,6 +27,9 @@ pub struct Apparatus {
     /// The words of the interface, JSON [default: those of the article's language]
     #[arg(long, value_name = "FILE")]
     pub words: Option<PathBuf>,
+    /// The language of articles whose front matter names none, such as `he` or `de-AT` [default: en]
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    pub lang: Option<String>,
     /// A folder in which the front matter may name files, in addition to the article's folder and the current one;
     /// may be repeated
     #[arg(long = "root", value_name = "DIR")]
@@ -34,6 +37,10 @@ pub struct Apparatus {
     /// Treat the article as untrusted, such as a comment: see docs/security.md
     #[arg(long)]
     pub untrusted: bool,
+}
+
+fn language(tag: &str) -> Result<String, String> {
+    article::language_tag(tag).ok_or_else(|| "a language tag such as `en` or `de-AT`".into())
 }
 
 impl Apparatus {
@@ -73,6 +80,8 @@ pub struct Files {
     pub words: Option<Read>,
     /// Whether the article is untrusted.
     pub is_untrusted: bool,
+    /// The language of an article that names none.
+    lang: Option<String>,
     /// The files that front matter names and that are not on this disk.
     pub omitted: Vec<Omitted>,
     /// Their roles.
@@ -163,7 +172,8 @@ impl Files {
         let sources = find(&apparatus.sources, sources, article::File::Sources, "sources file", "sources")?;
         let words = apparatus.words.as_deref().map(read).transpose()?;
         let is_untrusted = apparatus.untrusted;
-        Ok(Files { article, glossary, sources, notes, words, is_untrusted, omitted, missing, unreadable, missed })
+        let lang = apparatus.lang.clone();
+        Ok(Files { article, glossary, sources, notes, words, is_untrusted, lang, omitted, missing, unreadable, missed })
     }
 
     pub fn input(&self) -> Input<'_> {
@@ -179,7 +189,7 @@ impl Files {
     /// How to read the article.
     pub fn options(&self) -> Options {
         // The article's future origin is unknown here, so images must have relative addresses.
-        Options::default().with_untrusted(self.is_untrusted.then(String::new))
+        Options::default().with_untrusted(self.is_untrusted.then(String::new)).with_page_lang(self.lang.clone())
     }
 
     /// The files beside the article, each with the name of the option and of the attribute that can name another.

@@ -2,7 +2,7 @@
 //! Out: all its diagnostics, in the order of files and places: those of reading, with help for the particular case, and
 //! more.
 
-use crate::article::check::{brackets, forms, headings, help, keys, passages, unreadable};
+use crate::article::check::{brackets, forms, headings, help, keys, language, passages, unreadable};
 use crate::article::diagnostic::{Code, Collector, Diagnostic};
 use crate::article::model::Article;
 
@@ -21,6 +21,7 @@ pub fn lint(article: &Article) -> Vec<Diagnostic> {
         diagnostics.keep(found);
     }
     keys::report(article, &mut diagnostics);
+    language::report(article, &mut diagnostics);
     headings::check(&article.headings, article.front.title.is_some(), &mut diagnostics);
     for image in &article.noted.undescribed {
         diagnostics.add_for_author(Code::ImageUndescribed, *image, &[]);

@@ -19,7 +19,7 @@ pub(crate) fn code_language(info: &str) -> Option<&str> {
 
 /// A well-formed language tag (RFC 5646, section 2.1, as far as letters and lengths are concerned), with hyphens where
 /// programmers write underscores: `en_GB` is `en-GB`.
-pub(crate) fn language_tag(tag: &str) -> Option<String> {
+pub fn language_tag(tag: &str) -> Option<String> {
     let tag = tag.replace('_', "-");
     let is_subtag = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let primary = tag.split('-').next()?;

@@ -75,6 +75,10 @@ codes! {
     FrontMatterValue = "front-matter-value", Warning,
         "`%` is not a valid `%`.",
         "A date is written as 2026-11-23, 2026-11 or 2026.";
+    /// The text is in a script in which its language is not written.
+    LanguageMismatch = "language-mismatch" for author, Warning,
+        "The text is written in % letters, but its language is `%`.",
+        "Write its language in the front matter, such as `lang: ar`, or give it with `--lang`.";
     /// A file that the front matter names cannot be read.
     FileUnreadable = "file-unreadable" for author, Error,
         "The file `%` cannot be read: %.",

@@ -107,6 +107,8 @@ pub struct Options {
     pub terms: Option<Terms>,
     /// The language as a BCP 47 tag; overrides the front matter, but is ignored unless it is well-formed.
     pub lang: Option<String>,
+    /// The language of the page or the site, for an article that declares none; English by default.
+    pub page_lang: Option<String>,
     /// Set if the text is untrusted, such as a comment: the origin that its images may come from, for example
     /// `https://blog.example`, or an empty string if there is none. Images must then have a relative address, one of
     /// that origin, or be embedded; links have `rel="nofollow ugc noopener noreferrer"`; the ids of headings begin with
@@ -135,6 +137,12 @@ impl Options {
     #[must_use]
     pub fn with_lang(self, lang: Option<String>) -> Self {
         Self { lang, ..self }
+    }
+
+    /// Sets the language of an article that declares none.
+    #[must_use]
+    pub fn with_page_lang(self, page_lang: Option<String>) -> Self {
+        Self { page_lang, ..self }
     }
 
     /// Sets the address of the article's own page; overrides the front matter.
@@ -190,8 +198,9 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     if options.has_other_sources {
         front.sources = None;
     }
-    let asked = options.lang.as_deref().and_then(values::language_tag);
-    let lang = asked.or_else(|| front.lang.clone()).unwrap_or_else(|| "en".to_owned());
+    let tag = |lang: &Option<String>| lang.as_deref().and_then(values::language_tag);
+    let lang = tag(&options.lang).or_else(|| front.lang.clone()).or_else(|| tag(&options.page_lang));
+    let lang = lang.unwrap_or_else(|| "en".to_owned());
     let words = Words::read(&lang, &words_file, &mut diagnostics);
     let (mut ids, mut inline_notes) = (Ids::default(), 0);
     let mut noted = Noted::default();

@@ -100,9 +100,14 @@ impl Reading {
         }
         match host.get_attribute("lang").or(front.lang) {
             None if has_notes => self.open.borrow_mut().push("lang"),
-            lang => self.loading.load_words(&lang.unwrap_or_default()),
+            lang => self.loading.load_words(&lang.or_else(|| self.page_lang()).unwrap_or_default()),
         }
         self.loading.wait();
+    }
+
+    /// The language of what the article is in, for one that declares none.
+    fn page_lang(&self) -> Option<String> {
+        self.loading.host.parent_element()?.closest("[lang]").ok()??.get_attribute("lang")
     }
 
     /// Starts loading the files that the article leaves to its notes.
@@ -114,7 +119,7 @@ impl Reading {
                 "glossary" => self.load(name, front.glossary.clone(), &base),
                 "sources" => self.load(name, front.sources.clone(), &base),
                 _ => {
-                    self.loading.load_words(front.lang.as_deref().unwrap_or_default());
+                    self.loading.load_words(&front.lang.clone().or_else(|| self.page_lang()).unwrap_or_default());
                     true
                 }
             };
@@ -189,6 +194,7 @@ impl Reading {
             .with_prefix(self.prefix.clone())
             .with_terms(host.get_attribute("terms").and_then(|terms| terms.parse().ok()))
             .with_lang(host.get_attribute("lang"))
+            .with_page_lang(self.page_lang())
             .with_untrusted(host.has_attribute("untrusted").then(untrusted));
         let words = JSON::stringify(words).ok().and_then(|text| text.dyn_into::<JsString>().ok()).map(String::from);
         let file = |name: &str| self.loading.file(name, |_, bytes| bytes.to_vec());
