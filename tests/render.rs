@@ -99,6 +99,20 @@ fn the_original_is_no_address_of_the_page() {
 }
 
 #[test]
+fn the_language_is_the_articles_or_that_of_the_site() {
+    let folder = Folder::new().with("a.md", "Text.\n").with("b.md", "---\nlang: fr\n---\nTexte.\n");
+    for (args, lang) in
+        [(["a.md"].as_slice(), "en"), (&["a.md", "--lang", "de_AT"], "de-AT"), (&["b.md", "--lang", "de"], "fr")]
+    {
+        let done = folder.run(&[&["render", "--fragment"], args].concat());
+        assert!(done.out.starts_with(&format!("<article class=\"apostil-article\" lang=\"{lang}\"")), "{}", done.out);
+    }
+    let wrong = folder.run(&["render", "a.md", "--lang", "no language"]);
+    assert_eq!((wrong.status, wrong.out.as_str()), (Some(2), ""));
+    assert!(wrong.err.contains("a language tag such as"), "{}", wrong.err);
+}
+
+#[test]
 fn the_address_of_the_page_is_that_of_the_call_or_of_the_front_matter() {
     let article = "---\ncanonical: https://a.example/rome\nimage: x.png\n---\nRome fell.\n";
     let folder = Folder::new().with("article.md", article).with("b.md", "Rome fell.\n");

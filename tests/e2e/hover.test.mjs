@@ -81,7 +81,7 @@ scenario("the pointer", setUp, (at) => {
     await at.page.hover(await term("beta"));
     await at.page.until("the other card", () => document.querySelector(".apostil-card-title").textContent === "Beta");
     await at.page.cards(1);
-    assert.ok((await delay("open")) < 200, `within ${await delay("open")} ms`);
+    assert.ok((await delay("open")) < 290, `within ${await delay("open")} ms`);
   });
 
   test("Escape dismisses it, and it stays away while the pointer rests", async () => {

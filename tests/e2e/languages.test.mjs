@@ -58,10 +58,12 @@ const setUp = async (use, open) => {
     "/own": `<apostil-reader src="en.md" words="own.json" terms="all"></apostil-reader>`,
     "/foreign": `<script>Object.prototype.foreign = "foreign"</script>
 <apostil-reader src="en.md" words="foreign.json" terms="all"></apostil-reader>`,
+    "/around": `<div lang="de"><apostil-reader src="undeclared.md" terms="all"></apostil-reader></div>`,
     "/attribute": `<apostil-reader src="en.md" lang="de" terms="all"></apostil-reader>`,
   };
   const more = {
     "/en.md": { body: article("en") },
+    "/undeclared.md": { body: article("en").replace("lang: en\n", "") },
     "/foreign.json": { body: `{"mention": "{constructor} {n}", "__proto__": {"more": "Inherited"}}` },
     "/own.json": { body: JSON.stringify({ more: "Weiter so", notes: "Fussnoten" }) },
   };
@@ -124,6 +126,11 @@ scenario("the reader's own words", setUp, (at) => {
 
   test("are in the language of the element, if it names one", async () => {
     assert.equal((await said("/attribute")).notes, (await table("de")).notes);
+  });
+
+  test("are in the language of the page around an article that declares none", async () => {
+    const { notes, lang } = await said("/around");
+    assert.deepEqual({ notes, lang }, { notes: (await table("de")).notes, lang: "de" });
   });
 
   test("are English for a language without a table", async () => {
