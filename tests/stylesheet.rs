@@ -21,9 +21,17 @@ const UNSTYLED: [(&str, &str); 10] = [
     ("apostil-reading-time", "reads as the words around it"),
 ];
 
-/// What looks like a class but is none: the element, its events, prefixes of ids.
-const OTHER_NAMES: [&str; 7] =
-    ["apostil-reader", "apostil-ready", "apostil-error", "apostil-open", "apostil-close", "apostil-title-", "apostil-"];
+/// What looks like a class but is none: the element, its events, parts of ids.
+const OTHER_NAMES: [&str; 8] = [
+    "apostil-reader",
+    "apostil-ready",
+    "apostil-error",
+    "apostil-open",
+    "apostil-close",
+    "apostil-title-",
+    "apostil-sources-heading",
+    "apostil-",
+];
 
 /// Custom properties that are not tokens: cards have them level by level, entries by their verdict, and scripts set or
 /// read them.

@@ -155,17 +155,17 @@ impl Cards {
         } else if was_built && follow::uncover(&place) {
             follow::bring(&place); // the browser looked for it before there was an article
         }
-        self.view.set_followed(Some(place));
+        self.view.set_followed(Some(&place));
     }
 
     /// A link of the article leads to a place in it: brings the reader there.
-    fn follow(&self, id: &str, place: HtmlElement) {
+    fn follow(&self, id: &str, place: &HtmlElement) {
         self.take(News::EntryFollowed);
-        self.view.reveal(Some(&place));
+        self.view.reveal(Some(place));
         follow::record(id);
-        follow::uncover(&place);
-        follow::bring(&place);
-        follow::land(&place);
+        follow::uncover(place);
+        follow::bring(place);
+        follow::land(place);
         self.view.set_followed(Some(place));
     }
 

@@ -22,8 +22,8 @@ const keys = `
 
 const setUp = async (use, open) => {
   const prerendered = `<apostil-reader>${await render("www/article.md", "--fragment")}</apostil-reader>`;
-  const head = `<script src="/keys.js"></script>`;
-  const more = { "/keys.js": { body: keys } };
+  const head = `<link rel="stylesheet" href="/box.css"><script src="/keys.js"></script>`;
+  const more = { "/keys.js": { body: keys }, "/box.css": { body: "#box { max-block-size: 90vh }" } };
   for (const [name, box] of Object.entries(around)) {
     more[`/live/${name}`] = { body: pageOf(box(reader), head) };
     more[`/found/${name}`] = { body: pageOf(box(prerendered), head) };

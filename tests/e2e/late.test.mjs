@@ -219,7 +219,8 @@ scenario("what comes late", setUp, (at) => {
       return document.querySelector("[data-lively] .apostil-body");
     });
     await at.page.run(() => {
-      document.querySelector("apostil-reader").innerHTML = "<p id='own'>The page's own.</p>";
+      document.querySelector("apostil-reader").innerHTML = "<article class='apostil-article' id='own'>Its own.</article>";
+      return document.querySelector("apostil-reader").ready;
     });
     await record();
     release["/letters.json"]();

@@ -137,7 +137,7 @@ scenario("beside the page's own scripts", setUp, (at) => {
         for (const selector of [
           ".apostil-body a.apostil-term",
           ".apostil-body .apostil-noteref a",
-          ".apostil-body a.apostil-cite",
+          ".apostil-article a.apostil-cite",
         ]) {
           const link = await at.page.find(selector);
           await at.page.run((it) => it.scrollIntoView({ block: "center", behavior: "instant" }), link);

@@ -37,13 +37,20 @@ struct Swipe {
 pub(super) struct Gestures {
     /// The level at which the current press began.
     press: Cell<Option<Level>>,
+    /// Where the last press ended: what the page scrolls under a pointer that rests there was not pointed at.
+    lifted: Cell<(i32, i32)>,
     over: RefCell<Over>,
     swipe: RefCell<Option<Swipe>>,
 }
 
 impl Default for Gestures {
     fn default() -> Self {
-        Gestures { press: Cell::new(None), over: RefCell::new(Over::Level(0)), swipe: RefCell::default() }
+        Gestures {
+            press: Cell::new(None),
+            lifted: Cell::new((-1, -1)),
+            over: RefCell::new(Over::Level(0)),
+            swipe: RefCell::default(),
+        }
     }
 }
 
@@ -62,7 +69,7 @@ pub(super) fn hear(cards: &Cards, event: &Event) {
         "pointermove" => cards.swipe(pointer),
         "pointerup" => cards.lift(pointer),
         "pointercancel" => cards.end_swipe(pointer, false),
-        "pointerover" if hovers(pointer) => cards.point(&origin(event)),
+        "pointerover" if hovers(pointer) && at(pointer) != cards.gestures.lifted.get() => cards.point(&origin(event)),
         "pointerleave" if hovers(pointer) => cards.point(&document()),
         "keydown" => cards.key(event.unchecked_ref()),
         "focusin" => cards.focus(event),
@@ -87,6 +94,11 @@ pub(super) fn hear(cards: &Cards, event: &Event) {
 /// Whether a pointer hovers: a finger does not, nor does a pointer that drags.
 fn hovers(event: &PointerEvent) -> bool {
     event.pointer_type() != "touch" && event.buttons() == 0
+}
+
+/// Where a pointer is in the window.
+fn at(event: &PointerEvent) -> (i32, i32) {
+    (event.client_x(), event.client_y())
 }
 
 /// Keeps an event from the browser and from all other listeners.
@@ -143,7 +155,7 @@ impl Cards {
             }
             seize(event);
             if !is_entry || part == "apostil-card-goto" {
-                self.follow(&id, place);
+                self.follow(&id, &place);
             } else if opens {
                 if !self.go_beside(&id) {
                     self.take(News::CardRequested { entry: id, trigger: self.view.handle(&link), level });
@@ -225,11 +237,12 @@ impl Cards {
         } else if id.is_empty() || document().get_element_by_id(&id).is_some() {
             self.take(News::EntryFollowed);
         }
-        self.view.set_followed(place);
+        self.view.set_followed(place.as_ref());
     }
 
     /// A press must begin and end at the same level: selecting text or scrolling with a finger is not a press.
     fn lift(&self, event: &PointerEvent) {
+        self.gestures.lifted.set(at(event));
         let began = self.gestures.press.take();
         if event.button() == 0
             && let Some(level) = began

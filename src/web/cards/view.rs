@@ -47,8 +47,6 @@ pub(super) struct View {
     saving: Option<HtmlElement>,
     /// The level at which the focus was last; none if it was not in the host.
     pub focus_level: Cell<Option<Level>>,
-    /// The place that the reader was led to last.
-    followed: RefCell<Option<HtmlElement>>,
     /// The page's dialogs and popovers that were open when a card was shown last.
     below: RefCell<Vec<HtmlElement>>,
     /// Where the pointer was when it last pressed something or came over it.
@@ -79,7 +77,6 @@ impl View {
             mentions: Mentions::default(),
             has_margin: Cell::new(false),
             focus_level: Cell::new(None),
-            followed: RefCell::default(),
             below: RefCell::default(),
             pointer: Cell::default(),
             due: Cell::default(),
@@ -226,15 +223,18 @@ impl View {
         Kind::of(&place).map(|_| id)
     }
 
-    /// Marks the place that the reader was led to: the browser has a mark of its own only where it led itself.
-    pub fn set_followed(&self, place: Option<HtmlElement>) {
-        if let Some(place) = &place {
-            set(place, "data-followed", "");
+    /// Marks the place that the reader was led to, the only one in the page; or unmarks one in this article. The browser
+    /// has a mark of its own only where it led itself.
+    pub fn set_followed(&self, place: Option<&HtmlElement>) {
+        let root = if place.is_some() { document().document_element() } else { None };
+        for before in all(root.as_ref().unwrap_or(&self.host), "[data-followed]") {
+            if Some(&before) != place {
+                unset(&before, "data-followed");
+                unset(&before, "tabindex");
+            }
         }
-        let before = self.followed.replace(place.clone());
-        if let Some(before) = before.filter(|before| Some(before) != place.as_ref()) {
-            unset(&before, "data-followed");
-            unset(&before, "tabindex");
+        if let Some(place) = place {
+            set(place, "data-followed", "");
         }
     }
 
