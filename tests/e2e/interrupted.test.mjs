@@ -132,7 +132,8 @@ scenario("loading that is interrupted", setUp, (at) => {
         document.querySelector("apostil-reader").setAttribute("src", src);
     });
     assert.equal(await outcome(), "fetch");
-    assert.match(await text(), /nowhere\.md could not be loaded: the server answered 404.*Alpha comes before beta/s);
+    await at.page.until("a message", () => document.querySelector(".apostil-message"));
+    assert.match(await text(), /The article could not be loaded \(404\)\..*Alpha comes before beta/s);
     await at.page.consoleErrors(); // the browser's own words about the file
   });
 
