@@ -35,10 +35,12 @@ const OTHER_NAMES: [&str; 8] = [
 
 /// Custom properties that are not tokens: cards have them level by level, entries by their verdict, and scripts set or
 /// read them.
-const INNER: [&str; 7] = [
+const INNER: [&str; 9] = [
     "--apostil",
     "--apostil-deck",
     "--apostil-level",
+    "--apostil-link-on-dark",
+    "--apostil-link-on-light",
     "--apostil-next",
     "--apostil-notes-end",
     "--apostil-verdict",

@@ -3,7 +3,7 @@
 // Parses no HTML, and requests nothing but files from its own folder and the article's files.
 
 import { CRASH, fault, isTold, NO_ARTICLE } from "./faults.js";
-import { fetched, moduleOf, urlOf } from "./loading.js";
+import { failure, fetched, moduleOf, urlOf } from "./loading.js";
 import { followScheme } from "./scheme.js";
 import { style } from "./style.js";
 
@@ -330,10 +330,14 @@ class ApostilReader extends HTMLElement {
   /** Tells readers that there is no article, beside what the element holds. */
   async #tellReaders(told, signal) {
     const notice = this.#notice;
-    const say = ({ tell }) => tell(notice, this, told, this.#source, () => this.reload());
-    await import("./failure.js").then(say).catch(() => {
-      notice.textContent ||= "The article could not be loaded.";
-    });
+    const again = () => this.reload();
+    await failure()
+      .then(({ tell }) => tell(notice, this, told, this.#source, again))
+      .catch(() => {
+        // The words of other languages could not be loaded either.
+        const button = Object.assign(document.createElement("button"), { textContent: "Try again", onclick: again });
+        if (!notice.firstChild) notice.append("The article could not be loaded. ", button);
+      });
     if (signal.aborted) return;
     notice.className = "apostil-message";
     if (notice.parentNode !== this) this.prepend(notice); // otherwise its button would lose the focus

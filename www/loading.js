@@ -29,10 +29,22 @@ export async function allowed(url, load) {
   }
 }
 
+let failures = 0;
+
+/** What is loaded only when something could not be; engines keep a failed module, so that later tries use another address. */
+export async function failure() {
+  try {
+    return await (failures ? import(new URL(`failure.js?retry=${failures}`, import.meta.url)) : import("./failure.js"));
+  } catch (error) {
+    failures += 1;
+    throw error;
+  }
+}
+
 /** The error for a request that failed; without the file that knows the causes it names none. */
 function failed(known) {
   const { url, isOwn, cause } = known;
-  return import("./failure.js").then(
+  return failure().then(
     ({ causeOf }) => causeOf(known),
     () => fault(isOwn ? ownRow(NOT_LOADED) : NOT_LOADED, { url }, cause),
   );

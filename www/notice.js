@@ -67,8 +67,9 @@ export function tell(notice, host, { code, status }, url, again) {
   const sentence = code === "empty" ? empty : failed.replace("{status}", status ? ` (${status})` : "");
   notice.lang = language;
   notice.dir = RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr";
-  if (notice.firstElementChild) {
-    notice.firstElementChild.textContent = sentence;
+  const before = notice.querySelector(".apostil-said");
+  if (before) {
+    before.textContent = sentence;
     return;
   }
   notice.replaceChildren(made("span", { className: "apostil-said", role: "status", textContent: sentence }));

@@ -29,6 +29,7 @@ const setUp = async (use, open) => {
   const gone = await openSite({});
   await gone.close();
   const bodies = {
+    "/": reader('src="letters.md"'),
     "/languages": languages.map((lang) => `<section lang="${lang}">${reader('src="none.md"')}</section>`).join(""),
     "/unnamed": `<section lang="">${reader('src="none.md"')}</section>`,
     "/missing": reader('src="none.md"'),
@@ -170,6 +171,21 @@ scenario("a message", setUp, (at) => {
     await at.page.press("ENTER");
     await at.page.until("the article", () => document.querySelector(".apostil-body"));
     assert.equal((await at.page.all(".apostil-message, .held")).length, 0);
+  });
+
+  test("is there without the network too, and lets readers try again once that is back", async () => {
+    await at.page.visit(`${at.site.origin}/`);
+    await at.page.until("a lively article", () => document.querySelector("[data-lively]"));
+    at.site.isDown = true;
+    await at.page.run(() => {
+      document.querySelector("apostil-reader").reload();
+    });
+    await at.page.until("a message", () => document.querySelector(".apostil-message button"));
+    at.site.isDown = false;
+    await at.page.click(await at.page.find(".apostil-message button"));
+    await at.page.until("the article", () => document.querySelector("[data-lively]:not(:has(.apostil-message))"));
+    await at.page.run(() => document.querySelector("apostil-reader").setAttribute("src", "none.md"));
+    await at.page.until("a message with all words", () => document.querySelector(".apostil-message a"));
   });
 
   test("about a missing glossary and missing sources is one for each", async () => {

@@ -120,7 +120,7 @@ scenario("an element that waits", setUp, (at) => {
       await at.page.run(() => getComputedStyle(document.querySelector("apostil-reader"), "::after").animationDuration),
       "0.001s",
     );
-    await at.page.prefer({});
     await at.page.assertNoErrors();
+    await at.page.prefer({});
   });
 });
