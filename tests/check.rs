@@ -84,7 +84,7 @@ error[term-undefined]: The term `x` is not in the glossary.
     // Two files; a tab; wide characters; a place of several lines.
     (
         "\u{4E2D}\u{6587}\t[[b]]\n\n<div>\nx\n</div>\n\nA\u{2019}s\n".as_bytes(),
-        "a\n: one [[a]]\n\nA\n: two\n\nc\n: three\n",
+        "a\n: one [[a]]\n\na\n: two\n\nc\n: three\n",
         "error[term-undefined]: The term `b` is not in the glossary.
   ┌─ article.md:1:4
   │
@@ -117,21 +117,21 @@ warning[term-self-link]: The entry `a` links to itself.
   │
   = help: Remove the brackets, or remove the name from `related`.
 
-error[term-duplicate]: `A` is already a name of the entry `a`.
+error[term-duplicate]: `a` is already a name of the entry `a`.
   ┌─ glossary.md:4:1
   │
-4 │ A
+4 │ a
   │ ^
   │
   = help: Remove it from one of the two. The first is in line 1.
 
-note[term-unused]: The term `A` never occurs, so it is not shown.
+note[term-unused]: The term `a` never occurs, so it is not shown.
   ┌─ glossary.md:4:1
   │
-4 │ A
+4 │ a
   │ ^
   │
-  = help: Use it, give it an alias that occurs, or link it by hand as [[A]].
+  = help: Use it, give it an alias that occurs, or link it by hand as [[a]].
 
 note[term-unused]: The term `c` never occurs, so it is not shown.
   ┌─ glossary.md:7:1

@@ -4,6 +4,7 @@
 //! turn is appended to the same queues, until nothing is left. So the work is linear in the text, and
 //! what is never referred to is never shown.
 
+mod other_ids;
 pub(crate) mod terms;
 mod text;
 
@@ -21,6 +22,7 @@ use crate::article::text::inflection::Inflection;
 use crate::article::text::slug::{Ids, note_label, slug};
 use crate::article::text::sort::argsort;
 use crate::article::text::strings::joined;
+use other_ids::OtherIds;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::mem::take;
@@ -40,6 +42,7 @@ pub(crate) fn link(drafts: Drafts, options: &Options) -> Article {
         seen: vec![0; article.entries.len()],
         scope: 0,
         place: Place::Body,
+        other_ids: OtherIds::default(),
         article,
     };
     linker.add_notes();
@@ -49,6 +52,7 @@ pub(crate) fn link(drafts: Drafts, options: &Options) -> Article {
     linker.follow();
     linker.put_in_order();
     linker.report_unused();
+    linker.keep_lost_fragments();
     linker.article.diagnostics = linker.diagnostics.place(&linker.article.files);
     linker.article
 }
@@ -70,6 +74,8 @@ struct Linker {
     scope: u32,
     /// What is being linked.
     place: Place,
+    /// The ids that other programs give the headings.
+    other_ids: OtherIds,
 }
 
 /// A text that terms are linked in.

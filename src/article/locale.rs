@@ -21,6 +21,7 @@ use tables::built_in;
 const ENGLISH: &str = r#"{"notes":"Notes","glossary":"Glossary","sources":"Sources","by":"By {author}",
 "original":"Original","back":"Back to the text","backToMention":"Back to mention {n}","checked":"checked {date}",
 "seeAlso":"See also:","minutes":"{n} min read","taskDone":"Done","taskOpen":"To do","table":"Table",
+"asides":["Note","Tip","Important","Warning","Caution"],
 "quoted":"“{title}”","and":" & ","etAl":" et al.","noDate":"n.d.","editor":"ed.","editors":"eds.",
 "editedBy":"Edited by {names}","translatedBy":"Translated by {names}","edition":"Edition {n}","issue":"no. {n}",
 "number":"No. {n}","volume":"Vol. {n}","section":"Section {n}","in":"In {title}","editedIn":"edited by {names}",
@@ -63,6 +64,11 @@ impl Words {
     /// The word of a key; the key itself if no table has it.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
         self.item(key, 0).unwrap_or(key)
+    }
+
+    /// The title of an aside, by its place in the table.
+    pub fn aside(&self, place: usize) -> &str {
+        self.item("asides", place).unwrap_or_default()
     }
 
     /// An item of a list; a single word counts as a list of one.

@@ -118,6 +118,8 @@ impl Article {
 pub(crate) struct Noted {
     /// The images that have no description.
     pub undescribed: Vec<Span>,
+    /// The ids that links within the article name, and where; once it is linked, those that nothing has.
+    pub fragments: Vec<(TextRange, Span)>,
     /// The entries that link to themselves, and where.
     pub self_links: Vec<(u32, Span)>,
     /// The words that citations quote, each with its source and the place of the citation.

@@ -26,6 +26,9 @@ pub fn lint(article: &Article) -> Vec<Diagnostic> {
     for image in &article.noted.undescribed {
         diagnostics.add_for_author(Code::ImageUndescribed, *image, &[]);
     }
+    for (id, place) in &article.noted.fragments {
+        diagnostics.add_for_author(Code::FragmentLost, *place, &[article.text.get(*id)]);
+    }
     brackets::report(article, &mut diagnostics);
     for (entry, place) in &article.noted.self_links {
         diagnostics.add_for_author(Code::TermSelfLink, *place, &[&article.entries[*entry as usize].names[0]]);

@@ -231,6 +231,10 @@ codes! {
     ImageUndescribed = "image-without-description" for author, Warning,
         "This image has no description.",
         "Describe it for people who cannot see it: ![description](address).";
+    /// A link within the article leads nowhere.
+    FragmentLost = "fragment-undefined" for author, Warning,
+        "Nothing in the article has the id `%`.",
+        "Lead the link to the id of a heading, which is made of its words, or give a heading this id: {#%}.";
     /// An address that was removed, since it could run a program.
     UnsafeAddress = "unsafe-address", Error,
         "This address is removed: addresses of its kind can run scripts.",

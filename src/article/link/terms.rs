@@ -4,6 +4,7 @@
 //! the work is bounded by the length of one phrase, not by the number of phrases. Whitespace between words may be of
 //! any kind; quotation marks and hyphens are folded. In scripts without spaces each character counts as a word.
 
+mod edges;
 mod reading;
 
 pub(crate) use reading::Reading;
@@ -14,6 +15,7 @@ use crate::article::limits;
 use crate::article::text::chars::is_word;
 use crate::article::text::inflection::Inflection;
 use crate::article::text::words::{fold_token, next_token};
+use reading::spelled;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -59,7 +61,7 @@ struct Node {
 #[derive(Debug)]
 struct End {
     meaning: Meaning,
-    /// The phrase itself if its letter case matters.
+    /// The phrase as it is spelled if its letter case matters.
     exact: Option<String>,
 }
 
@@ -89,7 +91,7 @@ impl Finder {
         if node == 0 {
             return Ok(());
         }
-        let exact = is_exact.then(|| phrase.trim().to_owned());
+        let exact = is_exact.then(|| spelled(phrase));
         let ends = &mut self.nodes[node as usize].ends;
         if let Some(end) = ends.iter().find(|end| end.exact == exact).or(ends.get(limits::SPELLINGS)) {
             return Err(end.meaning);
@@ -137,7 +139,8 @@ impl Finder {
             return None;
         }
         while let Some(word) = reading.word(0, text, self) {
-            if let Some((end, meaning)) = self.longest(text, reading) {
+            let found = self.longest(text, reading);
+            if let Some((end, meaning)) = found.filter(|_| !reading.is_in_address(word.start, text)) {
                 let range = word.start..self.possessive_end(text, end);
                 reading.pass(range.end);
                 return Some(Found { range, meaning });
@@ -151,17 +154,18 @@ impl Finder {
     fn longest(&self, text: &str, reading: &mut Reading) -> Option<(usize, Meaning)> {
         let start = reading.word(0, text, self)?.start;
         let (mut node, mut best, mut ahead) = (0, None, 0);
+        let alone = |end, meaning| edges::stands_alone(text, start..end).then_some((end, meaning));
         while let Some(word) = reading.word(ahead, text, self) {
             let surface = &text[start..word.end];
             for singular in word.singulars(ahead == 0) {
                 let whole = self.after(node, singular);
                 if let Some(meaning) = whole.and_then(|whole| self.meaning(whole, surface, true)) {
-                    best = Some((word.end, meaning));
+                    best = alone(word.end, meaning).or(best);
                 }
             }
             let Some(next) = self.after(node, word.number) else { break };
             if let Some(meaning) = self.meaning(next, surface, false) {
-                best = Some((word.end, meaning));
+                best = alone(word.end, meaning).or(best);
             }
             node = next;
             ahead += 1;
@@ -172,10 +176,11 @@ impl Finder {
     /// The meaning of the phrases that end at a node. If letter case matters, the surface must be the phrase's own, or
     /// its plural. Exempt words are exempt in any case.
     fn meaning(&self, node: u32, surface: &str, is_plural: bool) -> Option<Meaning> {
-        let mut meaning = None;
-        for end in &self.nodes[node as usize].ends {
+        let (mut meaning, ends) = (None, &self.nodes[node as usize].ends);
+        let spelled = if ends.iter().any(|end| end.exact.is_some()) { spelled(surface) } else { String::new() };
+        for end in ends {
             let is_exact = end.exact.as_ref().is_some_and(|exact| {
-                let after = surface.strip_prefix(exact.as_str());
+                let after = spelled.strip_prefix(exact.as_str());
                 after == Some("") || is_plural && matches!(after, Some("s" | "es"))
             });
             if end.meaning == Meaning::Skip {

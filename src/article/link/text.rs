@@ -61,16 +61,32 @@ impl Linker {
         flow
     }
 
-    /// The address of a link, if it is `#id`: ids are slugs, and `[back](#Later)` must lead to `{#Later}` all the same.
+    /// The address of a link, if it is `#id`: what it leads to may have another id than its author wrote.
     fn own_fragment(&mut self, address: TextRange) -> TextRange {
-        let Some(id) = self.article.text.get(address).strip_prefix('#') else { return address };
-        if self.ids.contains(id) {
-            return address;
-        }
-        let slugged = slug(&decoded(id));
+        let id = self.article.text.get(address).strip_prefix('#').filter(|id| !self.ids.contains(id));
+        let known = id.map(str::to_owned).and_then(|id| self.known_id(&id));
+        known.map_or(address, |id| self.article.text.add(&joined(&["#", &id])))
+    }
+
+    /// The id that an author meant: ids are slugs, and `[back](#Later)` must lead to `{#Later}` all the same, as must a
+    /// link by the id that another program gave a heading.
+    fn known_id(&mut self, id: &str) -> Option<String> {
+        let id = decoded(id);
+        let slugged = slug(&id);
         let of_section = self.article.is_untrusted().then(|| section(&slugged));
         let known = [Some(slugged), of_section].into_iter().flatten().find(|id| self.ids.contains(id));
-        known.map_or(address, |id| self.article.text.add(&joined(&["#", &id])))
+        known.or_else(|| self.other_ids.find(&id, &self.article.headings))
+    }
+
+    /// Keeps only those links within the article that lead nowhere.
+    pub(super) fn keep_lost_fragments(&mut self) {
+        let mut fragments = std::mem::take(&mut self.article.noted.fragments);
+        fragments.retain(|(id, _)| {
+            let id = self.article.text.get(*id).to_owned();
+            let leads_out = id.is_empty() || id == "top" || id.starts_with(":~:");
+            !leads_out && !self.ids.contains(&id) && self.known_id(&id).is_none()
+        });
+        self.article.noted.fragments = fragments;
     }
 
     fn link_text(&mut self, stretch: TextRange, flow: &mut Flow) {

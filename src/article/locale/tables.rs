@@ -69,6 +69,7 @@ mod tests {
         match key {
             "months" | "monthsAlone" => 12,
             "seasons" => 4,
+            "asides" => 5,
             _ => 1,
         }
     }

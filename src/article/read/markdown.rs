@@ -1,12 +1,14 @@
 //! Markdown in, drafts out: the body, the notes, the glossary entries and the abbreviations of one file.
 //! Only this file and those below it name `pulldown_cmark`.
 
+mod addresses;
 mod blocks;
 mod guards;
 mod inlines;
 mod prepared;
 mod shallow;
 
+use crate::article::content::address::{self, Use};
 use crate::article::content::buffer::{Text, TextRange};
 use crate::article::content::element::{Attribute, Element};
 use crate::article::content::piece::{Depth, Draft, Piece, Unresolved};
@@ -15,6 +17,7 @@ use crate::article::locale::Words;
 use crate::article::model::Noted;
 use crate::article::read::drafts::Document;
 use crate::article::text::slug::Ids;
+use crate::article::text::strings::joined;
 use prepared::Prepared;
 use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -49,7 +52,8 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_HEADING_ATTRIBUTES)
     .union(Options::ENABLE_DEFINITION_LIST)
-    .union(Options::ENABLE_WIKILINKS);
+    .union(Options::ENABLE_WIKILINKS)
+    .union(Options::ENABLE_GFM);
 
 /// The content of brackets in a text that link to nothing, and where these are.
 pub(crate) fn brackets(source: &Source) -> Vec<(String, Span)> {
@@ -324,5 +328,34 @@ impl<'a> Builder<'a> {
         if !stretch.is_empty() {
             self.push(if self.verbatim > 0 { Piece::Verbatim(stretch) } else { Piece::Text(stretch) });
         }
+    }
+
+    /// Pushes a text in which bare addresses are links.
+    fn push_linked_text(&mut self, stretch: TextRange) {
+        let may_link = self.links == 0 && !self.in_description;
+        if !may_link || matches!(self.open.last(), Some(Ends::Code | Ends::Exempt)) {
+            return self.push_text(stretch);
+        }
+        let mut rest = stretch;
+        while let Some((address, scheme)) =
+            addresses::next(self.shared.text.get(stretch), (rest.start - stretch.start) as usize)
+        {
+            let start = stretch.start + address.start as u32;
+            let found = TextRange { start, end: stretch.start + address.end as u32 };
+            let address = address::safe(&joined(&[scheme, self.shared.text.get(found)]), Use::Link);
+            self.push_text(TextRange { start: rest.start, end: found.start });
+            rest.start = found.end;
+            let may = self.depth.enter();
+            if let Some(address) = address.filter(|_| may) {
+                self.push(Piece::Open(Element::A));
+                self.attribute(Attribute::Href, &address);
+                self.push(Piece::Verbatim(found));
+                self.push(Piece::Close);
+            } else {
+                self.push_text(found);
+            }
+            self.depth.leave();
+        }
+        self.push_text(rest);
     }
 }

@@ -21,18 +21,22 @@ pub(crate) fn fold(text: &str) -> String {
     out
 }
 
-/// Whether a text has several letters, all of them capitals, as in `USSR`.
+/// Whether a text is spelled with capitals that matter: all its letters are, as in `USSR` and `S`, or it is one word that
+/// has several, not all of them alone before small letters, as in `reST` and `LaTeX`, but not `GitHub`.
 pub(crate) fn is_acronym(text: &str) -> bool {
-    let mut letters = 0;
+    let (mut capitals, mut others, mut in_row, mut most) = (0, 0, 0, 0);
     let mut bytes = [0; 4];
     for letter in text.chars().filter(|c| is_word(*c) && !c.is_ascii_digit()) {
         let letter = &*letter.encode_utf8(&mut bytes);
         if fold(letter) == letter {
-            return false;
+            (others, in_row) = (others + 1, 0);
+        } else {
+            (capitals, in_row) = (capitals + 1, in_row + 1);
+            most = most.max(in_row);
         }
-        letters += 1;
     }
-    letters > 1
+    let is_word = || text.trim().chars().all(is_word);
+    capitals > 0 && others == 0 || capitals > 1 && (most > 1 || in_row > 0) && is_word()
 }
 
 #[cfg(test)]
@@ -47,9 +51,22 @@ mod tests {
 
     #[test]
     fn knows_acronyms() {
-        for (text, is) in
-            [("USSR", true), ("СССР", true), ("G-20s", false), ("I", false), ("社会", false), ("G20 U", true)]
-        {
+        for (text, is) in [
+            ("USSR", true),
+            ("СССР", true),
+            ("G-20s", false),
+            ("I", true),
+            ("社会", false),
+            ("G20 U", true),
+            ("reST", true),
+            ("LaTeX", true),
+            ("GmbH", true),
+            ("GitHub", false),
+            ("USSR era", false),
+            ("Rome", false),
+            ("C++", true),
+            ("+1", false),
+        ] {
             assert_eq!(is_acronym(text), is, "{text}");
         }
     }

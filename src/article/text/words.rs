@@ -50,18 +50,34 @@ pub(crate) fn fold_word(word: &str, out: &mut String) {
 
 /// Appends a word or a mark in the form in which it is compared.
 pub(crate) fn fold_token(token: &str, out: &mut String) {
+    match folded_mark(token) {
+        Some(mark) => out.push(mark),
+        None => fold_word(token, out),
+    }
+}
+
+/// Appends a word or a mark in the form in which it is compared where letter case matters.
+pub(crate) fn spell_token(token: &str, out: &mut String) {
+    match folded_mark(token) {
+        Some(mark) => out.push(mark),
+        None => out.extend(token.chars().filter(|c| *c != SOFT_HYPHEN)),
+    }
+}
+
+/// The mark that stands for all of its kind.
+fn folded_mark(token: &str) -> Option<char> {
     let mut chars = token.chars();
     let first = chars.next().filter(|_| chars.next().is_none());
-    match first.and_then(mark) {
-        Some(Mark::Apostrophe) => out.push('\''),
-        Some(Mark::Quote) => out.push('"'),
-        Some(Mark::Hyphen) => out.push('-'),
-        Some(Mark::Dash) | None => fold_word(token, out),
+    match first.and_then(mark)? {
+        Mark::Apostrophe => Some('\''),
+        Mark::Quote => Some('"'),
+        Mark::Hyphen => Some('-'),
+        Mark::Dash => None,
     }
 }
 
 /// Whether a character makes words together with others.
-fn is_in_run(c: char) -> bool {
+pub(crate) fn is_in_run(c: char) -> bool {
     is_word(c) && !is_word_alone(c)
 }
 

@@ -1,9 +1,10 @@
 //! Reads a text word by word for the term finder. In: a text. Out: each word with its number, and the numbers of the
 //! words that it may be a plural of; each is looked up once, however many phrases may begin before it.
 
-use crate::article::link::terms::{Finder, UNKNOWN};
+use crate::article::link::terms::{Finder, UNKNOWN, edges};
+use crate::article::text::inflection::SINGULARS;
 use crate::article::text::strings::joined;
-use crate::article::text::words::{fold_token, next_token};
+use crate::article::text::words::{fold_token, next_token, spell_token};
 use std::collections::VecDeque;
 use std::ops::Range;
 
@@ -16,6 +17,9 @@ pub(crate) struct Reading {
     at: usize,
     /// A word in its compared form, while it is looked up.
     folded: String,
+    /// The text without spaces that was last looked at, and the address in it.
+    run: Range<usize>,
+    address: Range<usize>,
 }
 
 /// A word of a text.
@@ -24,7 +28,7 @@ pub(super) struct Word {
     pub start: usize,
     pub end: usize,
     pub number: u32,
-    singulars: [u32; 2],
+    singulars: [u32; SINGULARS],
     /// Whether it is too short for a plural if it is alone.
     is_short: bool,
 }
@@ -57,19 +61,33 @@ impl Reading {
         self.at = self.at.max(offset);
     }
 
+    /// Whether an offset is within an address of the web or of e-mail, which is not words.
+    pub(super) fn is_in_address(&mut self, offset: usize, text: &str) -> bool {
+        if !self.run.contains(&offset) {
+            let is_end = |c: char| !c.is_ascii_graphic();
+            let done = self.run.end;
+            let start = text[done..offset].rfind(is_end).map_or(done, |at| done + at + 1);
+            // After a character beyond ASCII.
+            let start = (start..=offset).find(|at| text.is_char_boundary(*at)).unwrap_or(offset);
+            let end = text[offset..].find(is_end).map_or(text.len(), |at| offset + at);
+            let address = edges::address(&text[start..end]);
+            self.address = start + address.start..start + address.end;
+            self.run = start..end;
+        }
+        self.address.contains(&offset)
+    }
+
     fn look_up(&mut self, range: Range<usize>, text: &str, finder: &Finder) -> Word {
         let number = |word: &str| finder.numbers.get(word).copied().unwrap_or(UNKNOWN);
         self.folded.clear();
         // Within a phrase even the shortest word has a plural.
         self.folded.push(' ');
         fold_token(&text[range.clone()], &mut self.folded);
-        let (mut singulars, length) = ([UNKNOWN; 2], self.folded.len());
+        let (mut singulars, length) = ([UNKNOWN; SINGULARS], self.folded.len());
         let own = number(&self.folded[1..]);
-        if self.folded.ends_with('s') {
-            for ((cut, ending), place) in finder.inflection.singulars(&self.folded).iter().zip(&mut singulars) {
-                let singular = joined(&[&self.folded[1..length - cut], ending]);
-                *place = number(&singular);
-            }
+        for ((cut, ending), place) in finder.inflection.singulars(&self.folded).iter().zip(&mut singulars) {
+            let singular = joined(&[&self.folded[1..length - cut], ending]);
+            *place = number(&singular);
         }
         Word { start: range.start, end: range.end, number: own, singulars, is_short: length < 4 }
     }
@@ -86,4 +104,17 @@ pub(crate) fn folded(phrase: &str) -> String {
         fold_token(&phrase[word], &mut folded);
     }
     folded
+}
+
+/// A phrase as it is compared where letter case matters: its words, joined by spaces where there is white space.
+pub(super) fn spelled(phrase: &str) -> String {
+    let (mut spelled, mut at) = (String::new(), 0);
+    while let Some(word) = next_token(phrase, at) {
+        if word.start > at && at > 0 {
+            spelled.push(' ');
+        }
+        at = word.end;
+        spell_token(&phrase[word], &mut spelled);
+    }
+    spelled
 }

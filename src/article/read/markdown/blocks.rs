@@ -11,7 +11,7 @@ use crate::article::model::Heading;
 use crate::article::read::drafts::{AbbreviationDraft, EntryDraft, NoteDraft};
 use crate::article::text::slug;
 use crate::article::text::strings::{decimal, joined};
-use pulldown_cmark::{Alignment, CodeBlockKind, LinkType, Tag};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, LinkType, Tag};
 use std::ops::Range;
 
 impl<'a> Builder<'a> {
@@ -63,7 +63,8 @@ impl<'a> Builder<'a> {
                 self.heading_at = self.trimmed(range);
                 self.heading(level as u8, id.map(|id| id.into_string()))
             }
-            Tag::BlockQuote(_) => self.block(Element::Blockquote),
+            Tag::BlockQuote(None) => self.block(Element::Blockquote),
+            Tag::BlockQuote(Some(kind)) => self.aside(kind),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => self.code_block(&info),
             Tag::CodeBlock(CodeBlockKind::Indented) => self.code_block(""),
             Tag::HtmlBlock => {
@@ -216,6 +217,27 @@ impl<'a> Builder<'a> {
 
     fn block(&mut self, element: Element) -> Ends {
         self.push(Piece::Open(element));
+        Ends::Block(1)
+    }
+
+    /// A quotation that GitHub shows as an aside, with a title.
+    fn aside(&mut self, kind: BlockQuoteKind) -> Ends {
+        let (class, place) = match kind {
+            BlockQuoteKind::Note => ("apostil-aside apostil-aside-note", 0),
+            BlockQuoteKind::Tip => ("apostil-aside apostil-aside-tip", 1),
+            BlockQuoteKind::Important => ("apostil-aside apostil-aside-important", 2),
+            BlockQuoteKind::Warning => ("apostil-aside apostil-aside-warning", 3),
+            BlockQuoteKind::Caution => ("apostil-aside apostil-aside-caution", 4),
+        };
+        self.push(Piece::Open(Element::Div));
+        self.attribute(Attribute::Class, class);
+        self.attribute(Attribute::Role, "note");
+        self.push(Piece::Open(Element::P));
+        self.attribute(Attribute::Class, "apostil-aside-title");
+        let title = self.shared.text.add(self.shared.words.aside(place));
+        self.push(Piece::Verbatim(title));
+        self.close(1);
+        self.new_line();
         Ends::Block(1)
     }
 

@@ -139,6 +139,11 @@ impl Builder<'_> {
 
     pub(super) fn link(&mut self, address: &str, title: &str, range: Range<usize>) -> Ends {
         let Some(address) = self.safe_address(address, Use::Link, range.clone()) else { return Ends::Nothing };
+        if let Some(id) = address.strip_prefix('#') {
+            let id = self.shared.text.add(id);
+            let span = self.span(range.clone());
+            self.shared.noted.fragments.push((id, span));
+        }
         self.look_at_direction(title, range);
         self.push(Piece::Open(Element::A));
         self.attribute(Attribute::Href, &address);
@@ -312,12 +317,12 @@ impl Builder<'_> {
         let mut rest = text;
         while let Some(key) = self.next_mark(rest) {
             let mark = TextRange { start: key.start - 2, end: key.end + 1 };
-            self.push_text(TextRange { start: rest.start, end: mark.start });
+            self.push_linked_text(TextRange { start: rest.start, end: mark.start });
             let span = self.shared.text.span(mark);
             self.reference(Unresolved::Note { key, span });
             rest.start = mark.end;
         }
-        self.push_text(rest);
+        self.push_linked_text(rest);
     }
 
     /// The key of the first `[^key]` in a text. If the file defines the note, the parser has already found it.
