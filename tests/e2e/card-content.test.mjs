@@ -65,15 +65,20 @@ scenario("in a card", setUp, (at) => {
       const frame = document.querySelector("#term-delta dd").appendChild(document.createElement("div"));
       frame.id = "frame";
       const svg = add(frame, "svg", { id: "diagram", width: 40, height: 40 });
-      const style = "#diagram rect { fill: rgb(0, 200, 0) } #frame path { fill: rgb(0, 0, 200) } #part { stroke: rgb(9, 9, 9) }";
+      const style =
+        "#diagram rect { fill: rgb(0, 200, 0) } #frame path { fill: rgb(0, 0, 200) } #part { stroke: rgb(9, 9, 9) }";
       add(svg, "style", {}, style);
-      for (const [name, more] of [["rect", { width: 9, height: 9 }], ["path", { d: "M0 0h9v9z" }], ["circle", { id: "part" }]])
+      for (const [name, more] of [
+        ["rect", { width: 9, height: 9 }],
+        ["path", { d: "M0 0h9v9z" }],
+        ["circle", { id: "part" }],
+      ])
         add(svg, name, more);
       document.querySelector("apostil-reader").open("term-delta");
       const look = (place) =>
-        ["rect", "path"].map((it) => getComputedStyle(document.querySelector(`${place} svg ${it}`)).fill).concat(
-          getComputedStyle(document.querySelector(`${place} svg circle`)).stroke,
-        );
+        ["rect", "path"]
+          .map((it) => getComputedStyle(document.querySelector(`${place} svg ${it}`)).fill)
+          .concat(getComputedStyle(document.querySelector(`${place} svg circle`)).stroke);
       return [look(".apostil-card"), look("#term-delta")];
     });
     assert.deepEqual(colours, Array(2).fill(["rgb(0, 200, 0)", "rgb(0, 0, 200)", "rgb(9, 9, 9)"]));

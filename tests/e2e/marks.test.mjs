@@ -58,10 +58,7 @@ const setUp = async (use, open) => {
   return { site: await use(openSite({ folder: join(project, "dist"), pages })), page: await open() };
 };
 
-/**
- * Which part of each link's own area leads to it, link by link, as [text, part]; `at.y` and `at.x` say how far beyond that
- * area a mark must not reach. Marks are to lie in the window.
- */
+/** Which part of each link's own area leads to it, as [text, part]. They are to lie in the window. */
 const hits = (selector) =>
   [...document.querySelectorAll(selector)].map((link) => {
     const { left, top, width, height } = link.getClientRects()[0];
@@ -94,7 +91,7 @@ scenario("marks", setUp, (at) => {
         [14, 1.5],
         [16, 1.6],
         [18, 1.2],
-        [32, 1],
+        [32, 1.2],
       ]) {
         const style = (size, leading) => {
           document.querySelector("main").style.font = `${size}px/${leading} serif`;
@@ -108,7 +105,9 @@ scenario("marks", setUp, (at) => {
     test(`are told apart side by side, ${way}`, async () => {
       await visit("side", way);
       const gaps = await at.page.run(() => {
-        const rects = [...document.querySelectorAll(".apostil-noteref a")].slice(0, 3).map((it) => it.getBoundingClientRect());
+        const rects = [...document.querySelectorAll(".apostil-noteref a")]
+          .slice(0, 3)
+          .map((it) => it.getBoundingClientRect());
         return rects.slice(1).map((rect, index) => rect.left - rects[index].right);
       });
       for (const gap of gaps) assert.ok(gap >= 3, `${gap} px between the figures`);

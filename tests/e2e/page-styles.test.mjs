@@ -10,8 +10,24 @@ const setUp = async (use, open) => ({ site: await openForeignPages(use), page: a
 
 /** In the text a term or a mark has these of its own; all else there comes from its surroundings, or in relation to them. */
 const FIRM = [
-  ...["background-color", "background-image", "border-top-style", "border-bottom-style", "box-shadow", "display", "float"],
-  ...["opacity", "padding-left", "padding-top", "position", "text-decoration-line", "text-decoration-style", "transform"],
+  ...[
+    "background-color",
+    "background-image",
+    "border-top-style",
+    "border-bottom-style",
+    "box-shadow",
+    "display",
+    "float",
+  ],
+  ...[
+    "opacity",
+    "padding-left",
+    "padding-top",
+    "position",
+    "text-decoration-line",
+    "text-decoration-style",
+    "transform",
+  ],
 ];
 /** What shows that a page has put something before, behind or into an element's text. */
 const PSEUDO = ["color", "content", "display", "float", "font-size", "font-weight", "position"];
@@ -23,8 +39,8 @@ const differences = async (selector, names, pseudo) => {
     [...document.querySelectorAll(selector)].flatMap((element) =>
       ["", "::before", "::after", "::first-letter", "::marker"].map((part) => {
         const style = getComputedStyle(element, part || null);
-        // A page's scheme is followed, and what fades is not there yet.
-        const isOwn = (name) => !/^(--|transition|animation|color-scheme)/.test(name);
+        // A page's scheme and size of text are followed, and what fades is not there yet.
+        const isOwn = (name) => !/^(--|transition|animation|color-scheme|scroll-margin)/.test(name);
         const wanted = part ? pseudo : (names ?? [...style].filter(isOwn));
         return [element, part, wanted.map((name) => [name, style.getPropertyValue(name)])];
       }),
@@ -65,7 +81,9 @@ scenario("a page's style sheet", setUp, (at) => {
       await assertSame(".apostil-card *");
     }
     const links = "a:is(.apostil-term, .apostil-cite), .apostil-noteref, .apostil-noteref a, .apostil-backlinks a";
-    await assertSame(`:is(${links}, .apostil-verdict, .apostil-quotation, .apostil-formats > button)`, FIRM, ["content"]);
+    await assertSame(`:is(${links}, .apostil-verdict, .apostil-quotation, .apostil-formats > button)`, FIRM, [
+      "content",
+    ]);
   };
 
   for (const name of names) test(`reaches into no card: ${name}`, () => assertFirm("prerendered", name));
@@ -83,8 +101,16 @@ scenario("a page's style sheet", setUp, (at) => {
     await at.page.visit(`${at.site.origin}/live/own`);
     await lively();
     const [header, title] = await at.page.run(() =>
-      [".apostil-header", "apostil-reader h1"].map((it) => getComputedStyle(document.querySelector(it))).map((it) => [it.position, it.float]),
+      [".apostil-header", "apostil-reader h1"]
+        .map((it) => getComputedStyle(document.querySelector(it)))
+        .map((it) => [it.position, it.float]),
     );
-    assert.deepEqual([header, title], [["static", "none"], ["static", "none"]]);
+    assert.deepEqual(
+      [header, title],
+      [
+        ["static", "none"],
+        ["static", "none"],
+      ],
+    );
   });
 });
