@@ -31,10 +31,10 @@ const INNER: [&str; 7] = [
     "--apostil",
     "--apostil-deck",
     "--apostil-level",
-    "--apostil-next",
-    "--apostil-notes-end",
+    "--apostil-lines",
+    "--apostil-notch",
+    "--apostil-room",
     "--apostil-verdict",
-    "--apostil-word",
 ];
 
 const TOKENS: &str = "www/styles/tokens.css";

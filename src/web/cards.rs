@@ -165,12 +165,10 @@ impl Cards {
 
     /// A note in the margin needs no card: it gets the focus.
     fn go_beside(&self, id: &str) -> bool {
-        let entry = self.view.entry(id).map(|(entry, _)| entry);
-        let Some(entry) = entry.filter(|entry| entry.has_attribute("data-beside")) else { return false };
+        let Some(note) = self.view.beside(id) else { return false };
         self.close();
-        entry.set_tab_index(-1);
-        focus(&entry);
-        scroll(&entry, ScrollLogicalPosition::Nearest);
+        focus(&note);
+        scroll(&note, ScrollLogicalPosition::Nearest);
         true
     }
 
