@@ -23,6 +23,7 @@
 //! | | | card L+1 is pinned, the entry is open at L or below, or L is [`DEPTH`]: as the pointer on card L |
 //! | | | card L+1 is open: close from there up, show it as card L+1, announce it |
 //! | | | else: wait, then show it as card L+1, announce it |
+//! | [`LinkCrossed`](Event::LinkCrossed) at level L | as `LinkEntered` | as `LinkEntered`, but it waits where that shows the card at once |
 //! | [`PointerMoved`](Event::PointerMoved) to level L | cancel the delay | wait, then close what is above L and not pinned; if there is none, cancel the delay |
 //! | [`DelayElapsed`](Event::DelayElapsed) | the newest: do what it delayed | the same; an older one: late, ignored |
 //! | [`CardFocused`](Event::CardFocused) in card L | nothing | pin L |
@@ -50,7 +51,7 @@ pub mod place;
 mod state;
 mod turns;
 
-pub use effect::{Delay, Effect, INTENT_MS, Token};
+pub use effect::{APART_MS, Delay, Effect, INTENT_MS, Token};
 pub use event::{Event, Level, Trigger};
 pub use state::{Card, DEPTH, Phase, State, step};
 pub use turns::{Stage, Turns};

@@ -41,10 +41,10 @@ const INNER: [&str; 9] = [
     "--apostil-level",
     "--apostil-link-on-dark",
     "--apostil-link-on-light",
-    "--apostil-next",
-    "--apostil-notes-end",
+    "--apostil-lines",
+    "--apostil-notch",
+    "--apostil-room",
     "--apostil-verdict",
-    "--apostil-word",
 ];
 
 const TOKENS: &str = "www/styles/tokens.css";

@@ -15,7 +15,7 @@ function sweep(host) {
   if (hadFocus) host.querySelector("[aria-expanded=true]")?.focus({ preventScroll: true });
   for (const note of host.querySelectorAll(".apostil-note")) {
     note.hidden = false;
-    note.style.top = "";
+    for (const name of ["top", "--apostil-lines"]) note.style.removeProperty(name);
     for (const name of ["data-beside", "tabindex"]) note.removeAttribute(name);
   }
   for (const button of host.querySelectorAll("button.apostil-count")) {
@@ -29,6 +29,7 @@ function sweep(host) {
     for (const name of ["aria-haspopup", "aria-expanded", "target", "tabindex", "data-followed"])
       link.removeAttribute(name);
   for (const name of ["data-lively", "data-margin"]) host.removeAttribute(name);
+  host.style.removeProperty("--apostil-lines");
 }
 
 /**

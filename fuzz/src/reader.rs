@@ -25,6 +25,7 @@ enum Happening {
     CardSummoned(Link, bool),
     MentionRequested(Link),
     LinkEntered(Link),
+    LinkCrossed(Link),
     PointerMoved(u8),
     DelayElapsed(u8),
     CardFocused(u8),
@@ -79,6 +80,10 @@ impl Happening {
             Happening::LinkEntered(link) => {
                 let level = level(link.level);
                 Event::LinkEntered { entry: name(link), trigger: link.trigger(level), level }
+            }
+            Happening::LinkCrossed(link) => {
+                let level = level(link.level);
+                Event::LinkCrossed { entry: name(link), trigger: link.trigger(level), level }
             }
             Happening::PointerMoved(number) => Event::PointerMoved { level: level(number) },
             Happening::DelayElapsed(back) => {
@@ -143,7 +148,10 @@ fn check_turn(before: &State, newest: Delay, event: &Event, effects: &[Effect], 
     }
     let pinned = |state: &State| state.cards().iter().take_while(|card| card.pinned).count();
     match event {
-        Event::LinkEntered { .. } | Event::PointerMoved { .. } | Event::DelayElapsed { .. } => {
+        Event::LinkEntered { .. }
+        | Event::LinkCrossed { .. }
+        | Event::PointerMoved { .. }
+        | Event::DelayElapsed { .. } => {
             assert!(!effects.iter().any(|effect| is_focus(&effect)), "the pointer moves no focus: {effects:?}");
             assert!(pinned(state) >= pinned(before), "the pointer closes no card that was asked for: {effects:?}");
         }
@@ -163,6 +171,7 @@ fn check_turn(before: &State, newest: Delay, event: &Event, effects: &[Effect], 
         Event::DelayElapsed { delay } => *delay != newest,
         Event::CardRequested { level, .. }
         | Event::LinkEntered { level, .. }
+        | Event::LinkCrossed { level, .. }
         | Event::CardFocused { level }
         | Event::ExpansionToggled { level }
         | Event::CloseRequested { level } => *level > before.cards().len(),

@@ -14,6 +14,10 @@ pub struct Delay(pub u32);
 /// cross a line of terms without a flicker and to travel from a word to its card; short enough to feel like an answer.
 pub const INTENT_MS: u32 = 300;
 
+/// How long a pointer may be away before a card closes that stands apart from its word, beside the column: the way there
+/// is longer.
+pub const APART_MS: u32 = 700;
+
 /// Something to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -64,7 +68,8 @@ pub enum Effect {
         /// Whether to show it.
         expanded: bool,
     },
-    /// Send [`Event::DelayElapsed`](super::Event::DelayElapsed) with this number after [`INTENT_MS`]. A newer delay
+    /// Send [`Event::DelayElapsed`](super::Event::DelayElapsed) with this number after [`INTENT_MS`] or, if
+    /// the pointer left a card that stands apart, [`APART_MS`]. A newer delay
     /// replaces a pending one; one that arrives late is ignored.
     Wait {
         /// The number.

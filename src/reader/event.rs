@@ -46,6 +46,16 @@ pub enum Event {
         /// The level that the link is in.
         level: Level,
     },
+    /// A fine pointer came over such a link while the card that is open over its level stands apart from its own link:
+    /// the pointer may only cross this one on its way to the card.
+    LinkCrossed {
+        /// The id of the entry that the link leads to.
+        entry: String,
+        /// The link.
+        trigger: Trigger,
+        /// The level that the link is in.
+        level: Level,
+    },
     /// A fine pointer moved onto a card, but not onto a link that opens one; or, at level 0, onto neither card nor
     /// link.
     PointerMoved {

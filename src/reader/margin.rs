@@ -48,6 +48,20 @@ pub fn stack(notes: &[Beside], margin: &Margin) -> Vec<Option<f64>> {
     tops
 }
 
+/// How much higher each note could be without touching the next one, or the text's end.
+pub fn spare(notes: &[Beside], tops: &[Option<f64>], margin: &Margin) -> Vec<f64> {
+    let mut next = margin.end + margin.gap;
+    let room = |(note, top): (&Beside, &Option<f64>)| {
+        let Some(top) = *top else { return 0.0 };
+        let room = next - margin.gap - (top + note.height);
+        next = top;
+        room.max(0.0)
+    };
+    let mut spare: Vec<_> = notes.iter().zip(tops).rev().map(room).collect();
+    spare.reverse();
+    spare
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,5 +102,15 @@ mod tests {
         assert_eq!(tops(&[(-30.0, 10.0), (-20.0, 10.0)]), [Some(0.0), Some(20.0)]);
         let short = Margin { end: 30.0, gap: 10.0, reach: 100.0 };
         assert_eq!(stack(&[Beside { line: 0.0, height: 40.0 }], &short), [None]);
+    }
+
+    #[test]
+    fn what_is_free_below_a_note_is_known() {
+        let margin = Margin { end: 1000.0, gap: 10.0, reach: 100.0 };
+        let notes = [0.0, 20.0, 400.0].map(|line| Beside { line, height: 50.0 });
+        let tops = stack(&notes, &margin);
+        assert_eq!(tops, [Some(0.0), Some(60.0), Some(400.0)]);
+        assert_eq!(spare(&notes, &tops, &margin), [0.0, 280.0, 550.0]);
+        assert_eq!(spare(&notes, &[Some(0.0), None, Some(400.0)], &margin), [340.0, 0.0, 550.0]);
     }
 }

@@ -102,7 +102,8 @@ impl State {
 pub fn step(state: &mut State, event: Event) -> Vec<Effect> {
     let mut turn = Turn { state, effects: Vec::new() };
     match event {
-        Event::LinkEntered { entry, trigger, level } => turn.enter_link(entry, trigger, level),
+        Event::LinkEntered { entry, trigger, level } => turn.enter_link(entry, trigger, level, false),
+        Event::LinkCrossed { entry, trigger, level } => turn.enter_link(entry, trigger, level, true),
         Event::PointerMoved { level } => turn.point_at(level),
         Event::DelayElapsed { delay } => turn.elapse(delay),
         Event::CardFocused { level } => turn.pin(level),
@@ -185,7 +186,7 @@ impl Turn<'_> {
         self.focus_card(level);
     }
 
-    fn enter_link(&mut self, entry: String, trigger: Trigger, level: Level) {
+    fn enter_link(&mut self, entry: String, trigger: Trigger, level: Level, may_pass: bool) {
         if level > self.state.top() {
             return;
         }
@@ -196,7 +197,7 @@ impl Turn<'_> {
         if is_kept || level == DEPTH || self.state.level_of(&entry, level).is_some() {
             return self.point_at(level);
         }
-        if level < self.state.top() {
+        if level < self.state.top() && !may_pass {
             self.state.intent = None;
             self.hide_above(level);
             return self.show_and_announce(entry, trigger);
@@ -229,7 +230,10 @@ impl Turn<'_> {
             return;
         }
         match self.state.intent.take() {
-            Some(Intent::Open { entry, trigger, level }) if level == self.state.top() => {
+            Some(Intent::Open { entry, trigger, level })
+                if (self.state.pinned()..=self.state.top()).contains(&level) =>
+            {
+                self.hide_above(level);
                 self.show_and_announce(entry, trigger);
             }
             Some(Intent::Close { above }) => self.hide_above(above.max(self.state.pinned())),

@@ -182,12 +182,11 @@ impl Cards {
 
     /// A note in the margin needs no card: it gets the focus.
     fn go_beside(&self, id: &str) -> bool {
-        let entry = self.view.entry(id).map(|(entry, _)| entry);
-        let Some(entry) = entry.filter(|entry| entry.has_attribute("data-beside")) else { return false };
+        let Some(note) = self.view.beside(id) else { return false };
         self.close();
-        entry.set_tab_index(-1);
-        focus(&entry);
-        follow::bring_to(&entry, ScrollLogicalPosition::Nearest);
+        note.set_tab_index(-1);
+        focus(&note);
+        follow::bring_to(&note, ScrollLogicalPosition::Nearest);
         true
     }
 

@@ -91,15 +91,19 @@ const styles = {
   "right to left": "html { direction: rtl }",
   centred: "main { max-inline-size: 576px; margin: auto }",
   aside:
-    "main { max-inline-size: 576px; margin: auto } body::after { position: absolute; right: 0; top: 0; width: 380px; height: 400vh; background: #ddd; content: '' }",
+    "main { max-inline-size: 576px; margin: auto } #right { display: block; position: absolute; inset: 0 0 auto auto }",
   asides:
-    "main { max-inline-size: 576px; margin: auto } html::before, html::after { position: fixed; inset: 0 0 auto auto; width: 380px; height: 100vh; background: #ddd; content: '' } html::before { inset: 0 auto auto 0 }",
+    "main { max-inline-size: 576px; margin: auto } aside { display: block; position: fixed; inset: 0 0 auto auto } #left { inset: 0 auto auto 0 }",
   "body margin": "html { margin: 30px 50px; border: 5px solid } body { position: relative; margin: 40px }",
 };
 
+/** What some pages have at their sides. */
+const asides = ["left", "right"].map((id) => `<aside id="${id}"></aside>`).join("");
+
 const page = (style) => `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>t</title><style>body { font: 17px/1.6 serif } ${style}</style>
-<script type="module" src="/apostil.js"></script></head><body><main>${reader}</main></body></html>`;
+<meta name="viewport" content="width=device-width"><title>t</title><style>body { font: 17px/1.6 serif } aside { display: none; width: 380px; height: 400vh; background: #ddd } ${style}</style>
+<script type="module" src="/apostil.js"></script></head><body>
+<main>${reader}</main>${asides}</body></html>`;
 
 const setUp = async (use, open) => {
   const more = { "/rivers.md": { body: article }, "/rivers.json": { body: JSON.stringify(sources) } };

@@ -84,6 +84,10 @@ pub fn event(text: &str) -> Event {
         let (level, trigger) = place(rest);
         return Event::LinkEntered { entry: entry.into(), trigger, level };
     }
+    if let Some((entry, rest)) = text.split_once('^') {
+        let (level, trigger) = place(rest);
+        return Event::LinkCrossed { entry: entry.into(), trigger, level };
+    }
     if let Some((entry, trigger)) = text.split_once('>') {
         return Event::MentionRequested { entry: entry.into(), trigger: link(trigger) };
     }

@@ -7,7 +7,7 @@ use super::follow::{WAYS, destination, place, record};
 use super::options::opens_by_hover;
 use super::place::is_sheet;
 use super::{Cards, take};
-use crate::reader::{Delay, Event as News, Level};
+use crate::reader::{APART_MS, Delay, Event as News, INTENT_MS, Level};
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
@@ -262,16 +262,23 @@ impl Cards {
         let link = self.link_at(target).filter(|_| opens_by_hover(&self.view.host));
         let opens = link.and_then(|link| {
             let entry = self.view.destination(&link)?;
-            let (is_beside, _) = self.view.entry(&entry).map(|(it, kind)| (it.has_attribute("data-beside"), kind))?;
-            (!is_beside).then_some((link, entry))
+            self.view.beside(&entry).is_none().then_some((link, entry))
         });
         let now = opens.as_ref().map_or(Over::Level(level), |(link, _)| Over::Link(link.clone()));
         if *self.gestures.over.borrow() == now {
             return;
         }
         self.gestures.over.replace(now);
+        let is_apart = level == 0 && self.view.is_apart();
+        self.view.patience.set(if is_apart && opens.is_none() { APART_MS } else { INTENT_MS });
         self.take(match opens {
-            Some((link, entry)) => News::LinkEntered { entry, trigger: self.view.handle(&link), level },
+            Some((link, entry)) => {
+                let trigger = self.view.handle(&link);
+                match is_apart {
+                    true => News::LinkCrossed { entry, trigger, level },
+                    false => News::LinkEntered { entry, trigger, level },
+                }
+            }
             None => News::PointerMoved { level },
         });
     }

@@ -69,7 +69,7 @@ fn is_in_long_frame() -> bool {
         && window.screen().and_then(|screen| screen.height()).is_ok_and(|height| inner_height() > f64::from(height))
 }
 
-fn inner_height() -> f64 {
+pub(super) fn inner_height() -> f64 {
     window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
 }
 

@@ -9,7 +9,7 @@ use super::filter::{Filter, Shown};
 use super::follow::{self, WAYS, layers};
 use super::mentions::{Mentions, OfEntry};
 use super::options::wants_margin;
-use super::place::{Spot, fit, follow, is_sheet, magnified, settle};
+use super::place::{Spot, fit, follow, inner_height, is_sheet, magnified, settle};
 use super::take::{add_saving, is_known};
 use super::words::{Words, counted};
 use super::{margin, options};
@@ -51,6 +51,8 @@ pub(super) struct View {
     below: RefCell<Vec<HtmlElement>>,
     /// Where the pointer was when it last pressed something or came over it.
     pub pointer: Cell<(f64, f64)>,
+    /// How long a delay is now, in ms.
+    pub patience: Cell<u32>,
     /// What the next frame is awaited for.
     due: Cell<Due>,
 }
@@ -79,6 +81,7 @@ impl View {
             focus_level: Cell::new(None),
             below: RefCell::default(),
             pointer: Cell::default(),
+            patience: Cell::new(INTENT_MS),
             due: Cell::default(),
             host,
             page,
@@ -196,6 +199,11 @@ impl View {
         self.cards.borrow().iter().any(|open| open.source.as_deref().is_some_and(|source| **source == *node))
     }
 
+    /// Whether the first card stands apart from its word, beside the column.
+    pub fn is_apart(&self) -> bool {
+        self.cards.borrow().first().is_some_and(|open| open.spot.is_some_and(Spot::is_beside))
+    }
+
     /// The handle of a link: the one that it has, or a new one.
     pub fn handle(&self, link: &HtmlElement) -> Trigger {
         let mut links = self.links.borrow_mut();
@@ -215,6 +223,13 @@ impl View {
         let entry = follow::place(&self.host, id)?;
         let kind = Kind::of(&entry)?;
         Some((entry, kind))
+    }
+
+    /// The entry with an id, if it is a note that stands in the margin, and in the window.
+    pub fn beside(&self, id: &str) -> Option<HtmlElement> {
+        let (entry, _) = self.entry(id).filter(|(entry, _)| entry.has_attribute("data-beside"))?;
+        let rect = entry.get_bounding_client_rect();
+        (rect.bottom() > 0.0 && rect.top() < inner_height()).then_some(entry)
     }
 
     /// The id of the entry that a link leads to.
@@ -468,7 +483,7 @@ impl Stage for View {
             Effect::Announce { level } => self.announce(level),
             Effect::MarkExpanded { trigger, expanded } => self.mark_expanded(trigger, expanded),
             Effect::ShowMore { level, expanded } => self.show_more(level, expanded),
-            Effect::Wait { delay: Delay(delay) } => self.page.wait(delay, INTENT_MS),
+            Effect::Wait { delay: Delay(delay) } => self.page.wait(delay, self.patience.get()),
         }
         true
     }
