@@ -19,8 +19,8 @@ use crate::article::text::strings::{begins, push};
 /// Words of a title that are used in place of a name.
 const TITLE_WORDS: usize = 6;
 
-/// Author and year, as a citation shows them; without an author, the first words of the title.
-pub(crate) fn label(record: &Record, text: &Text, words: &Words) -> String {
+/// Author and year, as a citation shows them, and where the year begins; without an author, the first words of the title.
+pub(crate) fn label(record: &Record, text: &Text, words: &Words) -> (String, usize) {
     let mut label = String::new();
     match people(record, text) {
         [] => {
@@ -38,8 +38,9 @@ pub(crate) fn label(record: &Record, text: &Text, words: &Words) -> String {
         }
     }
     label.push(' ');
+    let year_at = label.len();
     label.push_str(limits::name(&date::year(&record.issued, text, words)));
-    label
+    (label, year_at)
 }
 
 /// Adds to a year the letter that tells a source from others with the same label, by its place among them from 1: `a`

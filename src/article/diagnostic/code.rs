@@ -194,11 +194,7 @@ codes! {
     /// A citation that cannot be parsed.
     CitationSyntax = "citation-syntax", Error,
         "`%` does not name a source.",
-        "Write [@key], [@key, p. 3] or [@a; @b].";
-    /// Words come before the key in the brackets of a citation.
-    CitationBehindWords = "citation-behind-words" for author, Warning,
-        "A citation must begin with `@`: these brackets, which name `%`, are shown as text.",
-        "Write the words before the bracket: see [@%].";
+        "Write [@key], [@key, p. 3] or [see @a; also @b].";
     /// A quotation is in its source exactly as written.
     QuotationExact = "quotation-exact" for author, Info,
         "The quotation is in line % of the text of `%`, character by character.",

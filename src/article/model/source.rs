@@ -1,21 +1,36 @@
 //! A source: what its file contains, field by field, and what the article derives from it. Plain data.
 
 use crate::article::content::buffer::{Text, TextRange};
+use crate::article::content::piece::Form;
 use crate::article::diagnostic::Span;
 use crate::article::syntax::csl_markup::untagged;
-use crate::article::text::strings::{decimal, push};
+use crate::article::text::strings::{decimal, joined, push};
 
 #[derive(Debug)]
 pub(crate) struct Source {
     pub record: Record,
     /// Author and year.
     pub label: String,
+    /// Where the year begins in it.
+    pub year_at: usize,
     /// The address that links to quoted words lead to; empty if there is none.
     pub quotable: String,
     /// Its place among the sources with the same label, from 1; 0 if there are no others.
     pub place: u32,
     pub id: String,
     pub mentions: u32,
+}
+
+impl Source {
+    /// What a citation shows, with the words after the year.
+    pub fn cited(&self, form: Form, suffix: &str) -> String {
+        let (who, year) = self.label.split_at(self.year_at);
+        match form {
+            Form::Whole => joined(&[&self.label, suffix]),
+            Form::Year => joined(&[year, suffix]),
+            Form::InText => joined(&[who.trim_end_matches([' ', ',']), " (", year, suffix, ")"]),
+        }
+    }
 }
 
 /// A field of a source that is a text; the order is that of [`FIELDS`]. The last eight are only for other programs.

@@ -7,6 +7,7 @@ use crate::article::model::source::{FIELD_COUNT, FIELDS, Field, Name, ROLES, Rec
 use crate::article::read::csl_date;
 use crate::article::syntax::json::{self, Kind, Value};
 use crate::article::text::direction;
+use std::collections::HashSet;
 
 /// Reads a sources file.
 pub(crate) fn read(source: &str, text: &mut Text, diagnostics: &mut Collector) -> Vec<Source> {
@@ -57,6 +58,7 @@ fn from_list(list: &[Value], file: File, text: &mut Text, diagnostics: &mut Coll
         sources.push(Source {
             record,
             label: String::new(),
+            year_at: 0,
             quotable: String::new(),
             place: 0,
             id: String::new(),
@@ -64,6 +66,11 @@ fn from_list(list: &[Value], file: File, text: &mut Text, diagnostics: &mut Coll
         });
     }
     sources
+}
+
+/// What sources are cited by.
+pub(crate) fn keys(sources: &[Source], text: &Text) -> HashSet<String> {
+    sources.iter().map(|source| source.record.get(Field::Id, text).to_owned()).collect()
 }
 
 const NOTHING: Value = Value { kind: Kind::Null, range: 0..0 };
