@@ -187,6 +187,10 @@ codes! {
     SourcesSyntax = "sources-syntax", Error,
         "The sources file cannot be read here: %.",
         "Write CSL-JSON, a list: [{\"id\": \"…\", \"title\": \"…\"}]; everything that can be read is used.";
+    /// The sources file is in another format than CSL-JSON.
+    SourcesFormat = "sources-format", Error,
+        "The sources file is %, which cannot be read here.",
+        "Convert it to CSL-JSON: `pandoc refs.bib -t csljson -o refs.json`, or export it as CSL-JSON from Zotero.";
     /// The table of words is not JSON, or not an object.
     WordsSyntax = "words-syntax", Error,
         "The table of words cannot be read here: %.",

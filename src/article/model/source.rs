@@ -33,7 +33,7 @@ impl Source {
     }
 }
 
-/// A field of a source that is a text; the order is that of [`FIELDS`]. The last eight are only for other programs.
+/// A field of a source that is a text; the order is that of [`FIELDS`]. The last six are only for other programs.
 #[derive(Clone, Copy, Debug)]
 #[allow(dead_code, reason = "a page that exports nothing asks for some of them alone")]
 pub(crate) enum Field {
@@ -63,22 +63,29 @@ pub(crate) enum Field {
     ArchiveLocation,
     ShortTitle,
     OldEvent,
+    Status,
+    Version,
+    Volumes,
+    Medium,
+    Reviewed,
+    Note,
+    CitationKey,
     Chapter,
     Language,
     Issn,
     OldArchiveLocation,
     Pages,
-    Note,
 }
 
 /// What CSL calls the fields.
 pub(crate) const FIELDS: &str = "id type title container-title publisher publisher-place edition volume issue page DOI URL ISBN genre \
     number section collection-title collection-number event-title event-place authority archive archive-place \
-    archive_location title-short event chapter-number language ISSN archive-location number-of-pages note";
+    archive_location title-short event status version number-of-volumes medium reviewed-title note citation-key \
+    chapter-number language ISSN archive-location number-of-pages";
 
-pub(crate) const FIELD_COUNT: usize = Field::Note as usize + 1;
+pub(crate) const FIELD_COUNT: usize = Field::Pages as usize + 1;
 
-/// Who did what for a source; the order is that of [`ROLES`]. The last three are only for other programs.
+/// Who did what for a source; the order is that of [`ROLES`]. The last two are only for other programs.
 #[derive(Clone, Copy, Debug)]
 #[allow(dead_code, reason = "a page that exports nothing asks for some of them alone")]
 pub(crate) enum Role {
@@ -89,13 +96,28 @@ pub(crate) enum Role {
     Interviewer,
     Recipient,
     Composer,
+    Host,
+    ContainerAuthor,
+    ReviewedAuthor,
     Performer,
     Producer,
 }
 
 /// What CSL calls the roles.
-pub(crate) const ROLES: [&str; 9] =
-    ["author", "editor", "translator", "director", "interviewer", "recipient", "composer", "performer", "producer"];
+pub(crate) const ROLES: [&str; 12] = [
+    "author",
+    "editor",
+    "translator",
+    "director",
+    "interviewer",
+    "recipient",
+    "composer",
+    "host",
+    "container-author",
+    "reviewed-author",
+    "performer",
+    "producer",
+];
 
 /// A source as its file describes it. Texts that are missing are empty.
 #[derive(Debug)]
@@ -152,6 +174,8 @@ pub(crate) struct CslDate {
     /// Only the year where the date is in words.
     pub start: Day,
     pub end: Day,
+    /// Whether it goes on: a range without an end.
+    pub is_open: bool,
     pub words: TextRange,
     pub is_about: bool,
 }

@@ -78,7 +78,9 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
     // To the parser a citation is a link to an undefined reference. If words come before it, as
     // in `[words][@key]`, reading it as a link would swallow them.
     let citations = |link: BrokenLink| {
-        let is_citation = link.link_type != LinkType::Reference && is_citation(&link.reference, keys);
+        // After a caret, brackets are a note, in which a citation needs none.
+        let is_note = shallow.text()[..link.span.start].ends_with('^');
+        let is_citation = link.link_type != LinkType::Reference && !is_note && is_citation(&link.reference, keys);
         is_citation.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
     let parser = Parser::new_with_broken_link_callback(shallow.text(), OPTIONS, Some(citations));
