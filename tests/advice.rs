@@ -83,19 +83,30 @@ fn images_are_held_to_their_descriptions() {
 }
 
 #[test]
-fn brackets_that_begin_with_other_words_are_no_citation() {
-    let article =
-        "See [see @a, p. 3], [-@a], [mail @nobody] and [ask me@a].[^n]\n\n[^n]: A note [cf. @a]. [@a] `[see @a]`\n";
-    let folder = Folder::new()
-        .with("article.md", article)
-        .with("glossary.md", "Quay\n: [see @a]\n")
-        .with("sources.json", "[{\"id\": \"a\", \"title\": \"Essays\"}]");
-    let call = ["check", "article.md", "--glossary", "glossary.md", "--sources", "sources.json", "--format", "json"];
-    let found = objects(&folder.run(&call));
-    let place = |diagnostic: &Value| {
-        format!("{}:{}:{}", diagnostic["file"].as_str().unwrap(), diagnostic["line"], diagnostic["column"])
+fn a_key_that_is_nearly_known_is_suggested() {
+    let article = "[@Wood-2014], [see @wod-2014, p. 3], [mail @nobody], @wood and [@else].\n";
+    let sources = "[{\"id\": \"wood-2014\", \"title\": \"Tambora\"}]";
+    let folder = Folder::new().with("article.md", article).with("sources.json", sources);
+    let said = |call: &[&str]| {
+        let of_sources = |found: &&Value| found["code"] == "source-undefined";
+        let said = |found: &Value| {
+            format!("{}: {} {}", found["column"], found["message"].as_str().unwrap(), found["help"].as_str().unwrap())
+        };
+        objects(&folder.run(call)).iter().filter(of_sources).map(said).collect::<Vec<_>>()
     };
-    let is_of_brackets = |diagnostic: &&Value| diagnostic["code"] == "citation-behind-words";
-    let places: Vec<_> = found.iter().filter(is_of_brackets).map(place).collect();
-    assert_eq!(places, ["article.md:1:5", "article.md:1:21", "article.md:3:14", "glossary.md:2:3"]);
+    let add = "Add it to the file that `sources:` names in the front matter, or correct the key.";
+    assert_eq!(
+        said(&["check", "article.md", "--sources", "sources.json", "--format", "json"]),
+        [
+            format!("1: The source `Wood-2014` is cited but not in the sources file. Did you mean `wood-2014`? {add}"),
+            format!("15: The source `wod-2014` is cited but not in the sources file. Did you mean `wood-2014`? {add}"),
+            format!("64: The source `else` is cited but not in the sources file. {add}"),
+        ]
+    );
+    let name = "but the article names no sources file. Name it in the front matter, `sources: refs.json`, or with `--sources`.";
+    assert_eq!(
+        said(&["check", "article.md", "--format", "json"]),
+        ["1: The source `Wood-2014` is cited,", "64: The source `else` is cited,"]
+            .map(|start| format!("{start} {name}"))
+    );
 }

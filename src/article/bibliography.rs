@@ -19,13 +19,13 @@ use crate::article::text::strings::{begins, push};
 /// Words of a title that are used in place of a name.
 const TITLE_WORDS: usize = 6;
 
-/// Author and year, as a citation shows them; without an author, the first words of the title.
-pub(crate) fn label(record: &Record, text: &Text, words: &Words) -> String {
+/// Author and year, as a citation shows them, and where the year begins; without an author, the first words of the title.
+pub(crate) fn label(record: &Record, text: &Text, words: &Words) -> (String, usize) {
     let mut label = String::new();
     match people(record, text) {
         [] => {
             short_title(record, text, &mut label);
-            label = words.with("quoted", &label);
+            label = quoted(&label, words);
             label.push(',');
         }
         [one, rest @ ..] => {
@@ -38,8 +38,9 @@ pub(crate) fn label(record: &Record, text: &Text, words: &Words) -> String {
         }
     }
     label.push(' ');
+    let year_at = label.len();
     label.push_str(limits::name(&date::year(&record.issued, text, words)));
-    label
+    (label, year_at)
 }
 
 /// Adds to a year the letter that tells a source from others with the same label, by its place among them from 1: `a`
@@ -75,7 +76,10 @@ fn is_one(record: &Record, text: &Text, kinds: &str) -> bool {
 
 /// The title without its subtitle, truncated if it is long.
 fn short_title(record: &Record, text: &Text, out: &mut String) {
-    let title = title_of(record, text).split([':', ';', '(']).next().unwrap_or_default();
+    let title = match record.get(Field::ShortTitle, text) {
+        "" => title_of(record, text).split([':', ';', '(']).next().unwrap_or_default(),
+        short => short,
+    };
     for (i, word) in title.split_whitespace().enumerate() {
         if i > 0 {
             out.push(' ');
@@ -95,10 +99,36 @@ fn title_of<'t>(record: &Record, text: &'t Text) -> &'t str {
     }
 }
 
+/// A title in quotation marks, which become single ones within it.
+fn quoted(title: &str, words: &Words) -> String {
+    const PAIRS: [[char; 4]; 4] =
+        [['“', '”', '‘', '’'], ['„', '“', '‚', '‘'], ['«', '»', '‹', '›'], ['「', '」', '『', '』']];
+    let (before, after) = words.around("quoted");
+    let is_outer = |[open, close, ..]: &&[char; 4]| before.contains(*open) && after.contains(*close);
+    let Some([open, close, inner_open, inner_close]) = PAIRS.iter().find(is_outer) else {
+        return words.with("quoted", title);
+    };
+    let mut is_open = false;
+    let inner = title.chars().map(|c| match c {
+        '"' => {
+            is_open = !is_open;
+            if is_open { *inner_open } else { *inner_close }
+        }
+        c if c == *open => *inner_open,
+        c if c == *close => *inner_close,
+        c => c,
+    });
+    words.with("quoted", &inner.collect::<String>())
+}
+
+/// The most names that an entry shows, and how many it shows of more.
+const NAMES: (usize, usize) = (10, 7);
+
 /// Names in a row, family names first if they lead an entry; empty if there are none.
 fn said(names: &[Name], is_leading: bool, text: &Text, words: &Words) -> String {
     let mut line = String::new();
-    for (i, name) in names.iter().enumerate() {
+    let shown = if names.len() > NAMES.0 { NAMES.1 } else { names.len() };
+    for (i, name) in names[..shown].iter().enumerate() {
         if i > 0 {
             let separator = if is_leading { "; " } else { ", " };
             line.push_str(if i + 1 == names.len() { words.get("and") } else { separator });
@@ -106,6 +136,8 @@ fn said(names: &[Name], is_leading: bool, text: &Text, words: &Words) -> String 
         let (family, given) = (text.get(name.family), text.get(name.given));
         if given.is_empty() {
             line.push_str(family);
+        } else if family.chars().chain(given.chars()).all(is_east_asian) {
+            push(&mut line, &[family, given]);
         } else if is_leading {
             push(&mut line, &[family, ", ", given]);
         } else {
@@ -114,7 +146,15 @@ fn said(names: &[Name], is_leading: bool, text: &Text, words: &Words) -> String 
         let suffix = text.get(name.suffix);
         push(&mut line, &[if suffix.is_empty() { "" } else { ", " }, suffix]);
     }
+    if shown < names.len() {
+        line.push_str(words.get("etAl"));
+    }
     line
+}
+
+/// Whether a letter is of a script in which the family name comes first: Han, Hangul or Kana.
+fn is_east_asian(c: char) -> bool {
+    matches!(c, '\u{3005}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// What the list is sorted by: the names, the date and the title; without names, the title and the date.

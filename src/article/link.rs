@@ -4,13 +4,13 @@
 //! turn is appended to the same queues, until nothing is left. So the work is linear in the text, and
 //! what is never referred to is never shown.
 
+mod citation;
 mod other_ids;
 pub(crate) mod terms;
 mod text;
 
 use crate::article::bibliography;
-use crate::article::content::buffer::TextRange;
-use crate::article::content::piece::{Flow, Piece, Resolved, is_blank};
+use crate::article::content::piece::{Draft, Flow, Piece, Resolved, is_blank};
 use crate::article::diagnostic::{Code, Collector, Span};
 use crate::article::model::Article;
 use crate::article::model::front_matter::Terms;
@@ -29,7 +29,7 @@ use std::mem::take;
 use terms::{Finder, Meaning};
 
 pub(crate) fn link(drafts: Drafts, options: &Options) -> Article {
-    let Drafts { article, body, abbreviations, ids, diagnostics } = drafts;
+    let Drafts { article, body, abbreviations, citations, ids, diagnostics } = drafts;
     let inflection = Inflection::of(&article.lang);
     let mut linker = Linker {
         diagnostics,
@@ -39,6 +39,7 @@ pub(crate) fn link(drafts: Drafts, options: &Options) -> Article {
         by_hand: Finder::new(inflection),
         note_of: HashMap::new(),
         source_of: HashMap::new(),
+        citations,
         seen: vec![0; article.entries.len()],
         scope: 0,
         place: Place::Body,
@@ -68,6 +69,7 @@ struct Linker {
     by_hand: Finder,
     note_of: HashMap<String, u32>,
     source_of: HashMap<String, u32>,
+    citations: Vec<Draft>,
     /// For each entry the scope in which it was last linked.
     seen: Vec<u32>,
     /// How many scopes of `terms` have begun.
@@ -210,17 +212,18 @@ impl Linker {
         Resolved::Term { entry: item, mention: entry.mentions }
     }
 
-    fn mention_source(&mut self, item: u32, locator: TextRange) -> Resolved {
+    /// Which mention of a source the next one is, from 1.
+    fn mention_source(&mut self, item: u32) -> u32 {
         let source = &mut self.article.sources[item as usize];
         if source.id.is_empty() {
             let text = &self.article.text;
             source.id = self.ids.unique(&joined(&["source-", &slug(source.record.get(Field::Id, text))]));
-            source.label = bibliography::label(&source.record, text, &self.article.words);
+            (source.label, source.year_at) = bibliography::label(&source.record, text, &self.article.words);
             source.quotable = bibliography::quotable(&source.record, text);
             self.article.source_order.push(item);
         }
         source.mentions += 1;
-        Resolved::Citation { source: item, mention: source.mentions, locator }
+        source.mentions
     }
 
     fn put_in_order(&mut self) {

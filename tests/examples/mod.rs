@@ -131,13 +131,12 @@ fn list(html: &str, class: &str) -> String {
 
 /// The diagnostics that only `lint` reports: readers have no use for them, and a page would pay for them in bytes. The
 /// examples omit them; `tests/diagnostics.rs` shows each of them, and its fix.
-pub const LINT_ALONE: [&str; 9] = [
+pub const LINT_ALONE: [&str; 8] = [
     "front-matter-key",
     "language-mismatch",
     "file-unreadable",
     "term-self-link",
     "term-inflected",
-    "citation-behind-words",
     "heading-skips-level",
     "image-without-description",
     "fragment-undefined",

@@ -3,7 +3,7 @@
 
 use super::date;
 use super::links;
-use super::{is_in_book, is_one, people, push_letters, said, title_of};
+use super::{is_in_book, is_one, people, push_letters, quoted, said, title_of};
 use crate::article::content::address::{self, Use};
 use crate::article::content::buffer::Text;
 use crate::article::content::element::{Attribute, Element};
@@ -17,12 +17,14 @@ use crate::article::text::strings::push;
 const QUOTED: &str = "article broadcast chapter entry interview manuscript paper personal post review speech webpage";
 
 /// The other roles that are shown, in this order.
-const ROLES: [(Role, &str); 5] = [
+const ROLES: [(Role, &str); 7] = [
     (Role::Editor, "editedBy"),
     (Role::Translator, "translatedBy"),
     (Role::Director, "directedBy"),
     (Role::Interviewer, "interviewedBy"),
     (Role::Recipient, "addressedTo"),
+    (Role::Composer, "composedBy"),
+    (Role::Host, "hostedBy"),
 ];
 
 /// Writes a full entry; the place is its place among the sources with the same label.
@@ -63,7 +65,7 @@ impl<'a, S: Sink> Entry<'a, S> {
         }
         let title = title_of(record, text);
         if is_one(record, text, QUOTED) {
-            self.line.push_str(&words.with("quoted", title));
+            self.line.push_str(&quoted(title, words));
         } else {
             self.cite(title);
         }
@@ -84,17 +86,28 @@ impl<'a, S: Sink> Entry<'a, S> {
             self.sentence(word);
         }
         self.fields("number", "", &[Field::Number]);
+        self.fields("{}", "", &[Field::Medium]);
+        self.fields("version", "", &[Field::Version]);
+        let mut reviewed = self.get(Field::Reviewed).to_owned();
+        let authors = said(self.record.names(Role::ReviewedAuthor), false, self.text, self.words);
+        if !reviewed.is_empty() && !authors.is_empty() {
+            push(&mut reviewed, &[" (", &authors, ")"]);
+        }
+        self.say("reviewOf", &reviewed);
     }
 
     /// The container.
     fn container(&mut self) {
         let container = self.get(Field::Container);
         if container.is_empty() {
-            return self.fields("volume", "", &[Field::Volume]);
+            self.fields("volume", "", &[Field::Volume]);
+            return self.say("{}", &self.pages());
         }
         let is_in_book = is_in_book(self.record, self.text);
         let (before, after) = if is_in_book { self.words.around("in") } else { ("", "") };
         push(&mut self.line, &[" ", before]);
+        let authors = said(self.record.names(Role::ContainerAuthor), false, self.text, self.words);
+        push(&mut self.line, &[&authors, if authors.is_empty() { "" } else { ", " }]);
         self.cite(container);
         self.line.push_str(after);
         let (volume, issue) = (self.get(Field::Volume), self.get(Field::Issue));
@@ -113,14 +126,16 @@ impl<'a, S: Sink> Entry<'a, S> {
             let names = said(editors, false, self.text, self.words);
             push(&mut self.line, &[", ", &self.words.with("editedIn", &names)]);
         }
-        let mut separator = ", ";
-        for page in self.get(Field::Page).split('-').filter(|page| !page.is_empty()) {
-            push(&mut self.line, &[separator, page]);
-            separator = "–";
-        }
+        let pages = self.pages();
+        push(&mut self.line, &[if pages.is_empty() { "" } else { ", " }, &pages]);
         if !self.line.ends_with('.') {
             self.stop(if self.line.is_empty() { container } else { "" });
         }
+    }
+
+    fn pages(&self) -> String {
+        let pages = self.get(Field::Page).split('-').filter(|page| !page.is_empty());
+        pages.collect::<Vec<_>>().join("–")
     }
 
     fn roles(&mut self) {
@@ -139,11 +154,17 @@ impl<'a, S: Sink> Entry<'a, S> {
         let edition = self.get(Field::Edition);
         let is_number = edition.bytes().all(|byte| byte.is_ascii_digit());
         self.fields(if is_number { "edition" } else { "{}" }, "", &[Field::Edition]);
+        self.fields("volumes", "", &[Field::Volumes]);
         self.fields("section", "", &[Field::Section]);
         self.fields("{}", " ", &[Field::Series, Field::SeriesNumber]);
-        self.fields("{}", ", ", &[Field::Event, Field::EventPlace]);
+        let event = if self.has(Field::Event) { Field::Event } else { Field::OldEvent };
+        // One place is often given for both.
+        let is_same = self.get(Field::EventPlace) == self.get(Field::Place);
+        let fields = [event, Field::EventPlace];
+        self.fields("{}", ", ", &fields[..if is_same { 1 } else { 2 }]);
         self.fields("{}", ": ", &[Field::Place, Field::Publisher]);
         self.fields("{}", "", &[Field::Authority]);
+        self.fields("{}", "", &[Field::Status]);
     }
 
     fn dates(&mut self) {
@@ -155,6 +176,12 @@ impl<'a, S: Sink> Entry<'a, S> {
         }
         self.fields("{}", ", ", &[Field::Archive, Field::ArchivePlace, Field::ArchiveLocation]);
         self.say("firstPublished", &date::full(&record.original, text, words));
+        // Reference managers keep fields of their own in it, as `Key: value`.
+        let is_field =
+            |line: &&str| line.split_once(':').is_some_and(|(key, _)| key.len() < 30 && !key.contains("http"));
+        for line in self.get(Field::Note).lines().filter(|line| !is_field(line)) {
+            self.say("{}", line.trim());
+        }
         self.fields("ISBN {}", "", &[Field::Isbn]);
     }
 

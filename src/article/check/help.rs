@@ -1,6 +1,7 @@
 //! The fix in a diagnostic's particular case: the word that was meant, and the place of the first of two. In: an
 //! article and its diagnostics. Out: the same diagnostics with more help.
 
+use crate::article::check::brackets::Known;
 use crate::article::diagnostic::{Code, Diagnostic, File, LineCursor, Span, key, whole};
 use crate::article::limits;
 use crate::article::link::terms::{Finder, Meaning};
@@ -17,6 +18,8 @@ use std::collections::{BTreeMap, HashMap};
 
 /// Completes the help of diagnostics.
 pub(crate) fn complete(article: &Article, diagnostics: &mut [Diagnostic]) {
+    let mut known = Known::of(article);
+    let names_no_sources = article.sources.is_empty() && article.files[File::Sources as usize].is_empty();
     for found in diagnostics.iter_mut() {
         let name = |i: usize| found.names.get(i).map_or("", String::as_str);
         let meant = match found.code {
@@ -37,6 +40,12 @@ pub(crate) fn complete(article: &Article, diagnostics: &mut [Diagnostic]) {
                 found.help = "It is one of first, section, all and none.".to_owned();
                 meant
             }
+            Code::SourceUndefined if names_no_sources => {
+                found.message = format!("The source `{}` is cited, but the article names no sources file.", name(0));
+                found.help = "Name it in the front matter, `sources: refs.json`, or with `--sources`.".to_owned();
+                None
+            }
+            Code::SourceUndefined => known.nearest(name(0)),
             Code::VerdictUnknown => nearest(name(0), Verdict::ALL.iter().copied().map(Verdict::word)),
             Code::QuotationUnknown => nearest(name(0), Fidelity::ALL.iter().copied().map(Fidelity::word)),
             _ => None,

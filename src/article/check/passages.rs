@@ -6,10 +6,10 @@ use crate::article::content::buffer::{Text, TextRange};
 use crate::article::content::piece::Draft;
 use crate::article::diagnostic::{Code, Collector, Diagnostic, File, whole};
 use crate::article::model::{Article, Noted};
-use crate::article::read::front_matter;
 use crate::article::read::markdown::{self, Shared, Source};
 use crate::article::read::passages::word::{NONE, Word, folded, number, words_of};
 use crate::article::read::passages::{self, Passage};
+use crate::article::read::{front_matter, sources};
 use crate::article::text::slug::Ids;
 use crate::article::text::strings::spaced;
 use crate::article::text::words::words;
@@ -54,6 +54,8 @@ fn read(article: &Article, file: File, text: &mut Text, inline_notes: &mut u32) 
         diagnostics,
         noted: &mut Noted::default(),
         ids: &mut Ids::default(),
+        citations: &mut Vec::new(),
+        keys: &sources::keys(&article.sources, &article.text),
         inline_notes,
         words: &article.words,
         untrusted: article.untrusted.as_deref(),

@@ -30,8 +30,10 @@ pub(crate) enum Unresolved {
     Note { key: TextRange, span: Span },
     /// `[[name]]`, or `[[name|…]]`, which is named: content and a close follow.
     Term { name: TextRange, is_named: bool, span: Span },
-    /// What is between the brackets of `[@key, locator]`.
-    Citation { cited: TextRange, span: Span },
+    /// `[@key, locator]`: the place of what is between its brackets in the list of citations.
+    Citation { content: u32, span: Span },
+    /// `@key` or `@key [locator]`, of a source that is known.
+    InText { key: TextRange, locator: TextRange, span: Span },
 }
 
 /// A reference's target: indices into the lists of an [`super::Article`].
@@ -43,10 +45,20 @@ pub(crate) enum Resolved {
     Term { entry: u32, mention: u32 },
     /// An abbreviation: content and a close follow.
     Abbreviation { title: TextRange },
-    /// A link to a source, with the range of its locator.
-    Citation { source: u32, mention: u32, locator: TextRange },
+    /// A link to a source, with the words after its year.
+    Citation { source: u32, mention: u32, form: Form, suffix: TextRange },
     /// After it, a link to the words that it quotes, if these are on the web.
     Fidelity { source: u32, words: TextRange },
+}
+
+/// How a citation shows its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Author and year.
+    Whole,
+    Year,
+    /// The author as part of the sentence, the year in parentheses.
+    InText,
 }
 
 pub(crate) type Draft = Vec<Piece<Unresolved>>;

@@ -191,6 +191,10 @@ codes! {
     SourcesSyntax = "sources-syntax", Error,
         "The sources file cannot be read here: %.",
         "Write CSL-JSON, a list: [{\"id\": \"…\", \"title\": \"…\"}]; everything that can be read is used.";
+    /// The sources file is in another format than CSL-JSON.
+    SourcesFormat = "sources-format", Error,
+        "The sources file is %, which cannot be read here.",
+        "Convert it to CSL-JSON: `pandoc refs.bib -t csljson -o refs.json`, or export it as CSL-JSON from Zotero.";
     /// The table of words is not JSON, or not an object.
     WordsSyntax = "words-syntax", Error,
         "The table of words cannot be read here: %.",
@@ -198,11 +202,7 @@ codes! {
     /// A citation that cannot be parsed.
     CitationSyntax = "citation-syntax", Error,
         "`%` does not name a source.",
-        "Write [@key], [@key, p. 3] or [@a; @b].";
-    /// Words come before the key in the brackets of a citation.
-    CitationBehindWords = "citation-behind-words" for author, Warning,
-        "A citation must begin with `@`: these brackets, which name `%`, are shown as text.",
-        "Write the words before the bracket: see [@%].";
+        "Write [@key], [@key, p. 3] or [see @a; also @b].";
     /// A quotation is in its source exactly as written.
     QuotationExact = "quotation-exact" for author, Info,
         "The quotation is in line % of the text of `%`, character by character.",

@@ -2,18 +2,15 @@
 
 use super::terms::{Meaning, Reading};
 use super::{Linker, Place};
-use crate::article::bibliography::bare;
 use crate::article::content::buffer::TextRange;
 use crate::article::content::element::Attribute;
 use crate::article::content::piece::{Draft, Flow, Piece, Resolved, Unresolved};
 use crate::article::diagnostic::{Code, Span};
 use crate::article::model::front_matter::Terms;
-use crate::article::syntax::citation::{self, Cited};
 use crate::article::text::chars::is_word;
-use crate::article::text::direction::settled;
 use crate::article::text::percent::decoded;
 use crate::article::text::slug::{note_label, section, slug};
-use crate::article::text::strings::{joined, push};
+use crate::article::text::strings::joined;
 
 impl Linker {
     /// Links a text. The scopes of terms begin again in it: the body has scopes of its own, and a note or a definition
@@ -52,7 +49,12 @@ impl Linker {
                 Piece::Verbatim(stretch) => flow.push(Piece::Verbatim(stretch)),
                 Piece::Text(stretch) => self.link_text(stretch, &mut flow),
                 Piece::Reference(Unresolved::Note { key, span }) => self.link_note(key, span, &mut flow),
-                Piece::Reference(Unresolved::Citation { cited, span }) => self.link_citation(cited, span, &mut flow),
+                Piece::Reference(Unresolved::Citation { content, span }) => {
+                    self.link_citation(content, span, &mut flow);
+                }
+                Piece::Reference(Unresolved::InText { key, locator, span }) => {
+                    self.link_in_text(key, locator, span, &mut flow);
+                }
                 Piece::Reference(Unresolved::Term { name, is_named, span }) => {
                     open.push(self.link_term(name, is_named, span, &mut flow));
                 }
@@ -164,46 +166,7 @@ impl Linker {
         }
     }
 
-    fn link_citation(&mut self, cited: TextRange, span: Span, flow: &mut Flow) {
-        let text = self.article.text.get(cited).to_owned();
-        let mut is_whole = true;
-        let parts = citation::read(&text).unwrap_or_else(|wrong| {
-            self.diagnostics.add(Code::CitationSyntax, span, &[&text[wrong]]);
-            is_whole = false;
-            Vec::new()
-        });
-        for part in &parts {
-            let key = &text[part.key.clone()];
-            if !self.source_of.contains_key(&*settled(key)) {
-                self.diagnostics.add(Code::SourceUndefined, span, &[key]);
-                is_whole = false;
-            }
-        }
-        if !is_whole {
-            return self.push_verbatim(&joined(&["[", &text, "]"]), flow);
-        }
-        for (i, Cited { key, locator, quoted: place }) in parts.into_iter().enumerate() {
-            let Some(source) = self.source_of.get(&*settled(&text[key])).copied() else { continue };
-            self.push_verbatim(if i == 0 { "(" } else { "; " }, flow);
-            let (mut said, quoted) = (text[locator].to_owned(), &text[place.clone()]);
-            if !quoted.is_empty() {
-                // The quotation marks are those of the article's language.
-                let (start, end) = (cited.start + place.start as u32, cited.start + place.end as u32);
-                self.article.noted.cited_words.push((source, TextRange { start, end }, span));
-                let space = if said.is_empty() { "" } else { " " };
-                push(&mut said, &[space, &self.article.words.with("quoted", quoted)]);
-            }
-            let locator = self.article.text.add(&said);
-            flow.push(Piece::Reference(self.mention_source(source, locator)));
-            if !bare(quoted).is_empty() && !self.article.sources[source as usize].quotable.is_empty() {
-                let (start, end) = (cited.start + place.start as u32, cited.start + place.end as u32);
-                flow.push(Piece::Reference(Resolved::Fidelity { source, words: TextRange { start, end } }));
-            }
-        }
-        self.push_verbatim(")", flow);
-    }
-
-    fn push_verbatim(&mut self, text: &str, flow: &mut Flow) {
+    pub(super) fn push_verbatim(&mut self, text: &str, flow: &mut Flow) {
         let stretch = self.article.text.add(text);
         flow.push(Piece::Verbatim(stretch));
     }

@@ -1,15 +1,18 @@
 //! A source: what its file contains, field by field, and what the article derives from it. Plain data.
 
 use crate::article::content::buffer::{Text, TextRange};
+use crate::article::content::piece::Form;
 use crate::article::diagnostic::Span;
 use crate::article::syntax::csl_markup::untagged;
-use crate::article::text::strings::{decimal, push};
+use crate::article::text::strings::{decimal, joined, push};
 
 #[derive(Debug)]
 pub(crate) struct Source {
     pub record: Record,
     /// Author and year.
     pub label: String,
+    /// Where the year begins in it.
+    pub year_at: usize,
     /// The address that links to quoted words lead to; empty if there is none.
     pub quotable: String,
     /// Its place among the sources with the same label, from 1; 0 if there are no others.
@@ -18,7 +21,19 @@ pub(crate) struct Source {
     pub mentions: u32,
 }
 
-/// A field of a source that is a text; the order is that of [`FIELDS`]. The last eight are only for other programs.
+impl Source {
+    /// What a citation shows, with the words after the year.
+    pub fn cited(&self, form: Form, suffix: &str) -> String {
+        let (who, year) = self.label.split_at(self.year_at);
+        match form {
+            Form::Whole => joined(&[&self.label, suffix]),
+            Form::Year => joined(&[year, suffix]),
+            Form::InText => joined(&[who.trim_end_matches([' ', ',']), " (", year, suffix, ")"]),
+        }
+    }
+}
+
+/// A field of a source that is a text; the order is that of [`FIELDS`]. The last six are only for other programs.
 #[derive(Clone, Copy, Debug)]
 #[allow(dead_code, reason = "a page that exports nothing asks for some of them alone")]
 pub(crate) enum Field {
@@ -48,22 +63,29 @@ pub(crate) enum Field {
     ArchiveLocation,
     ShortTitle,
     OldEvent,
+    Status,
+    Version,
+    Volumes,
+    Medium,
+    Reviewed,
+    Note,
+    CitationKey,
     Chapter,
     Language,
     Issn,
     OldArchiveLocation,
     Pages,
-    Note,
 }
 
 /// What CSL calls the fields.
 pub(crate) const FIELDS: &str = "id type title container-title publisher publisher-place edition volume issue page DOI URL ISBN genre \
     number section collection-title collection-number event-title event-place authority archive archive-place \
-    archive_location title-short event chapter-number language ISSN archive-location number-of-pages note";
+    archive_location title-short event status version number-of-volumes medium reviewed-title note citation-key \
+    chapter-number language ISSN archive-location number-of-pages";
 
-pub(crate) const FIELD_COUNT: usize = Field::Note as usize + 1;
+pub(crate) const FIELD_COUNT: usize = Field::Pages as usize + 1;
 
-/// Who did what for a source; the order is that of [`ROLES`]. The last three are only for other programs.
+/// Who did what for a source; the order is that of [`ROLES`]. The last two are only for other programs.
 #[derive(Clone, Copy, Debug)]
 #[allow(dead_code, reason = "a page that exports nothing asks for some of them alone")]
 pub(crate) enum Role {
@@ -74,13 +96,28 @@ pub(crate) enum Role {
     Interviewer,
     Recipient,
     Composer,
+    Host,
+    ContainerAuthor,
+    ReviewedAuthor,
     Performer,
     Producer,
 }
 
 /// What CSL calls the roles.
-pub(crate) const ROLES: [&str; 9] =
-    ["author", "editor", "translator", "director", "interviewer", "recipient", "composer", "performer", "producer"];
+pub(crate) const ROLES: [&str; 12] = [
+    "author",
+    "editor",
+    "translator",
+    "director",
+    "interviewer",
+    "recipient",
+    "composer",
+    "host",
+    "container-author",
+    "reviewed-author",
+    "performer",
+    "producer",
+];
 
 /// A source as its file describes it. Texts that are missing are empty.
 #[derive(Debug)]
@@ -137,6 +174,8 @@ pub(crate) struct CslDate {
     /// Only the year where the date is in words.
     pub start: Day,
     pub end: Day,
+    /// Whether it goes on: a range without an end.
+    pub is_open: bool,
     pub words: TextRange,
     pub is_about: bool,
 }

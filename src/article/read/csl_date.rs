@@ -4,22 +4,35 @@
 use crate::article::content::buffer::{Text, TextRange};
 use crate::article::model::source::{CslDate, Day, SEASONS};
 use crate::article::syntax::json::{Kind, Value};
+use std::ops::Range;
 
-/// Reads a date.
+/// Reads a date: its parts, alone or in a list of one or two days; a text in the Extended Date/Time Format (ISO 8601-2);
+/// or words.
 pub(crate) fn read(value: &Value, text: &Text) -> CslDate {
-    let ends = value.array_of("date-parts", text);
-    let end = |place: usize| ends.get(place).map(|end| day(end.array(), text)).unwrap_or_default();
+    let parts = value.get("date-parts", text).unwrap_or(value);
+    let is_nested = !matches!(parts.array().first(), Some(Value { kind: Kind::Text(_), .. }));
+    let days = if is_nested && !parts.array().is_empty() { parts.array() } else { std::slice::from_ref(parts) };
+    let end = |place: usize| days.get(place).map(|end| day(end, text)).unwrap_or_default();
     let mut date = CslDate { start: end(0), end: end(1), ..CslDate::default() };
     if date.start.year.is_empty() {
         let [literal, raw] = ["literal", "raw"].map(|key| value.text_of(key, text));
         let all = [literal, value.text(), raw];
-        date.words = all.into_iter().find(|words| !words.is_empty()).unwrap_or_default();
-        date.start.year = if literal.is_empty() { year_in(date.words, text) } else { literal };
+        let words = all.into_iter().find(|words| !words.is_empty()).unwrap_or_default();
+        if let Some(read) = extended(words, text).filter(|_| literal.is_empty()) {
+            date = read;
+        } else {
+            date.words = words;
+            date.start.year = if literal.is_empty() { year_in(words, text) } else { literal };
+        }
+    }
+    // Reference managers write a range without an end as one to the year 0.
+    if !date.start.year.is_empty() && text.get(date.end.year) == "0" {
+        (date.end, date.is_open) = (Day::default(), true);
     }
     if date.start.season == 0 {
         date.start.season = season(text.get(value.text_of("season", text)));
     }
-    date.is_about = match value.get("circa", text).map(|about| &about.kind) {
+    date.is_about |= match value.get("circa", text).map(|about| &about.kind) {
         Some(Kind::Boolean(is)) => *is,
         Some(Kind::Text(about)) => !matches!(text.get(*about), "" | "0" | "false"),
         _ => false,
@@ -27,15 +40,51 @@ pub(crate) fn read(value: &Value, text: &Text) -> CslDate {
     date
 }
 
-/// A day from its parts.
-fn day(parts: &[Value], text: &Text) -> Day {
-    let part = |place: usize| parts.get(place).map(Value::text).unwrap_or_default();
-    let number = |place: usize, most: u32| number(text.get(part(place)), most);
-    let day = Day { year: part(0), ..Day::default() };
-    match number(1, 24) {
-        _ if day.year.is_empty() => Day::default(),
-        month @ 1..=12 => Day { month, day: number(2, 31), ..day },
-        month => Day { season: season_of(month), ..day },
+/// A day or a range of days in the Extended Date/Time Format: `2014-12-31/2015-01-01`, `1998/..`, `-0043`, `1850~`.
+fn extended(words: TextRange, text: &Text) -> Option<CslDate> {
+    let whole = text.get(words);
+    let middle = whole.find('/').unwrap_or(whole.len());
+    let (start, is_about) = extended_day(words, 0..middle, text)?;
+    let mut date = CslDate { start, is_about, ..CslDate::default() };
+    match whole.get(middle + 1..) {
+        None => {}
+        Some("" | "..") => date.is_open = true,
+        Some(_) => date.end = extended_day(words, middle + 1..whole.len(), text)?.0,
+    }
+    Some(date)
+}
+
+fn extended_day(words: TextRange, place: Range<usize>, text: &Text) -> Option<(Day, bool)> {
+    let day = &text.get(words)[place.clone()];
+    let certain = day.trim_end_matches(['~', '?', '%']);
+    let digits = certain.strip_prefix('-').unwrap_or(certain);
+    let mut parts = digits.split('-');
+    let year = parts.next().filter(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))?;
+    let start = words.start + place.start as u32;
+    let year = TextRange { start, end: start + (certain.len() - digits.len() + year.len()) as u32 };
+    let mut part = |most| parts.next().map_or(Some(0), |part| Some(number(part, most)).filter(|part| *part > 0));
+    let (month, day_of_month) = (part(24)?, part(31)?);
+    let read = of_numbers(year, month, day_of_month);
+    (parts.next().is_none() && (read.month > 0 || read.season > 0 || month == 0)).then_some((read, day != certain))
+}
+
+/// A day from its parts: a list, or a table of their names.
+fn day(value: &Value, text: &Text) -> Day {
+    let parts = value.array();
+    let part = |place: usize, name| match parts.get(place) {
+        Some(part) => part.text(),
+        None => value.text_of(name, text),
+    };
+    let number = |range, most: u32| number(text.get(range), most);
+    let (year, month) = (part(0, "year"), number(part(1, "month"), 24));
+    if year.is_empty() { Day::default() } else { of_numbers(year, month, number(part(2, "day"), 31)) }
+}
+
+fn of_numbers(year: TextRange, month: u32, day: u32) -> Day {
+    let read = Day { year, ..Day::default() };
+    match month {
+        1..=12 => Day { month, day, ..read },
+        _ => Day { season: season_of(month), ..read },
     }
 }
 
@@ -126,7 +175,17 @@ mod tests {
             (r#"{"raw": "of old"}"#, "of old", "of old", "", 0, false),
             (r#"{"date-parts": [[]]}"#, "", "", "", 0, false),
             (r#"{"date-parts": [["", 3]], "raw": ""}"#, "", "", "", 0, false),
-            ("[[1]]", "", "", "", 0, false),
+            ("[[1]]", "0001", "1", "", 0, false),
+            (r#"[{"year": "2009"}]"#, "2009", "2009", "", 0, false),
+            (r#"{"year": 2009, "month": 4}"#, "2009-04", "2009", "", 0, false),
+            (r#"{"date-parts": [2005, 3]}"#, "2005-03", "2005", "", 0, false),
+            (r#"{"date-parts": [[1998], [0]]}"#, "1998", "1998", "", 0, false),
+            (r#""2014-12-31/2015-01-01""#, "2014-12-31", "2014", "2015-01-01", 0, false),
+            (r#"{"raw": "1850~/.."}"#, "1850", "1850", "", 0, true),
+            (r#""-0043-03-15""#, "-0043-03-15", "-0043", "", 0, false),
+            (r#""2001-23""#, "2001", "2001", "", 3, false),
+            (r#""2001-99""#, "2001-99", "2001", "", 0, false),
+            ("2009", "2009", "2009", "", 0, false),
         ] {
             let expected = (start.to_owned(), year.to_owned(), end.to_owned(), season, is_about);
             assert_eq!(read(source), expected, "{source}");

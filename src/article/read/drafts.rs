@@ -11,6 +11,8 @@ pub(crate) struct Drafts {
     pub article: Article,
     pub body: Draft,
     pub abbreviations: Vec<AbbreviationDraft>,
+    /// What is between the brackets of citations.
+    pub citations: Vec<Draft>,
     pub ids: Ids,
     pub diagnostics: Collector,
 }

@@ -202,7 +202,16 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     let lang = tag(&options.lang).or_else(|| front.lang.clone()).or_else(|| tag(&options.page_lang));
     let lang = lang.unwrap_or_else(|| "en".to_owned());
     let words = Words::read(&lang, &words_file, &mut diagnostics);
-    let (mut ids, mut inline_notes) = (Ids::default(), 0);
+    let mut sources = sources::of_front_matter(references, &mut text, &mut diagnostics);
+    let is_readable = |bytes: Option<&[u8]>| bytes.is_some_and(|bytes| bytes.len() <= limits::FILE_BYTES);
+    if is_readable(input.sources) {
+        sources.extend(sources::read(&sources_file, &mut text, &mut diagnostics));
+    }
+    for source in &mut sources {
+        source.record.untag(&mut text);
+    }
+    let (mut ids, mut inline_notes, mut citations) = (Ids::default(), 0, Vec::new());
+    let keys = sources::keys(&sources, &text);
     let mut noted = Noted::default();
     let mut read = |source: &str, file: File, offset: usize, text: &mut Text, diagnostics: &mut Collector| {
         let source = Source { text: source, file, offset, is_glossary: file == File::Glossary };
@@ -213,6 +222,8 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
                 diagnostics,
                 noted: &mut noted,
                 ids: &mut ids,
+                citations: &mut citations,
+                keys: &keys,
                 inline_notes: &mut inline_notes,
                 words: &words,
                 untrusted: options.untrusted.as_deref(),
@@ -234,14 +245,6 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         entries = glossary.entries;
         document.notes.extend(glossary.notes);
         document.abbreviations.extend(glossary.abbreviations);
-    }
-    let mut sources = sources::of_front_matter(references, &mut text, &mut diagnostics);
-    let is_readable = |bytes: Option<&[u8]>| bytes.is_some_and(|bytes| bytes.len() <= limits::FILE_BYTES);
-    if is_readable(input.sources) {
-        sources.extend(sources::read(&sources_file, &mut text, &mut diagnostics));
-    }
-    for source in &mut sources {
-        source.record.untag(&mut text);
     }
     let mut body = document.body;
     let mut notes = Vec::with_capacity(document.notes.len());
@@ -306,7 +309,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         unreadable: input.unreadable.to_vec(),
         is_proofread: false,
     };
-    Drafts { article, body, abbreviations: document.abbreviations, ids, diagnostics }
+    Drafts { article, body, abbreviations: document.abbreviations, citations, ids, diagnostics }
 }
 
 pub(crate) fn front_matter(article: &[u8]) -> FrontMatter {

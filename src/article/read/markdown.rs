@@ -16,10 +16,13 @@ use crate::article::diagnostic::{Code, Collector, File, Span};
 use crate::article::locale::Words;
 use crate::article::model::Noted;
 use crate::article::read::drafts::Document;
+use crate::article::syntax::citation;
+use crate::article::text::direction::settled;
 use crate::article::text::slug::Ids;
 use crate::article::text::strings::joined;
 use prepared::Prepared;
 use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A text to read: where it is, and how to treat its definition lists.
@@ -38,6 +41,10 @@ pub(crate) struct Shared<'a> {
     pub diagnostics: &'a mut Collector,
     pub noted: &'a mut Noted,
     pub ids: &'a mut Ids,
+    /// What is between the brackets of citations.
+    pub citations: &'a mut Vec<Draft>,
+    /// The ids of the sources that can be cited.
+    pub keys: &'a HashSet<String>,
     /// The number of inline notes so far.
     pub inline_notes: &'a mut u32,
     pub words: &'a Words,
@@ -62,7 +69,7 @@ pub(crate) fn brackets(source: &Source) -> Vec<(String, Span)> {
     let note = |link: BrokenLink| {
         let place = prepared.place(link.span.clone());
         let place = source.offset + place.start..source.offset + place.end;
-        let citation = citation(&link, prepared.text());
+        let citation = as_citation(&link, prepared.text(), |brackets| brackets.starts_with('@'));
         brackets.push((prepared.unguarded(link.reference).into_string(), Span::new(source.file, place)));
         citation
     };
@@ -72,10 +79,14 @@ pub(crate) fn brackets(source: &Source) -> Vec<(String, Span)> {
 
 /// Whether brackets that link to nothing are a citation: to the parser that is a link to an undefined reference. If words
 /// come before it, as in `[words][@key]`, reading it as a link would swallow them; and after `^` it is a note.
-fn citation<'t>(link: &BrokenLink, text: &str) -> Option<(CowStr<'t>, CowStr<'t>)> {
-    let is_citation = link.link_type != LinkType::Reference && link.reference.starts_with('@');
+fn as_citation<'t, 'l>(
+    link: &BrokenLink<'l>,
+    text: &str,
+    is_citation: impl FnOnce(CowStr<'l>) -> bool,
+) -> Option<(CowStr<'t>, CowStr<'t>)> {
     let is_note = text[..link.span.start].ends_with('^') && !is_escaped(text, link.span.start - 1);
-    (is_citation && !is_note).then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
+    let is_alone = link.link_type != LinkType::Reference && !is_note;
+    (is_alone && is_citation(link.reference.clone())).then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
 }
 
 /// Whether a backslash makes the character at an offset mere text.
@@ -86,7 +97,10 @@ fn is_escaped(text: &str, at: usize) -> bool {
 /// Reads a text. Total: any text is a document.
 pub(crate) fn read(source: &Source, shared: Shared) -> Document {
     let prepared = Prepared::new(source.text);
-    let citations = |link: BrokenLink| citation(&link, prepared.text());
+    let keys = shared.keys;
+    let citations = |link: BrokenLink| {
+        as_citation(&link, prepared.text(), |brackets| is_citation(&prepared.unguarded(brackets), keys))
+    };
     let parser = Parser::new_with_broken_link_callback(prepared.text(), OPTIONS, Some(citations));
     let newline = shared.text.add("\n");
     let mut builder = Builder {
@@ -101,6 +115,7 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         verbatim: 0,
         links: 0,
         deferred: Vec::new(),
+        in_citation: false,
         in_description: false,
         set_apart: 0,
         glossary: None,
@@ -121,6 +136,29 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         }
     }
     builder.finish()
+}
+
+/// Whether brackets hold a citation. If they begin with other words it is of a source that is known.
+fn is_citation(brackets: &str, keys: &HashSet<String>) -> bool {
+    brackets.starts_with(['@', '-']) && brackets.trim_start_matches('-').starts_with('@')
+        || brackets.contains('@') && cites(brackets, keys)
+}
+
+fn cites(brackets: &str, keys: &HashSet<String>) -> bool {
+    let is_known = |key: &str| keys.contains(&*settled(key));
+    // A semicolon may end a character reference.
+    let text = if brackets.contains('&') { without_references(brackets) } else { brackets.to_owned() };
+    citation::read(&text, is_known).is_ok_and(|all| all.iter().any(|cited| is_known(&text[cited.key.clone()])))
+}
+
+fn without_references(text: &str) -> String {
+    let mut out = String::new();
+    for (i, part) in text.split('&').enumerate() {
+        let name = part.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+        let is_reference = i > 0 && name > 0 && part[name..].starts_with(';');
+        out.push_str(&part[if is_reference { name + 1 } else { 0 }..]);
+    }
+    out
 }
 
 /// Whether an image has lost the words in its double brackets: in `[![[words]]](address)` the parser has two images
@@ -149,7 +187,6 @@ enum Ends {
     Link,
     Exempt,
     Citation {
-        cited: TextRange,
         span: Span,
     },
     Image {
@@ -209,6 +246,8 @@ struct Builder<'a> {
     links: u32,
     /// Marks within a link's text or an image's description: they are links themselves, so they come after it.
     deferred: Draft,
+    /// Whether the content of a citation is being read.
+    in_citation: bool,
     /// Whether the description of an image is being read.
     in_description: bool,
     /// How many inline notes and image descriptions are open: no further note begins in them.
@@ -237,7 +276,7 @@ impl<'a> Builder<'a> {
                 self.skipped = Some((TagEnd::Paragraph, range));
             }
             Event::Text(text) => self.text(&text, range),
-            Event::SoftBreak => self.gather("\n", range.start),
+            Event::SoftBreak => self.gather(if self.in_citation { " " } else { "\n" }, range.start),
             Event::Html(markup) => self.gather(&markup, range.start),
             Event::InlineHtml(markup) => self.inline_html(&markup, range),
             event => {

@@ -7,16 +7,69 @@ use crate::article::model::source::{FIELD_COUNT, FIELDS, Field, Name, ROLES, Rec
 use crate::article::read::csl_date;
 use crate::article::syntax::json::{self, Kind, Value};
 use crate::article::text::direction;
+use std::collections::HashSet;
 
 /// Reads a sources file.
 pub(crate) fn read(source: &str, text: &mut Text, diagnostics: &mut Collector) -> Vec<Source> {
+    if let Some(format) = other_format(source) {
+        diagnostics.add(Code::SourcesFormat, Span::new(File::Sources, 0..0), &[format]);
+        return Vec::new();
+    }
     let (root, is_whole) = json::read_file(source, File::Sources, Code::SourcesSyntax, text, diagnostics);
-    let list = root.get("items", text).unwrap_or(&root);
-    if is_whole && !matches!(list.kind, Kind::Array(_)) {
+    let list = listed(root, text);
+    if is_whole && list.array().is_empty() && !matches!(list.kind, Kind::Array(_)) {
         diagnostics.add(Code::SourcesSyntax, Span::new(File::Sources, 0..0), &["it is not a list of sources"]);
         diagnostics.lack(File::Sources);
     }
     from_list(list.array(), File::Sources, text, diagnostics)
+}
+
+/// The list of sources in a file: the whole, `items` or `references`, the only source, or the members of a table, whose
+/// keys are their ids.
+fn listed(root: Value, text: &Text) -> Value {
+    let Kind::Object(members) = root.kind else { return root };
+    let is = |value: &Value| matches!(value.kind, Kind::Array(_));
+    let key = |(key, _): &(TextRange, Value)| matches!(text.get(*key), "items" | "references");
+    let mut members = members;
+    if let Some(place) = members.iter().position(|member| key(member) && is(&member.1)) {
+        return members.swap_remove(place).1;
+    }
+    let is_map = !members.is_empty() && members.iter().all(|(_, value)| matches!(value.kind, Kind::Object(_)));
+    if !is_map {
+        let is_source = members.iter().any(|(key, _)| matches!(text.get(*key), "id" | "title" | "citation-key"));
+        let one = Value { kind: Kind::Object(members), range: root.range.clone() };
+        return if is_source { Value { kind: Kind::Array(vec![one]), range: root.range } } else { one };
+    }
+    let with_id = |(id, mut value): (TextRange, Value)| {
+        if let Kind::Object(fields) = &mut value.kind {
+            if !fields.iter().any(|(key, _)| text.get(*key) == "id") {
+                fields.insert(0, (TextRange::default(), Value { kind: Kind::Text(id), range: 0..0 }));
+            }
+        }
+        value
+    };
+    Value { kind: Kind::Array(members.into_iter().map(with_id).collect()), range: root.range }
+}
+
+/// The format of a file that is not JSON, if it is one of those that reference managers write.
+fn other_format(source: &str) -> Option<&'static str> {
+    let is_entry = |line: &str| {
+        let rest = line.strip_prefix('@').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_alphabetic()));
+        rest.is_some_and(|rest| rest.trim_start().starts_with(['{', '(']))
+    };
+    let mut lines = source.lines().map(str::trim_start).filter(|line| !line.is_empty());
+    let first = lines.clone().next()?;
+    if first.starts_with(['[', '{']) {
+        None
+    } else if lines.any(is_entry) {
+        Some("BibTeX")
+    } else if first.starts_with("TY  -") {
+        Some("RIS")
+    } else if first == "---" || first.starts_with("references:") || first.starts_with("- id:") {
+        Some("YAML")
+    } else {
+        None
+    }
 }
 
 /// Reads the sources in an article's front matter.
@@ -47,17 +100,18 @@ fn from_list(list: &[Value], file: File, text: &mut Text, diagnostics: &mut Coll
     for item in list {
         let span = Span::new(file, item.range.clone());
         let record = record(item, span, text);
-        let key = record.get(Field::Id, text);
+        let key = record.get(Field::Id, text).to_owned();
         if key.is_empty() {
             diagnostics.add(Code::SourceNameless, span, &[]);
             continue;
         }
         if record.get(Field::Title, text).is_empty() {
-            diagnostics.add(Code::SourceUntitled, span, &[key]);
+            diagnostics.add(Code::SourceUntitled, span, &[&key]);
         }
         sources.push(Source {
             record,
             label: String::new(),
+            year_at: 0,
             quotable: String::new(),
             place: 0,
             id: String::new(),
@@ -67,6 +121,11 @@ fn from_list(list: &[Value], file: File, text: &mut Text, diagnostics: &mut Coll
     sources
 }
 
+/// What sources are cited by.
+pub(crate) fn keys(sources: &[Source], text: &Text) -> HashSet<String> {
+    sources.iter().map(|source| source.record.get(Field::Id, text).to_owned()).collect()
+}
+
 const NOTHING: Value = Value { kind: Kind::Null, range: 0..0 };
 
 fn record(item: &Value, span: Span, text: &mut Text) -> Record {
@@ -74,9 +133,19 @@ fn record(item: &Value, span: Span, text: &mut Text) -> Record {
     for (field, key) in fields.iter_mut().zip(FIELDS.split(' ')) {
         *field = item.text_of(key, text);
     }
+    // Zotero and Better BibTeX put what is cited beside an address as the id.
+    let cited = ["citation-key", "citationKey"].map(|key| item.text_of(key, text));
+    if let Some(cited) = cited.into_iter().find(|cited| !cited.is_empty()) {
+        fields[Field::Id as usize] = cited;
+    } else if let (true, Kind::Object(members)) = (fields[Field::Id as usize].is_empty(), &item.kind) {
+        let named = members.first().filter(|(key, _)| key.is_empty());
+        fields[Field::Id as usize] = named.map(|(_, id)| id.text()).unwrap_or_default();
+    }
     let names = ROLES.map(|role| {
         let mut names = Vec::new();
-        for value in item.array_of(role, text) {
+        let value = item.get(role, text).unwrap_or(&NOTHING);
+        let all = if let Kind::Array(all) = &value.kind { all } else { std::slice::from_ref(value) };
+        for value in all {
             names.extend(name(value, text));
         }
         names
@@ -92,6 +161,7 @@ fn record(item: &Value, span: Span, text: &mut Text) -> Record {
 fn name(value: &Value, text: &mut Text) -> Option<Name> {
     let [literal, family, given, suffix] =
         ["literal", "family", "given", "suffix"].map(|key| trimmed(value.text_of(key, text), text));
+    let literal = if literal.is_empty() { trimmed(value.text(), text) } else { literal };
     let whole = |family| Name { family, particles: 0, given: TextRange::default(), suffix: TextRange::default() };
     if !literal.is_empty() {
         return Some(whole(literal));
@@ -113,11 +183,14 @@ fn name(value: &Value, text: &mut Text) -> Option<Name> {
     }
 }
 
-/// A range without the whitespace at its ends.
+/// A range without the whitespace at its ends, and without the quotation marks with which citeproc-js protects a name.
 fn trimmed(stretch: TextRange, text: &Text) -> TextRange {
     let whole = text.get(stretch);
     let start = stretch.start + (whole.len() - whole.trim_start().len()) as u32;
-    TextRange { start, end: start + whole.trim().len() as u32 }
+    let words = whole.trim();
+    let is_protected = words.len() > 2 && words.starts_with('"') && words.ends_with('"');
+    let mark = u32::from(is_protected);
+    TextRange { start: start + mark, end: start + words.len() as u32 - mark }
 }
 
 #[cfg(test)]

@@ -1,69 +1,125 @@
-//! The inside of a citation's brackets: `@key`, `@key, p. 600`, `@a; @b, ch. 3`, `@key, p. 3, "words"`.
+//! Citations in Pandoc's syntax. In: what is between brackets, such as `@key, p. 600`, `see @a; -@b, ch. 3, and more` or
+//! `@key, p. 3, "words"`, or the text after a bare `@`. Out: keys and what belongs to them, as ranges.
 
+use crate::article::text::strings::begins;
 use std::ops::Range;
 
 /// One source of a citation, as ranges in the text between the brackets.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Cited {
+    /// The words before the key.
+    pub prefix: Range<usize>,
+    /// Whether the key comes after a hyphen: then the year is shown alone.
+    pub is_year_alone: bool,
     pub key: Range<usize>,
-    /// The locator, before what is quoted.
-    pub locator: Range<usize>,
+    /// A locator or other words, before what is quoted.
+    pub suffix: Range<usize>,
+    /// Whether a comma separates them from the key.
+    pub has_comma: bool,
     /// The quoted words at the end; empty if there are none.
     pub quoted: Range<usize>,
 }
 
-/// Reads a citation; the error is the range of the part that does not begin with `@key`.
-pub(crate) fn read(text: &str) -> Result<Vec<Cited>, Range<usize>> {
-    let mut cited = Vec::new();
-    let (mut place, mut locator, mut key_end, mut end) = (0..0, 0..0, 0, 0);
+/// Reads a citation; the error is the range of the part that names no key.
+pub(crate) fn read(text: &str, is_known: impl Fn(&str) -> bool) -> Result<Vec<Cited>, Range<usize>> {
+    let mut all: Vec<Cited> = Vec::new();
+    let mut end = 0;
     // Where the words of an unclosed quotation begin, and its mark.
     let mut open = None;
     for part in text.split(';') {
         let part_end = end + part.trim_end().len();
         if open.is_none() {
-            place = trimmed(text, end..part_end);
-            key_end = text[place.clone()].find(',').map_or(place.end, |i| place.start + i);
-            locator = trimmed(text, (key_end + 1).min(place.end)..place.end);
+            let place = trimmed(text, end..part_end);
+            let (mut cited, after) = first(text, place.clone(), &is_known).ok_or(place.clone())?;
+            let rest = trimmed(text, after..place.end);
+            cited.has_comma = text[rest.clone()].starts_with(',');
+            cited.suffix = trimmed(text, rest.start + usize::from(cited.has_comma)..place.end);
             // After a number, a mark stands for inches.
-            let mark = text[locator.clone()].char_indices().find(|(_, c)| is_mark(*c));
+            let mark = text[cited.suffix.clone()].char_indices().find(|(_, c)| is_mark(*c));
             open = mark
-                .map(|(i, mark)| (locator.start + i, mark))
-                .filter(|(at, _)| *at == locator.start || matches!(text.as_bytes()[at - 1], b' ' | b','));
+                .map(|(i, mark)| (cited.suffix.start + i, mark))
+                .filter(|(at, _)| *at == cited.suffix.start || matches!(text.as_bytes()[at - 1], b' ' | b','));
+            all.push(cited);
         }
         end += part.len() + 1;
-        let mut quoted = 0..0;
-        if let Some((at, mark)) = open {
+        if let (Some((at, mark)), Some(cited)) = (open, all.last_mut()) {
             let words = at + mark.len_utf8();
             match text[words..part_end.max(words)].chars().next_back() {
                 Some(mark) if is_mark(mark) => {
-                    quoted = words..part_end - mark.len_utf8();
-                    locator = trimmed(text, locator.start..at);
+                    cited.quoted = words..part_end - mark.len_utf8();
+                    cited.suffix = trimmed(text, cited.suffix.start..at);
                 }
-                _ if text.get(end..).is_none_or(|rest| rest.trim_start().starts_with('@')) => locator.end = part_end,
+                _ if text.get(end..).is_none_or(|rest| rest.trim_start().starts_with('@')) => {
+                    cited.suffix.end = part_end;
+                }
                 _ => continue, // the semicolon is part of the quotation
             }
             open = None;
         }
-        if !text[place.clone()].starts_with('@') {
-            return Err(place);
-        }
-        let key = trimmed(text, place.start + 1..key_end);
-        if key.is_empty() || text[key.clone()].contains(char::is_whitespace) {
-            return Err(place);
-        }
-        cited.push(Cited { key, locator: locator.clone(), quoted });
     }
-    Ok(cited)
+    Ok(all)
 }
 
-/// The key in brackets that begin with other words, as in `see @key` or `-@key`: other programs cite so.
-pub(crate) fn after_words(text: &str) -> Option<&str> {
-    if text.starts_with('@') {
-        return None;
+/// The key in a part of a citation with what comes before it, and where it ends.
+fn first(text: &str, place: Range<usize>, is_known: impl Fn(&str) -> bool) -> Option<(Cited, usize)> {
+    for (i, _) in text[place.clone()].match_indices('@') {
+        let before = &text[place.start..place.start + i];
+        let words = before.strip_suffix('-').unwrap_or(before);
+        let is_year_alone = words.len() < before.len();
+        if !words.is_empty() && !words.ends_with(char::is_whitespace) {
+            continue;
+        }
+        let at = place.start + i + 1;
+        let Some((key, after)) = key(&text[at..place.end], &is_known) else { continue };
+        let (prefix, key) = (trimmed(text, place.start..place.start + words.len()), at + key.start..at + key.end);
+        let (suffix, quoted) = (0..0, 0..0);
+        return Some((Cited { prefix, is_year_alone, key, suffix, has_comma: false, quoted }, at + after));
     }
-    let mut places = text.match_indices('@').map(|(at, _)| text.split_at(at));
-    let (_, key) = places.find(|(words, _)| words.ends_with(|c: char| c.is_whitespace() || c == '-'))?;
-    key[1..].split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).next()
+    None
+}
+
+/// The key that a text begins with, after its `@`, and where it ends: all up to a space, a comma or a semicolon if that
+/// is known; else a key as Pandoc reads it.
+fn key(text: &str, is_known: impl Fn(&str) -> bool) -> Option<(Range<usize>, usize)> {
+    let end = text.find(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).unwrap_or(text.len());
+    if end > 0 && is_known(&text[..end]) {
+        return Some((0..end, end));
+    }
+    bare_key(text)
+}
+
+/// The key that a text begins with, after its `@`: words joined by single signs, or anything in braces; and where it
+/// ends.
+pub(crate) fn bare_key(text: &str) -> Option<(Range<usize>, usize)> {
+    if let Some(rest) = text.strip_prefix('{') {
+        let end = 1 + rest.find(['}', '\n', ' '])?;
+        return (end > 1 && text[end..].starts_with('}')).then_some((1..end, end + 1));
+    }
+    let is_of_word = |c: char| c.is_alphanumeric() || c == '_';
+    let mut end = 0;
+    for (i, c) in text.char_indices() {
+        if is_of_word(c) {
+            end = i + c.len_utf8();
+        } else if i == 0 || i > end || !":.#$%&-+?<>~/".contains(c) {
+            break;
+        }
+    }
+    (end > 0).then_some((0..end, end))
+}
+
+/// The first key in brackets that begin with other words, as in `see @key`.
+pub(crate) fn after_words(text: &str) -> Option<&str> {
+    let (cited, _) = first(text, 0..text.len(), |_| false)?;
+    (!cited.prefix.is_empty()).then(|| &text[cited.key])
+}
+
+/// Whether words after a key say where in the source: then a comma belongs before them.
+pub(crate) fn is_locator(suffix: &str) -> bool {
+    const PLACES: &str = "book chapter column figure folio line note number page paragraph part section verse volume";
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '§' | '¶'));
+    let (word, rest) = suffix.split_once(char::is_whitespace).unwrap_or((suffix, ""));
+    let is_roman = rest.starts_with(['i', 'v', 'x', 'l', 'c']);
+    is_number(word) || (word.ends_with('.') || begins(word, PLACES)) && (is_number(rest) || is_roman)
 }
 
 fn is_mark(c: char) -> bool {
@@ -80,16 +136,33 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 mod tests {
     use super::*;
 
+    fn read_all(text: &str) -> Result<Vec<Cited>, Range<usize>> {
+        read(text, |key| key == "odd(1)")
+    }
+
     #[test]
-    fn reads_keys_and_locators() {
-        let text = "@a-1; @b, p. 600, note 2 ;@c";
-        let parts: Vec<_> = read(text).into_iter().flatten().map(|c| (&text[c.key], &text[c.locator])).collect();
-        assert_eq!(parts, [("a-1", ""), ("b", "p. 600, note 2"), ("c", "")]);
+    fn reads_keys_and_what_follows() {
+        let text = "@a-1; @b, p. 600, note 2 ;@c p. 3; see also -@odd(1); @{d} x; @e.'s";
+        let parts: Vec<_> = read_all(text).into_iter().flatten().collect();
+        let said = parts.iter().map(|c| {
+            (&text[c.prefix.clone()], c.is_year_alone, &text[c.key.clone()], &text[c.suffix.clone()], c.has_comma)
+        });
+        assert_eq!(
+            said.collect::<Vec<_>>(),
+            [
+                ("", false, "a-1", "", false),
+                ("", false, "b", "p. 600, note 2", true),
+                ("", false, "c", "p. 3", false),
+                ("see also", true, "odd(1)", "", false),
+                ("", false, "d", "x", false),
+                ("", false, "e", ".'s", false),
+            ]
+        );
     }
 
     #[test]
     fn reads_what_is_quoted() {
-        for (text, locator, quoted) in [
+        for (text, suffix, quoted) in [
             ("@a, \"one; two, three\"; @b", "", "one; two, three"),
             ("@a, p. 3, “one; \"two\" three” ; @b", "p. 3,", "one; \"two\" three"),
             ("@a, p. 3,“one”", "p. 3,", "one"),
@@ -100,21 +173,21 @@ mod tests {
             ("@a, \"; \"; @b", "", "; "),
             ("@a, \"one\", p. 3; @b", "\"one\", p. 3", ""),
             ("@a, \"\"; @b", "", ""),
-            ("@a \"b\"", "", ""),
+            ("@a \"b\"", "", "b"),
         ] {
-            let first = read(text).ok().and_then(|cited| cited.into_iter().next());
-            let first = first.map(|cited| (&text[cited.locator], &text[cited.quoted]));
-            assert_eq!(first.unwrap_or_default(), (locator, quoted), "{text}");
+            let first = read_all(text).ok().and_then(|cited| cited.into_iter().next());
+            let first = first.map(|cited| (&text[cited.suffix], &text[cited.quoted]));
+            assert_eq!(first.unwrap_or_default(), (suffix, quoted), "{text}");
         }
-        assert_eq!(read("@a, \"x; y\"; @b, \"z\"").map(|cited| cited.len()), Ok(2));
+        assert_eq!(read_all("@a, \"x; y\"; @b, \"z\"").map(|cited| cited.len()), Ok(2));
     }
 
     #[test]
     fn finds_a_key_after_words() {
         for (text, key) in [
             ("see @a, p. 3", Some("a")),
-            ("-@a; @b", Some("a")),
             ("mail me@home or\n@b c", Some("b")),
+            ("-@a; @b", None),
             ("@a; @b", None),
             ("me@home", None),
             ("words", None),
@@ -124,9 +197,43 @@ mod tests {
     }
 
     #[test]
+    fn knows_keys_as_pandoc_does() {
+        for (text, key) in [
+            ("doe99's", "doe99"),
+            ("Foo_bar.baz.", "Foo_bar.baz"),
+            ("_x", "_x"),
+            ("foo--bar", "foo"),
+            ("Foo{bar", "Foo"),
+            ("{https://a.example/x?y}: z", "https://a.example/x?y"),
+            ("{a b}", ""),
+            ("{}", ""),
+            ("-a", ""),
+            ("", ""),
+        ] {
+            assert_eq!(bare_key(text).map_or("", |(key, _)| &text[key]), key, "{text}");
+        }
+    }
+
+    #[test]
+    fn knows_a_locator() {
+        for (suffix, is) in [
+            ("p. 3", true),
+            ("pp. iv-x", true),
+            ("33", true),
+            ("§ 4", true),
+            ("chapter 2", true),
+            ("shows 3 things", false),
+            ("chapter and verse", false),
+            ("", false),
+        ] {
+            assert_eq!(is_locator(suffix), is, "{suffix}");
+        }
+    }
+
+    #[test]
     fn says_which_part_is_wrong() {
-        for (text, wrong) in [("@", "@"), ("@a; b", "b"), ("@a;", ""), ("@a b", "@a b")] {
-            assert_eq!(read(text).map_err(|place| &text[place]), Err(wrong), "{text}");
+        for (text, wrong) in [("@", "@"), ("@a;", ""), ("@a; b", "b"), ("b; @a", "b"), ("@ a", "@ a")] {
+            assert_eq!(read_all(text).map_err(|place| &text[place]), Err(wrong), "{text}");
         }
     }
 }

@@ -53,12 +53,8 @@ pub(crate) fn blocks(article: &Article, flow: &Flow) -> Vec<Block> {
             }
             Piece::Reference(Resolved::Fidelity { .. }) => {}
             Piece::Reference(Resolved::Term { .. } | Resolved::Abbreviation { .. }) => open.push(None),
-            Piece::Reference(Resolved::Citation { source, locator, .. }) => {
-                walk.text(&article.sources[source as usize].label);
-                if !locator.is_empty() {
-                    walk.text(", ");
-                    walk.text(article.text.get(locator));
-                }
+            Piece::Reference(Resolved::Citation { source, form, suffix, .. }) => {
+                walk.text(&article.sources[source as usize].cited(form, article.text.get(suffix)));
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::article::bibliography;
 use crate::article::content::address::{self, Use};
 use crate::article::content::buffer::TextRange;
 use crate::article::content::element::{Attribute, Element};
-use crate::article::content::piece::{Flow, Piece, Resolved};
+use crate::article::content::piece::{Flow, Form, Piece, Resolved};
 use crate::article::content::sink::Sink;
 use crate::article::locale::is_right_to_left;
 use crate::article::model::source::{Field, Source};
@@ -170,8 +170,8 @@ impl<'a, S: Sink> Walk<'a, S> {
                     self.sink.open(Element::Abbr);
                     self.sink.attribute(Attribute::Title, self.text(title));
                 }
-                Piece::Reference(Resolved::Citation { source, mention, locator }) => {
-                    self.citation(source, mention, locator);
+                Piece::Reference(Resolved::Citation { source, mention, form, suffix }) => {
+                    self.citation(source, mention, form, suffix);
                 }
                 Piece::Reference(Resolved::Fidelity { source, words }) => self.quotation(source, words),
             }
@@ -186,17 +186,13 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.to(id);
     }
 
-    fn citation(&mut self, source: u32, mention: u32, locator: TextRange) {
+    fn citation(&mut self, source: u32, mention: u32, form: Form, suffix: TextRange) {
         let source = &self.article.sources[source as usize];
         self.open(Element::A, "apostil-cite");
         self.sink.attribute(Attribute::Role, "doc-biblioref");
         self.id(&mention_id(&source.id, mention));
         self.to(&source.id);
-        self.sink.text(&source.label);
-        if !locator.is_empty() {
-            self.sink.text(", ");
-            self.sink.text(self.text(locator));
-        }
+        self.sink.text(&source.cited(form, self.text(suffix)));
         self.sink.close();
     }
 

@@ -113,9 +113,7 @@ impl<'a> Builder<'a> {
             Tag::Emphasis => self.inline(Element::Em),
             Tag::Strong => self.inline(Element::Strong),
             Tag::Strikethrough => self.inline(Element::Del),
-            Tag::Link { link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown, id, .. } => {
-                self.citation(&id, range)
-            }
+            Tag::Link { link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown, .. } => self.citation(range),
             // An address in angle brackets, within a link.
             Tag::Link { .. } if self.links > 0 => Ends::Nothing,
             Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
@@ -126,9 +124,9 @@ impl<'a> Builder<'a> {
             }
             Tag::Link { dest_url, title, .. } => self.link(&dest_url, &title, range),
             // Neither a citation nor a term is an image: the `!` before it is text.
-            Tag::Image { link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown, id, .. } => {
+            Tag::Image { link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown, .. } => {
                 self.exclamation_mark(range.start);
-                self.citation(&id, range.start + 1..range.end)
+                self.citation(range.start + 1..range.end)
             }
             Tag::Image { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
                 self.exclamation_mark(range.start);

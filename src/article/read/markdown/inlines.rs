@@ -8,8 +8,9 @@ use crate::article::content::piece::{Piece, Unresolved, plain};
 use crate::article::diagnostic::{Code, Span};
 use crate::article::limits;
 use crate::article::read::drafts::NoteDraft;
+use crate::article::syntax::citation;
 use crate::article::syntax::raw_html::{self, Tag};
-use crate::article::text::direction;
+use crate::article::text::direction::{self, settled};
 use crate::article::text::strings::{decimal, joined};
 use std::ops::Range;
 
@@ -201,10 +202,11 @@ impl Builder<'_> {
         Ends::Link
     }
 
-    pub(super) fn citation(&mut self, cited: &str, range: Range<usize>) -> Ends {
-        let cited = self.shared.text.add_from(cited, self.source.file, self.source.offset + range.start + 1);
+    pub(super) fn citation(&mut self, range: Range<usize>) -> Ends {
         self.targets.push(Vec::new());
-        Ends::Citation { cited, span: self.span(range) }
+        self.verbatim += 1;
+        self.in_citation = true;
+        Ends::Citation { span: self.span(range) }
     }
 
     pub(super) fn note_reference(&mut self, key: &str, range: Range<usize>) {
@@ -239,9 +241,12 @@ impl Builder<'_> {
                 self.push_deferred();
             }
             Ends::Exempt => self.verbatim -= 1,
-            Ends::Citation { cited, span } => {
-                self.targets.pop();
-                self.reference(Unresolved::Citation { cited, span });
+            Ends::Citation { span } => {
+                self.verbatim -= 1;
+                self.in_citation = false;
+                let content = self.shared.citations.len() as u32;
+                self.shared.citations.push(self.targets.pop().unwrap_or_default());
+                self.reference(Unresolved::Citation { content, span });
             }
             Ends::Image { address, title } => {
                 self.verbatim -= 1;
@@ -312,37 +317,92 @@ impl Builder<'_> {
         }
     }
 
-    /// The content of a text, except the marks of notes that are not defined in this file.
+    /// The content of a text, except the marks of notes that are not defined in this file, and citations without
+    /// brackets.
     fn text_and_marks(&mut self, text: TextRange) {
         let mut rest = text;
-        while let Some(key) = self.next_mark(rest) {
-            let mark = TextRange { start: key.start - 2, end: key.end + 1 };
-            self.push_linked_text(TextRange { start: rest.start, end: mark.start });
-            let span = self.shared.text.span(mark);
-            self.reference(Unresolved::Note { key, span });
-            rest.start = mark.end;
+        while let Some((place, named)) = self.next_reference(rest) {
+            self.push_linked_text(TextRange { start: rest.start, end: place.start });
+            self.reference(named);
+            rest.start = place.end;
         }
         self.push_linked_text(rest);
     }
 
-    /// The key of the first `[^key]` in a text. If the file defines the note, the parser has already found it.
-    fn next_mark(&self, within: TextRange) -> Option<TextRange> {
+    /// The first `[^key]` or `@key` in a text, with its place. If the file defines the note, the parser has already found
+    /// it.
+    fn next_reference(&self, within: TextRange) -> Option<(TextRange, Unresolved)> {
         if matches!(self.open.last(), Some(Ends::Code)) {
             return None;
         }
         let text = self.shared.text.get(within);
+        let part = |range: Range<usize>| TextRange {
+            start: within.start + range.start as u32,
+            end: within.start + range.end as u32,
+        };
         let mut from = 0;
         loop {
-            let start = from + text[from..].find('[')?;
+            let start = from + text[from..].find(['[', '@'])?;
             from = start + 1;
-            let Some(key) = text[from..].strip_prefix('^') else { continue };
-            let length = key.find([']', '[', '\t'])?;
-            let at = within.start + start as u32;
-            let source = self.shared.text.span(TextRange { start: at, end: at + 1 }).start as usize;
-            let is_escaped = source >= self.source.offset && self.is_escaped(source - self.source.offset);
-            if length > 0 && key[length..].starts_with(']') && !is_escaped {
-                return Some(TextRange { start: at + 2, end: at + 2 + length as u32 });
-            }
+            let found = if text[start..].starts_with('@') {
+                self.cited_in_text(text, start, within.start)
+            } else {
+                mark(&text[from..]).map(|key| (from + key.start..from + key.end, 0..0, from + key.end + 1))
+            };
+            let Some((key, locator, end)) = found.filter(|_| !self.is_escaped_in_source(part(start..from))) else {
+                continue;
+            };
+            let place = part(start..end);
+            let span = self.shared.text.span(place);
+            let (key, locator) = (part(key), part(locator));
+            return Some(if text[start..].starts_with('@') {
+                (place, Unresolved::InText { key, locator, span })
+            } else {
+                (place, Unresolved::Note { key, span })
+            });
         }
     }
+
+    fn is_escaped_in_source(&self, sign: TextRange) -> bool {
+        let source = self.shared.text.span(sign).start as usize;
+        source >= self.source.offset && self.is_escaped(source - self.source.offset)
+    }
+
+    /// The known source that `@` begins to cite at this place of a text: its key, the locator in the brackets after it,
+    /// and where these end. The text begins at this place of the buffer.
+    fn cited_in_text(&self, text: &str, at: usize, base: u32) -> Option<(Range<usize>, Range<usize>, usize)> {
+        let before = text[..at].chars().next_back();
+        let is_address = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '/' | '@'));
+        if is_address || self.in_citation || self.in_description || self.links > 0 {
+            return None;
+        }
+        let after = at + 1;
+        let (key, end) = citation::bare_key(&text[after..])?;
+        let (key, end) = (after + key.start..after + key.end, after + end);
+        if !self.shared.keys.contains(&*settled(&text[key.clone()])) {
+            return None;
+        }
+        let brackets =
+            text[end..].strip_prefix([' ', '\n']).and_then(|rest| limits::start(rest, LOCATOR).strip_prefix('['));
+        let locator = brackets.and_then(|rest| rest.find([']', '[', '@']).filter(|at| rest[*at..].starts_with(']')));
+        let locator = locator
+            .map(|length| end + 2..end + 2 + length)
+            .filter(|locator| !text[locator.clone()].starts_with('^') && !text[locator.clone()].trim().is_empty());
+        let bracket = base + end as u32 + 1;
+        let is_escaped = self.is_escaped_in_source(TextRange { start: bracket, end: bracket + 1 });
+        Some(match locator.filter(|_| !is_escaped) {
+            Some(locator) => (key, locator.clone(), locator.end + 1),
+            None => (key, 0..0, end),
+        })
+    }
+}
+
+/// The most bytes of a locator after a citation in the text.
+const LOCATOR: usize = 400;
+
+/// The key of the mark of a note, after its bracket.
+fn mark(text: &str) -> Option<Range<usize>> {
+    let key = text.strip_prefix('^')?;
+    let length = key.find([']', '[', '\t'])?;
+    (length > 0 && key[length..].starts_with(']')).then_some(1..length + 1)
 }
