@@ -37,7 +37,14 @@ scenario("a hidden article", setUp, (at) => {
 
   const visit = async (path) => {
     await at.page.visit(at.site.origin + path);
-    await at.page.until("a lively article", () => document.querySelector("apostil-reader[data-lively] .apostil-body"));
+    await at.page.until(
+      "a lively article",
+      (path) =>
+        location.pathname + location.hash === path &&
+        document.readyState === "complete" &&
+        document.querySelector("apostil-reader[data-lively] .apostil-body"),
+      path,
+    );
   };
   const isInSight = () =>
     at.page.until("the card and its word in sight", () =>
