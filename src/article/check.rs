@@ -6,6 +6,8 @@ pub(crate) mod forms;
 pub(crate) mod headings;
 pub(crate) mod help;
 pub(crate) mod lint;
+#[cfg(not(target_arch = "wasm32"))]
+mod missing_files;
 pub(crate) mod passages;
 pub(crate) mod quotation_check;
 pub(crate) mod quotations;
