@@ -73,7 +73,11 @@ fn each_form_of_a_term_is_named_once() {
 #[test]
 fn images_are_held_to_their_descriptions() {
     let article = "![](a.png) ![ ](b.png) ![c](c.png) ![![](d.png)](e.png) ![](javascript:x)";
-    let done = Folder::new().with("article.md", article).run(&["check", "article.md", "--format", "json"]);
+    let mut folder = Folder::new().with("article.md", article);
+    for picture in ["a.png", "b.png", "c.png", "d.png", "e.png"] {
+        folder = folder.with(picture, "");
+    }
+    let done = folder.run(&["check", "article.md", "--format", "json"]);
     let found = objects(&done);
     let found =
         found.iter().map(|diagnostic| (diagnostic["code"].as_str().unwrap(), diagnostic["column"].as_u64().unwrap()));
@@ -109,4 +113,20 @@ fn a_key_that_is_nearly_known_is_suggested() {
         ["1: The source `Wood-2014` is cited,", "64: The source `else` is cited,"]
             .map(|start| format!("{start} {name}"))
     );
+}
+
+#[test]
+fn missing_files_are_named() {
+    let article = "![a](pictures/a%20b.png) ![b](pictures/b.png) [c](c.pdf#page=2) [d](d.html) [e](e/) [f](../f.pdf) \
+        [g](/g.pdf) [h](%2Fetc/h.pdf) ![i](https://i.example/i.png) [j](#a) [k](k.md)\n\n## A\n";
+    let folder = Folder::new().with("article.md", article).with("pictures/a b.png", "").with("k.md", "");
+    let missing = |call: &[&str]| -> Vec<String> {
+        let found = objects(&folder.run(call));
+        let found = found.iter().filter(|found| found["code"] == "file-missing");
+        found.map(|found| found["message"].as_str().unwrap().to_owned()).collect()
+    };
+    let said = |file| format!("There is no file `{file}` in the article's folder.");
+    let call = ["check", "article.md", "--format", "json", "--untrusted"];
+    assert_eq!(missing(&call[..4]), [said("pictures/b.png"), said("c.pdf")]);
+    assert_eq!(missing(&call), [""; 0]);
 }

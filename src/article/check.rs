@@ -8,6 +8,8 @@ pub(crate) mod help;
 mod keys;
 mod language;
 pub(crate) mod lint;
+#[cfg(not(target_arch = "wasm32"))]
+mod missing_files;
 pub(crate) mod passages;
 pub(crate) mod quotation_check;
 pub(crate) mod quotations;

@@ -13,7 +13,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 use std::collections::HashSet;
 use std::fmt::Display;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Report problems in articles, with places and fixes
@@ -86,6 +86,10 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
             Ok(files) => {
                 let mut article = proofread(&files.input(), &files.options());
                 report::write(&omitted(&article, &files));
+                if !files.is_untrusted {
+                    let folder = files.article.path.parent().unwrap_or_else(|| Path::new(""));
+                    article.report_missing_files(|file| folder.join(file).exists());
+                }
                 if let Some(quotes) = &mut quotes {
                     quotes.check(&mut article, &files, args.write, &mut failures);
                 }

@@ -39,6 +39,7 @@ pub fn check(element: &str, name: Attribute, value: &str) {
             "doc-noteref",
             "group",
             "img",
+            "note",
         ]),
         Alt | AriaLabel | DataKey | Title => true,
     };

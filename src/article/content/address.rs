@@ -98,6 +98,12 @@ pub(crate) fn is_of(address: &str, origin: &str) -> bool {
     }
 }
 
+/// The file that a safe address names if it is relative to the page: its path, still encoded.
+pub(crate) fn relative_path(address: &str) -> Option<&str> {
+    let path = &address[..address.find(['?', '#']).unwrap_or(address.len())];
+    (scheme(address).is_none() && !path.is_empty() && !path.starts_with('/')).then_some(path)
+}
+
 /// The scheme, if there is one (RFC 3986, section 3.1; the URL Standard agrees).
 fn scheme(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once(':')?;

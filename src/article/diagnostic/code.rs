@@ -231,6 +231,10 @@ codes! {
     ImageUndescribed = "image-without-description" for author, Warning,
         "This image has no description.",
         "Describe it for people who cannot see it: ![description](address).";
+    /// A picture or a linked file is not there.
+    FileMissing = "file-missing" for author, Warning,
+        "There is no file `%` in the article's folder.",
+        "Correct the address, or put the file there.";
     /// A link within the article leads nowhere.
     FragmentLost = "fragment-undefined" for author, Warning,
         "Nothing in the article has the id `%`.",

@@ -221,17 +221,17 @@ impl<'a> Builder<'a> {
     /// A quotation that GitHub shows as an aside, with a title.
     fn aside(&mut self, kind: BlockQuoteKind) -> Ends {
         let (class, place) = match kind {
-            BlockQuoteKind::Note => ("apostil-aside apostil-aside-note", 0),
-            BlockQuoteKind::Tip => ("apostil-aside apostil-aside-tip", 1),
-            BlockQuoteKind::Important => ("apostil-aside apostil-aside-important", 2),
-            BlockQuoteKind::Warning => ("apostil-aside apostil-aside-warning", 3),
-            BlockQuoteKind::Caution => ("apostil-aside apostil-aside-caution", 4),
+            BlockQuoteKind::Note => ("apostil-aside-note", 0),
+            BlockQuoteKind::Tip => ("apostil-aside-tip", 1),
+            BlockQuoteKind::Important => ("apostil-aside-important", 2),
+            BlockQuoteKind::Warning => ("apostil-aside-warning", 3),
+            BlockQuoteKind::Caution => ("apostil-aside-caution", 4),
         };
         self.push(Piece::Open(Element::Div));
         self.attribute(Attribute::Class, class);
         self.attribute(Attribute::Role, "note");
         self.push(Piece::Open(Element::P));
-        self.attribute(Attribute::Class, "apostil-aside-title");
+        self.attribute(Attribute::Class, "apostil-label");
         let title = self.shared.text.add(self.shared.words.aside(place));
         self.push(Piece::Verbatim(title));
         self.close(1);

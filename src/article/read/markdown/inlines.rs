@@ -183,8 +183,14 @@ impl Builder<'_> {
 
     fn safe_address(&mut self, address: &str, used: Use, range: Range<usize>) -> Option<String> {
         let safe = address::safe(address, used);
-        if safe.is_none() {
-            self.find(Code::UnsafeAddress, range);
+        match safe.as_deref().map(address::relative_path) {
+            None => self.find(Code::UnsafeAddress, range),
+            Some(Some(path)) => {
+                let path = self.shared.text.add(path);
+                let span = self.span(range);
+                self.shared.noted.files.push((path, span, used == Use::Image));
+            }
+            Some(None) => {}
         }
         safe
     }
