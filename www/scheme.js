@@ -21,7 +21,7 @@ export function followScheme(host, signal) {
   const look = () => {
     frame = undefined;
     delete host.dataset.scheme; // what it sets must not be taken for the page's
-    const { color, colorScheme } = view.getComputedStyle(host);
+    const { color, colorScheme } = view.getComputedStyle(host.querySelector(".apostil-body p") ?? host);
     if (colorScheme === "normal") host.dataset.scheme = lightness(color) > MIDDLE ? "dark" : "light";
   };
   const lookSoon = () => {
@@ -36,7 +36,7 @@ export function followScheme(host, signal) {
   const fades = ({ propertyName }) => propertyName === "color" && lookSoon();
   page.addEventListener("transitionend", fades, { signal });
   page.addEventListener("load", lookSoon, { capture: true, signal });
-  host.addEventListener("apostil-open", lookSoon, { signal });
+  for (const type of ["apostil-ready", "apostil-open"]) host.addEventListener(type, lookSoon, { signal });
   view.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", lookSoon, { signal });
   signal.addEventListener("abort", () => {
     changes.disconnect();

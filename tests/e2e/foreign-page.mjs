@@ -63,10 +63,10 @@ date: 2026-11-23
 lang: en
 sources: all.json
 ---
-The estuary is wide [@key, p. 7]; so is the [[delta]].[^all][^two] And ==a word[^two] of it== too.
+The estuary is wide [@key, p. 7]; so is the [[delta]].[^all][^two] And <mark>a word[^two] of it</mark> too.
 
 [^all]: {misattributed checked=2026-11-23 by="A. Reader" quotation=exact} The estuary [@key] is
-    wide, *and* **broad**, ~~not~~ \`narrow\`, ==marked [with](https://example.org/x)==, <kbd>key</kbd>, H<sub>2</sub>O<sup>2</sup>.
+    wide, *and* **broad**, ~~not~~ \`narrow\`, <mark>marked [with](https://example.org/x)</mark>, <kbd>key</kbd>, H<sub>2</sub>O<sup>2</sup>.
 
     1. One[^two]
     2. Two, and a [link](https://example.org/a)
@@ -144,9 +144,11 @@ export async function openForeignPages(use, more = {}) {
     const sheet = `<link rel="stylesheet" id="sheet" href="/${name}.css">`;
     const linked = `<link rel="stylesheet" href="/apostil.css">`;
     const script = `<script type="module" src="/apostil.js"></script>`;
+    // In WebKit only a page can say how wide the bars of scrolling are, for all that is in it.
+    const bars = "<style>::-webkit-scrollbar { width: 9px !important; height: 9px !important; }</style>";
     const page = (head, content) => ({
       body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title>
-<meta name="viewport" content="width=device-width">${head}</head>
+<meta name="viewport" content="width=device-width">${bars}${head}</head>
 <body><main id="page" class="post markdown-body content">${content}</main></body></html>`,
     });
     const reader = (attributes, content) =>

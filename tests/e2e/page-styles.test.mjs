@@ -93,7 +93,11 @@ scenario("a page's style sheet", setUp, (at) => {
 
   for (const name of ["own", "mvp", "pico"])
     test(`reaches into no card without a script: ${name}`, async () => {
-      await at.page.visit(`${at.site.origin}/plain/${name}#fn-all`);
+      await at.page.visit(`${at.site.origin}/plain/${name}`);
+      await at.page.run(() => {
+        location.hash = "fn-all";
+      });
+      await at.page.until("its card", () => document.querySelector(":target p")?.checkVisibility());
       await assertSame(":target *");
     });
 

@@ -10,6 +10,7 @@ const dark = "body { background: #15171a; color: rgb(255 255 255 / 75%); }";
 const styles = {
   dark: `${dark} mark { background: #ff0; }`,
   modern: "body { background: oklch(0.2 0.02 250); color: oklch(0.9 0.02 250); }",
+  paragraphs: "body { background: #15171a; } p, li, h1, h2, dt, dd { color: #bbb; } a { color: #9cf; }",
   light: "body { background: #fff; color: #444; }",
   wide: "body { background: #fff; color: color(display-p3 0.2 0.2 0.25); }",
   class: `body { background: #fff; color: #333; transition: color 0.1s; } .night ${dark}`,
@@ -83,7 +84,13 @@ scenario("the scheme of a page", setUp, (at) => {
     await at.page.press("ESCAPE");
   };
 
-  for (const [name, scheme] of Object.entries({ dark: "dark", modern: "dark", light: "light", wide: "light" }))
+  for (const [name, scheme] of Object.entries({
+    dark: "dark",
+    modern: "dark",
+    paragraphs: "dark",
+    light: "light",
+    wide: "light",
+  }))
     for (const preferred of ["light", "dark"])
       test(`is ${scheme} where its text says so: ${name}, where readers prefer ${preferred}`, async () => {
         await visit(`/scheme/${name}`, preferred);
