@@ -35,6 +35,11 @@ impl Collector {
         self.implied.extend(file.implied());
     }
 
+    /// Whether a file is lacking in which this might be put right.
+    pub(crate) fn is_implied(&self, code: Code) -> bool {
+        self.implied.contains(&code)
+    }
+
     /// Records a diagnostic; `names` fill the blanks of its sentence.
     pub(crate) fn add(&mut self, code: Code, span: Span, names: &[&str]) {
         if let Some(sentences) = self.sentences.get(code as usize) {
@@ -49,7 +54,7 @@ impl Collector {
 
     fn make(&mut self, code: Code, span: Span, names: &[&str], (message, help): (&str, &str)) {
         let (_, severity) = Code::TABLE[code as usize];
-        if self.implied.contains(&code) || !self.has_room(severity) {
+        if self.is_implied(code) || !self.has_room(severity) {
             return;
         }
         self.list.push(Diagnostic {

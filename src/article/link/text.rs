@@ -24,7 +24,7 @@ impl Linker {
     /// Links a text that continues the one before it.
     pub(super) fn link_on(&mut self, draft: Draft) -> Flow {
         let mut flow = Flow::with_capacity(draft.len() + draft.len() / 4);
-        // For each open piece, whether it is one: an undefined term is only its brackets.
+        // For each open piece the text that ends it; none where it is a piece: an undefined term is only its brackets.
         let mut open = Vec::new();
         for piece in draft {
             match piece {
@@ -32,12 +32,12 @@ impl Linker {
                     if self.terms == Terms::Section && self.place == Place::Body && element.is_heading() {
                         self.scope += 1;
                     }
-                    open.push(true);
+                    open.push(None);
                     flow.push(Piece::Open(element));
                 }
                 Piece::Close => {
-                    if open.pop() == Some(false) {
-                        self.push_verbatim("]]", &mut flow);
+                    if let Some(brackets) = open.pop().flatten() {
+                        self.push_verbatim(brackets, &mut flow);
                     } else {
                         flow.push(Piece::Close);
                     }
@@ -125,9 +125,10 @@ impl Linker {
         std::mem::replace(&mut self.seen[entry as usize], self.scope) != self.scope
     }
 
-    /// A manual link; returns whether it is one. Otherwise its brackets are shown, and the author is told,
-    /// unless it is an index as programs have them: `x[[1]]`, or without a glossary `x[[i]]`.
-    fn link_term(&mut self, name: TextRange, is_named: bool, span: Span, flow: &mut Flow) -> bool {
+    /// A manual link. If it is none, returns the text that ends it: its brackets are shown, and the author is told, unless it
+    /// is an index as programs have them: `x[[1]]`, or without a glossary `x[[i]]`. Only its words are shown as long as
+    /// the glossary is missing that may have it.
+    fn link_term(&mut self, name: TextRange, is_named: bool, span: Span, flow: &mut Flow) -> Option<&'static str> {
         match self.by_hand.look_up(self.article.text.get(name)) {
             Some(Meaning::Entry(entry)) => {
                 self.note_seen(entry);
@@ -136,18 +137,21 @@ impl Linker {
                 }
                 let linked = self.mention_entry(entry);
                 flow.push(Piece::Reference(linked));
-                true
+                None
             }
             _ => {
                 let name = self.article.text.get(name).to_owned();
                 let before = self.article.files[span.file as usize].get(..span.start as usize).unwrap_or_default();
                 let is_index = self.article.entries.is_empty() && before.ends_with(is_word);
                 if name.contains(char::is_alphabetic) && !is_index {
+                    if self.diagnostics.is_implied(Code::TermUndefined) {
+                        return Some("");
+                    }
                     self.diagnostics.add(Code::TermUndefined, span, &[&name]);
                 }
                 let named: &[&str] = if is_named { &["[[", &name, "|"] } else { &["[["] };
                 self.push_verbatim(&joined(named), flow);
-                false
+                Some("]]")
             }
         }
     }
