@@ -304,7 +304,8 @@ class ApostilReader extends HTMLElement {
   #lookAtContent(changes) {
     if (this.#isLoading) return;
     if (this.#shown && this.contains(this.#shown)) {
-      if (this.#cards && !this.hasAttribute("data-lively")) this.#begin(false); // the marks of the cards have gone
+      // The cards' marks have gone. Cards that have crashed are reported first: they remove their marks themselves.
+      queueMicrotask(() => this.#cards && !this.hasAttribute("data-lively") && this.#begin(false));
       return;
     }
     this.#loading.abort(); // late files belong to the article that is gone

@@ -99,12 +99,13 @@ impl Cards {
         }
         let Some((entry, _)) = self.view.entry(id) else { return false };
         let link = self.view.mentions(id).first();
-        if !follow::uncover(link.as_ref().unwrap_or(&entry)) {
+        let place = link.as_ref().unwrap_or(&entry);
+        self.view.reveal(Some(place));
+        if !follow::uncover(place) {
             return false;
         }
         if let Some(link) = &link {
             // As if it were clicked: it is scrolled into view and has the focus.
-            self.view.reveal(Some(link));
             follow::bring_to(link, ScrollLogicalPosition::Nearest);
             focus(link);
         }
@@ -173,6 +174,7 @@ impl Cards {
     fn go(&self, id: &str) {
         let Some((entry, _)) = self.view.entry(id) else { return };
         let place = self.view.mentions(id).first().unwrap_or(entry);
+        self.view.reveal(Some(&place));
         follow::uncover(&place);
         follow::bring(&place);
         if !self.go_beside(id) {

@@ -219,9 +219,10 @@ scenario("what comes late", setUp, (at) => {
       return document.querySelector("[data-lively] .apostil-body");
     });
     await at.page.run(() => {
-      document.querySelector("apostil-reader").innerHTML = "<article class='apostil-article' id='own'>Its own.</article>";
-      return document.querySelector("apostil-reader").ready;
+      document.querySelector("apostil-reader").innerHTML =
+        "<article class='apostil-article' id='own'>Its own.</article>";
     });
+    await appears("[data-lively] #own");
     await record();
     release["/letters.json"]();
     // Whatever the answer sets off has been done before the page is asked for the same and then for something else.
