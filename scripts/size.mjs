@@ -24,10 +24,10 @@ const [render, cards, words, exporting] = ["render", "cards", "words", "export"]
 // Bytes after brotli, which is what nearly every server sends. The goals for a live page are 115 KB until it is readable and
 // 150 KB in all; of what it has more, 10 KB decide in Rust which files an article loads and what is wrong with them.
 const budgets = [
-  { name: "a prerendered page", files: [...element, ...cards, ...stylesheet], limit: 40 * KB },
-  { name: "the same in another language", files: [...element, ...cards, ...words, ...stylesheet], limit: 53 * KB },
+  { name: "a prerendered page", files: [...element, ...cards, ...stylesheet], limit: 45 * KB },
+  { name: "the same in another language", files: [...element, ...cards, ...words, ...stylesheet], limit: 58 * KB },
   { name: "a live page until it is readable", files: [...element, ...render, ...stylesheet], limit: 131 * KB },
-  { name: "a live page, all in all", files: [...element, ...render, ...cards, ...stylesheet], limit: 162 * KB },
+  { name: "a live page, all in all", files: [...element, ...render, ...cards, ...stylesheet], limit: 167 * KB },
   { name: "stylesheet", files: stylesheet, limit: 6 * KB },
   { name: "custom element", files: element, limit: 3.5 * KB },
   { name: "copying and saving sources, on demand", files: exporting, limit: 33 * KB },
