@@ -78,8 +78,6 @@ pub(super) struct Loading {
     loader: Loader,
     /// The address of the folder with the tables of words.
     folder: String,
-    /// Every file that was to be loaded.
-    wanted: RefCell<Vec<&'static str>>,
     /// The files that are loading.
     underway: RefCell<Vec<Asked>>,
     /// The files that have arrived, each with its bytes.
@@ -120,7 +118,6 @@ impl Loading {
             host,
             loader,
             folder,
-            wanted: RefCell::default(),
             underway: RefCell::default(),
             files: RefCell::default(),
             waiting: RefCell::default(),
@@ -203,7 +200,6 @@ impl Loading {
 
     /// Starts loading a file if its address is valid; returns whether it does.
     pub fn load(&self, name: &'static str, way: Way, found: Result<Url, JsValue>) -> bool {
-        self.wanted.borrow_mut().push(name);
         match found {
             Ok(url) => {
                 let address = url.href();
@@ -283,11 +279,6 @@ impl Loading {
             self.fail(&error);
         }
         Ok(bytes)
-    }
-
-    /// Whether a file was to be loaded and is not here.
-    pub fn lacks(&self, name: &str) -> bool {
-        self.wanted.borrow().contains(&name) && self.file(name, |_, _| ()).is_none()
     }
 
     /// Reads a file, if it has arrived.

@@ -48,6 +48,8 @@ pub struct Reading {
     loading: Loading,
     base: Url,
     prefix: String,
+    /// The files that the element or the article names.
+    named: RefCell<Vec<&'static str>>,
     /// The keys that the front matter of the notes may set because that of the article does not.
     open: RefCell<Vec<&'static str>>,
     /// The diagnostics that the console has shown.
@@ -63,8 +65,8 @@ impl Reading {
         let loading = Loading::new(host, page.clone().into(), folder);
         loading.begin_style();
         loading.begin(Asked { name: "article", url: base.clone(), way: Way::Page });
-        let (open, told) = (RefCell::default(), RefCell::default());
-        Reading { page, loading, base, prefix, open, told }
+        let (named, open, told) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Reading { page, loading, base, prefix, named, open, told }
     }
 
     /// Receives a file by its name: its bytes and the response, or the error that says why there are none. Or an event:
@@ -128,7 +130,11 @@ impl Reading {
 
     /// Starts loading a file that the element names, or else the article; returns whether it does.
     fn load(&self, name: &'static str, address: Option<String>, base: &Url) -> bool {
-        if let Some(named) = self.loading.host.get_attribute(name) {
+        let attribute = self.loading.host.get_attribute(name);
+        if attribute.as_ref().or(address.as_ref()).is_some_and(|address| !address.is_empty()) {
+            self.named.borrow_mut().push(name);
+        }
+        if let Some(named) = attribute {
             return self.loading.load_named(name, &named);
         }
         let Some(address) = address else { return false };
@@ -200,7 +206,8 @@ impl Reading {
         let file = |name: &str| self.loading.file(name, |_, bytes| bytes.to_vec());
         let (text, glossary, sources, notes) = (file("article"), file("glossary"), file("sources"), file("notes"));
         let mut missing = vec![File::Glossary, File::Sources, File::Notes];
-        missing.retain(|file| self.loading.lacks(file.name()));
+        let named = self.named.borrow();
+        missing.retain(|file| named.contains(&file.name()) && self.loading.file(file.name(), |_, _| ()).is_none());
         let input = article::Input::new(text.as_deref().unwrap_or_default())
             .with_glossary(glossary.as_deref())
             .with_sources(sources.as_deref())
