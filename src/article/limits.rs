@@ -78,5 +78,8 @@ pub(crate) fn end(text: &str) -> &str {
 /// Members of a JSON object that are considered: each costs time at every lookup.
 pub(crate) const MEMBERS: usize = 256;
 
+/// Kinds of HTML that is shown as text and reported: more than HTML has.
+pub(crate) const MARKUP: usize = 200;
+
 /// Diagnostics that are kept: a broken file must not drown its reader, or exhaust its memory.
 pub(crate) const DIAGNOSTICS: usize = 1_000;

@@ -120,6 +120,8 @@ pub(crate) struct Noted {
     pub undescribed: Vec<Span>,
     /// The ids that links within the article name, and where; once it is linked, those that nothing has.
     pub fragments: Vec<(TextRange, Span)>,
+    /// The names of HTML that is shown as text, each with its first place and how many more there are.
+    pub markup: Vec<(String, Span, u32)>,
     /// The addresses relative to the page, each with its place and whether it is a picture's.
     pub files: Vec<(TextRange, Span, bool)>,
     /// The entries that link to themselves, and where.

@@ -253,7 +253,7 @@ codes! {
         "Remove it: browsers know the direction of words by themselves. Where they need help, U+200E and U+200F affect nothing else; nor do U+2066 or U+2067 before words and U+2069 after them, with no other markup between.";
     /// Markup that is shown as plain text.
     HtmlAsText = "html-as-text", Warning,
-        "This HTML is not supported and is shown as text.",
+        "This HTML is not supported and is shown as text%.",
         "Write it in Markdown, or remove it.";
 }
 

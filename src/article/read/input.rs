@@ -14,6 +14,7 @@ use crate::article::read::front_matter::{self, Front};
 use crate::article::read::markdown::{self, Shared, Source};
 use crate::article::read::{glossary, notes, passages, sources};
 use crate::article::text::slug::{Ids, note_label};
+use crate::article::text::strings::{decimal, joined};
 use std::borrow::Cow;
 
 /// The files of an article, as bytes. Invalid UTF-8 is replaced and reported.
@@ -284,6 +285,10 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         let place = Span::new(File::Glossary, 0..0);
         diagnostics.add(Code::TooManyTerms, place, &[]);
         entries.truncate(limits::TERMS);
+    }
+    for (_, place, more) in &noted.markup {
+        let more = if *more > 0 { joined(&[", and ", &decimal(*more), " more like it"]) } else { String::new() };
+        diagnostics.add(Code::HtmlAsText, *place, &[&more]);
     }
     let files = [article_file, glossary_file, sources_file, words_file, notes_file].map(Cow::into_owned);
     let article = Article {

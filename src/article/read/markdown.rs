@@ -16,7 +16,7 @@ use crate::article::diagnostic::{Code, Collector, File, Span};
 use crate::article::locale::Words;
 use crate::article::model::Noted;
 use crate::article::read::drafts::Document;
-use crate::article::syntax::citation;
+use crate::article::syntax::{citation, raw_html};
 use crate::article::text::direction::settled;
 use crate::article::text::slug::Ids;
 use crate::article::text::strings::joined;
@@ -121,6 +121,7 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         glossary: None,
         headword_marks: Vec::new(),
         table: Table::default(),
+        in_comment: None,
         skipped: None,
         is_too_deep: false,
         heading_at: Span::new(source.file, 0..0),
@@ -256,6 +257,8 @@ struct Builder<'a> {
     /// Marks of notes and sources beside the last headword.
     headword_marks: Draft,
     table: Table,
+    /// Whether the HTML that is being read is within a comment; nothing where one is not closed.
+    in_comment: Option<bool>,
     /// The element that is being skipped, and where it is.
     skipped: Option<(TagEnd, Range<usize>)>,
     is_too_deep: bool,
@@ -277,7 +280,12 @@ impl<'a> Builder<'a> {
             }
             Event::Text(text) => self.text(&text, range),
             Event::SoftBreak => self.gather(if self.in_citation { " " } else { "\n" }, range.start),
-            Event::Html(markup) => self.gather(&markup, range.start),
+            Event::Start(Tag::HtmlBlock) if raw_html::is_comment(&self.source.text[range.clone()]) => {
+                self.flush();
+                self.end_extras();
+                self.skipped = Some((TagEnd::HtmlBlock, range));
+            }
+            Event::Html(markup) => self.html(&markup, range.start),
             Event::InlineHtml(markup) => self.inline_html(&markup, range),
             event => {
                 self.flush();

@@ -50,6 +50,37 @@ pub(crate) fn read(markup: &str) -> Option<Tag<'_>> {
     }
 }
 
+/// What HTML that is not supported is: the name of its first tag, and whether that is an end tag.
+pub(crate) fn name(markup: &str) -> (&str, bool) {
+    let inner = markup.trim_start().trim_start_matches('<');
+    let (inner, closes) = inner.strip_prefix('/').map_or((inner, false), |inner| (inner, true));
+    let end = inner.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(inner.len());
+    (&inner[..end], closes)
+}
+
+/// Whether all comments in a text are closed.
+pub(crate) fn closes_comments(text: &str) -> bool {
+    text.rfind("<!--").is_none_or(|start| text[start + 2..].contains("-->"))
+}
+
+/// Whether a text within containers holds nothing but comments, all closed.
+pub(crate) fn is_comment(text: &str) -> bool {
+    let mut rest = text;
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        // `<!-->` is one, too.
+        let Some((_, after)) = text[text.len() - comment.len() - 2..].split_once("-->") else { return false };
+        if !is_blank(before) {
+            return false;
+        }
+        rest = after;
+    }
+    rest.len() < text.len() && is_blank(rest)
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c == '>')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,5 +94,16 @@ mod tests {
         for markup in ["<b>", "<sub class=x>", "<sub/>", "</br>", "<!-- x -->", "<abbr title=\"a\" id=\"b\">", "<>"] {
             assert_eq!(read(markup), None, "{markup}");
         }
+    }
+
+    #[test]
+    fn tells_comments() {
+        for text in ["<!-- a -->", "<!-->", "<!---><!--\n> b\n-->\n"] {
+            assert!(is_comment(text) && closes_comments(text), "{text}");
+        }
+        for text in ["", "a", "<!-- a", "<!-- a --> b", "<!-- a --><!-- b", "<p>"] {
+            assert!(!is_comment(text), "{text}");
+        }
+        assert!(!closes_comments("<!-- a --> <!-- b"));
     }
 }

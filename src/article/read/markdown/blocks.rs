@@ -9,6 +9,7 @@ use crate::article::diagnostic::{Code, Span};
 use crate::article::limits;
 use crate::article::model::Heading;
 use crate::article::read::drafts::{AbbreviationDraft, EntryDraft, NoteDraft};
+use crate::article::syntax::raw_html;
 use crate::article::text::slug;
 use crate::article::text::strings::{decimal, joined};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, LinkType, Tag};
@@ -68,7 +69,9 @@ impl<'a> Builder<'a> {
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => self.code_block(&info),
             Tag::CodeBlock(CodeBlockKind::Indented) => self.code_block(""),
             Tag::HtmlBlock => {
-                self.report_markup(range);
+                let markup = &self.source.text[range.clone()];
+                self.in_comment = raw_html::closes_comments(markup).then_some(false);
+                self.report_markup(markup, range);
                 self.code_block("")
             }
             Tag::List(None) => self.block(Element::Ul),
@@ -407,9 +410,5 @@ impl<'a> Builder<'a> {
     fn exclamation_mark(&mut self, at: usize) {
         self.gather("!", at);
         self.flush();
-    }
-
-    fn report_markup(&mut self, range: Range<usize>) {
-        self.find(Code::HtmlAsText, range);
     }
 }

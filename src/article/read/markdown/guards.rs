@@ -106,15 +106,15 @@ impl<'a> Guards<'a> {
     /// Whether brackets around this range, which begins with a bracket, are a link to CommonMark, or hold one.
     fn is_link(&self, inner: Range<usize>) -> bool {
         let after = &self.whole[inner.end + 1..];
-        if after.starts_with('(') {
-            return is_destination(&after[1..]);
+        if let Some(address) = after.strip_prefix('(') {
+            return is_destination(address);
         }
         if self.labels.is_empty() {
             return false;
         }
         let label = |text: &str| text.find([']', '[']).map(|end| folded(&text[..end]));
         let is_defined = |text| label(text).is_some_and(|label| self.labels.contains(&label));
-        is_defined(&self.whole[inner.start + 1..]) || after.starts_with('[') && is_defined(&after[1..])
+        is_defined(&self.whole[inner.start + 1..]) || after.strip_prefix('[').is_some_and(is_defined)
     }
 }
 

@@ -104,10 +104,45 @@ impl Builder<'_> {
                 self.flush();
                 self.void(Element::Br);
             }
+            _ if raw_html::is_comment(markup) => {}
             _ => {
-                self.find(Code::HtmlAsText, range.clone());
+                self.report_markup(markup, range.clone());
                 self.gather(markup, range.start);
             }
+        }
+    }
+
+    /// A line of HTML that is shown as text, without its comments.
+    pub(super) fn html(&mut self, markup: &str, at: usize) {
+        let mut rest = markup;
+        loop {
+            let from = at + markup.len() - rest.len();
+            match (self.in_comment, rest.find("<!--"), rest.find("-->")) {
+                (Some(true), _, None) => return,
+                (Some(true), _, Some(end)) => {
+                    self.in_comment = Some(false);
+                    rest = &rest[end + "-->".len()..];
+                }
+                (Some(false), Some(start), _) => {
+                    self.in_comment = Some(true);
+                    self.gather(&rest[..start], from);
+                    // `<!-->` is one, too.
+                    rest = &rest[start + "<!".len()..];
+                }
+                _ => return self.gather(rest, from),
+            }
+        }
+    }
+
+    /// Records HTML that is shown as text: an element is reported once.
+    pub(super) fn report_markup(&mut self, markup: &str, range: Range<usize>) {
+        let (name, closes) = raw_html::name(markup);
+        let span = self.span(range);
+        let known = &mut self.shared.noted.markup;
+        if let Some((.., more)) = known.iter_mut().find(|(known, ..)| known.eq_ignore_ascii_case(name)) {
+            *more += u32::from(!closes);
+        } else if known.len() < limits::MARKUP {
+            known.push((limits::name(name).to_owned(), span, 0));
         }
     }
 

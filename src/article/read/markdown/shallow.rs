@@ -92,7 +92,6 @@ fn is_rule(rest: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::prepared::Prepared;
-    use super::*;
 
     fn cut(text: &str) -> String {
         Prepared::new(text).text().to_owned()
