@@ -22,7 +22,7 @@ me@wood-2014 and [mail me@wood-2014 now] and `@wood-2014` and \\@wood-2014.
 *@wood-2014* and **[@wood-2014]** and @{wood-2014} and [@{Post:1977}, 3].
 [see *also* @wood-2014] and [*e.g.* @Post:1977, **3**; @wood-2014 &amp; more].
 A [link @wood-2014](x.md) stays one.
-Word^[a note: @wood-2014] and word.^[[@wood-2014]]
+Word^[a note: @wood-2014] and word.^[@wood-2014]
 ";
 
 /// The ids that Pandoc finds cited, each with its form.

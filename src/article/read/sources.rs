@@ -41,10 +41,10 @@ fn listed(root: Value, text: &Text) -> Value {
         return if is_source { Value { kind: Kind::Array(vec![one]), range: root.range } } else { one };
     }
     let with_id = |(id, mut value): (TextRange, Value)| {
-        if let Kind::Object(fields) = &mut value.kind {
-            if !fields.iter().any(|(key, _)| text.get(*key) == "id") {
-                fields.insert(0, (TextRange::default(), Value { kind: Kind::Text(id), range: 0..0 }));
-            }
+        if let Kind::Object(fields) = &mut value.kind
+            && !fields.iter().any(|(key, _)| text.get(*key) == "id")
+        {
+            fields.insert(0, (TextRange::default(), Value { kind: Kind::Text(id), range: 0..0 }));
         }
         value
     };

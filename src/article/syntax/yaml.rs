@@ -62,7 +62,8 @@ impl Reader<'_> {
             let rest = &self.source[self.at..end];
             let words = rest.trim_start();
             let start = end - words.len();
-            if !words.is_empty() && !words.starts_with('#') && !(self.at == self.line_start && is_marker(words)) {
+            let is_mark = self.at == self.line_start && is_marker(words);
+            if !(words.is_empty() || words.starts_with('#') || is_mark) {
                 let has_tab = self.at == self.line_start && rest[..rest.len() - words.len()].contains('\t');
                 if has_tab && !std::mem::replace(&mut self.has_tab, true) {
                     self.fault(start, "it is indented by a tab, where YAML wants spaces");
