@@ -183,6 +183,22 @@ scenario("marks", setUp, (at) => {
       await at.page.assertNoErrors();
     });
 
+  test("stand in text that is not slanted where its script has no italics", async () => {
+    await visit("arabic", "plain");
+    const look = await at.page.run(() =>
+      ["em", "h1"]
+        .map((it) => getComputedStyle(document.querySelector(`.apostil-article ${it}`)))
+        .map((it) => [it.fontStyle, it.letterSpacing]),
+    );
+    assert.deepEqual(
+      look.map(([style, spacing]) => [style, spacing === "0px" ? "normal" : spacing]),
+      [
+        ["normal", "normal"],
+        ["normal", "normal"],
+      ],
+    );
+  });
+
   test("lead to their own notes without a script", async () => {
     for (const [index, id] of ["fn-a", "fn-b", "fn-c"].entries()) {
       await visit("side", "plain");
