@@ -58,9 +58,10 @@ const setUp = async (use, open) => {
   return { site: await use(openSite({ folder: join(project, "dist"), pages })), page: await open() };
 };
 
-/** Which part of each link's own area leads to it, as [text, part]. They are to lie in the window. */
+/** Which part of each link's own area leads to it, as [text, part]. */
 const hits = (selector) =>
   [...document.querySelectorAll(selector)].map((link) => {
+    link.scrollIntoView({ block: "center", behavior: "instant" });
     const { left, top, width, height } = link.getClientRects()[0];
     let [own, all] = [0, 0];
     for (let x = 0.5; x < width; x += 0.5)
