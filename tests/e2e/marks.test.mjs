@@ -58,9 +58,10 @@ const setUp = async (use, open) => {
   return { site: await use(openSite({ folder: join(project, "dist"), pages })), page: await open() };
 };
 
-/** Which part of each link's own area leads to it, as [text, part]. They are to lie in the window. */
+/** Which part of each link's own area leads to it, as [text, part]. */
 const hits = (selector) =>
   [...document.querySelectorAll(selector)].map((link) => {
+    link.scrollIntoView({ block: "center", behavior: "instant" });
     const { left, top, width, height } = link.getClientRects()[0];
     let [own, all] = [0, 0];
     for (let x = 0.5; x < width; x += 0.5)
@@ -182,6 +183,22 @@ scenario("marks", setUp, (at) => {
       }
       await at.page.assertNoErrors();
     });
+
+  test("stand in text that is not slanted where its script has no italics", async () => {
+    await visit("arabic", "plain");
+    const look = await at.page.run(() =>
+      ["em", "h1"]
+        .map((it) => getComputedStyle(document.querySelector(`.apostil-article ${it}`)))
+        .map((it) => [it.fontStyle, it.letterSpacing]),
+    );
+    assert.deepEqual(
+      look.map(([style, spacing]) => [style, spacing === "0px" ? "normal" : spacing]),
+      [
+        ["normal", "normal"],
+        ["normal", "normal"],
+      ],
+    );
+  });
 
   test("lead to their own notes without a script", async () => {
     for (const [index, id] of ["fn-a", "fn-b", "fn-c"].entries()) {
