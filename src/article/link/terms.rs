@@ -15,7 +15,7 @@ use crate::article::limits;
 use crate::article::text::chars::is_word;
 use crate::article::text::inflection::Inflection;
 use crate::article::text::words::{fold_token, next_token};
-use reading::spelled;
+use reading::{after_spelled, spelled};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -176,12 +176,11 @@ impl Finder {
     /// The meaning of the phrases that end at a node. If letter case matters, the surface must be the phrase's own, or
     /// its plural. Exempt words are exempt in any case.
     fn meaning(&self, node: u32, surface: &str, is_plural: bool) -> Option<Meaning> {
-        let (mut meaning, ends) = (None, &self.nodes[node as usize].ends);
-        let spelled = if ends.iter().any(|end| end.exact.is_some()) { spelled(surface) } else { String::new() };
-        for end in ends {
+        let mut meaning = None;
+        for end in &self.nodes[node as usize].ends {
             let is_exact = end.exact.as_ref().is_some_and(|exact| {
-                let after = spelled.strip_prefix(exact.as_str());
-                after == Some("") || is_plural && matches!(after, Some("s" | "es"))
+                let after = after_spelled(surface, exact);
+                after.is_some_and(|after| after.is_empty() || is_plural && matches!(&*after, "s" | "es"))
             });
             if end.meaning == Meaning::Skip {
                 return Some(Meaning::Skip);

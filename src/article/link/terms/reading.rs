@@ -118,3 +118,21 @@ pub(super) fn spelled(phrase: &str) -> String {
     }
     spelled
 }
+
+/// What follows a spelled phrase in a text; none if the text does not begin with it. Looks no further than they agree.
+pub(super) fn after_spelled(text: &str, phrase: &str) -> Option<String> {
+    let (mut left, mut at, mut word) = (phrase, 0, String::new());
+    while let Some(range) = next_token(text, at) {
+        word.clear();
+        if range.start > at && at > 0 {
+            word.push(' ');
+        }
+        at = range.end;
+        spell_token(&text[range], &mut word);
+        match left.strip_prefix(word.as_str()) {
+            Some(rest) => left = rest,
+            None => return word.strip_prefix(left).filter(|_| next_token(text, at).is_none()).map(str::to_owned),
+        }
+    }
+    left.is_empty().then(String::new)
+}
