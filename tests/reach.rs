@@ -325,7 +325,7 @@ fn lines_are_shown_of_a_file_that_is_what_it_is_named_for() {
         ),
         ("sources", "[{\"id\": \"a\", \"title\": \"A\"},\n oops", "2 │  oops"),
         ("notes", "> no such words\n\nA note.\n", "1 │ > no such words"),
-        ("notes", "[^a]: A note.\n\nOops.\n", "3 │ Oops."),
+        ("notes", "[^a]: A note.\n\nOops.\n", "1 │ [^a]: A note."),
     ] {
         let folder = Folder::new()
             .with("article.md", format!("---\n{key}: other.txt\n---\nText and magma.\n"))

@@ -20,7 +20,7 @@ fn a_page_goes_to_standard_output() {
     assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
     assert!(done.out.starts_with("<!DOCTYPE html>\n<html lang=\"en\">\n"), "{}", done.out);
     assert!(done.out.contains("<title>Rome &amp; after</title>"), "{}", done.out);
-    assert!(done.out.contains("<main>\n<article class=\"apostil-article\" lang=\"en\">"), "{}", done.out);
+    assert!(done.out.contains("<main>\n<article class=\"apostil-article\" lang=\"en\" dir=\"ltr\">"), "{}", done.out);
     assert!(done.out.ends_with("</article>\n</main>\n</body>\n</html>\n"), "{}", done.out);
     assert!(!done.out.contains("<script type=\"module\"") && !done.out.contains("<link"), "{}", done.out);
 }
@@ -176,7 +176,7 @@ const FINDINGS: &[Case] = &[
         "",
         "article.md:1:3: error[term-undefined]: The term `x` is not in the glossary.\n  \
          help: Write an entry for it, or an alias.\n",
-        "<p>a x b</p>",
+        "<p>a [[x]] b</p>",
         1,
     ),
     (

@@ -78,7 +78,11 @@ impl Article {
         let has_note = || self.notes.iter().any(|note| note.span.file == file);
         match file {
             File::Article | File::Words => true,
-            File::Glossary => has_note() || self.entries.iter().any(|entry| entry.span.file == file),
+            // Any list, any headings and any JSON can be taken for a glossary: one of which the article uses nothing is not.
+            File::Glossary => {
+                let is_sure = |entry: &Entry| entry.is_defined || !entry.id.is_empty();
+                has_note() || self.entries.iter().any(|entry| entry.span.file == file && is_sure(entry))
+            }
             File::Sources => self.sources.iter().any(|it| !it.record.get(Field::Title, &self.text).is_empty()),
             // The note of a passage that is not in the article is not shown, and the passage is reported.
             File::Notes => has_note() || self.diagnostics.iter().any(|found| found.code == Code::PassageNotFound),
@@ -164,6 +168,8 @@ pub(crate) struct Entry {
     pub span: Span,
     pub is_case_sensitive: bool,
     pub is_linked: bool,
+    /// Whether it has the form of a definition, which little else has.
+    pub is_defined: bool,
     pub related_names: Vec<String>,
     /// The short definition and what the expanded card adds, until they are linked.
     pub drafts: (Draft, Draft),

@@ -48,14 +48,17 @@ pub(crate) fn read_file(
     if !has_blocks {
         drafts = document.entries;
     }
-    if drafts.is_empty() {
+    let is_defined = !drafts.is_empty();
+    if !is_defined {
         drafts = outline::entries(&document.body, text);
     }
     if drafts.is_empty() {
         diagnostics.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &[NO_ENTRIES]);
         diagnostics.lack(File::Glossary);
     }
-    glossary.entries.extend(drafts.into_iter().filter_map(|draft| from_draft(draft, text, diagnostics)));
+    for entry in drafts.into_iter().filter_map(|draft| from_draft(draft, text, diagnostics)) {
+        glossary.entries.push(Entry { is_defined, ..entry });
+    }
     glossary
 }
 
@@ -88,6 +91,7 @@ fn entry(lines: Vec<String>, span: Span) -> Entry {
         span,
         is_case_sensitive: false,
         is_linked: true,
+        is_defined: true,
         related_names: Vec::new(),
         drafts: Default::default(),
         short: Flow::new(),

@@ -39,6 +39,9 @@ pub(super) fn read(
             {
                 add(&mut glossary, *term, value, text, diagnostics, markdown);
             }
+            for entry in &mut glossary.entries {
+                entry.is_defined = false;
+            }
         }
         _ if is_whole => {
             diagnostics.add(Code::GlossarySyntax, Span::new(File::Glossary, 0..0), &["it is not a list of terms"]);
