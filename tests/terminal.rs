@@ -189,10 +189,10 @@ const FINDINGS: &[Case] = &[
         1,
     ),
     (
-        b"a\n",
-        "a\n: b\n\nA\n: c\n",
+        b"ash\n",
+        "ash\n: b\n\nAsh\n: c\n",
         "",
-        "glossary.md:4:1: error[term-duplicate]: `A` is already a name of the entry `a`.\n  \
+        "glossary.md:4:1: error[term-duplicate]: `Ash` is already a name of the entry `ash`.\n  \
          help: Remove it from one of the two. The first is in line 1.\n",
         "<p>b</p>",
         1,

@@ -294,7 +294,7 @@ scenario("a crash", setUp, (at) => {
       await visit(`/?trap=${method}`);
       assert.equal(await failure(), "crash");
       assert.match(await text(), /Readable\./);
-      assert.equal(await has(".apostil-message"), true);
+      await at.page.until("the message", () => document.querySelector(".apostil-message"));
       isTold(await told(), true);
       assert.equal(await reload(), "");
       await lively();

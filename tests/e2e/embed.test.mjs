@@ -97,7 +97,7 @@ scenario("a blog with the reader from another origin", setUp, (at) => {
     );
     await at.page.click(term);
     const [card] = await at.page.cards(1);
-    assert.equal(await at.page.run((it) => getComputedStyle(it).position, card), "fixed", "the card is styled");
+    assert.equal(await at.page.run((it) => getComputedStyle(it).position, card), "absolute", "the card is styled");
     await at.page.press("ESCAPE");
     await at.page.cards(0);
     assert.equal((await at.page.all("#fallback")).length, 0, "the article has taken the place of the fallback");
