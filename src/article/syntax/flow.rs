@@ -135,7 +135,11 @@ impl Flow<'_> {
         let mut rest = rest[mark.len()..].chars();
         loop {
             let at = rest.as_str();
-            match rest.next().ok_or(UNCLOSED)? {
+            let Some(c) = rest.next() else {
+                self.at = self.source.len();
+                return Err(UNCLOSED);
+            };
+            match c {
                 _ if at.starts_with(mark) => {
                     rest = at[mark.len()..].chars();
                     if is_toml || quote == '"' || !rest.as_str().starts_with(quote) {

@@ -16,8 +16,8 @@ pub(crate) fn read(source: &str, part: Range<usize>, text: &mut Text) -> (Value,
     let (mut root, mut faults) = (Members::new(), Vec::new());
     // The keys of the table that is being read.
     let mut table = Vec::new();
-    // Whether a value may go on in the next line: not after one that had no end, which took all lines to find out.
-    let mut goes_on = true;
+    // How many bytes may be read in vain: each value that cannot be read is read again line by line.
+    let mut patience = part.len();
     // Why the line before could not be read: this one, if it is for the same reason, is not reported.
     let (mut at, mut lost) = (part.start, None);
     while at < part.end {
@@ -28,7 +28,7 @@ pub(crate) fn read(source: &str, part: Range<usize>, text: &mut Text) -> (Value,
         if !line.is_empty() && !line.starts_with('#') {
             let read = match line.strip_prefix('[') {
                 Some(name) => header(name, &mut table, &mut root, text),
-                None => pair(&source[..part.end], start..end, &mut goes_on, text).map(|(mut keys, value, after)| {
+                None => pair(&source[..part.end], start..end, &mut patience, text).map(|(mut keys, value, after)| {
                     next = after;
                     let last = keys.pop().unwrap_or_default();
                     keys.splice(0..0, table.iter().copied());
@@ -68,17 +68,19 @@ fn header(name: &str, table: &mut Vec<TextRange>, root: &mut Members, text: &mut
 fn pair(
     source: &str,
     line: Range<usize>,
-    goes_on: &mut bool,
+    patience: &mut usize,
     text: &mut Text,
 ) -> Result<(Vec<TextRange>, Value, usize)> {
     let line_end = line.end;
     let (name, value) = source[line].split_once('=').ok_or("it has no key")?;
     let keys = keys(name, text)?;
     let at = line_end - value.len();
-    let is_long = *goes_on && value.trim_start().starts_with(['[', '{', '"', '\'']);
+    let is_long = *patience > 0 && value.trim_start().starts_with(['[', '{', '"', '\'']);
     let mut flow = Flow { source: &source[..if is_long { source.len() } else { line_end }], at, text, sign: b'=' };
     let read = flow.value();
-    *goes_on &= read.is_ok() || flow.at < source.len();
+    if read.is_err() {
+        *patience = patience.saturating_sub(flow.at - at);
+    }
     let mut value = read?;
     let end = flow.at + source[flow.at..].find('\n').unwrap_or(source.len() - flow.at);
     let rest = source[flow.at..end].trim_start();
