@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::files::{self, Apparatus, Files};
 use crate::output::print;
 use crate::quotes::Quotes;
+use crate::reach::{Reach, Refusal};
 use crate::visible::{escaped, visible};
 use crate::{report, snippet};
 use apostil::article::{Article, Diagnostic, Severity, proofread};
@@ -87,8 +88,12 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
                 let mut article = proofread(&files.input(), &files.options());
                 report::write(&omitted(&article, &files));
                 if !files.is_untrusted {
+                    let reach = Reach::of(&files.article.path, &args.apparatus.roots)?;
                     let folder = files.article.path.parent().unwrap_or_else(|| Path::new(""));
-                    article.report_missing_files(|file| folder.join(file).exists());
+                    // Of what is out of reach not even that is told.
+                    let is_missing =
+                        |file: &Path| matches!(reach.real(&folder.join(file)), Err(Refusal::Unreadable(_)));
+                    article.report_missing_files(|file| !is_missing(file));
                 }
                 if let Some(quotes) = &mut quotes {
                     quotes.check(&mut article, &files, args.write, &mut failures);

@@ -8,7 +8,7 @@ use crate::article::read::front_matter;
 use crate::article::text::typo::nearest;
 
 /// The keys that are read, and those of other programs that are taken for one of them.
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 21] = [
     "title",
     "subtitle",
     "description",
@@ -18,6 +18,8 @@ const KEYS: [&str; 19] = [
     "lang",
     "original",
     "canonical",
+    "canonical_url",
+    "canonicalURL",
     "image",
     "license",
     "glossary",
@@ -31,7 +33,7 @@ const KEYS: [&str; 19] = [
 ];
 
 /// Keys that other programs read and that are nearly one of ours.
-const OTHERS: [&str; 6] = ["data", "note", "source", "tag", "update", "reference"];
+const OTHERS: [&str; 8] = ["css", "data", "images", "note", "source", "tag", "update", "reference"];
 
 /// Reports each key that is nearly a known one.
 pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
@@ -57,7 +59,7 @@ mod tests {
     #[test]
     fn the_keys_are_those_that_are_read() {
         for key in KEYS {
-            let value = if key == "canonical" { "https://a.example" } else { "[first]" };
+            let value = if key.starts_with("canonical") { "https://a.example" } else { "[first]" };
             let text = format!("---\n{key}: {value}\n---\n");
             let front = front_matter::read(&text, File::Article, &mut Text::default(), &mut Collector::default());
             let is_read = front.values != FrontMatter::default() || !front.references.array().is_empty();

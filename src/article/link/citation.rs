@@ -67,14 +67,17 @@ impl Linker {
         let parts = vec![(1, Part::Text(key)), (3 + name.len(), Part::Text(locator))];
         let content = Content { text: joined(&["@", name, ", ", place]), parts };
         let read = citation::read(&content.text, |key| self.source(key).is_some()).ok();
-        let cited = read.and_then(|mut all| all.pop().filter(|_| all.is_empty())).unwrap_or_else(|| Cited {
-            prefix: 0..0,
-            is_year_alone: false,
-            key: 1..1 + name.len(),
-            suffix: 3 + name.len()..content.text.len(),
-            has_comma: true,
-            quoted: 0..0,
-        });
+        let is_whole = |cited: &Cited| cited.key == (1..1 + name.len());
+        let cited = read
+            .and_then(|mut all| all.pop().filter(|cited| all.is_empty() && is_whole(cited)))
+            .unwrap_or_else(|| Cited {
+                prefix: 0..0,
+                is_year_alone: false,
+                key: 1..1 + name.len(),
+                suffix: 3 + name.len()..content.text.len(),
+                has_comma: true,
+                quoted: 0..0,
+            });
         self.cite(&cited, Form::InText, &content, span, flow);
     }
 

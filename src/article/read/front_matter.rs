@@ -32,7 +32,8 @@ pub(crate) fn read(text: &str, file: File, buffer: &mut Text, diagnostics: &mut 
         diagnostics.add(Code::FrontMatterUnclosed, Span::new(file, 0..mark.len()), &[mark]);
     }
     for fault in block.faults {
-        let end = text[fault.at..].find('\n').map_or(text.len(), |length| fault.at + length);
+        let rest = text.get(fault.at..).unwrap_or_default();
+        let end = rest.find('\n').map_or(text.len(), |length| fault.at + length);
         diagnostics.add(Code::FrontMatterSyntax, Span::new(file, fault.at..end), &[fault.message]);
     }
     front.end = block.after;
@@ -124,13 +125,12 @@ fn object(text: &str, buffer: &mut Text) -> Option<Block> {
     }
     let end = match fault {
         None => value.range.end,
-        // Everything that was complete before the fault is kept; the text is what follows the last brace.
-        Some(_) => text.find("\n}").map(|at| at + 2).or_else(|| text.find("\n\n")).unwrap_or(text.len()),
+        // Everything that was complete before the fault is kept, if the object ends before an empty line.
+        Some(_) => text.split("\n\n").next()?.find("\n}")? + 2,
     };
     let rest = text[end..].split('\n').next()?;
     let after = (end + rest.len() + 1).min(text.len());
-    let is_front = fault.is_some() || rest.trim().is_empty();
-    is_front.then(|| Block { value, faults: fault.into_iter().collect(), after, unclosed: None })
+    rest.trim().is_empty().then(|| Block { value, faults: fault.into_iter().collect(), after, unclosed: None })
 }
 
 /// A value as text in one line: that of a list is joined by commas; that of a table is its name.

@@ -181,7 +181,11 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         front_matter::read(&article_file, File::Article, &mut text, &mut diagnostics);
     let of_notes = front_matter::read(&notes_file, File::Notes, &mut text, &mut diagnostics);
     let notes_start = of_notes.end;
-    front.complete(of_notes.values);
+    // Any file at all can be named as the notes file: what has no note says nothing of the article.
+    let is_of_note = |line: &str| line.trim_start().starts_with(['>', '[']);
+    if notes_file[notes_start..].lines().any(is_of_note) {
+        front.complete(of_notes.values);
+    }
     // The notes file may name those that the article does not name.
     if missing().any(|file| *file == File::Notes) {
         for (file, is_there) in [(File::Glossary, input.glossary.is_some()), (File::Sources, input.sources.is_some())] {
@@ -191,7 +195,8 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         }
     }
     if options.untrusted.is_some() {
-        front.canonical = None; // a page must not claim to be one of another site
+        // A page must not claim to be one of another site, nor show its pictures.
+        (front.canonical, front.image) = (None, None);
     }
     if let Some(address) = options.canonical.as_deref().and_then(front_matter::web_address) {
         front.canonical = Some(address);

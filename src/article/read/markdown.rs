@@ -379,7 +379,7 @@ impl<'a> Builder<'a> {
 
     /// Pushes a text in which bare addresses are links.
     fn push_linked_text(&mut self, stretch: TextRange) {
-        let may_link = self.links == 0 && !self.in_description;
+        let may_link = self.links == 0 && !self.in_description && !self.in_citation;
         if !may_link || matches!(self.open.last(), Some(Ends::Code | Ends::Exempt)) {
             return self.push_text(stretch);
         }

@@ -49,7 +49,7 @@ pub(crate) fn read(text: &str, is_known: impl Fn(&str) -> bool) -> Result<Vec<Ci
                     cited.quoted = words..part_end - mark.len_utf8();
                     cited.suffix = trimmed(text, cited.suffix.start..at);
                 }
-                _ if text.get(end..).is_none_or(|rest| rest.trim_start().starts_with('@')) => {
+                _ if is_last(text, end, text[words..part_end.max(words)].contains(is_mark), &is_known) => {
                     cited.suffix.end = part_end;
                 }
                 _ => continue, // the semicolon is part of the quotation
@@ -58,6 +58,14 @@ pub(crate) fn read(text: &str, is_known: impl Fn(&str) -> bool) -> Result<Vec<Ci
         }
     }
     Ok(all)
+}
+
+/// Whether a part of a citation ends here although a quotation in it is open: nothing follows, or another key; words
+/// before that key only if the quotation has a closing mark.
+fn is_last(text: &str, end: usize, is_closed: bool, is_known: impl Fn(&str) -> bool) -> bool {
+    let Some(next) = text.get(end..).and_then(|rest| rest.split(';').next()) else { return true };
+    let place = trimmed(text, end..end + next.len());
+    next.trim_start().starts_with('@') || is_closed && first(text, place, is_known).is_some()
 }
 
 /// The key in a part of a citation with what comes before it, and where it ends.
@@ -92,7 +100,7 @@ fn key(text: &str, is_known: impl Fn(&str) -> bool) -> Option<(Range<usize>, usi
 /// ends.
 pub(crate) fn bare_key(text: &str) -> Option<(Range<usize>, usize)> {
     if let Some(rest) = text.strip_prefix('{') {
-        let end = 1 + rest.find(['}', '\n', ' '])?;
+        let end = 1 + rest.find(['}', '{', '\n', ' '])?;
         return (end > 1 && text[end..].starts_with('}')).then_some((1..end, end + 1));
     }
     let is_of_word = |c: char| c.is_alphanumeric() || c == '_';

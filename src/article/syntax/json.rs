@@ -332,7 +332,10 @@ impl<'a> Reader<'a> {
                 }
                 char::from_u32(high).unwrap_or('\u{FFFD}')
             }
-            _ => return Err("unknown escape"),
+            _ => {
+                self.at -= 1;
+                return Err("unknown escape");
+            }
         })
     }
 

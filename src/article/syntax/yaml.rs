@@ -60,7 +60,7 @@ impl Reader<'_> {
         while self.at < self.source.len() {
             let end = self.line_end();
             let rest = &self.source[self.at..end];
-            let words = rest.trim_start();
+            let words = without_indent(rest);
             let start = end - words.len();
             let is_mark = self.at == self.line_start && is_marker(words);
             if !(words.is_empty() || words.starts_with('#') || is_mark) {
@@ -123,9 +123,19 @@ impl Reader<'_> {
         let indents = least..=indent;
         while let Some(line) = self.peek().filter(|line| indents.contains(&line.indent) && self.is_item(line)) {
             self.at = line.start + 1;
+            self.pass_properties(line.end);
             values.push(self.node(line.indent + 1, depth - 1));
         }
         Kind::Array(values)
+    }
+
+    /// Passes over the anchor and the tag before a value, to the end of the line at most.
+    fn pass_properties(&mut self, end: usize) {
+        while let rest = without_indent(&self.source[self.at..end])
+            && rest.starts_with(['&', '!'])
+        {
+            self.at = end - rest.len() + rest.find([' ', '\t']).unwrap_or(rest.len());
+        }
     }
 
     fn table(&mut self, indent: usize, depth: usize) -> Kind {
@@ -144,6 +154,7 @@ impl Reader<'_> {
             self.lost = None;
             let key = self.text.add(&self.source[key]);
             self.at = after;
+            self.pass_properties(line.end);
             let mut value = match self.peek() {
                 Some(rest) if rest.start < line.end => {
                     self.at = rest.start;
@@ -164,18 +175,16 @@ impl Reader<'_> {
     /// The key that a line begins with, and where what follows its colon begins.
     fn key(&self, line: &Line) -> Option<(Range<usize>, usize)> {
         let words = &self.source[line.start..line.end];
-        let mut from = 0;
-        let mut key = 0..0;
-        if let Some(quote) = words.chars().next().filter(|c| matches!(c, '"' | '\'')) {
-            from = 1 + words[1..].find(quote)?;
-            key = 1..from;
+        let (key, colon) = if let Some(quote) = words.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+            let end = closing_mark(words, quote)?;
+            let rest = without_indent(&words[end + 1..]);
+            (1..end, Some(words.len() - rest.len()).filter(|_| rest.strip_prefix(':').is_some_and(ends_key))?)
         } else if words.starts_with(['[', '{', '|', '>']) {
             return None;
-        }
-        let colon = words[from..].match_indices(':').map(|(at, _)| from + at).find(|at| ends_key(&words[at + 1..]))?;
-        if from == 0 {
-            key = 0..words[..colon].trim_end().len();
-        }
+        } else {
+            let colon = words.match_indices(':').map(|(at, _)| at).find(|at| ends_key(&words[at + 1..]))?;
+            (0..words[..colon].trim_end().len(), colon)
+        };
         Some((line.start + key.start..line.start + key.end, line.start + colon + 1))
     }
 
@@ -217,7 +226,7 @@ impl Reader<'_> {
             next = start + line.trim_end_matches('\n').len();
             let words = line.trim();
             if !words.is_empty() {
-                if line.len() - line.trim_start().len() < least {
+                if line.len() - without_indent(line).len() < least {
                     break;
                 }
                 end = next;
@@ -228,8 +237,10 @@ impl Reader<'_> {
 
     /// The text of a block, without its indentation.
     fn block(&mut self, lines: &str, is_folded: bool) -> TextRange {
-        let indent =
-            lines.lines().find(|line| !line.trim().is_empty()).map_or(0, |line| line.len() - line.trim_start().len());
+        let indent = lines
+            .lines()
+            .find(|line| !line.trim().is_empty())
+            .map_or(0, |line| line.len() - without_indent(line).len());
         let mut out = String::new();
         let mut blank = 0;
         for line in lines.lines().skip(1) {
@@ -237,7 +248,7 @@ impl Reader<'_> {
                 blank += 1;
                 continue;
             }
-            let white = line.len() - line.trim_start().len();
+            let white = line.len() - without_indent(line).len();
             if !out.is_empty() {
                 out.push(if is_folded && blank == 0 { ' ' } else { '\n' });
                 (0..blank).for_each(|_| out.push('\n'));
@@ -247,6 +258,26 @@ impl Reader<'_> {
         }
         self.text.add(&out)
     }
+}
+
+/// A line without its indentation: other white space is text (YAML 1.2.2, section 6.1).
+fn without_indent(line: &str) -> &str {
+    line.trim_start_matches([' ', '\t'])
+}
+
+/// Where a text in quotation marks ends that a line begins with.
+fn closing_mark(words: &str, quote: char) -> Option<usize> {
+    let mut letters = words.char_indices().skip(1).peekable();
+    while let Some((at, c)) = letters.next() {
+        if c == '\\' && quote == '"' {
+            letters.next();
+        } else if c == quote {
+            if quote == '"' || letters.next_if(|(_, next)| *next == quote).is_none() {
+                return Some(at);
+            }
+        }
+    }
+    None
 }
 
 /// Whether a line begins or ends a document.

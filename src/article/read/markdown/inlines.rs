@@ -430,8 +430,8 @@ impl Builder<'_> {
             .map(|length| end + 2..end + 2 + length)
             .filter(|locator| !text[locator.clone()].starts_with('^') && !text[locator.clone()].trim().is_empty());
         let bracket = base + end as u32 + 1;
-        let is_escaped = self.is_escaped_in_source(TextRange { start: bracket, end: bracket + 1 });
-        Some(match locator.filter(|_| !is_escaped) {
+        let is_bare = |_: &_| !self.is_escaped_in_source(TextRange { start: bracket, end: bracket + 1 });
+        Some(match locator.filter(is_bare) {
             Some(locator) => (key, locator.clone(), locator.end + 1),
             None => (key, 0..0, end),
         })
