@@ -271,10 +271,8 @@ fn closing_mark(words: &str, quote: char) -> Option<usize> {
     while let Some((at, c)) = letters.next() {
         if c == '\\' && quote == '"' {
             letters.next();
-        } else if c == quote {
-            if quote == '"' || letters.next_if(|(_, next)| *next == quote).is_none() {
-                return Some(at);
-            }
+        } else if c == quote && (quote == '"' || letters.next_if(|(_, next)| *next == quote).is_none()) {
+            return Some(at);
         }
     }
     None
