@@ -88,7 +88,7 @@ const styles = {
   absolute: "main { position: absolute; left: 300px }",
   contents: "main { display: contents }",
   "hidden overflow": "main { position: relative; overflow: hidden }",
-  "right to left": "html { direction: rtl }",
+  "right to left": "html { direction: rtl } main { max-inline-size: 576px }",
   centred: "main { max-inline-size: 576px; margin: auto }",
   aside:
     "main { max-inline-size: 576px; margin: auto } #right { display: block; position: absolute; inset: 0 0 auto auto }",

@@ -69,7 +69,10 @@ pub(super) fn hear(cards: &Cards, event: &Event) {
         "pointermove" => cards.swipe(pointer),
         "pointerup" => cards.lift(pointer),
         "pointercancel" => cards.end_swipe(pointer, false),
-        "pointerover" if hovers(pointer) && at(pointer) != cards.gestures.lifted.get() => cards.point(&origin(event)),
+        "pointerover" if hovers(pointer) && at(pointer) != cards.gestures.lifted.get() => {
+            cards.gestures.lifted.set((-1, -1));
+            cards.point(&origin(event));
+        }
         "pointerleave" if hovers(pointer) => cards.point(&document()),
         "keydown" => cards.key(event.unchecked_ref()),
         "focusin" => cards.focus(event),
