@@ -15,8 +15,12 @@ function colourOfLinks(host) {
   paragraph.append(link);
   host.append(paragraph); // rules of pages name what is around a link
   const { color } = getComputedStyle(link);
-  link.style.color = `color-mix(in srgb, ${color}, ${color})`; // whatever it is written in
-  const [, channels] = getComputedStyle(link).color.match(/^color\(srgb ([^/]+)\)$/) ?? [];
+  // Whatever it is written in. A link may fade from one colour to another, or keep its own.
+  const converted = document.createElement("span");
+  converted.style.setProperty("transition", "none", "important");
+  converted.style.setProperty("color", `color-mix(in srgb, ${color}, ${color})`, "important");
+  paragraph.append(converted);
+  const [, channels] = getComputedStyle(converted).color.match(/^color\(srgb ([^/]+)\)$/) ?? [];
   paragraph.remove();
   return channels?.split(" ").map((channel) => Math.min(1, Math.max(0, channel))) ?? null;
 }

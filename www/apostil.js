@@ -230,12 +230,22 @@ class ApostilReader extends HTMLElement {
   /** Shows an edition of the article that is rendered here. */
   #show(nodes, { article }) {
     this.#still();
+    const hadFocus = this.#notice.matches(":focus-within");
     this.#notice.remove();
     this.replaceChildren(nodes);
     this.removeAttribute("aria-busy");
     this.article = article;
     this.#shown = this.querySelector(ARTICLE);
     this.#isLoading = this.#isAwaited = this.#isWhole = false;
+    if (hadFocus) this.#focusArticle();
+  }
+
+  /** Gives the article the focus that the message had, until it goes elsewhere. */
+  #focusArticle() {
+    const article = this.#shown;
+    article.tabIndex = -1;
+    article.focus({ preventScroll: true });
+    article.addEventListener("blur", () => article.removeAttribute("tabindex"), { once: true });
   }
 
   /** Makes the article that is shown interactive, with a table of words or in English. */

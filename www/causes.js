@@ -28,7 +28,7 @@ export const PAGE_IS_FILE = [
 
 /** Whether a server answers at all: other than `fetch` for its text, this needs no permission. */
 const answers = (url, init) =>
-  fetch(url, { ...init, credentials: "omit", mode: "no-cors" }).then(
+  fetch(url, { ...init, credentials: "omit", mode: "no-cors", redirect: "follow" }).then(
     () => true,
     () => false,
   );

@@ -1,7 +1,10 @@
 // The page's side of the cards: listeners, timers, observers, the clipboard. In: a host, and a function that creates
 // its cards (src/web/cards.rs). Out: the cards, whose errors never reach the page. Decides nothing.
 
-/** Events that the cards take before the page's own listeners: they are captured where nobody comes earlier. */
+/**
+ * Events that the cards take before the page's own listeners: they are captured where nobody comes earlier. A key that is
+ * pressed outside the article is heard once more, below, after what has the focus.
+ */
 const TAKEN = ["click", "keydown"];
 /** Events that pages may stop from propagating, or that do not bubble: they are captured, too. */
 const CAPTURED = ["pointerdown", "pointerup", "pointerover", "close"];

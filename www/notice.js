@@ -59,7 +59,7 @@ const made = (name, properties) => Object.assign(document.createElement(name), p
 
 /**
  * Writes the message for a fault into an element. `url` is the address of the article, null if it has none; `again`
- * tries again. If the element has a message already, only its sentence changes: its button may have the focus.
+ * tries again. A message that the element has already is changed where the new one differs: its button may have the focus.
  */
 export function tell(notice, host, { code, status }, url, again) {
   const language = languageFor(host);
@@ -67,16 +67,28 @@ export function tell(notice, host, { code, status }, url, again) {
   const sentence = code === "empty" ? empty : failed.replace("{status}", status ? ` (${status})` : "");
   notice.lang = language;
   notice.dir = RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr";
-  const before = notice.querySelector(".apostil-said");
-  if (before) {
-    before.textContent = sentence;
+  const said = notice.querySelector(".apostil-said");
+  if (said) said.textContent = sentence;
+  else notice.replaceChildren(made("span", { className: "apostil-said", role: "status", textContent: sentence }));
+  let choices = notice.querySelector(".apostil-choices");
+  if (!url) {
+    choices?.remove();
     return;
   }
-  notice.replaceChildren(made("span", { className: "apostil-said", role: "status", textContent: sentence }));
-  if (!url) return;
-  const choices = made("span", { className: "apostil-choices" });
-  choices.append(made("button", { type: "button", textContent: retry, onclick: again }));
-  const isReadable = code !== "empty" && /^https?:$/.test(url.protocol);
-  if (isReadable) choices.append(" ", made("a", { href: url.href, textContent: plain }));
-  notice.append(" ", choices);
+  if (!choices) {
+    choices = made("span", { className: "apostil-choices" });
+    choices.append(made("button", { type: "button", onclick: again }), " ");
+    notice.append(" ", choices);
+  }
+  choices.querySelector("button").textContent = retry;
+  let file = choices.querySelector("a");
+  if (code === "empty" || !/^https?:$/.test(url.protocol)) {
+    file?.remove();
+    return;
+  }
+  if (!file) {
+    file = made("a", {});
+    choices.append(file);
+  }
+  Object.assign(file, { href: url.href, textContent: plain });
 }

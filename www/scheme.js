@@ -17,12 +17,24 @@ export function followScheme(host, signal) {
   const page = host.ownerDocument;
   const view = page.defaultView;
   let frame;
+  let known = [];
 
+  /** What the colours follow: what is looked at, and the colours of the page around it. */
+  const surroundings = () => {
+    const text = host.querySelector(".apostil-body p") ?? host;
+    const around = [page.documentElement, page.body, host.parentElement, host].filter(Boolean);
+    const styles = around.map((element) => view.getComputedStyle(element));
+    return [text, ...styles.flatMap(({ color, colorScheme }) => [color, colorScheme])];
+  };
   const look = () => {
     frame = undefined;
+    // Pages change attributes all the time; taking back the scheme for nothing would have colours fade for nothing.
+    const before = surroundings();
+    if (before.length === known.length && before.every((it, index) => it === known[index])) return;
     delete host.dataset.scheme; // what it sets must not be taken for the page's
-    const { color, colorScheme } = view.getComputedStyle(host.querySelector(".apostil-body p") ?? host);
+    const { color, colorScheme } = view.getComputedStyle(before[0]);
     if (colorScheme === "normal") host.dataset.scheme = lightness(color) > MIDDLE ? "dark" : "light";
+    known = surroundings();
   };
   const lookSoon = () => {
     frame ??= view.requestAnimationFrame(look);
@@ -31,11 +43,17 @@ export function followScheme(host, signal) {
 
   // A page changes its scheme by an attribute, a sheet that arrives or what the system prefers; its colour may fade.
   const changes = new MutationObserver(lookSoon);
-  for (const element of [page.documentElement, page.body]) changes.observe(element, { attributes: true });
+  for (const element of [page.documentElement, page.body].filter(Boolean))
+    changes.observe(element, { attributes: true });
   changes.observe(host, { attributeFilter: ["theme"] });
-  const fades = ({ propertyName }) => propertyName === "color" && lookSoon();
+  const fades = ({ propertyName, target }) => propertyName === "color" && target.contains(host) && lookSoon();
+  const arrives = ({ target }) => {
+    if (!target.matches?.("link, style")) return;
+    known = []; // it may colour the text alone
+    lookSoon();
+  };
   page.addEventListener("transitionend", fades, { signal });
-  page.addEventListener("load", lookSoon, { capture: true, signal });
+  page.addEventListener("load", arrives, { capture: true, signal });
   for (const type of ["apostil-ready", "apostil-open"]) host.addEventListener(type, lookSoon, { signal });
   view.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", lookSoon, { signal });
   signal.addEventListener("abort", () => {

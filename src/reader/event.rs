@@ -96,6 +96,6 @@ pub enum Event {
         /// The card.
         level: Level,
     },
-    /// "Go to entry" was followed: the browser navigates by itself.
+    /// The reader is brought to a place in the text or in a list, by a link or by the page's address.
     EntryFollowed,
 }

@@ -16,6 +16,7 @@ const setUp = async (use, open) => {
   const more = {
     "/blog": { body: blog(".post p a { color: #0b57d0 }") },
     "/oklch": { body: blog("a { color: oklch(45% 0.2 260) }") },
+    "/fading": { body: blog("* { transition: color 1s !important } .post a { color: #0b57d0 !important }") },
     "/faint": { body: blog("a { color: #c8d8f0 }") },
     "/dark": {
       body: blog("body { background: #111; color: #eee } a { color: #8ab4f8 }", ":root { color-scheme: dark }"),
@@ -64,6 +65,10 @@ scenario("an article in a column", setUp, (at) => {
   test("takes any notation of a colour", async () => {
     const { mark } = await visit("/oklch");
     assert.ok(mark[2] > 150 && mark[0] < 40, `${mark} is blue`);
+  });
+
+  test("takes the colour of links that fade, and that no other rule may change", async () => {
+    assertColour((await visit("/fading")).mark, [11, 87, 208]);
   });
 
   test("keeps its own colour where that of the links could not be read", async () => {

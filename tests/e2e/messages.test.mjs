@@ -169,8 +169,27 @@ scenario("a message", setUp, (at) => {
     assert.equal(await at.page.run((it) => document.activeElement === it, again), true, "the button keeps the focus");
     Object.assign(at.pages["/late.md"], { status: 200, body: "At last." });
     await at.page.press("ENTER");
-    await at.page.until("the article", () => document.querySelector(".apostil-body"));
+    await at.page.until("the article, with the focus", () => document.activeElement.matches(".apostil-article"));
     assert.equal((await at.page.all(".apostil-message, .held")).length, 0);
+  });
+
+  test("says and offers what fits the latest failure", async () => {
+    await visit("/missing");
+    const turnTo = (src, said) =>
+      at.page
+        .run((src) => {
+          document.querySelector("apostil-reader").setAttribute("src", src);
+        }, src)
+        .then(() =>
+          at.page.until(said, (said) => document.querySelector(".apostil-said")?.textContent.startsWith(said), said),
+        )
+        .then(parts);
+    const [empty] = await turnTo("empty.md", "This article is empty.");
+    assert.deepEqual([empty.retry, empty.plain], ["Try again", null]);
+    const [missing] = await turnTo("none.txt", "The article could not be loaded (404).");
+    assert.deepEqual([missing.plain, missing.href], ["Read as plain text", `${at.site.origin}/none.txt`]);
+    const [nothing] = await turnTo("", "This article is empty.");
+    assert.deepEqual([nothing.retry, nothing.plain], [null, null]);
   });
 
   test("is there without the network too, and lets readers try again once that is back", async () => {

@@ -27,7 +27,7 @@ const setUp = async (use, open) => {
   const more = {
     "/router.js": { body: router },
     "/high.css": {
-      body: ".high { block-size: 2000px } .bar { position: sticky; inset-block-start: 0; block-size: 110px; background: white }",
+      body: ".high { block-size: 2000px } .bar { position: sticky; inset-block-start: 0; block-size: 110px; background: white } .over { position: fixed; inset: 0 }",
     },
     "/blog/post": { body: pageOf(reader, `<base href="/elsewhere/">`).replace("<main>", "<main><p>A post.</p>") },
     "/router": { body: pageOf("", `<script src="/router.js"></script>`) },
@@ -38,6 +38,12 @@ const setUp = async (use, open) => {
       ),
     },
     "/sticky": { body: pageOf(`<div class="bar">A blog</div>${reader}`, `<link rel="stylesheet" href="/high.css">`) },
+    "/overlay": {
+      body: pageOf(
+        `<div class="high"></div>${reader}<div class="high"></div><div class="over"></div>`,
+        `<link rel="stylesheet" href="/high.css">`,
+      ),
+    },
     "/smooth": {
       body: pageOf(
         `<div class="bar">A blog</div>${reader}`,
@@ -194,4 +200,31 @@ scenario("the reader's own links", setUp, (at) => {
       }));
       assert.ok(top >= header, `${top} below ${header}`);
     });
+
+  test("lead to places under what lies over the whole window", async () => {
+    await visit("/overlay");
+    await at.page.run(() => {
+      document.querySelector("apostil-reader").open("term-beta");
+    });
+    await at.page.cards(1);
+    const { top, height } = await at.page.run(() => ({
+      top: document.querySelector('.apostil-body a[href="#term-beta"]').getBoundingClientRect().top,
+      height: innerHeight,
+    }));
+    assert.ok(top >= 0 && top < height, `${top} in the window`);
+  });
+
+  test("keep the page's own scripts from the buttons of cards", async () => {
+    await visit("/");
+    await at.page.run(() => {
+      window.clicks = 0;
+      document.addEventListener("click", () => {
+        window.clicks += 1;
+      });
+    });
+    await openCard('.apostil-body a[href="#term-beta"]');
+    await (await at.page.find(".apostil-card-close")).click();
+    await at.page.cards(0);
+    assert.equal(await at.page.run(() => window.clicks), 0);
+  });
 });

@@ -68,6 +68,12 @@ pub(super) fn move_children(from: &Node, to: &Node) {
     }
 }
 
+/// What the page shows at a place of the window, under the cards.
+pub(super) fn beneath(x: f64, y: f64) -> Option<Element> {
+    let hits = document().elements_from_point(x as f32, y as f32);
+    hits.iter().find(|hit| closest(hit, ".apostil-card").is_none()).map(JsCast::unchecked_into)
+}
+
 /// The target of an event, even inside a shadow tree.
 pub(super) fn origin(event: &Event) -> Node {
     event.composed_path().get(0).unchecked_into()

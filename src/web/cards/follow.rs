@@ -2,7 +2,8 @@
 //! focus, and the page's address names it. A browser would look for the id in the whole page, where another element
 //! may have it too, and at the page's base address.
 
-use super::dom::{all, closest, document, find, focus, fragment, scroll, selector, set, window};
+use super::dom::{all, beneath, document, find, focus, fragment, scroll, selector, set, style_of, unset, window};
+use super::place::inner_height;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollLogicalPosition, ScrollToOptions, Url};
 
@@ -10,7 +11,7 @@ use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollLogicalPosition, Scrol
 pub(super) const WAYS: &str = "a[href^=\"#\"]";
 
 /// What Escape closes, besides cards.
-const LAYERS: &str = ":popover-open:not(.apostil-card), :modal";
+const LAYERS: &str = ":popover-open:not(.apostil-card, [popover=manual i]), :modal";
 
 /// The distance to what covers the top of the window, in CSS px.
 const GAP: f64 = 8.0;
@@ -53,31 +54,58 @@ pub(super) fn record(id: &str) {
 
 /// Opens all that can be opened around a place; returns whether the place can be seen then.
 pub(super) fn uncover(place: &Element) -> bool {
-    while let Some(shut) = closest(place, "details:not([open])") {
-        set(&shut, "open", "");
+    let mut next = Some(place.clone());
+    let mut is_skipped = false;
+    while let Some(element) = next {
+        if is_like(&element, "details:not([open])") {
+            set(&element, "open", "");
+        } else if is_like(&element, "[hidden=until-found i]") {
+            unset(&element, "hidden");
+        }
+        is_skipped |= has(&element, "content-visibility", "hidden");
+        next = element.parent_element();
     }
-    place.get_client_rects().length() > 0
+    !is_skipped && place.get_client_rects().length() > 0 && has(place, "visibility", "visible")
+}
+
+fn is_like(element: &Element, selector: &str) -> bool {
+    element.matches(selector).unwrap_or(false)
+}
+
+/// Whether a property of an element has a value, as computed.
+fn has(element: &Element, name: &str, value: &str) -> bool {
+    style_of(element).get_property_value(name).is_ok_and(|it| it == value)
 }
 
 /// Scrolls a place into the window: what has room is brought to its middle, but a heading to its top.
 pub(super) fn bring(place: &Element) {
-    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
-    let has_room = 2.0 * place.get_bounding_client_rect().height() < height;
-    let is_heading = place.matches("h1,h2,h3,h4,h5,h6").unwrap_or(false);
+    let has_room = 2.0 * place.get_bounding_client_rect().height() < inner_height();
+    let is_heading = is_like(place, "h1,h2,h3,h4,h5,h6");
     bring_to(place, if has_room && !is_heading { ScrollLogicalPosition::Center } else { ScrollLogicalPosition::Start });
 }
 
-/// Scrolls a place into the window, and from under what covers the window's top, such as a sticky header.
+/// Scrolls a place into the window, and from under a header that stays at the window's top.
 pub(super) fn bring_to(place: &Element, block: ScrollLogicalPosition) {
+    if place.get_client_rects().length() == 0 {
+        return;
+    }
     scroll(place, block);
     let rect = place.get_bounding_client_rect();
     let (x, y) = ((rect.left() + rect.right()) / 2.0, rect.top() + 1.0);
-    let Some(cover) = document().element_from_point(x as f32, y as f32) else { return };
-    if !place.contains(Some(&cover)) && !cover.contains(Some(place)) {
-        let options = ScrollToOptions::new();
-        options.set_top(rect.top() - GAP - cover.get_bounding_client_rect().bottom());
-        options.set_behavior(ScrollBehavior::Instant);
-        window().scroll_by_with_scroll_to_options(&options);
+    let mut next = beneath(x, y).filter(|hit| !place.contains(Some(hit)));
+    while let Some(cover) = next {
+        if has(&cover, "position", "fixed") || has(&cover, "position", "sticky") {
+            let bar = cover.get_bounding_client_rect();
+            // What lies at the foot, or over most of the window, is no header: no scrolling gets the place out of it.
+            if !cover.contains(Some(place)) && bar.top() <= 1.0 && 2.0 * bar.bottom() < inner_height() {
+                let options = ScrollToOptions::new();
+                options.set_top(rect.top() - GAP - bar.bottom());
+                options.set_behavior(ScrollBehavior::Instant);
+                window().scroll_by_with_scroll_to_options(&options);
+            }
+            return;
+        }
+        next = cover.parent_element();
     }
 }
 

@@ -13,6 +13,9 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, Event, HtmlElement, KeyboardEvent, MouseEvent, Node, PointerEvent};
 
+/// The buttons of a card and of an article: the page's own scripts do not hear of them.
+const BUTTONS: &str = "button:is([class^=apostil-card-], .apostil-count, [data-format])";
+
 /// How far a sheet must be pulled down to close, in CSS px.
 const SWIPE: f64 = 64.0;
 
@@ -133,6 +136,9 @@ impl Cards {
         }
         let target = origin(event);
         let Some(level) = self.view.level(&target) else { return self.reveal(&target) };
+        if closest(&target, BUTTONS).is_some() {
+            seize(event);
+        }
         let part = closest(&target, "[class^=apostil-card-]:is(a, button)");
         let part = part.map(|part| part.class_name()).unwrap_or_default();
         match &*part {
@@ -166,6 +172,7 @@ impl Cards {
             } else {
                 record(&id);
                 self.go(&id);
+                self.view.set_followed(Some(&place));
             }
         }
     }
@@ -186,7 +193,7 @@ impl Cards {
             return;
         }
         let target = origin(event);
-        let is_own = self.view.level(&target).is_some() || closest(&target, "body > *").is_none();
+        let is_own = self.view.level(&target).is_some() || closest(&target, ":not(html, body)").is_none();
         if event.event_phase() == Event::CAPTURING_PHASE && !is_own {
             return;
         }

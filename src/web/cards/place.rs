@@ -3,7 +3,7 @@
 //! does the arithmetic. Cards are placed by the script alone, since engines leave transforms and scrolling out when they
 //! place by anchors.
 
-use super::dom::{all, closest, document, find, length, px, set, style_of, toggle, unset, window};
+use super::dom::{all, beneath, closest, document, find, length, px, set, style_of, toggle, unset, window};
 use crate::reader::place::{self, Place, Rect, Side, Word};
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
@@ -103,7 +103,10 @@ pub(super) fn settle(
     let view = Measured::of(card, magnified);
     let Measured { whole, seen, scale, .. } = view;
     let boxes = link.map(|link| boxes(link)).unwrap_or_default();
-    let line = old.map_or_else(|| place::line_at(&boxes, pointer.0, pointer.1), |old| old.line);
+    let line = old.map_or_else(
+        || place::line_at(&boxes, pointer.0, pointer.1),
+        |old| old.line.min(boxes.len().saturating_sub(1)),
+    );
     let word = Word::around(&boxes, line);
     let room = link.zip(word).and_then(|(link, word)| free_room(card, link, &word, &view));
     let is_sheet = room.is_none() && (is_narrow || is_low) && !is_long;
@@ -202,10 +205,10 @@ impl Measured {
         Measured { whole, seen, scale: whole.width() / f64::from(card.offset_width().max(1)), unit }
     }
 
-    /// What the page shows at a place.
+    /// What the page shows at a place, under the cards.
     fn at(&self, x: f64, y: f64) -> Option<Element> {
         let (x, y) = ((x - self.whole.left) / self.unit, (y - self.whole.top) / self.unit);
-        document().element_from_point(x as f32, y as f32)
+        beneath(x, y)
     }
 }
 
@@ -248,7 +251,8 @@ fn is_seen(link: &Element, word: &Rect) -> bool {
             }
         }
         if frame.has_attribute("popover") {
-            break; // nothing cuts off what lies over the page
+            // Nothing cuts off what lies over the page, but a card below may be hidden itself.
+            return style.get_property_value("visibility").is_ok_and(|visibility| visibility != "hidden");
         }
         let outer = || Reflect::get(&frame.get_root_node(), &"host".into()).ok()?.dyn_into().ok();
         next = frame.parent_element().or_else(outer);

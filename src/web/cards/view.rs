@@ -245,7 +245,9 @@ impl View {
         for before in all(root.as_ref().unwrap_or(&self.host), "[data-followed]") {
             if Some(&before) != place {
                 unset(&before, "data-followed");
-                unset(&before, "tabindex");
+                if !before.has_attribute("data-beside") {
+                    unset(&before, "tabindex");
+                }
             }
         }
         if let Some(place) = place {
