@@ -28,7 +28,7 @@ export const PAGE_IS_FILE = [
 
 /** Whether a server answers at all: other than `fetch` for its text, this needs no permission. */
 const answers = (url, init) =>
-  fetch(url, { ...init, credentials: "omit", mode: "no-cors", redirect: "follow" }).then(
+  fetch(url, { ...init, credentials: "omit", mode: "no-cors" }).then(
     () => true,
     () => false,
   );
@@ -37,7 +37,9 @@ async function rowFor({ url, init, status }) {
   if (url.protocol === "file:") return PAGE_IS_FILE;
   const isHere = url.origin === location.origin;
   if (status) return status === 404 && isHere && url.pathname.endsWith(".md") ? NOT_PUBLISHED : STATUS;
-  return !isHere && (await answers(url, init)) ? NOT_ALLOWED : NO_ANSWER;
+  // What an article names on another site must not lead on, and such a request always would.
+  const mayAsk = !isHere && init?.redirect !== "error";
+  return mayAsk && (await answers(url, init)) ? NOT_ALLOWED : NO_ANSWER;
 }
 
 /** The error for a request that failed; `status` is undefined if there was no answer, `isOwn` as in `fetched`. */
