@@ -41,8 +41,8 @@ const differences = async (selector, names, pseudo) => {
         const style = getComputedStyle(element, part || null);
         // A page's scheme and size of text are followed, and what fades is not there yet.
         const isOwn = (name) => !/^(--|transition|animation|color-scheme|scroll-margin)/.test(name);
-        // How large the blocks in a card's body are depends on the room that the page leaves the card.
-        const isBlock = element.matches(".apostil-card-body, .apostil-card-body :not(a, button, code, span, sup)");
+        // How large what fills a card is depends on the room that the page leaves the card.
+        const isBlock = element.matches(".apostil-card :not(button, sup, .apostil-sign)");
         const isSize = (name) => /^((block|inline)-size|height|width|(perspective|transform)-origin)$/.test(name);
         const isComparable = (name) => isOwn(name) && !(isBlock && isSize(name));
         const wanted = part ? pseudo : (names ?? [...style].filter(isComparable));
