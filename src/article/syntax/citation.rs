@@ -24,8 +24,9 @@ pub(crate) struct Cited {
 pub(crate) fn read(text: &str, is_known: impl Fn(&str) -> bool) -> Result<Vec<Cited>, Range<usize>> {
     let mut all: Vec<Cited> = Vec::new();
     let mut end = 0;
-    // Where the words of an unclosed quotation begin, and its mark.
+    // Where an unclosed quotation begins, its mark, and whether another mark came after it.
     let mut open = None;
+    let mut is_closed = false;
     for part in text.split(';') {
         let part_end = end + part.trim_end().len();
         if open.is_none() {
@@ -39,17 +40,21 @@ pub(crate) fn read(text: &str, is_known: impl Fn(&str) -> bool) -> Result<Vec<Ci
             open = mark
                 .map(|(i, mark)| (cited.suffix.start + i, mark))
                 .filter(|(at, _)| *at == cited.suffix.start || matches!(text.as_bytes()[at - 1], b' ' | b','));
+            is_closed = false;
             all.push(cited);
         }
+        let start = end;
         end += part.len() + 1;
         if let (Some((at, mark)), Some(cited)) = (open, all.last_mut()) {
             let words = at + mark.len_utf8();
-            match text[words..part_end.max(words)].chars().next_back() {
+            let part = &text[words.max(start)..part_end.max(words).max(start)];
+            is_closed |= part.contains(is_mark);
+            match part.chars().next_back() {
                 Some(mark) if is_mark(mark) => {
                     cited.quoted = words..part_end - mark.len_utf8();
                     cited.suffix = trimmed(text, cited.suffix.start..at);
                 }
-                _ if is_last(text, end, text[words..part_end.max(words)].contains(is_mark), &is_known) => {
+                _ if is_last(text, end, is_closed, &is_known) => {
                     cited.suffix.end = part_end;
                 }
                 _ => continue, // the semicolon is part of the quotation
