@@ -63,7 +63,7 @@ test-types: build dist ## the types of the element and of pkg/, by programs that
 test-e2e: dist browsers ## the pages and the element, in Chromium, Firefox and WebKit
 	$(call step,End-to-end tests)
 	$(ENV) cargo build --features cli
-	$(ENV) node --test --test-concurrency=2 --test-reporter=spec tests/e2e/*.test.mjs
+	$(ENV) node scripts/end-to-end.mjs
 
 doc: ## the crate's documentation, without a warning
 	$(call step,Documentation)

@@ -10,12 +10,13 @@ import { prerendered, project } from "./apostil.mjs";
 import { letters } from "./letters.mjs";
 import { scenario } from "./scenario.mjs";
 
-/** The article with so many of its paragraphs and all of its notes: axe-core takes seconds for the whole. */
+/** The article's first paragraphs with their notes: axe-core takes seconds for the whole. */
 function beginning(article, paragraphs) {
   const [front, ...blocks] = article.split("\n\n");
   const isNote = (block) => block.startsWith("[^");
   const text = blocks.filter((block) => !isNote(block)).slice(0, paragraphs);
-  return [front, ...text, ...blocks.filter(isNote)].join("\n\n");
+  const notes = blocks.filter((block) => isNote(block) && text.some((words) => words.includes(block.split(":")[0])));
+  return [front, ...text, ...notes].join("\n\n");
 }
 
 const setUp = async (use, open) => {
