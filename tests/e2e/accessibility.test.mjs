@@ -27,8 +27,8 @@ const setUp = async (use, open) => {
   const bodies = {
     "/": `<apostil-reader src="article.md"></apostil-reader>`,
     "/beginning": `<apostil-reader src="beginning.md"></apostil-reader>`,
-    "/margin": `<apostil-reader src="article.md" layout="margin"></apostil-reader>`,
-    "/dark": `<apostil-reader src="article.md" theme="dark"></apostil-reader>`,
+    "/margin": `<apostil-reader src="beginning.md" layout="margin"></apostil-reader>`,
+    "/dark": `<apostil-reader src="beginning.md" theme="dark"></apostil-reader>`,
     "/arabic": `<apostil-reader src="letters.md" lang="ar"></apostil-reader>`,
     "/error": `<h1>A blog</h1><apostil-reader src="nowhere.md"><p>Words of the page.</p></apostil-reader>`,
   };

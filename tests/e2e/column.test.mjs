@@ -18,6 +18,7 @@ const setUp = async (use, open) => {
     "/oklch": { body: blog("a { color: oklch(45% 0.2 260) }") },
     "/fading": { body: blog("* { transition: color 1s !important } .post a { color: #0b57d0 !important }") },
     "/faint": { body: blog("a { color: #c8d8f0 }") },
+    "/weak": { body: blog("a { color: #0076d1 }") },
     "/dark": {
       body: blog("body { background: #111; color: #eee } a { color: #8ab4f8 }", ":root { color-scheme: dark }"),
     },
@@ -73,6 +74,10 @@ scenario("an article in a column", setUp, (at) => {
 
   test("keeps its own colour where that of the links could not be read", async () => {
     assertColour((await visit("/faint")).mark, [150, 57, 38]);
+  });
+
+  test("makes the colour of the links somewhat darker where that makes it legible", async () => {
+    assertColour((await visit("/weak")).mark, [0, 106, 188]);
   });
 
   test("has the colour of links on a dark page too", async () => {

@@ -24,6 +24,14 @@ const plain = {
 /** Whether an error or a report is of the page: browsers ask for a page's icon by themselves. */
 export const isOfThePage = (text) => !text.includes("favicon.ico");
 
+/** Runs in the page: waits until an element is at the same place in two frames; a card follows its word a frame later. */
+function rest(element, done, before) {
+  const { x, y } = element.getBoundingClientRect();
+  const now = `${x} ${y}`;
+  if (now === before) done();
+  else requestAnimationFrame(() => rest(element, done, now));
+}
+
 const moveTo = (x, y, origin, duration = 0) => ({ x: Math.round(x), y: Math.round(y), origin, duration });
 
 export class Page {
@@ -97,15 +105,21 @@ export class Page {
     return this.driver.findElements(By.css(selector));
   }
 
-  /** Brings it to the middle of the window and clicks it there: at the edge a card could cover it. */
-  async click(element) {
+  /** Brings it to the middle of the window, where no card at an edge covers it, and waits until it rests there. */
+  async #centre(element) {
     await this.run((it) => it.scrollIntoView({ block: "center", behavior: "instant" }), element);
+    if (this.#scripts) await this.driver.executeAsyncScript(`(${rest})(...arguments)`, element);
+  }
+
+  /** Brings it to the middle of the window and clicks it there. */
+  async click(element) {
+    await this.#centre(element);
     await element.click();
   }
 
   /** Moves the mouse onto it. */
   async hover(element) {
-    await this.run((it) => it.scrollIntoView({ block: "center", behavior: "instant" }), element);
+    await this.#centre(element);
     await this.driver
       .actions()
       .move(moveTo(0, 0, element))

@@ -53,7 +53,7 @@ fn read(path: impl AsRef<Path>) -> String {
 }
 
 /// Runs a program that must succeed.
-fn run(command: &mut Command, input: &str) -> String {
+pub fn run(command: &mut Command, input: &str) -> String {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_owned();
