@@ -1,9 +1,16 @@
 // The colour of a page's links, for the marks of an article in it. In: the element. Out: a sheet on the document with the
 // colour, for light or dark paper, if it can be read there. A theme's own --apostil-accent takes precedence: see tokens.css.
 
-/** The relative luminance of the light paper, and of the dark cards, of tokens.css, on which the colour must be legible. */
-const GROUNDS = { light: 0.974, dark: 0.016 };
+/** The light paper and the dark cards of tokens.css, on which the colour must be legible, and what makes it more so. */
+const GROUNDS = {
+  light: { ground: [0.992, 0.988, 0.973], ink: [0, 0, 0] },
+  dark: { ground: [0.122, 0.133, 0.157], ink: [1, 1, 1] },
+};
+/** How much of the colour is in --apostil-tint, which may lie over the ground. */
+const TINT = 0.11;
 const CONTRAST = 4.5;
+/** More ink than this would make it another colour. */
+const INK = 0.25;
 
 let isKnown = false;
 
@@ -31,19 +38,28 @@ function luminance(channels) {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
+const mixed = (colour, other, part) => colour.map((it, index) => it * (1 - part) + other[index] * part);
+
+/** The colour with as little ink as makes it legible on a tinted ground; undefined if that would take too much. */
+function legible(channels, { ground, ink }) {
+  for (let part = 0; part <= INK; part += 0.05) {
+    const colour = mixed(channels, ink, part);
+    const lights = [colour, mixed(ground, colour, TINT)].map((it) => luminance(it) + 0.05);
+    if (Math.max(...lights) / Math.min(...lights) >= CONTRAST) return colour;
+  }
+}
+
 /** Gives the articles of a page the colour of its links, once. */
 export function followLinks(host) {
   if (isKnown || host.closest(".apostil-page")) return;
   isKnown = true;
   const channels = colourOfLinks(host);
   if (!channels) return;
-  const own = luminance(channels) + 0.05;
-  const fitting = Object.entries(GROUNDS).filter(([, ground]) => {
-    const contrast = (ground + 0.05) / own;
-    return Math.max(contrast, 1 / contrast) >= CONTRAST;
+  const rules = Object.entries(GROUNDS).flatMap(([name, ground]) => {
+    const colour = legible(channels, ground);
+    return colour ? `--apostil-link-on-${name}: color(srgb ${colour.join(" ")});` : [];
   });
   const sheet = new CSSStyleSheet();
-  const rules = fitting.map(([name]) => `--apostil-link-on-${name}: color(srgb ${channels.join(" ")});`);
   sheet.replaceSync(`:root { ${rules.join(" ")} }`);
   document.adoptedStyleSheets.push(sheet);
 }
