@@ -116,9 +116,9 @@ const setUp = async (use, open) => {
   </script>`;
   more["/pinched"] = { body: page("").replace("<style>", `${pinched}<style>`) };
   more["/framed"] = { body: `<!DOCTYPE html><title>t</title><iframe src="/plain" width="600" height="4000"></iframe>` };
-  const page = await open({ width: 1100, height: 800 });
-  await page.prefer({ motion: "reduce" }); // a card that does not move is judged at once
-  return { site: await use(letters({}, more)), page };
+  const browser = await open({ width: 1100, height: 800 });
+  await browser.prefer({ motion: "reduce" }); // a card that does not move is judged at once
+  return { site: await use(letters({}, more)), page: browser };
 };
 
 const wanted = process.env.APOSTIL_STYLES?.split(",");
