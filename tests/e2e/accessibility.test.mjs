@@ -10,9 +10,9 @@ import { prerendered, project } from "./apostil.mjs";
 import { letters } from "./letters.mjs";
 import { scenario } from "./scenario.mjs";
 
-/** The article's first paragraphs with their notes: axe-core takes seconds for the whole. */
+/** The article's first paragraphs with their notes, and a few definitions: axe-core takes seconds for the whole. */
 function beginning(article, paragraphs) {
-  const [front, ...blocks] = article.split("\n\n");
+  const [front, ...blocks] = article.replace("glossary.md", "few.md").split("\n\n");
   const isNote = (block) => block.startsWith("[^");
   const text = blocks.filter((block) => !isNote(block)).slice(0, paragraphs);
   const notes = blocks.filter((block) => isNote(block) && text.some((words) => words.includes(block.split(":")[0])));
@@ -23,6 +23,7 @@ const setUp = async (use, open) => {
   const files = {};
   for (const name of ["article.md", "glossary.md", "sources.json"])
     files[`/${name}`] = { body: await readFile(join(project, "www", name)) };
+  files["/few.md"] = { body: String(files["/glossary.md"].body).split("\n\n").slice(0, 12).join("\n\n") };
   files["/beginning.md"] = { body: beginning(String(files["/article.md"].body), 6) };
   const bodies = {
     "/": `<apostil-reader src="article.md"></apostil-reader>`,
