@@ -219,7 +219,9 @@ scenario("the preview", setUp, (at) => {
     await panel("a click", (root) => root.querySelector("ol li button").click() ?? true);
     await at.page.until("the place", () => {
       const { top, bottom } = document.activeElement.getBoundingClientRect();
-      return document.activeElement.textContent.startsWith("Here stands gamma") && top >= 0 && bottom <= innerHeight;
+      return (
+        document.activeElement.textContent.startsWith("Here stands [[gamma]]") && top >= 0 && bottom <= innerHeight
+      );
     });
   });
 

@@ -138,9 +138,10 @@ scenario("what notes found", setUp, (at) => {
     await visit();
     // No script can read the number that a list shows, but how wide it is can be measured.
     await at.page.run(() => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(".apostil-note { list-style-position: inside } .apostil-note > * { display: inline }");
-      document.adoptedStyleSheets.push(sheet);
+      for (const note of document.querySelectorAll(".apostil-note")) {
+        note.style.setProperty("list-style-position", "inside", "important");
+        for (const part of note.children) part.style.setProperty("display", "inline", "important");
+      }
     });
     const widths = () =>
       at.page.run(() =>
