@@ -159,17 +159,16 @@ mod tests {
 
     #[test]
     fn a_picture_has_an_address_for_others() {
-        for (address, page) in [
-            ("https://b.example/x.png", "https://a.example/"),
-            ("x.png", "https://a.example"),
-            ("x.png", "https://a.example/posts/rome.html?a/b#c"),
-            ("./p/x.png?q=1", "https://a.example/posts/"),
-            ("../../../x.png", "https://a.example/posts/rome/"),
-            ("/x.png", "http://a.example:8000/posts/rome/"),
-            ("//b.example/x.png", "http://a.example/posts"),
+        for (address, page, expected) in [
+            ("https://b.example/x.png", "https://a.example/", "https://b.example/x.png"),
+            ("x.png", "https://a.example", "https://a.example/x.png"),
+            ("x.png", "https://a.example/posts/rome.html?a/b#c", "https://a.example/posts/x.png"),
+            ("./p/x.png?q=1", "https://a.example/posts/", "https://a.example/posts/p/x.png?q=1"),
+            ("../../../x.png", "https://a.example/posts/rome/", "https://a.example/x.png"),
+            ("/x.png", "http://a.example:8000/posts/rome/", "http://a.example:8000/x.png"),
+            ("//b.example/x.png", "http://a.example/posts", "http://b.example/x.png"),
         ] {
-            let expected = url::Url::parse(page).unwrap().join(address).unwrap().to_string();
-            assert_eq!(absolute(address, Some(page)), Some(expected), "{address} {page}");
+            assert_eq!(absolute(address, Some(page)).as_deref(), Some(expected), "{address} {page}");
         }
         assert_eq!(absolute("x.png", None), None);
         assert_eq!(absolute("data:image/png,x", Some("https://a.example/")), None);
