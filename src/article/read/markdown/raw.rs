@@ -1,0 +1,352 @@
+//! Raw HTML: in come its tags and texts, out go pieces. What is open is on the builder's stack, and only what is on it
+//! can end, so elements are balanced whatever the tags are; `nesting.rs` says what may stand where.
+
+use super::nesting::{self, Content, content, honoured, takes};
+use super::{Builder, Ends, references};
+use crate::article::content::element::{Attribute, Element};
+use crate::article::content::piece::Piece;
+use crate::article::content::values;
+use crate::article::limits;
+use crate::article::syntax::raw_html::{self, Part, Parts, Tag};
+use crate::article::text::strings::decimal;
+use std::ops::Range;
+
+/// A block of HTML: its lines without the markers of containers.
+#[derive(Default)]
+pub(super) struct RawBlock {
+    markup: String,
+    /// Where each line begins, here and in the source.
+    lines: Vec<(usize, usize)>,
+}
+
+impl RawBlock {
+    pub fn push(&mut self, line: &str, at: usize) {
+        self.lines.push((self.markup.len(), at));
+        self.markup.push_str(line);
+    }
+
+    /// The place in the source of a part that is not empty.
+    fn place(&self, part: Range<usize>) -> Range<usize> {
+        let source = |at: usize| {
+            let line = self.lines.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+            self.lines.get(line).map_or(0, |(start, source)| source + at - start)
+        };
+        source(part.start)..source(part.end - 1) + 1
+    }
+
+    /// Its parts, each with its text and its place here.
+    fn parts(&self) -> impl Iterator<Item = (Part<'_>, &str, Range<usize>)> {
+        let mut at = 0;
+        Parts::new(&self.markup).map(move |(part, text)| {
+            let start = at;
+            at += text.len();
+            (part, text, start..at)
+        })
+    }
+}
+
+impl Builder<'_> {
+    /// A block of HTML. One that begins with what authors may not use is shown as it is written, as code.
+    pub(super) fn raw_block(&mut self, block: &RawBlock) {
+        let first = block.parts().find(|(part, text, _)| *part != Part::Comment && !text.trim().is_empty());
+        let Some((part, text, place)) = first else { return };
+        let is_code = match part {
+            Part::Tag(tag) => honoured(tag.name).is_none(),
+            _ => text.starts_with('<'),
+        };
+        if is_code {
+            self.report_markup(text, block.place(place.start..block.markup.trim_end().len()));
+            return self.raw_code(block);
+        }
+        for (part, text, place) in block.parts() {
+            match part {
+                Part::Comment => {}
+                Part::Tag(tag) => {
+                    let at = block.place(place.clone());
+                    if !self.raw_tag(&tag, at.clone(), true) {
+                        self.report_markup(text, at);
+                        self.raw_text(text, block, place.start, false);
+                    }
+                }
+                Part::Text => {
+                    if !raw_html::name(text).0.is_empty() && text.starts_with('<') {
+                        self.report_markup(text, block.place(place.clone()));
+                    }
+                    self.raw_text(text, block, place.start, true);
+                }
+            }
+        }
+        self.flush();
+        self.end_extras();
+    }
+
+    fn raw_code(&mut self, block: &RawBlock) {
+        self.begin_parts();
+        let ends = if self.enter(block.place(0..block.markup.len())) { self.code_block("") } else { Ends::Refused };
+        self.open.push(ends);
+        let is_open = block.parts().any(|(part, text, _)| part == Part::Text && text.starts_with("<!--"));
+        for (part, text, place) in block.parts() {
+            if part != Part::Comment || is_open {
+                self.gather_lines(text, block, place.start, false);
+            }
+        }
+        self.flush();
+        self.end();
+    }
+
+    /// Text between tags, or a tag that is shown as text.
+    fn raw_text(&mut self, text: &str, block: &RawBlock, at: usize, is_decoded: bool) {
+        let begins_line = self.run.is_none() && self.begins_line();
+        let shown = if begins_line { text.trim_start() } else { text };
+        if !shown.is_empty() {
+            self.begin_phrasing(true);
+            self.gather_lines(shown, block, at + text.len() - shown.len(), is_decoded);
+        }
+    }
+
+    fn gather_lines(&mut self, text: &str, block: &RawBlock, mut at: usize, is_decoded: bool) {
+        for line in text.split_inclusive('\n') {
+            let (source, mut done) = (block.place(at..at + line.len()).start, 0);
+            at += line.len();
+            while let Some((place, decoded)) = references::next(line, done).filter(|_| is_decoded) {
+                self.gather(&line[done..place.start], source + done);
+                self.gather(&decoded, source + place.start);
+                done = place.end;
+            }
+            self.gather(&line[done..], source + done);
+        }
+    }
+
+    /// Whether nothing comes before that white space could keep apart from what follows.
+    fn begins_line(&self) -> bool {
+        if self.awaits_parts() || !matches!(self.open.last(), Some(Ends::Raw { .. })) {
+            return true;
+        }
+        match self.targets.last().and_then(|target| target.last()) {
+            Some(Piece::Verbatim(text)) => *text == self.newline,
+            Some(Piece::Open(_) | Piece::Attribute(..)) | None => true,
+            _ => false,
+        }
+    }
+
+    /// Whether the innermost element holds nothing but its parts.
+    pub(super) fn awaits_parts(&self) -> bool {
+        matches!(self.open.last(), Some(Ends::Raw { element, .. }) if matches!(content(*element), Content::Parts(_)))
+    }
+
+    pub(super) fn is_in_code(&self) -> bool {
+        matches!(self.open.last(), Some(Ends::Code | Ends::Raw { element: Element::Code, .. }))
+    }
+
+    /// HTML within a line.
+    pub(super) fn inline_html(&mut self, markup: &str, range: Range<usize>) {
+        match Parts::new(markup).next() {
+            Some((Part::Comment, _)) => {}
+            Some((Part::Tag(tag), _)) if self.raw_tag(&tag, range.clone(), false) => {}
+            _ => {
+                self.report_markup(markup, range.clone());
+                self.gather(markup, range.start);
+            }
+        }
+    }
+
+    /// Begins or ends what a tag says; returns whether it may.
+    fn raw_tag(&mut self, tag: &Tag, range: Range<usize>, is_in_block: bool) -> bool {
+        let Some(element) = honoured(tag.name) else { return false };
+        self.flush();
+        if tag.is_end {
+            // What a paragraph could not hold has ended it.
+            return self.end_raw(element) || element == Element::P;
+        }
+        if element == Element::A && self.links > 0 {
+            return false;
+        }
+        if !element.is_block() {
+            self.begin_phrasing(is_in_block);
+        } else if !self.make_room(element) {
+            return false;
+        }
+        match element {
+            Element::Br | Element::Hr => self.void(element),
+            Element::Img => self.raw_image(tag, range),
+            _ => self.begin_raw(element, Some(tag), range),
+        }
+        true
+    }
+
+    /// Ends what a block cannot be in; returns whether it can begin then.
+    fn make_room(&mut self, element: Element) -> bool {
+        let mut ended = 0;
+        let fits = loop {
+            match self.open.iter().rev().nth(ended) {
+                Some(Ends::Raw { element: around, .. }) if takes(*around, element) => break true,
+                Some(Ends::Raw { element: around, .. }) if nesting::ends_by_itself(*around) => ended += 1,
+                around => break around.is_none_or(holds_blocks) && !nesting::is_part(element),
+            }
+        };
+        if !fits {
+            return false;
+        }
+        for _ in 0..ended {
+            self.end_innermost();
+        }
+        while let Some(Ends::Raw { element: around, .. }) = self.open.last()
+            && !nesting::is_part_of(element, *around)
+            && let Content::Parts(part) = content(*around)
+        {
+            self.begin_raw(part, None, 0..0);
+        }
+        true
+    }
+
+    /// Begins the parts that go without saying: an item in a list, a cell in a table.
+    pub(super) fn begin_parts(&mut self) {
+        while let Some(Ends::Raw { element, .. }) = self.open.last()
+            && let Content::Parts(part) = content(*element)
+        {
+            self.begin_raw(part, None, 0..0);
+        }
+    }
+
+    /// Prepares for text, and for elements within a line: in a block of HTML that nothing is around they are a paragraph.
+    fn begin_phrasing(&mut self, is_in_block: bool) {
+        self.begin_parts();
+        if is_in_block && !matches!(self.open.last(), Some(Ends::Raw { .. })) {
+            self.begin_raw(Element::P, None, 0..0);
+        }
+    }
+
+    /// Opens an element; implied ones have no tag.
+    fn begin_raw(&mut self, element: Element, tag: Option<&Tag>, range: Range<usize>) {
+        // As with Markdown, parts are as deep as what they are parts of.
+        if nesting::is_part(element) {
+            self.depth.enter();
+        } else if !self.enter(range.clone()) {
+            self.depth.leave();
+            return;
+        }
+        let get = |name| tag.and_then(|tag| tag.get(name));
+        let title = get("title").map(references::decoded).unwrap_or_default();
+        let start = self.length();
+        let inner = match (element, get("href")) {
+            (Element::A, Some(address)) => self.link(&references::decoded(address), &title, range),
+            (Element::A, None) => Ends::Nothing,
+            (Element::Table, _) => {
+                self.begin_table();
+                Ends::Block(2)
+            }
+
+            (Element::H1, _) => self.raw_heading(1, get("id"), range),
+            (Element::H2, _) => self.raw_heading(2, get("id"), range),
+            (Element::H3, _) => self.raw_heading(3, get("id"), range),
+            (Element::H4, _) => self.raw_heading(4, get("id"), range),
+            (Element::H5, _) => self.raw_heading(5, get("id"), range),
+            (Element::H6, _) => self.raw_heading(6, get("id"), range),
+            _ => {
+                self.push(Piece::Open(element));
+                if element == Element::Abbr && !title.is_empty() {
+                    self.look_at_direction(&title, range);
+                    self.attribute(Attribute::Title, &title);
+                }
+                self.numbers(element, tag);
+                self.verbatim += u32::from(element == Element::Code);
+                if element.is_block() { Ends::Block(1) } else { Ends::Pieces(1) }
+            }
+        };
+        let place = start..self.length();
+        self.open.push(Ends::Raw { element, place, inner: Box::new(inner) });
+    }
+
+    fn raw_heading(&mut self, level: u8, id: Option<&str>, range: Range<usize>) -> Ends {
+        self.heading_at = self.span(range);
+        self.heading(level, id.map(references::decoded))
+    }
+
+    fn raw_image(&mut self, tag: &Tag, range: Range<usize>) {
+        let [alt, title] = ["alt", "title"].map(|name| references::decoded(tag.get(name).unwrap_or_default()));
+        if self.in_description {
+            return self.gather(&alt, range.start);
+        }
+        self.look_at_direction(&alt, range.clone());
+        self.look_at_direction(&title, range.clone());
+        let address =
+            tag.get("src").and_then(|address| self.picture_address(&references::decoded(address), range.clone()));
+        let Some(address) = address else { return self.gather(&alt, range.start) };
+        // An empty description says that there is nothing to describe.
+        if alt.trim().is_empty() && tag.get("alt") != Some("") {
+            self.shared.noted.undescribed.push(self.span(range));
+        }
+        let title = self.shared.text.add(&title);
+        self.begin_image(&address, &alt, title);
+        self.numbers(Element::Img, Some(tag));
+        self.close(1);
+    }
+
+    /// The attributes of an element that are numbers.
+    fn numbers(&mut self, element: Element, tag: Option<&Tag>) {
+        let (attributes, most): (&[Attribute], _) = match element {
+            Element::Ol => (&[Attribute::Start], limits::LIST_NUMBER),
+            Element::Img => (&[Attribute::Width, Attribute::Height], limits::PIXELS),
+            Element::Td | Element::Th => (&[Attribute::Colspan, Attribute::Rowspan], limits::SPAN),
+            _ => return,
+        };
+        for attribute in attributes {
+            if let Some(number) = tag.and_then(|tag| values::number(tag.get(attribute.name())?, most)) {
+                self.attribute(*attribute, &decimal(number));
+            }
+        }
+    }
+
+    /// Ends the innermost element of raw HTML with this name, and what is in it; returns whether there is one.
+    fn end_raw(&mut self, ended: Element) -> bool {
+        for (inner, open) in self.open.iter().rev().enumerate() {
+            match open {
+                Ends::Raw { element, .. } if *element == ended => {
+                    (0..=inner).for_each(|_| self.end_innermost());
+                    return true;
+                }
+                Ends::Raw { element, .. } if !nesting::confines(*element, ended) => {}
+                _ => break,
+            }
+        }
+        false
+    }
+
+    fn end_innermost(&mut self) {
+        if let Some(open) = self.open.pop() {
+            self.ended(open);
+        }
+    }
+
+    /// What ends with an element of raw HTML.
+    pub(super) fn ended_raw(&mut self, element: Element, place: Range<usize>, inner: Ends) {
+        let is_dropped = self.length() == place.end && self.deferred.is_empty();
+        self.verbatim -= u32::from(element == Element::Code);
+        self.ended(inner);
+        self.depth.leave();
+        if let Some(target) = self.targets.last_mut().filter(|_| is_dropped && nesting::is_dropped_if_empty(element)) {
+            target.truncate(place.start);
+        }
+    }
+
+    fn length(&self) -> usize {
+        self.targets.last().map_or(0, Vec::len)
+    }
+
+    /// Records HTML that is shown as text: an element is reported once.
+    fn report_markup(&mut self, markup: &str, range: Range<usize>) {
+        let (name, closes) = raw_html::name(markup);
+        let span = self.span(range);
+        let known = &mut self.shared.noted.markup;
+        if let Some((.., more)) = known.iter_mut().find(|(known, ..)| known.eq_ignore_ascii_case(name)) {
+            *more += u32::from(!closes);
+        } else if known.len() < limits::MARKUP {
+            known.push((limits::name(name).to_owned(), span, 0));
+        }
+    }
+}
+
+/// Whether Markdown that is open holds blocks.
+fn holds_blocks(open: &Ends) -> bool {
+    matches!(open, Ends::Block(_) | Ends::Cell | Ends::Note { .. } | Ends::Definition)
+}
