@@ -318,6 +318,7 @@ impl<'a> Builder<'a> {
                     Event::HardBreak => self.void(Element::Br),
                     Event::Rule => {
                         self.end_extras();
+                        self.begin_parts();
                         self.void(Element::Hr);
                     }
                     Event::TaskListMarker(done) => self.task(done),
