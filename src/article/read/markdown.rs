@@ -24,7 +24,7 @@ use crate::article::text::direction::settled;
 use crate::article::text::slug::Ids;
 use crate::article::text::strings::joined;
 use prepared::Prepared;
-use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use raw::RawBlock;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -70,15 +70,23 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 pub(crate) fn brackets(source: &Source) -> Vec<(String, Span)> {
     let prepared = Prepared::new(source.text);
     let mut brackets = Vec::new();
-    let note = |link: BrokenLink| {
+    let mut note = |link: BrokenLink| {
         let place = prepared.place(link.span.clone());
         let place = source.offset + place.start..source.offset + place.end;
         let citation = as_citation(&link, prepared.text(), |brackets| brackets.starts_with('@'));
         brackets.push((prepared.unguarded(link.reference).into_string(), Span::new(source.file, place)));
         citation
     };
-    Parser::new_with_broken_link_callback(prepared.text(), OPTIONS, Some(note)).for_each(drop);
+    parser(prepared.text(), OPTIONS, &mut note).for_each(drop);
     brackets
+}
+
+/// What is asked about brackets that link to nothing: whether they are a link all the same, and where it leads.
+type Callback<'c, 't> = &'c mut dyn FnMut(BrokenLink<'t>) -> Option<(CowStr<'t>, CowStr<'t>)>;
+
+/// The parser, which is compiled once.
+fn parser<'t, 'c>(text: &'t str, options: Options, callback: Callback<'c, 't>) -> OffsetIter<'t, Callback<'c, 't>> {
+    Parser::new_with_broken_link_callback(text, options, Some(callback)).into_offset_iter()
 }
 
 /// Whether brackets that link to nothing are a citation: to the parser that is a link to an undefined reference. If words
@@ -102,10 +110,10 @@ fn is_escaped(text: &str, at: usize) -> bool {
 pub(crate) fn read(source: &Source, shared: Shared) -> Document {
     let prepared = Prepared::new(source.text);
     let keys = shared.keys;
-    let citations = |link: BrokenLink| {
+    let mut citations = |link: BrokenLink| {
         as_citation(&link, prepared.text(), |brackets| is_citation(&prepared.unguarded(brackets), keys))
     };
-    let parser = Parser::new_with_broken_link_callback(prepared.text(), OPTIONS, Some(citations));
+    let parser = parser(prepared.text(), OPTIONS, &mut citations);
     let newline = shared.text.add("\n");
     let mut builder = Builder {
         source,
@@ -131,7 +139,7 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         heading_at: Span::new(source.file, 0..0),
         image_at: Span::new(source.file, 0..0),
     };
-    let mut events = parser.into_offset_iter().map(|(event, range)| prepared.restored(event, range)).peekable();
+    let mut events = parser.map(|(event, range)| prepared.restored(event, range)).peekable();
     while let Some((event, range)) = events.next() {
         let content = events.peek().map_or(range.end, |(_, next)| next.start);
         if loses_words(&event, &source.text[range.clone()], content.saturating_sub(range.start)) {

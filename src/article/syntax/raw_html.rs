@@ -83,13 +83,13 @@ impl<'a> Scan<'a> {
     fn tag(&mut self) -> Option<Tag<'a>> {
         self.sign("<")?;
         let is_end = self.sign("/").is_some();
-        let name = self.some(|c| c.is_ascii_alphanumeric() || c == '-')?;
+        let name = self.some(|byte| byte.is_ascii_alphanumeric() || byte == b'-')?;
         if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return None;
         }
         let mut attributes = Vec::new();
         while self.some(is_space).is_some() && !is_end {
-            let Some(name) = self.some(|c| c.is_ascii_alphanumeric() || "_:.-".contains(c)) else { break };
+            let Some(name) = self.some(|byte| byte.is_ascii_alphanumeric() || b"_:.-".contains(&byte)) else { break };
             attributes.push((name, self.value()?));
         }
         if !is_end {
@@ -108,30 +108,31 @@ impl<'a> Scan<'a> {
             return Some("");
         }
         self.some(is_space);
-        for quote in ["\"", "'"] {
-            if self.sign(quote).is_some() {
-                let value = self.some(|c| !quote.contains(c)).unwrap_or_default();
-                return self.sign(quote).map(|()| value);
-            }
+        if self.sign("\"").is_some() {
+            let value = self.some(|byte| byte != b'"').unwrap_or_default();
+            return self.sign("\"").map(|()| value);
         }
-        self.some(|c| !is_space(c) && !"\"'=<>`".contains(c))
+        if self.sign("'").is_some() {
+            let value = self.some(|byte| byte != b'\'').unwrap_or_default();
+            return self.sign("'").map(|()| value);
+        }
+        self.some(|byte| !is_space(byte) && !b"\"'=<>`".contains(&byte))
     }
 
     fn sign(&mut self, sign: &str) -> Option<()> {
         self.text[self.at..].starts_with(sign).then(|| self.at += sign.len())
     }
 
-    /// The characters of a kind that follow, if there are any.
-    fn some(&mut self, is_kind: impl Fn(char) -> bool) -> Option<&'a str> {
-        let rest = &self.text[self.at..];
-        let end = rest.find(|c| !is_kind(c)).unwrap_or(rest.len());
-        self.at += end;
-        (end > 0).then(|| &rest[..end])
+    /// The bytes of a kind that follow, if there are any. All kinds are told by ASCII characters.
+    fn some(&mut self, is_kind: fn(u8) -> bool) -> Option<&'a str> {
+        let start = self.at;
+        self.at += self.text.as_bytes()[start..].iter().take_while(|byte| is_kind(**byte)).count();
+        (self.at > start).then(|| &self.text[start..self.at])
     }
 }
 
-fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{C}')
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0C')
 }
 
 /// What HTML that is not supported is: the name of its first tag, and whether that is an end tag.

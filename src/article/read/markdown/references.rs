@@ -1,6 +1,6 @@
 //! Character references in raw HTML, which the parser leaves as they are. In: a text. Out: what they stand for.
 
-use pulldown_cmark::{Event, Parser};
+use pulldown_cmark::{Event, Options};
 use std::ops::Range;
 
 /// The longest name of a reference, in bytes (HTML, section 13.5 "Named character references").
@@ -37,9 +37,12 @@ pub(super) fn decoded(text: &str) -> String {
 
 /// What a reference stands for: itself, if it is unknown. The parser knows their names.
 fn known(reference: &str) -> String {
-    let text = |event| if let Event::Text(text) = event { Some(text) } else { None };
     let mut out = String::new();
-    Parser::new(reference).filter_map(text).for_each(|text| out.push_str(&text));
+    for (event, _) in super::parser(reference, Options::empty(), &mut |_| None) {
+        if let Event::Text(text) = event {
+            out.push_str(&text);
+        }
+    }
     out
 }
 
