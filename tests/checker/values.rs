@@ -30,7 +30,7 @@ pub fn check(element: &str, name: Attribute, value: &str) {
         Loading => value == "lazy",
         Referrerpolicy => value == "no-referrer",
         Rel => value == "nofollow ugc noopener noreferrer",
-        Scope => value == "col",
+        Scope => one_of(&["col", "row"]),
         Role => one_of(&[
             "doc-backlink",
             "doc-bibliography",

@@ -28,7 +28,7 @@ title: HTML
 
 <figure><img src="b.png" alt="B"><figcaption>Of B</figcaption></figure>
 
-<table border=1><caption>T</caption><tr><th>a<th>b<tr><td colspan=2><ul><li>c<li>d</ul></table>
+<table border=1><caption>T</caption><tr><th scope=col>a<th scope=col>b<tr><td colspan=2><ul><li>c<li>d</ul></table>
 
 <h2 onclick="x()">Two</h2><dl><dt>e<dd>f</dl>
 

@@ -99,7 +99,7 @@ impl Builder<'_> {
         let begins_line = self.run.is_none() && self.begins_line();
         let shown = if begins_line { text.trim_start() } else { text };
         if !shown.is_empty() {
-            self.begin_phrasing(true);
+            self.begin_phrasing(true, block.place(at..at + text.len()));
             self.gather_lines(shown, block, at + text.len() - shown.len(), is_decoded);
         }
     }
@@ -162,7 +162,7 @@ impl Builder<'_> {
             return false;
         }
         if !element.is_block() {
-            self.begin_phrasing(is_in_block);
+            self.begin_phrasing(is_in_block, range.clone());
         } else if !self.make_room(element) {
             return false;
         }
@@ -209,10 +209,10 @@ impl Builder<'_> {
     }
 
     /// Prepares for text, and for elements within a line: in a block of HTML that nothing is around they are a paragraph.
-    fn begin_phrasing(&mut self, is_in_block: bool) {
+    fn begin_phrasing(&mut self, is_in_block: bool, range: Range<usize>) {
         self.begin_parts();
         if is_in_block && !matches!(self.open.last(), Some(Ends::Raw { .. })) {
-            self.begin_raw(Element::P, None, 0..0);
+            self.begin_raw(Element::P, None, range);
         }
     }
 
@@ -236,17 +236,19 @@ impl Builder<'_> {
                 Ends::Block(2)
             }
 
-            (Element::H1, _) => self.raw_heading(1, get("id"), range),
-            (Element::H2, _) => self.raw_heading(2, get("id"), range),
-            (Element::H3, _) => self.raw_heading(3, get("id"), range),
-            (Element::H4, _) => self.raw_heading(4, get("id"), range),
-            (Element::H5, _) => self.raw_heading(5, get("id"), range),
-            (Element::H6, _) => self.raw_heading(6, get("id"), range),
+            (heading, _) if heading.is_heading() => {
+                self.heading_at = self.span(range);
+                self.heading(heading as u8 - Element::H1 as u8 + 1, get("id").map(references::decoded))
+            }
             _ => {
                 self.push(Piece::Open(element));
                 if element == Element::Abbr && !title.is_empty() {
                     self.look_at_direction(&title, range);
                     self.attribute(Attribute::Title, &title);
+                }
+                let scope = get("scope").filter(|scope| element == Element::Th && matches!(*scope, "col" | "row"));
+                if let Some(scope) = scope {
+                    self.attribute(Attribute::Scope, scope);
                 }
                 self.numbers(element, tag);
                 self.verbatim += u32::from(element == Element::Code);
@@ -255,11 +257,6 @@ impl Builder<'_> {
         };
         let place = start..self.length();
         self.open.push(Ends::Raw { element, place, inner: Box::new(inner) });
-    }
-
-    fn raw_heading(&mut self, level: u8, id: Option<&str>, range: Range<usize>) -> Ends {
-        self.heading_at = self.span(range);
-        self.heading(level, id.map(references::decoded))
     }
 
     fn raw_image(&mut self, tag: &Tag, range: Range<usize>) {
