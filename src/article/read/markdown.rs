@@ -8,6 +8,7 @@ mod inlines;
 mod nesting;
 mod prepared;
 mod raw;
+mod raw_block;
 mod references;
 mod shallow;
 
@@ -25,7 +26,7 @@ use crate::article::text::slug::Ids;
 use crate::article::text::strings::joined;
 use prepared::Prepared;
 use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
-use raw::RawBlock;
+use raw_block::RawBlock;
 use std::collections::HashSet;
 use std::ops::Range;
 
