@@ -83,7 +83,7 @@ error[term-undefined]: The term `x` is not in the glossary.
     ),
     // Two files; a tab; wide characters; a place of several lines.
     (
-        "\u{4E2D}\u{6587}\t[[b]]\n\n<div>\nx\n</div>\n\nA\u{2019}s\n".as_bytes(),
+        "\u{4E2D}\u{6587}\t[[b]]\n\n<nav>\nx\n</nav>\n\nA\u{2019}s\n".as_bytes(),
         "a\n: one [[a]]\n\na\n: two\n\nc\n: three\n",
         "error[term-undefined]: The term `b` is not in the glossary.
   ┌─ article.md:1:4
@@ -96,7 +96,7 @@ error[term-undefined]: The term `x` is not in the glossary.
 warning[html-as-text]: This HTML is not supported and is shown as text.
   ┌─ article.md:3:1
   │
-3 │ <div>
+3 │ <nav>
   │ ^^^^^
   │
   = help: Write it in Markdown, or remove it.

@@ -273,8 +273,17 @@ fn every_honoured_tag_is_listed() {
     let lines = section(&text, "HTML in the text");
     let listed: BTreeSet<_> = code_spans(&lines).into_iter().filter_map(|span| span.strip_prefix('<')).collect();
     let is_honoured = |name: &&str| {
-        let end = if *name == "br" { String::new() } else { format!("</{name}>") };
-        found_in(&format!("x <{name}>y{end}")).is_empty()
+        let end = if ["br", "hr", "img"].contains(name) { String::new() } else { format!("</{name}>") };
+        let whole = match *name {
+            "li" => "ul",
+            "dd" | "dt" => "dl",
+            "caption" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" => "table",
+            "summary" => "details",
+            "figcaption" => "figure",
+            _ => "span",
+        };
+        found_in(&format!("<{whole}><{name}>y{end}</{whole}>")).is_empty()
+            || found_in(&format!("<{name}>y{end}")).is_empty()
     };
     let names = Element::ALL.iter().map(|element| element.name());
     let honoured: Vec<_> = names.filter(is_honoured).map(|name| format!("{name}>")).collect();

@@ -56,3 +56,8 @@ fn csl_json() {
 fn passages() {
     run(targets::passages, 500, 150);
 }
+
+#[test]
+fn raw_html() {
+    run(targets::raw_html, 500, 400);
+}

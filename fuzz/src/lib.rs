@@ -13,7 +13,7 @@ mod reader;
 mod screen;
 mod sinks;
 
-pub use parts::{braces, citation, csl_json, passages};
+pub use parts::{braces, citation, csl_json, passages, raw_html};
 pub use pipeline::pipeline;
 pub use reader::reader;
 pub use sinks::sinks;

@@ -1,5 +1,5 @@
 //! The small languages within an article, each by itself: the content of braces, citations, a sources file, a
-//! notes file.
+//! notes file, raw HTML.
 
 use super::checker::check;
 use super::random::parts;
@@ -37,6 +37,16 @@ pub fn csl_json(u: &mut Unstructured) -> Result<()> {
         let article = b"[@key] [@other, p. 1]";
         read(&Input::new(article).with_sources(Some(sources.as_bytes())));
     }
+    Ok(())
+}
+
+/// Tags in any order, in text and in a note and a definition: an HTML parser finds the elements that came out.
+pub fn raw_html(u: &mut Unstructured) -> Result<()> {
+    let (article, glossary) = (parts::raw_html(u)?, parts::raw_html(u)?);
+    let note = parts::raw_html(u)?.replace('\n', "\n    ");
+    let article = format!("{article}\n\nAlpha[^a]\n\n[^a]: {note}\n");
+    let glossary = format!("Alpha\n: {}\n", glossary.replace('\n', "\n  "));
+    read(&Input::new(article.as_bytes()).with_glossary(Some(glossary.as_bytes())));
     Ok(())
 }
 

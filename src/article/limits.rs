@@ -78,6 +78,15 @@ pub(crate) fn end(text: &str) -> &str {
 /// Members of a JSON object that are considered: each costs time at every lookup.
 pub(crate) const MEMBERS: usize = 256;
 
+/// The number that a list in HTML begins with, as in Markdown (CommonMark, section 5.2).
+pub(crate) const LIST_NUMBER: u32 = 999_999_999;
+
+/// The width and the height of a picture, in pixels: more than any has.
+pub(crate) const PIXELS: u32 = 10_000;
+
+/// Columns and rows that a cell spans (HTML, section 4.9.11).
+pub(crate) const SPAN: u32 = 1_000;
+
 /// Kinds of HTML that is shown as text and reported: more than HTML has.
 pub(crate) const MARKUP: usize = 200;
 

@@ -23,12 +23,14 @@ pub fn check(element: &str, name: Attribute, value: &str) {
         DataQuotation => Fidelity::ALL.iter().any(|quotation| quotation.word() == value),
         DataAlign => one_of(&["left", "center", "right"]),
         Start => !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()),
+        Width | Height => is_number(value, 10_000),
+        Colspan | Rowspan => is_number(value, 1_000),
         Tabindex => value == "0",
         AriaHidden => value == "true",
         Loading => value == "lazy",
         Referrerpolicy => value == "no-referrer",
         Rel => value == "nofollow ugc noopener noreferrer",
-        Scope => value == "col",
+        Scope => one_of(&["col", "row"]),
         Role => one_of(&[
             "doc-backlink",
             "doc-bibliography",
@@ -50,6 +52,11 @@ pub fn check(element: &str, name: Attribute, value: &str) {
 pub fn check_text(text: &str) {
     let is_foreign = |c: char| c.is_ascii_control() && !matches!(c, '\t' | '\n');
     assert!(!text.contains(is_foreign), "a control character in {text:?}");
+}
+
+/// A number from 1 on, in digits.
+fn is_number(value: &str, most: u32) -> bool {
+    value.parse().is_ok_and(|number: u32| (1..=most).contains(&number) && number.to_string() == value)
 }
 
 /// One of the reader's own classes, or the language of a code block.

@@ -1,5 +1,5 @@
 // One result in two ways: what `apostil render` writes and what the reader builds in the browser are the same, byte for
-// byte. Also for every HTML entity and every mark of punctuation, whose tables are others in the page's WebAssembly.
+// byte. Also for HTML that an author wrote, and for every HTML entity and every mark of punctuation, whose tables are others in the page's WebAssembly.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -25,6 +25,22 @@ async function entities() {
   return [...table.matchAll(/\(b"(\w+)"/g)].map(([, name]) => name);
 }
 
+/** The articles of all examples with raw HTML, one below the other, each in a quotation: what it leaves open ends with it. */
+async function examples() {
+  const text = await readFile(join(project, "tests/spec/raw-html.md"), "utf8");
+  const articles = [...text.matchAll(/^````markdown article\n([\s\S]*?)^````$/gm)].map(([, article]) => article);
+  assert.ok(articles.length > 10);
+  const quoted = articles.map((article, index) =>
+    `${article.replace(/^/gm, "> ")}\n\nNext.\n\n`.replaceAll("[^a]", `[^${index}]`),
+  );
+  // No picture is there to be fetched, and nothing is an error.
+  const pictures = /(?<=src=")(javascript:[^"]*|[\w.]+)|(?<=src=)\w|(?<=\()\w+\.png/g;
+  const all = quoted
+    .join("")
+    .replaceAll(pictures, "data:image/gif,GIF89a%01%00%01%00%00%00%00%2C%00%00%00%00%01%00%01%00%00%02%02D%01%00%3B");
+  return all.replaceAll(/javascript:[\w()]+|\[@\w+\]/g, "there.html");
+}
+
 const setUp = async (use, open) => {
   const folder = (await use(openFolder("entities"))).path;
   const names = await entities();
@@ -33,9 +49,13 @@ const setUp = async (use, open) => {
   // Whether a star opens emphasis depends on the mark beside it.
   const lines = [...[...names, ...near].map((name) => `${name} &${name};`), ...marks.map((mark) => `a*${mark}b*`)];
   await writeFile(article, lines.map((line) => `- ${line}\n`).join(""));
+  const raw = join(folder, "raw.md");
+  await writeFile(raw, await examples());
   return {
     names,
     article,
+    raw,
+    rawSite: await use(preview(raw)),
     site: await use(preview("www/article.md")),
     entitySite: await use(preview(article)),
     page: await open(),
@@ -51,18 +71,35 @@ scenario("the article", setUp, (at) => {
       return article.outerHTML;
     });
 
-  test("is the same prerendered and in the browser", async () => {
-    await at.page.visit(at.site.address);
-    await at.page.article();
-    // Taken out of the page, the reader leaves the article as it was built.
-    const still = await at.page.run(async () => {
+  /** The article as it was built: so the reader leaves it when it is taken out of the page. */
+  const still = () =>
+    at.page.run(async () => {
       const reader = document.querySelector("apostil-reader");
       reader.remove();
       await null; // it waits no longer to learn whether it is only moved
       await null;
       return reader.querySelector("article.apostil-article").outerHTML;
     });
-    assert.equal(still, (await render("www/article.md", "--fragment")).trimEnd());
+
+  test("is the same prerendered and in the browser", async () => {
+    await at.page.visit(at.site.address);
+    await at.page.article();
+    assert.equal(await still(), (await render("www/article.md", "--fragment")).trimEnd());
+    await at.page.assertNoErrors();
+  });
+
+  test("has HTML as the terminal has it", async () => {
+    await at.page.visit(at.rawSite.address);
+    await at.page.until("the article", () => document.querySelector("apostil-reader[data-lively] .apostil-article"));
+    const there = await render(at.raw, "--fragment");
+    assert.ok(["<details>", "<figure>", "<table>", "<caption>"].every((tag) => there.includes(tag)));
+    assert.equal(await still(), there.trimEnd());
+    const parsed = (html) => {
+      const template = document.createElement("template");
+      template.innerHTML = html;
+      return template.innerHTML;
+    };
+    assert.equal(await at.page.run(parsed, there), there);
     await at.page.assertNoErrors();
   });
 

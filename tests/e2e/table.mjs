@@ -39,6 +39,10 @@ export function faults(all, { elements, attributes }, prefix = "") {
     role: /^(doc-[a-z]+|[a-z]+)$/,
     scope: /^(col|row)$/,
     start: /^\d+$/,
+    width: /^[1-9]\d{0,4}$/,
+    height: /^[1-9]\d{0,4}$/,
+    colspan: /^[1-9]\d{0,3}$/,
+    rowspan: /^[1-9]\d{0,3}$/,
     tabindex: /^(0|-1)$/,
     target: /^_self$/,
   };

@@ -67,7 +67,7 @@ fn maybe(u: &mut Unstructured, file: fn(&mut Unstructured) -> Result<String>) ->
 /// An article, mostly of Markdown.
 fn article(u: &mut Unstructured) -> Result<String> {
     let front = text(u, &[FRONT_MATTER], 4)?;
-    Ok(front + &text(u, &[BLOCKS, INLINES, MARKS, MARKS, TERMS, ESCAPES, HOSTILE], 24)?)
+    Ok(front + &text(u, &[BLOCKS, INLINES, MARKS, MARKS, TERMS, ESCAPES, HOSTILE, TAGS], 24)?)
 }
 
 /// A glossary, mostly of definitions; some are JSON.
@@ -116,7 +116,7 @@ fn unreadable(u: &mut Unstructured) -> Result<Vec<(File, String)>> {
 }
 
 /// The content of the braces of a note or a definition, of the brackets of a citation, of a list of sources, of a
-/// notes file: for targets that look only at these.
+/// notes file, of raw HTML: for targets that look only at these.
 pub mod parts {
     use super::*;
 
@@ -130,6 +130,10 @@ pub mod parts {
 
     pub fn csl(u: &mut Unstructured) -> Result<String> {
         text(u, &[JSON, CSL, CSL, HOSTILE], 24)
+    }
+
+    pub fn raw_html(u: &mut Unstructured) -> Result<String> {
+        text(u, &[TAGS, TAGS, TAGS, BLOCKS, INLINES], 40)
     }
 
     pub fn running_text(u: &mut Unstructured) -> Result<String> {

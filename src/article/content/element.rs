@@ -26,18 +26,23 @@ names! {
         A = "a",
         Abbr = "abbr",
         Article = "article",
+        B = "b",
         Bdi = "bdi",
         Blockquote = "blockquote",
         Br = "br",
+        Caption = "caption",
         Cite = "cite",
         Code = "code",
         Dd = "dd",
         Del = "del",
+        Details = "details",
         Dfn = "dfn",
         Div = "div",
         Dl = "dl",
         Dt = "dt",
         Em = "em",
+        Figcaption = "figcaption",
+        Figure = "figure",
         H1 = "h1",
         H2 = "h2",
         H3 = "h3",
@@ -45,6 +50,7 @@ names! {
         H5 = "h5",
         H6 = "h6",
         Hr = "hr",
+        I = "i",
         Img = "img",
         Ins = "ins",
         Kbd = "kbd",
@@ -61,10 +67,12 @@ names! {
         Span = "span",
         Strong = "strong",
         Sub = "sub",
+        Summary = "summary",
         Sup = "sup",
         Table = "table",
         Tbody = "tbody",
         Td = "td",
+        Tfoot = "tfoot",
         Th = "th",
         Thead = "thead",
         Time = "time",
@@ -83,6 +91,7 @@ names! {
         AriaLabel = "aria-label",
         AriaLabelledby = "aria-labelledby",
         Class = "class",
+        Colspan = "colspan",
         DataAlign = "data-align",
         DataKey = "data-key",
         DataOriginalurl = "data-originalurl",
@@ -93,6 +102,7 @@ names! {
         DataVersionurl = "data-versionurl",
         Datetime = "datetime",
         Dir = "dir",
+        Height = "height",
         Href = "href",
         Id = "id",
         Lang = "lang",
@@ -100,11 +110,13 @@ names! {
         Referrerpolicy = "referrerpolicy",
         Rel = "rel",
         Role = "role",
+        Rowspan = "rowspan",
         Scope = "scope",
         Src = "src",
         Start = "start",
         Tabindex = "tabindex",
         Title = "title",
+        Width = "width",
     }
 }
 
@@ -120,6 +132,7 @@ impl Element {
         !matches!(
             self,
             A | Abbr
+                | B
                 | Bdi
                 | Br
                 | Cite
@@ -127,6 +140,7 @@ impl Element {
                 | Del
                 | Dfn
                 | Em
+                | I
                 | Img
                 | Ins
                 | Kbd

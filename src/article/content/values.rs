@@ -28,6 +28,13 @@ pub fn language_tag(tag: &str) -> Option<String> {
     (is_primary && tag.len() <= LANGUAGE_TAG && tag.split('-').all(is_subtag)).then_some(tag)
 }
 
+/// A number from 1 to the most that is allowed, perhaps of pixels, as HTML's attributes have it.
+pub(crate) fn number(value: &str, most: u32) -> Option<u32> {
+    let digits = value.trim().trim_end_matches("px");
+    let number = digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok()).flatten();
+    number.filter(|number| (1..=most).contains(number))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,6 +57,16 @@ mod tests {
         }
         for info in ["", " ", "{.python}", "föö", "a\"b", "<img", "a&b", "x\u{FFFD}y", &"a".repeat(41)] {
             assert_eq!(code_language(info), None, "{info:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_of_digits_and_within_bounds() {
+        for (value, number) in [("1", 1), (" 020 ", 20), ("100px", 100)] {
+            assert_eq!(super::number(value, 100), Some(number), "{value:?}");
+        }
+        for value in ["", "0", "101", "-1", "+1", "1.5", "50%", "px", "1e1", "٣", "99999999999"] {
+            assert_eq!(super::number(value, 100), None, "{value:?}");
         }
     }
 

@@ -5,7 +5,11 @@ mod addresses;
 mod blocks;
 mod guards;
 mod inlines;
+mod nesting;
 mod prepared;
+mod raw;
+mod raw_block;
+mod references;
 mod shallow;
 
 use crate::article::content::address::{self, Use};
@@ -16,12 +20,13 @@ use crate::article::diagnostic::{Code, Collector, File, Span};
 use crate::article::locale::Words;
 use crate::article::model::Noted;
 use crate::article::read::drafts::Document;
-use crate::article::syntax::{citation, raw_html};
+use crate::article::syntax::citation;
 use crate::article::text::direction::settled;
 use crate::article::text::slug::Ids;
 use crate::article::text::strings::joined;
 use prepared::Prepared;
-use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
+use raw_block::RawBlock;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -66,15 +71,23 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 pub(crate) fn brackets(source: &Source) -> Vec<(String, Span)> {
     let prepared = Prepared::new(source.text);
     let mut brackets = Vec::new();
-    let note = |link: BrokenLink| {
+    let mut note = |link: BrokenLink| {
         let place = prepared.place(link.span.clone());
         let place = source.offset + place.start..source.offset + place.end;
         let citation = as_citation(&link, prepared.text(), |brackets| brackets.starts_with('@'));
         brackets.push((prepared.unguarded(link.reference).into_string(), Span::new(source.file, place)));
         citation
     };
-    Parser::new_with_broken_link_callback(prepared.text(), OPTIONS, Some(note)).for_each(drop);
+    parser(prepared.text(), OPTIONS, &mut note).for_each(drop);
     brackets
+}
+
+/// What is asked about brackets that link to nothing: whether they are a link all the same, and where it leads.
+type Callback<'c, 't> = &'c mut dyn FnMut(BrokenLink<'t>) -> Option<(CowStr<'t>, CowStr<'t>)>;
+
+/// The parser, which is compiled once.
+fn parser<'t, 'c>(text: &'t str, options: Options, callback: Callback<'c, 't>) -> OffsetIter<'t, Callback<'c, 't>> {
+    Parser::new_with_broken_link_callback(text, options, Some(callback)).into_offset_iter()
 }
 
 /// Whether brackets that link to nothing are a citation: to the parser that is a link to an undefined reference. If words
@@ -98,10 +111,10 @@ fn is_escaped(text: &str, at: usize) -> bool {
 pub(crate) fn read(source: &Source, shared: Shared) -> Document {
     let prepared = Prepared::new(source.text);
     let keys = shared.keys;
-    let citations = |link: BrokenLink| {
+    let mut citations = |link: BrokenLink| {
         as_citation(&link, prepared.text(), |brackets| is_citation(&prepared.unguarded(brackets), keys))
     };
-    let parser = Parser::new_with_broken_link_callback(prepared.text(), OPTIONS, Some(citations));
+    let parser = parser(prepared.text(), OPTIONS, &mut citations);
     let newline = shared.text.add("\n");
     let mut builder = Builder {
         source,
@@ -121,13 +134,13 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         glossary: None,
         headword_marks: Vec::new(),
         table: Table::default(),
-        in_comment: None,
+        raw_block: RawBlock::default(),
         skipped: None,
         is_too_deep: false,
         heading_at: Span::new(source.file, 0..0),
         image_at: Span::new(source.file, 0..0),
     };
-    let mut events = parser.into_offset_iter().map(|(event, range)| prepared.restored(event, range)).peekable();
+    let mut events = parser.map(|(event, range)| prepared.restored(event, range)).peekable();
     while let Some((event, range)) = events.next() {
         let content = events.peek().map_or(range.end, |(_, next)| next.start);
         if loses_words(&event, &source.text[range.clone()], content.saturating_sub(range.start)) {
@@ -173,8 +186,11 @@ fn loses_words(event: &Event, source: &str, content: usize) -> bool {
 enum Ends {
     /// Close this many pieces.
     Pieces(u8),
-    /// Close a block, and begin a new line.
+    /// Close a block that may hold blocks, and begin a new line.
     Block(u8),
+    /// Close a block that holds a line of text, and begin a new one.
+    Line,
+    Cell,
     Nothing,
     /// The element was too deep and was not opened.
     Refused,
@@ -204,10 +220,12 @@ enum Ends {
         span: Span,
         closed: bool,
     },
+    /// An element of raw HTML.
     Raw {
         element: Element,
-        /// How many pieces to close: none for an element that was too deep.
-        pieces: u8,
+        /// What was pushed when it began.
+        place: Range<usize>,
+        inner: Box<Ends>,
     },
     Names {
         span: Span,
@@ -257,8 +275,8 @@ struct Builder<'a> {
     /// Marks of notes and sources beside the last headword.
     headword_marks: Draft,
     table: Table,
-    /// Whether the HTML that is being read is within a comment; nothing where one is not closed.
-    in_comment: Option<bool>,
+    /// The lines of the block of HTML that is being read.
+    raw_block: RawBlock,
     /// The element that is being skipped, and where it is.
     skipped: Option<(TagEnd, Range<usize>)>,
     is_too_deep: bool,
@@ -280,15 +298,21 @@ impl<'a> Builder<'a> {
             }
             Event::Text(text) => self.text(&text, range),
             Event::SoftBreak => self.gather(if self.in_citation { " " } else { "\n" }, range.start),
-            Event::Start(Tag::HtmlBlock) if raw_html::is_comment(&self.source.text[range.clone()]) => {
+            Event::Start(Tag::HtmlBlock) => {
                 self.flush();
                 self.end_extras();
-                self.skipped = Some((TagEnd::HtmlBlock, range));
             }
-            Event::Html(markup) => self.html(&markup, range.start),
+            Event::Html(markup) => self.raw_block.push(&markup, range.start),
+            Event::End(TagEnd::HtmlBlock) => {
+                let block = std::mem::take(&mut self.raw_block);
+                self.raw_block(&block);
+            }
             Event::InlineHtml(markup) => self.inline_html(&markup, range),
             event => {
                 self.flush();
+                if matches!(event, Event::Code(_) | Event::FootnoteReference(_) | Event::HardBreak) {
+                    self.begin_parts();
+                }
                 match event {
                     Event::Start(tag) => self.start(tag, range),
                     Event::End(_) => self.end(),
@@ -303,6 +327,7 @@ impl<'a> Builder<'a> {
                     Event::HardBreak => self.void(Element::Br),
                     Event::Rule => {
                         self.end_extras();
+                        self.begin_parts();
                         self.void(Element::Hr);
                     }
                     Event::TaskListMarker(done) => self.task(done),
@@ -359,6 +384,12 @@ impl<'a> Builder<'a> {
 
     /// Adds text at an offset of the source to the text being gathered.
     fn gather(&mut self, text: &str, at: usize) {
+        if self.awaits_parts() {
+            if text.trim().is_empty() {
+                return;
+            }
+            self.begin_parts();
+        }
         let stretch = self.shared.text.add_from(text, self.source.file, self.source.offset + at);
         self.run.get_or_insert(stretch.start);
     }
@@ -380,7 +411,7 @@ impl<'a> Builder<'a> {
     /// Pushes a text in which bare addresses are links.
     fn push_linked_text(&mut self, stretch: TextRange) {
         let may_link = self.links == 0 && !self.in_description && !self.in_citation;
-        if !may_link || matches!(self.open.last(), Some(Ends::Code | Ends::Exempt)) {
+        if !may_link || self.is_in_code() || matches!(self.open.last(), Some(Ends::Exempt)) {
             return self.push_text(stretch);
         }
         let mut rest = stretch;

@@ -1,53 +1,138 @@
-//! The little HTML that authors may use: some inline tags, without attributes.
+//! Cuts raw HTML into tags, comments and text, by CommonMark (section 6.6). In: HTML as an author wrote it. Out: its parts.
+//! What is no tag is text. Nothing is decoded here, and each character is looked at once.
 
-use crate::article::content::element::Element;
-
-/// A supported tag.
+/// A part of raw HTML.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Tag<'a> {
-    Open(Element),
-    /// `<abbr title="…">`, with its title; without character references, which are not decoded here.
-    Abbreviation(&'a str),
-    Close(Element),
-    Break,
+pub(crate) enum Part<'a> {
+    Tag(Tag<'a>),
+    Comment,
+    Text,
 }
 
-const HONOURED: [Element; 15] = [
-    Element::Abbr,
-    Element::Sub,
-    Element::Sup,
-    Element::Kbd,
-    Element::Cite,
-    Element::Q,
-    Element::Mark,
-    Element::Small,
-    Element::S,
-    Element::U,
-    Element::Ins,
-    Element::Del,
-    Element::Var,
-    Element::Samp,
-    Element::Br,
-];
+/// A tag.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Tag<'a> {
+    pub name: &'a str,
+    pub is_end: bool,
+    /// Names and values in the order in which they are written.
+    attributes: Vec<(&'a str, &'a str)>,
+}
 
-/// Reads one tag; `None` if it is not supported and hence text.
-pub(crate) fn read(markup: &str) -> Option<Tag<'_>> {
-    let inner = markup.strip_prefix('<')?.strip_suffix('>')?;
-    if let Some(title) = inner.strip_prefix("abbr title=\"") {
-        return title.strip_suffix('"').filter(|title| !title.contains(['"', '&'])).map(Tag::Abbreviation);
+impl<'a> Tag<'a> {
+    /// The value of an attribute: of several with this name HTML takes the first.
+    pub fn get(&self, name: &str) -> Option<&'a str> {
+        self.attributes.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
     }
-    let (name, closes) = match inner.strip_prefix('/') {
-        Some(name) => (name, true),
-        None => (inner, false),
-    };
-    let name = name.strip_suffix('/').map_or(name, str::trim_end);
-    let element = HONOURED.into_iter().find(|element| element.name().eq_ignore_ascii_case(name.trim_end()))?;
-    match (element, closes) {
-        (Element::Br, false) => Some(Tag::Break),
-        (Element::Br, true) => None,
-        (_, true) => Some(Tag::Close(element)),
-        (_, false) => (!inner.ends_with('/')).then_some(Tag::Open(element)),
+}
+
+/// The parts of a text, each with its own text.
+pub(crate) struct Parts<'a> {
+    rest: &'a str,
+    /// Whether no comment ends from here on.
+    is_open: bool,
+}
+
+impl<'a> Parts<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self { rest: text, is_open: false }
     }
+
+    /// How long the comment is that the text begins with, if it does and the comment is closed.
+    fn comment(&mut self) -> Option<usize> {
+        if self.is_open || !self.rest.starts_with("<!--") {
+            return None;
+        }
+        // `<!-->` is one, too.
+        let end = self.rest["<!".len()..].find("-->");
+        self.is_open = end.is_none();
+        end.map(|end| "<!".len() + end + "-->".len())
+    }
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = (Part<'a>, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let mut scan = Scan { text: self.rest, at: 0 };
+        let (part, end) = if let Some(end) = self.comment() {
+            (Part::Comment, end)
+        } else if let Some(tag) = scan.tag() {
+            (Part::Tag(tag), scan.at)
+        } else {
+            // What was looked at for a tag is text.
+            let after = scan.at.max(self.rest.chars().next().map_or(0, char::len_utf8));
+            (Part::Text, self.rest[after..].find('<').map_or(self.rest.len(), |at| after + at))
+        };
+        let (own, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        Some((part, own))
+    }
+}
+
+/// A place in a text, which moves on over what it takes.
+struct Scan<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Scan<'a> {
+    /// A whole tag; if it is none, the place is where that shows.
+    fn tag(&mut self) -> Option<Tag<'a>> {
+        self.sign("<")?;
+        let is_end = self.sign("/").is_some();
+        let name = self.some(|byte| byte.is_ascii_alphanumeric() || byte == b'-')?;
+        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
+        let mut attributes = Vec::new();
+        while self.some(is_space).is_some() && !is_end {
+            let Some(name) = self.some(|byte| byte.is_ascii_alphanumeric() || b"_:.-".contains(&byte)) else { break };
+            attributes.push((name, self.value()?));
+        }
+        if !is_end {
+            self.sign("/");
+        }
+        self.sign(">")?;
+        Some(Tag { name, is_end, attributes })
+    }
+
+    /// The value of an attribute; empty if none is given.
+    fn value(&mut self) -> Option<&'a str> {
+        let before = self.at;
+        self.some(is_space);
+        if self.sign("=").is_none() {
+            self.at = before;
+            return Some("");
+        }
+        self.some(is_space);
+        if self.sign("\"").is_some() {
+            let value = self.some(|byte| byte != b'"').unwrap_or_default();
+            return self.sign("\"").map(|()| value);
+        }
+        if self.sign("'").is_some() {
+            let value = self.some(|byte| byte != b'\'').unwrap_or_default();
+            return self.sign("'").map(|()| value);
+        }
+        self.some(|byte| !is_space(byte) && !b"\"'=<>`".contains(&byte))
+    }
+
+    fn sign(&mut self, sign: &str) -> Option<()> {
+        self.text[self.at..].starts_with(sign).then(|| self.at += sign.len())
+    }
+
+    /// The bytes of a kind that follow, if there are any. All kinds are told by ASCII characters.
+    fn some(&mut self, is_kind: fn(u8) -> bool) -> Option<&'a str> {
+        let start = self.at;
+        self.at += self.text.as_bytes()[start..].iter().take_while(|byte| is_kind(**byte)).count();
+        (self.at > start).then(|| &self.text[start..self.at])
+    }
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0C')
 }
 
 /// What HTML that is not supported is: the name of its first tag, and whether that is an end tag.
@@ -58,52 +143,71 @@ pub(crate) fn name(markup: &str) -> (&str, bool) {
     (&inner[..end], closes)
 }
 
-/// Whether all comments in a text are closed.
-pub(crate) fn closes_comments(text: &str) -> bool {
-    text.rfind("<!--").is_none_or(|start| text[start + 2..].contains("-->"))
-}
-
-/// Whether a text within containers holds nothing but comments, all closed.
-pub(crate) fn is_comment(text: &str) -> bool {
-    let mut rest = text;
-    while let Some((before, comment)) = rest.split_once("<!--") {
-        // `<!-->` is one, too.
-        let Some((_, after)) = text[text.len() - comment.len() - 2..].split_once("-->") else { return false };
-        if !is_blank(before) {
-            return false;
-        }
-        rest = after;
-    }
-    rest.len() < text.len() && is_blank(rest)
-}
-
-fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || c == '>')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn honours_a_few_bare_tags() {
-        assert_eq!(read("<sub>"), Some(Tag::Open(Element::Sub)));
-        assert_eq!(read("</SUB >"), Some(Tag::Close(Element::Sub)));
-        assert_eq!(read("<br />"), Some(Tag::Break));
-        assert_eq!(read("<abbr title=\"a b\">"), Some(Tag::Abbreviation("a b")));
-        for markup in ["<b>", "<sub class=x>", "<sub/>", "</br>", "<!-- x -->", "<abbr title=\"a\" id=\"b\">", "<>"] {
-            assert_eq!(read(markup), None, "{markup}");
+    /// The parts of a text: tags by name and attributes, comments as `#`, texts in quotation marks.
+    fn parts(text: &str) -> String {
+        let mut out = Vec::new();
+        let mut whole = String::new();
+        for (part, own) in Parts::new(text) {
+            whole += own;
+            out.push(match part {
+                Part::Comment => "#".to_owned(),
+                Part::Text => format!("{own:?}"),
+                Part::Tag(tag) => {
+                    let attributes = tag.attributes.iter().map(|(name, value)| format!(" {name}={value}"));
+                    format!("<{}{}{}>", if tag.is_end { "/" } else { "" }, tag.name, attributes.collect::<String>())
+                }
+            });
         }
+        assert_eq!(whole, text);
+        out.join(" ")
+    }
+
+    #[test]
+    fn reads_tags() {
+        assert_eq!(parts("a<b>c</b >d"), r#""a" <b> "c" </b> "d""#);
+        assert_eq!(parts("<br/><BR />"), "<br> <BR>");
+        assert_eq!(parts("<a href='x>y' title = \"1\n2\" @c>"), r#""<a href='x>y' title = \"1\n2\" @c>""#);
+        assert_eq!(
+            parts("<a href='x>y' title = \"1\n2\" hidden\nx=y/>"),
+            "<a href=x>y title=1\n2 hidden= x=y/>".replace("\\n", "\n")
+        );
+    }
+
+    #[test]
+    fn what_is_no_tag_is_text() {
+        for text in [
+            "<",
+            "<>",
+            "< b>",
+            "<3",
+            "<b",
+            "<b x=\"",
+            "<b \"x\">",
+            "</b x>",
+            "<!DOCTYPE html>",
+            "<!-- a",
+            "<?php",
+            "é<é",
+        ] {
+            assert!(Parts::new(text).all(|(part, _)| part == Part::Text), "{text}");
+        }
+        assert_eq!(parts("a < b <i>"), r#""a " "< b " <i>"#);
+        assert_eq!(parts("<b <i>"), r#""<b " <i>"#);
     }
 
     #[test]
     fn tells_comments() {
-        for text in ["<!-- a -->", "<!-->", "<!---><!--\n> b\n-->\n"] {
-            assert!(is_comment(text) && closes_comments(text), "{text}");
-        }
-        for text in ["", "a", "<!-- a", "<!-- a --> b", "<!-- a --><!-- b", "<p>"] {
-            assert!(!is_comment(text), "{text}");
-        }
-        assert!(!closes_comments("<!-- a --> <!-- b"));
+        assert_eq!(parts("<!-- a --><!--><!--->b<!--<b>-->"), r##"# # # "b" #"##);
+        assert_eq!(parts("<!-- a --> <!-- b <i>"), r##"# " " "<!-- b " <i>"##);
+    }
+
+    #[test]
+    fn takes_the_first_of_several_attributes() {
+        let Some((Part::Tag(tag), _)) = Parts::new("<img alt=a ALT=b>").next() else { panic!("a tag") };
+        assert_eq!((tag.get("alt"), tag.get("src")), (Some("a"), None));
     }
 }

@@ -1,5 +1,6 @@
 //! Blocks: paragraphs, headings, lists, tables, definitions, and what to do at the end of each.
 
+use super::nesting::{Content, content};
 use super::{Builder, Ends, GlossarySection, Table};
 use crate::article::content::buffer::TextRange;
 use crate::article::content::element::{Attribute, Element};
@@ -9,7 +10,6 @@ use crate::article::diagnostic::{Code, Span};
 use crate::article::limits;
 use crate::article::model::Heading;
 use crate::article::read::drafts::{AbbreviationDraft, EntryDraft, NoteDraft};
-use crate::article::syntax::raw_html;
 use crate::article::text::slug;
 use crate::article::text::strings::{decimal, joined};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, LinkType, Tag};
@@ -20,6 +20,9 @@ impl<'a> Builder<'a> {
         use Tag::{Emphasis, Image, Link, Strikethrough, Strong};
         if !matches!(tag, Emphasis | Strong | Strikethrough | Link { .. } | Image { .. }) {
             self.end_extras();
+        }
+        if !matches!(tag, Tag::FootnoteDefinition(_)) {
+            self.begin_parts();
         }
         // The parts of a table or a list are skipped with it: without it the HTML parser would rearrange them.
         let is_part = matches!(
@@ -59,7 +62,7 @@ impl<'a> Builder<'a> {
 
     fn begin(&mut self, tag: Tag<'a>, range: Range<usize>) -> Ends {
         match tag {
-            Tag::Paragraph => self.block(Element::P),
+            Tag::Paragraph => self.line(Element::P),
             Tag::Heading { level, id, .. } => {
                 self.heading_at = self.trimmed(range);
                 self.heading(level as u8, id.map(|id| id.into_string()))
@@ -68,12 +71,6 @@ impl<'a> Builder<'a> {
             Tag::BlockQuote(Some(kind)) => self.aside(kind),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => self.code_block(&info),
             Tag::CodeBlock(CodeBlockKind::Indented) => self.code_block(""),
-            Tag::HtmlBlock => {
-                let markup = &self.source.text[range.clone()];
-                self.in_comment = raw_html::closes_comments(markup).then_some(false);
-                self.report_markup(markup, range);
-                self.code_block("")
-            }
             Tag::List(None) => self.block(Element::Ul),
             Tag::List(Some(first)) => {
                 let ends = self.block(Element::Ol);
@@ -98,9 +95,14 @@ impl<'a> Builder<'a> {
                 Ends::Definition
             }
             Tag::DefinitionList => self.block(Element::Dl),
-            Tag::DefinitionListTitle => self.block(Element::Dt),
+            Tag::DefinitionListTitle => self.line(Element::Dt),
             Tag::DefinitionListDefinition => self.block(Element::Dd),
-            Tag::Table(alignments) => self.table(alignments),
+            Tag::Table(alignments) => {
+                self.table = Table { alignments, ..Table::default() };
+                self.begin_table();
+                Ends::Block(3)
+            }
+
             Tag::TableHead => {
                 self.table.is_head = true;
                 self.table.column = 0;
@@ -142,16 +144,22 @@ impl<'a> Builder<'a> {
 
     /// Ends the innermost element, and with it what authors left open inside it.
     pub(super) fn end(&mut self) {
-        self.end_extras();
-        if let Some(ends) = self.open.pop() {
+        while let Some(ends) = self.open.pop() {
+            let is_extra = matches!(ends, Ends::Raw { .. } | Ends::InlineNote { .. });
             self.ended(ends);
-            self.depth.leave();
+            if !is_extra {
+                return self.depth.leave();
+            }
         }
     }
 
-    /// Ends what authors left open: it contains no blocks, even where a tight list has no paragraphs.
+    /// Ends what authors left open and what holds no blocks, even where a tight list has no paragraphs.
     pub(super) fn end_extras(&mut self) {
-        while let Some(extra) = self.open.pop_if(|ends| matches!(ends, Ends::Raw { .. } | Ends::InlineNote { .. })) {
+        let is_extra = |ends: &mut Ends| match ends {
+            Ends::Raw { element, .. } => matches!(content(*element), Content::Phrasing),
+            ends => matches!(ends, Ends::InlineNote { .. }),
+        };
+        while let Some(extra) = self.open.pop_if(is_extra) {
             self.ended(extra);
         }
     }
@@ -160,14 +168,16 @@ impl<'a> Builder<'a> {
         match ends {
             Ends::Nothing | Ends::Refused => {}
             Ends::Pieces(pieces) => self.close(pieces),
+            Ends::Cell => self.close(1),
             Ends::Block(pieces) => {
                 self.close(pieces);
                 self.new_line();
             }
-            Ends::Raw { pieces, .. } => {
-                self.close(pieces);
-                self.depth.leave();
+            Ends::Line => {
+                self.close(1);
+                self.new_line();
             }
+            Ends::Raw { element, place, inner } => self.ended_raw(element, place, *inner),
             Ends::TableHead => {
                 self.close(2);
                 self.new_line();
@@ -221,6 +231,11 @@ impl<'a> Builder<'a> {
         Ends::Block(1)
     }
 
+    fn line(&mut self, element: Element) -> Ends {
+        self.push(Piece::Open(element));
+        Ends::Line
+    }
+
     /// A quotation that GitHub shows as an aside, with a title.
     fn aside(&mut self, kind: BlockQuoteKind) -> Ends {
         let (class, place) = match kind {
@@ -242,7 +257,7 @@ impl<'a> Builder<'a> {
         Ends::Block(1)
     }
 
-    fn code_block(&mut self, info: &str) -> Ends {
+    pub(super) fn code_block(&mut self, info: &str) -> Ends {
         self.push(Piece::Open(Element::Pre));
         self.push(Piece::Open(Element::Code));
         if let Some(language) = values::code_language(info) {
@@ -252,7 +267,7 @@ impl<'a> Builder<'a> {
         Ends::Code
     }
 
-    fn heading(&mut self, level: u8, id: Option<String>) -> Ends {
+    pub(super) fn heading(&mut self, level: u8, id: Option<String>) -> Ends {
         let element = match level {
             1 => Element::H1,
             2 => Element::H2,
@@ -315,15 +330,14 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn table(&mut self, alignments: Vec<Alignment>) -> Ends {
+    /// A table, in a frame in which it scrolls.
+    pub(super) fn begin_table(&mut self) {
         self.push(Piece::Open(Element::Div));
         self.attribute(Attribute::Class, "apostil-table");
         self.attribute(Attribute::Role, "group");
         self.attribute(Attribute::AriaLabel, self.shared.words.get("table"));
         self.attribute(Attribute::Tabindex, "0");
         self.push(Piece::Open(Element::Table));
-        self.table = Table { alignments, ..Table::default() };
-        Ends::Block(3)
     }
 
     fn cell(&mut self) -> Ends {
@@ -339,15 +353,12 @@ impl<'a> Builder<'a> {
             Alignment::Center => self.attribute(Attribute::DataAlign, "center"),
             Alignment::Right => self.attribute(Attribute::DataAlign, "right"),
         }
-        Ends::Pieces(1)
+        Ends::Cell
     }
 
     /// Wraps the start of a tight definition in the paragraph that a loose one has.
     fn in_paragraph(&mut self, pieces: Draft) -> Draft {
-        let is_block = |piece: &Piece<_>| {
-            use Element::*;
-            matches!(piece, Piece::Open(P | Ul | Ol | Blockquote | Pre | Div | Dl | Hr | H1 | H2 | H3 | H4 | H5 | H6))
-        };
+        let is_block = |piece: &Piece<_>| matches!(piece, Piece::Open(element) if element.is_block());
         let inline = pieces.iter().position(is_block).unwrap_or(pieces.len());
         if inline == 0 {
             return pieces;

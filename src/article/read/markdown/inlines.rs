@@ -9,7 +9,6 @@ use crate::article::diagnostic::{Code, Span};
 use crate::article::limits;
 use crate::article::read::drafts::NoteDraft;
 use crate::article::syntax::citation;
-use crate::article::syntax::raw_html::{self, Tag};
 use crate::article::text::direction::{self, settled};
 use crate::article::text::strings::{decimal, joined};
 use std::ops::Range;
@@ -89,76 +88,6 @@ impl Builder<'_> {
         Ends::Pieces(1)
     }
 
-    pub(super) fn inline_html(&mut self, markup: &str, range: Range<usize>) {
-        match raw_html::read(markup) {
-            Some(Tag::Open(element)) => self.open_raw(element, None, range),
-            Some(Tag::Abbreviation(title)) => self.open_raw(Element::Abbr, Some(title), range),
-            Some(Tag::Close(closed)) if matches!(self.open.last(), Some(Ends::Raw { element, .. }) if *element == closed) =>
-            {
-                self.flush();
-                if let Some(raw) = self.open.pop() {
-                    self.ended(raw);
-                }
-            }
-            Some(Tag::Break) => {
-                self.flush();
-                self.void(Element::Br);
-            }
-            _ if raw_html::is_comment(markup) => {}
-            _ => {
-                self.report_markup(markup, range.clone());
-                self.gather(markup, range.start);
-            }
-        }
-    }
-
-    /// A line of HTML that is shown as text, without its comments.
-    pub(super) fn html(&mut self, markup: &str, at: usize) {
-        let mut rest = markup;
-        loop {
-            let from = at + markup.len() - rest.len();
-            match (self.in_comment, rest.find("<!--"), rest.find("-->")) {
-                (Some(true), _, None) => return,
-                (Some(true), _, Some(end)) => {
-                    self.in_comment = Some(false);
-                    rest = &rest[end + "-->".len()..];
-                }
-                (Some(false), Some(start), _) => {
-                    self.in_comment = Some(true);
-                    self.gather(&rest[..start], from);
-                    // `<!-->` is one, too.
-                    rest = &rest[start + "<!".len()..];
-                }
-                _ => return self.gather(rest, from),
-            }
-        }
-    }
-
-    /// Records HTML that is shown as text: an element is reported once.
-    pub(super) fn report_markup(&mut self, markup: &str, range: Range<usize>) {
-        let (name, closes) = raw_html::name(markup);
-        let span = self.span(range);
-        let known = &mut self.shared.noted.markup;
-        if let Some((.., more)) = known.iter_mut().find(|(known, ..)| known.eq_ignore_ascii_case(name)) {
-            *more += u32::from(!closes);
-        } else if known.len() < limits::MARKUP {
-            known.push((limits::name(name).to_owned(), span, 0));
-        }
-    }
-
-    fn open_raw(&mut self, element: Element, title: Option<&str>, range: Range<usize>) {
-        self.flush();
-        let may = self.enter(range.clone());
-        if may {
-            self.push(Piece::Open(element));
-            if let Some(title) = title {
-                self.look_at_direction(title, range);
-                self.attribute(Attribute::Title, title);
-            }
-        }
-        self.open.push(Ends::Raw { element, pieces: may.into() });
-    }
-
     pub(super) fn task(&mut self, done: bool) {
         let words = self.shared.words;
         let (sign, label) = if done { ("☑", words.get("taskDone")) } else { ("☐", words.get("taskOpen")) };
@@ -207,7 +136,17 @@ impl Builder<'_> {
         Ends::Image { address, title }
     }
 
-    fn picture_address(&mut self, address: &str, range: Range<usize>) -> Option<String> {
+    pub(super) fn begin_image(&mut self, address: &str, description: &str, title: TextRange) {
+        self.push(Piece::Open(Element::Img));
+        self.attribute(Attribute::Src, address);
+        self.attribute(Attribute::Alt, description);
+        if !title.is_empty() {
+            self.push(Piece::Attribute(Attribute::Title, title));
+        }
+        self.attribute(Attribute::Loading, "lazy");
+    }
+
+    pub(super) fn picture_address(&mut self, address: &str, range: Range<usize>) -> Option<String> {
         let address = self.safe_address(address, Use::Image, range.clone())?;
         let is_allowed = self.shared.untrusted.is_none_or(|origin| address::is_of(&address, origin));
         if !is_allowed {
@@ -299,14 +238,8 @@ impl Builder<'_> {
                     if description.trim().is_empty() {
                         self.shared.noted.undescribed.push(self.image_at);
                     }
-                    self.push(Piece::Open(Element::Img));
-                    self.attribute(Attribute::Src, &address);
-                    self.attribute(Attribute::Alt, &description);
-                    if !title.is_empty() {
-                        self.push(Piece::Attribute(Attribute::Title, title));
-                    }
-                    self.attribute(Attribute::Loading, "lazy");
-                    self.push(Piece::Close);
+                    self.begin_image(&address, &description, title);
+                    self.close(1);
                 } else {
                     let text = self.shared.text.add(&description);
                     self.push_text(text);
@@ -373,7 +306,7 @@ impl Builder<'_> {
     /// The first `[^key]` or `@key` in a text, with its place. If the file defines the note, the parser has already found
     /// it.
     fn next_reference(&self, within: TextRange) -> Option<(TextRange, Unresolved)> {
-        if matches!(self.open.last(), Some(Ends::Code)) {
+        if self.is_in_code() {
             return None;
         }
         let text = self.shared.text.get(within);

@@ -1,0 +1,232 @@
+//! Tags of raw HTML: in they come, out go pieces. What is open is on the builder's stack, and only what is on it
+//! can end, so elements are balanced whatever the tags are; `nesting.rs` says what may stand where.
+
+use super::nesting::{self, Content, content, honoured, takes};
+use super::{Builder, Ends, references};
+use crate::article::content::element::{Attribute, Element};
+use crate::article::content::piece::Piece;
+use crate::article::content::values;
+use crate::article::limits;
+use crate::article::syntax::raw_html::{self, Part, Parts, Tag};
+use crate::article::text::strings::decimal;
+use std::ops::Range;
+
+impl Builder<'_> {
+    /// Whether the innermost element holds nothing but its parts.
+    pub(super) fn awaits_parts(&self) -> bool {
+        matches!(self.open.last(), Some(Ends::Raw { element, .. }) if matches!(content(*element), Content::Parts(_)))
+    }
+
+    pub(super) fn is_in_code(&self) -> bool {
+        matches!(self.open.last(), Some(Ends::Code | Ends::Raw { element: Element::Code, .. }))
+    }
+
+    /// HTML within a line.
+    pub(super) fn inline_html(&mut self, markup: &str, range: Range<usize>) {
+        match Parts::new(markup).next() {
+            Some((Part::Comment, _)) => {}
+            Some((Part::Tag(tag), _)) if self.raw_tag(&tag, range.clone(), false) => {}
+            _ => {
+                self.report_markup(markup, range.clone());
+                self.gather(markup, range.start);
+            }
+        }
+    }
+
+    /// Begins or ends what a tag says; returns whether it may.
+    pub(super) fn raw_tag(&mut self, tag: &Tag, range: Range<usize>, is_in_block: bool) -> bool {
+        let Some(element) = honoured(tag.name) else { return false };
+        self.flush();
+        if tag.is_end {
+            // What a paragraph could not hold has ended it.
+            return self.end_raw(element) || element == Element::P;
+        }
+        if element == Element::A && self.links > 0 {
+            return false;
+        }
+        if !element.is_block() {
+            self.begin_phrasing(is_in_block, range.clone());
+        } else if !self.make_room(element) {
+            return false;
+        }
+        match element {
+            Element::Br | Element::Hr => self.void(element),
+            Element::Img => self.raw_image(tag, range),
+            _ => self.begin_raw(element, Some(tag), range),
+        }
+        true
+    }
+
+    /// Ends what a block cannot be in; returns whether it can begin then.
+    fn make_room(&mut self, element: Element) -> bool {
+        let mut ended = 0;
+        let fits = loop {
+            match self.open.iter().rev().nth(ended) {
+                Some(Ends::Raw { element: around, .. }) if takes(*around, element) => break true,
+                Some(Ends::Raw { element: around, .. }) if nesting::ends_by_itself(*around) => ended += 1,
+                around => break around.is_none_or(holds_blocks) && !nesting::is_part(element),
+            }
+        };
+        if !fits {
+            return false;
+        }
+        for _ in 0..ended {
+            self.end_innermost();
+        }
+        while let Some(Ends::Raw { element: around, .. }) = self.open.last()
+            && !nesting::is_part_of(element, *around)
+            && let Content::Parts(part) = content(*around)
+        {
+            self.begin_raw(part, None, 0..0);
+        }
+        true
+    }
+
+    /// Begins the parts that go without saying: an item in a list, a cell in a table.
+    pub(super) fn begin_parts(&mut self) {
+        while let Some(Ends::Raw { element, .. }) = self.open.last()
+            && let Content::Parts(part) = content(*element)
+        {
+            self.begin_raw(part, None, 0..0);
+        }
+    }
+
+    /// Prepares for text, and for elements within a line: in a block of HTML that nothing is around they are a paragraph.
+    pub(super) fn begin_phrasing(&mut self, is_in_block: bool, range: Range<usize>) {
+        self.begin_parts();
+        if is_in_block && !matches!(self.open.last(), Some(Ends::Raw { .. })) {
+            self.begin_raw(Element::P, None, range);
+        }
+    }
+
+    /// Opens an element; implied ones have no tag.
+    fn begin_raw(&mut self, element: Element, tag: Option<&Tag>, range: Range<usize>) {
+        // As with Markdown, parts are as deep as what they are parts of.
+        if nesting::is_part(element) {
+            self.depth.enter();
+        } else if !self.enter(range.clone()) {
+            self.depth.leave();
+            return;
+        }
+        let get = |name| tag.and_then(|tag| tag.get(name));
+        let title = get("title").map(references::decoded).unwrap_or_default();
+        let start = self.length();
+        let inner = match (element, get("href")) {
+            (Element::A, Some(address)) => self.link(&references::decoded(address), &title, range),
+            (Element::A, None) => Ends::Nothing,
+            (Element::Table, _) => {
+                self.begin_table();
+                Ends::Block(2)
+            }
+
+            (heading, _) if heading.is_heading() => {
+                self.heading_at = self.span(range);
+                self.heading(heading as u8 - Element::H1 as u8 + 1, get("id").map(references::decoded))
+            }
+            _ => {
+                self.push(Piece::Open(element));
+                if element == Element::Abbr && !title.is_empty() {
+                    self.look_at_direction(&title, range);
+                    self.attribute(Attribute::Title, &title);
+                }
+                let scope = get("scope").filter(|scope| element == Element::Th && matches!(*scope, "col" | "row"));
+                if let Some(scope) = scope {
+                    self.attribute(Attribute::Scope, scope);
+                }
+                self.numbers(element, tag);
+                self.verbatim += u32::from(element == Element::Code);
+                if element.is_block() { Ends::Block(1) } else { Ends::Pieces(1) }
+            }
+        };
+        let place = start..self.length();
+        self.open.push(Ends::Raw { element, place, inner: Box::new(inner) });
+    }
+
+    fn raw_image(&mut self, tag: &Tag, range: Range<usize>) {
+        let [alt, title] = ["alt", "title"].map(|name| references::decoded(tag.get(name).unwrap_or_default()));
+        if self.in_description {
+            return self.gather(&alt, range.start);
+        }
+        self.look_at_direction(&alt, range.clone());
+        self.look_at_direction(&title, range.clone());
+        let address =
+            tag.get("src").and_then(|address| self.picture_address(&references::decoded(address), range.clone()));
+        let Some(address) = address else { return self.gather(&alt, range.start) };
+        // An empty description says that there is nothing to describe.
+        if alt.trim().is_empty() && tag.get("alt") != Some("") {
+            self.shared.noted.undescribed.push(self.span(range));
+        }
+        let title = self.shared.text.add(&title);
+        self.begin_image(&address, &alt, title);
+        self.numbers(Element::Img, Some(tag));
+        self.close(1);
+    }
+
+    /// The attributes of an element that are numbers.
+    fn numbers(&mut self, element: Element, tag: Option<&Tag>) {
+        let (attributes, most): (&[Attribute], _) = match element {
+            Element::Ol => (&[Attribute::Start], limits::LIST_NUMBER),
+            Element::Img => (&[Attribute::Width, Attribute::Height], limits::PIXELS),
+            Element::Td | Element::Th => (&[Attribute::Colspan, Attribute::Rowspan], limits::SPAN),
+            _ => return,
+        };
+        for attribute in attributes {
+            if let Some(number) = tag.and_then(|tag| values::number(tag.get(attribute.name())?, most)) {
+                self.attribute(*attribute, &decimal(number));
+            }
+        }
+    }
+
+    /// Ends the innermost element of raw HTML with this name, and what is in it; returns whether there is one.
+    fn end_raw(&mut self, ended: Element) -> bool {
+        for (inner, open) in self.open.iter().rev().enumerate() {
+            match open {
+                Ends::Raw { element, .. } if *element == ended => {
+                    (0..=inner).for_each(|_| self.end_innermost());
+                    return true;
+                }
+                Ends::Raw { element, .. } if !nesting::confines(*element, ended) => {}
+                _ => break,
+            }
+        }
+        false
+    }
+
+    fn end_innermost(&mut self) {
+        if let Some(open) = self.open.pop() {
+            self.ended(open);
+        }
+    }
+
+    /// What ends with an element of raw HTML.
+    pub(super) fn ended_raw(&mut self, element: Element, place: Range<usize>, inner: Ends) {
+        let is_dropped = self.length() == place.end && self.deferred.is_empty();
+        self.verbatim -= u32::from(element == Element::Code);
+        self.ended(inner);
+        self.depth.leave();
+        if let Some(target) = self.targets.last_mut().filter(|_| is_dropped && nesting::is_dropped_if_empty(element)) {
+            target.truncate(place.start);
+        }
+    }
+
+    fn length(&self) -> usize {
+        self.targets.last().map_or(0, Vec::len)
+    }
+
+    /// Records HTML that is shown as text: an element is reported once.
+    pub(super) fn report_markup(&mut self, markup: &str, range: Range<usize>) {
+        let (name, closes) = raw_html::name(markup);
+        let span = self.span(range);
+        let known = &mut self.shared.noted.markup;
+        if let Some((.., more)) = known.iter_mut().find(|(known, ..)| known.eq_ignore_ascii_case(name)) {
+            *more += u32::from(!closes);
+        } else if known.len() < limits::MARKUP {
+            known.push((limits::name(name).to_owned(), span, 0));
+        }
+    }
+}
+
+/// Whether Markdown that is open holds blocks.
+fn holds_blocks(open: &Ends) -> bool {
+    matches!(open, Ends::Block(_) | Ends::Cell | Ends::Note { .. } | Ends::Definition)
+}
