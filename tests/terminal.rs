@@ -394,6 +394,11 @@ fn a_call_that_means_nothing_is_explained() {
         ),
         (&["man", "x"], "`x` is one argument too many: `apostil man` takes none. See `apostil man --help`."),
         (&["check", "a.md", "--port", "3"], "there is no option `--port` here. It is one of `apostil preview`."),
+        (
+            &["check", "a.md", "--allow", "html-as-text,html-as-txt"],
+            "`html-as-txt` is not valid for `--allow <CODE>`. Did you mean `html-as-text`?",
+        ),
+        (&["render", "a.md", "--allow", "x"], "`x` is not valid for `--allow <CODE>`. See `apostil render --help`."),
         (&["check", "a.md", "--format", "jsn"], "`jsn` is not valid for `--format <FORMAT>`. Allowed are text, json."),
         (&["help", "chek"], "there is no command `chek`. Did you mean `check`?"),
         (&["preview", "a.md", "--port"], "`--port <PORT>` needs a value. See `apostil preview --help`."),

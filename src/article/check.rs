@@ -1,5 +1,6 @@
 //! Checks that only authors ask for: no page does, so none of this is in what a page loads.
 
+pub(crate) mod allowed;
 pub(crate) mod brackets;
 pub(crate) mod comparison;
 pub(crate) mod forms;
@@ -8,6 +9,7 @@ pub(crate) mod help;
 mod keys;
 mod language;
 pub(crate) mod lint;
+mod markdown_texts;
 #[cfg(not(target_arch = "wasm32"))]
 mod missing_files;
 pub(crate) mod passages;

@@ -54,6 +54,7 @@ pub(crate) fn link(drafts: Drafts, options: &Options) -> Article {
     linker.put_in_order();
     linker.report_unused();
     linker.keep_lost_fragments();
+    linker.article.is_cut = linker.diagnostics.is_cut;
     linker.article.diagnostics = linker.diagnostics.place(&linker.article.files);
     linker.article
 }

@@ -4,7 +4,8 @@
 
 use crate::error::Error;
 use crate::reach::{Reach, Refusal};
-use apostil::article::{self, FrontMatter, Input, Options};
+use apostil::article::{self, Code, FrontMatter, Input, Options};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use percent_encoding::percent_decode_str;
 use std::fs::{self, File, Metadata};
@@ -34,6 +35,10 @@ pub struct Apparatus {
     /// may be repeated
     #[arg(long = "root", value_name = "DIR")]
     pub roots: Vec<PathBuf>,
+    /// A kind of finding that is not to be reported, by the code that is shown in brackets, such as `html-as-text`; may
+    /// be repeated, or name several with commas between
+    #[arg(long = "allow", value_name = "CODE", value_delimiter = ',', value_parser = codes(), hide_possible_values = true)]
+    pub allowed: Vec<Code>,
     /// Treat the article as untrusted, such as a comment: see docs/security.md
     #[arg(long)]
     pub untrusted: bool,
@@ -41,6 +46,15 @@ pub struct Apparatus {
 
 fn language(tag: &str) -> Result<String, String> {
     article::language_tag(tag).ok_or_else(|| "a language tag such as `en` or `de-AT`".into())
+}
+
+/// Reads the name of a code.
+fn codes() -> impl TypedValueParser<Value = Code> {
+    let names = Code::ALL.iter().filter(|code| code.can_be_allowed()).map(|code| code.name());
+    PossibleValuesParser::new(names).try_map(|name| {
+        let code = Code::ALL.iter().find(|code| code.name() == name);
+        code.copied().ok_or("a code")
+    })
 }
 
 impl Apparatus {
@@ -80,6 +94,8 @@ pub struct Files {
     pub words: Option<Read>,
     /// Whether the article is untrusted.
     pub is_untrusted: bool,
+    /// The codes that the command line switches off.
+    pub allowed: Vec<Code>,
     /// The language of an article that names none.
     lang: Option<String>,
     /// The files that front matter names and that are not on this disk.
@@ -173,7 +189,21 @@ impl Files {
         let words = apparatus.words.as_deref().map(read).transpose()?;
         let is_untrusted = apparatus.untrusted;
         let lang = apparatus.lang.clone();
-        Ok(Files { article, glossary, sources, notes, words, is_untrusted, lang, omitted, missing, unreadable, missed })
+        let allowed = apparatus.allowed.clone();
+        Ok(Files {
+            article,
+            glossary,
+            sources,
+            notes,
+            words,
+            is_untrusted,
+            allowed,
+            lang,
+            omitted,
+            missing,
+            unreadable,
+            missed,
+        })
     }
 
     pub fn input(&self) -> Input<'_> {

@@ -21,6 +21,7 @@ mod report;
 mod resolve;
 mod snippet;
 mod sources;
+mod tally;
 mod usage;
 mod visible;
 mod widget;

@@ -251,6 +251,10 @@ codes! {
     BidiControl = "bidi-control", Warning,
         "The invisible character % turns the direction in which text is read.",
         "Remove it: browsers know the direction of words by themselves. Where they need help, U+200E and U+200F affect nothing else; nor do U+2066 or U+2067 before words and U+2069 after them, with no other markup between.";
+    /// A comment allows something that is not a code.
+    AllowUnknown = "allow-unknown" for author, Warning,
+        "`%` is not a code that can be allowed.",
+        "Write a code that `apostil check` shows in brackets, such as html-as-text; too-large cannot be allowed.";
     /// Markup that is shown as plain text.
     HtmlAsText = "html-as-text", Warning,
         "This HTML is not supported and is shown as text%.",
@@ -261,6 +265,11 @@ impl Code {
     /// The name of the code, in words joined by hyphens.
     pub fn name(self) -> &'static str {
         Code::TABLE[self as usize].0
+    }
+
+    /// Whether its diagnostics can be switched off. An article that is too large is not shown: of that its author must hear.
+    pub fn can_be_allowed(self) -> bool {
+        self != Code::TooLarge
     }
 
     /// The severity of diagnostics with this code.

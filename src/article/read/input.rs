@@ -314,6 +314,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         source_order: Vec::new(),
         input: files.iter().map(String::len).sum(),
         diagnostics: Vec::new(),
+        is_cut: false,
         files,
         noted,
         unreadable: input.unreadable.to_vec(),

@@ -77,6 +77,24 @@ pub(crate) fn brackets(source: &Source) -> Vec<(String, Span)> {
     brackets
 }
 
+/// Where the HTML comments of a text are, without their marks.
+pub(crate) fn comments(text: &str) -> Vec<Range<usize>> {
+    let prepared = Prepared::new(text);
+    let mut comments = Vec::new();
+    for (event, range) in Parser::new_ext(prepared.text(), OPTIONS).into_offset_iter() {
+        if !matches!(event, Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_)) {
+            continue;
+        }
+        let Range { start: mut at, end } = prepared.place(range);
+        while let Some(start) = text[at..end].find("<!--").map(|start| at + start + 4) {
+            let Some(length) = text[start..end].find("-->") else { break };
+            comments.push(start..start + length);
+            at = start + length;
+        }
+    }
+    comments
+}
+
 /// Whether brackets that link to nothing are a citation: to the parser that is a link to an undefined reference. If words
 /// come before it, as in `[words][@key]`, reading it as a link would swallow them; and after `^` it is a note.
 fn as_citation<'t, 'l>(
