@@ -116,6 +116,28 @@ fn a_key_that_is_nearly_known_is_suggested() {
 }
 
 #[test]
+fn a_mistyped_kind_of_address_is_suggested() {
+    let article = "[a](hhttps://a.example) <ttps://a.example> [b](ftp://a.example) [c](javascript:x)\n";
+    let done = Folder::new().with("article.md", article).run(&["check", "article.md", "--format", "json"]);
+    let said: Vec<_> = objects(&done)
+        .iter()
+        .map(|found| {
+            let (help, _) = found["help"].as_str().unwrap().split_once(" go to ").unwrap();
+            format!("{} {help}", found["message"].as_str().unwrap())
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "Addresses that begin with `hhttps:` are removed. Did you mean `https`? Links",
+            "Addresses that begin with `ttps:` are removed. Did you mean `https`? Links",
+            "Addresses that begin with `ftp:` are removed. Links",
+            "Addresses that begin with `javascript:` are removed. Links",
+        ]
+    );
+}
+
+#[test]
 fn missing_files_are_named() {
     let article = "![a](pictures/a%20b.png) ![b](pictures/b.png) [c](c.pdf#page=2) [d](d.html) [e](e/) [f](../f.pdf) \
         [g](/g.pdf) [h](%2Fetc/h.pdf) ![i](https://i.example/i.png) [j](#a) [k](k.md)\n\n## A\n";

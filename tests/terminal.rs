@@ -527,8 +527,10 @@ fn shells_and_manuals_know_every_verb() {
     let folder = Folder::new();
     let help = folder.run(&["--help"]).out;
     let verbs: Vec<_> = help.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).collect();
-    let verbs: Vec<_> =
-        verbs.into_iter().filter(|verb| !verb.is_empty() && !verb.starts_with('-') && *verb != "help").collect();
+    let verbs: Vec<_> = verbs
+        .into_iter()
+        .filter(|verb| verb.starts_with(|c: char| c.is_ascii_lowercase()) && *verb != "help")
+        .collect();
     assert!(verbs.contains(&"render") && verbs.contains(&"preview"), "{help}");
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let done = folder.run(&["completions", shell]);
@@ -545,4 +547,26 @@ fn shells_and_manuals_know_every_verb() {
         let page = folder.text(&format!("man1/apostil-{verb}.1"));
         assert!(page.contains(".SH SYNOPSIS"), "{verb}: {page}");
     }
+}
+
+#[test]
+fn the_examples_of_the_help_work() {
+    let folder = Folder::new()
+        .with("article.md", "---\nsources: refs.json\n---\nSnow fell.[@diary]\n")
+        .with("refs.json", "[{\"id\": \"diary\", \"title\": \"Diary\"}]")
+        .with("one.md", "One.\n")
+        .with("two.md", "Two.\n")
+        .with("texts/diary.txt", "Snow fell.\n");
+    let mut count = 0;
+    for command in ["check", "new", "render", "sources"] {
+        let help = folder.run(&[command, "--help"]).out;
+        for line in help.lines().filter_map(|line| line.strip_prefix("  apostil ")) {
+            let done = folder.run(&line.split(' ').collect::<Vec<_>>());
+            assert_eq!(done.status, Some(0), "apostil {line}: {}", done.err);
+            count += 1;
+        }
+    }
+    assert_eq!(count, 10);
+    assert!(folder.run(&["--help"]).out.contains("\nExit status:\n  0  success\n  1  an article has errors"));
+    assert!(folder.run(&["man"]).out.contains("Exit status:"));
 }

@@ -46,6 +46,7 @@ pub(crate) fn complete(article: &Article, diagnostics: &mut [Diagnostic]) {
                 None
             }
             Code::SourceUndefined => known.nearest(name(0)),
+            Code::UnsafeAddress => nearest(name(0), ["http", "https", "mailto", "tel"]),
             Code::VerdictUnknown => nearest(name(0), Verdict::ALL.iter().copied().map(Verdict::word)),
             Code::QuotationUnknown => nearest(name(0), Fidelity::ALL.iter().copied().map(Fidelity::word)),
             _ => None,

@@ -239,9 +239,9 @@ codes! {
     FragmentLost = "fragment-undefined" for author, Warning,
         "Nothing in the article has the id `%`.",
         "Lead the link to the id of a heading, which is made of its words, or give a heading this id: {#%}.";
-    /// An address that was removed, since it could run a program.
+    /// An address that was removed, since its kind is not one that is known to be harmless.
     UnsafeAddress = "unsafe-address", Error,
-        "This address is removed: addresses of its kind can run scripts.",
+        "Addresses that begin with `%:` are removed.",
         "Links go to http, https, mailto, tel, relative addresses and #fragments; images come from http, https, relative addresses and data: addresses of bitmaps.";
     /// An image from another site, in an untrusted text.
     ImageElsewhere = "image-from-elsewhere", Warning,
