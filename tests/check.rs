@@ -56,15 +56,46 @@ To switch a kind off: `--allow front-matter-key`, or <!-- apostil allow front-ma
         1,
     ),
     (
-        b"one\r\ntwo \xFF three\r\n",
+        b"\xC3\xA9t\xC3\xA9\r\ntwo \xFF three\r\n",
         "",
-        "error[not-utf8]: The file is not valid UTF-8: the first error is at byte 9.
+        "error[not-utf8]: The file is not valid UTF-8: the first error is at byte 11.
   ┌─ article.md:2:5
   │
 2 │ two \u{FFFD} three
   │     ^
   │
   = help: Save it as UTF-8; each bad byte is shown as \u{FFFD}.
+
+1 error in 1 article
+",
+        1,
+    ),
+    // Old encodings are converted.
+    (
+        b"one\r\nUn \xE9t\xE9 sans soleil\r\n",
+        "",
+        "error[not-utf8]: The file is not valid UTF-8: it seems to be Windows-1252 (Latin-1).
+  ┌─ article.md:2:4
+  │
+2 │ Un été sans soleil
+  │    ^
+  │
+  = help: Save it as UTF-8. It was converted here, but a page does not convert it.
+
+1 error in 1 article
+",
+        1,
+    ),
+    (
+        b"o\0n\0e\0",
+        "",
+        "error[not-utf8]: The file is not valid UTF-8: it seems to be UTF-16LE.
+  ┌─ article.md:1:1
+  │
+1 │ one
+  │ ^
+  │
+  = help: Save it as UTF-8. It was converted here, but a page does not convert it.
 
 1 error in 1 article
 ",

@@ -235,12 +235,21 @@ const FINDINGS: &[Case] = &[
         1,
     ),
     (
-        b"a \xFF b",
+        b"\xC3\xA9 \xFF b",
         "",
         "",
-        "article.md:1:3: error[not-utf8]: The file is not valid UTF-8: the first error is at byte 2.\n  \
+        "article.md:1:3: error[not-utf8]: The file is not valid UTF-8: the first error is at byte 3.\n  \
          help: Save it as UTF-8; each bad byte is shown as \u{FFFD}.\n",
-        "<p>a \u{FFFD} b</p>",
+        "<p>\u{E9} \u{FFFD} b</p>",
+        1,
+    ),
+    (
+        b"Un \xE9t\xE9 sans soleil",
+        "",
+        "",
+        "article.md:1:4: error[not-utf8]: The file is not valid UTF-8: it seems to be Windows-1252 (Latin-1).\n  \
+         help: Save it as UTF-8. It was converted here, but a page does not convert it.\n",
+        "<p>Un \u{E9}t\u{E9} sans soleil</p>",
         1,
     ),
     (

@@ -3,6 +3,7 @@
 pub(crate) mod allowed;
 pub(crate) mod brackets;
 pub(crate) mod comparison;
+mod encodings;
 pub(crate) mod forms;
 pub(crate) mod headings;
 pub(crate) mod help;

@@ -57,6 +57,8 @@ pub struct Article {
     pub(crate) noted: Noted,
     /// The unreadable files that its author is to be told of, each with the reason.
     pub(crate) unreadable: Vec<(File, String)>,
+    /// The files that were not saved as UTF-8, each with its encoding.
+    pub(crate) encodings: Vec<(File, &'static str)>,
     /// Whether its diagnostics are those of `lint` already.
     pub(crate) is_proofread: bool,
 }

@@ -7,6 +7,7 @@ mod after_help;
 mod check;
 mod completions;
 mod disclosure;
+mod encoding;
 mod error;
 mod files;
 mod man;

@@ -2,7 +2,9 @@
 //! Out: all its diagnostics, in the order of files and places: those of reading, with help for the particular case, and
 //! more.
 
-use crate::article::check::{allowed, brackets, forms, headings, help, keys, language, passages, unreadable};
+use crate::article::check::{
+    allowed, brackets, encodings, forms, headings, help, keys, language, passages, unreadable,
+};
 use crate::article::diagnostic::{Code, Collector, Diagnostic};
 use crate::article::model::Article;
 
@@ -15,6 +17,7 @@ pub fn lint(article: &Article) -> Vec<Diagnostic> {
 /// The same of an article that was not proofread yet, and whether it has more diagnostics than are kept.
 pub(crate) fn proofread(article: &Article) -> (Vec<Diagnostic>, bool) {
     let mut diagnostics = Collector::default();
+    encodings::report(article, &mut diagnostics);
     unreadable::report(article, &mut diagnostics);
     let mut known = article.diagnostics.clone();
     help::complete(article, &mut known);

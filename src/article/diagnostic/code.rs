@@ -45,7 +45,7 @@ macro_rules! sentences {
 codes! {
     /// A file holds bytes that are not UTF-8.
     NotUtf8 = "not-utf8", Error,
-        "The file is not valid UTF-8: the first error is at byte %.",
+        "The file is not valid UTF-8: %.",
         "Save it as UTF-8; each bad byte is shown as \u{FFFD}.";
     /// A file is larger than 8 MiB, or the article would be too large for a page.
     TooLarge = "too-large", Error,
