@@ -12,6 +12,7 @@ mod text;
 use crate::article::bibliography;
 use crate::article::content::piece::{Draft, Flow, Piece, Resolved, is_blank};
 use crate::article::diagnostic::{Code, Collector, Span};
+use crate::article::limits;
 use crate::article::model::Article;
 use crate::article::model::front_matter::Terms;
 use crate::article::model::source::{Field, Source};
@@ -21,7 +22,7 @@ use crate::article::text::case::is_acronym;
 use crate::article::text::inflection::Inflection;
 use crate::article::text::slug::{Ids, note_label, slug};
 use crate::article::text::sort::argsort;
-use crate::article::text::strings::joined;
+use crate::article::text::strings::{decimal, joined};
 use other_ids::OtherIds;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -244,15 +245,32 @@ impl Linker {
                 self.diagnostics.add(Code::NoteUnused, note.span, &[&note.key]);
             }
         }
-        for entry in article.entries.iter().filter(|entry| entry.id.is_empty()) {
-            self.diagnostics.add(Code::TermUnused, entry.span, &[&entry.names[0]]);
+        let unused = article.entries.iter().filter(|entry| entry.id.is_empty());
+        let unused = unused.map(|entry| (entry.span, entry.names[0].as_str()));
+        report_each_or_first(Code::TermUnused, unused, &mut self.diagnostics);
+        let of_source = |source: &Source| source.record.get(Field::Id, &article.text);
+        let unused = article
+            .sources
+            .iter()
+            .zip(0..)
+            .filter(|(source, i)| source.id.is_empty() && self.source_of.get(of_source(source)) == Some(i));
+        let unused = unused.map(|(source, _)| (source.record.span, of_source(source)));
+        report_each_or_first(Code::SourceUnused, unused, &mut self.diagnostics);
+    }
+}
+
+/// Reports each of a few, or the first of many and how many more there are: a glossary or a list of sources may belong to
+/// a whole site.
+fn report_each_or_first<'a>(code: Code, unused: impl Iterator<Item = (Span, &'a str)>, diagnostics: &mut Collector) {
+    let unused: Vec<_> = unused.collect();
+    if unused.len() <= limits::UNUSED {
+        for (span, name) in unused {
+            diagnostics.add(code, span, &[name, ""]);
         }
-        for (source, i) in article.sources.iter().zip(0..) {
-            let key = source.record.get(Field::Id, &article.text);
-            if source.id.is_empty() && self.source_of.get(key) == Some(&i) {
-                self.diagnostics.add(Code::SourceUnused, source.record.span, &[key]);
-            }
-        }
+    } else {
+        let (span, name) = unused[0];
+        let others = joined(&["; nor are ", &decimal(unused.len() as u32 - 1), " others"]);
+        diagnostics.add(code, span, &[name, &others]);
     }
 }
 

@@ -133,7 +133,7 @@ codes! {
         "Write an entry for it, or an alias.";
     /// An entry of the glossary that the article never uses.
     TermUnused = "term-unused", Info,
-        "The term `%` never occurs, so it is not shown.",
+        "The term `%` never occurs, so it is not shown%.",
         "Use it, give it an alias that occurs, or link it by hand as [[%]].";
     /// Two entries of the glossary claim the same words.
     TermDuplicate = "term-duplicate", Error,
@@ -173,7 +173,7 @@ codes! {
         "Add it to the file that `sources:` names in the front matter, or correct the key.";
     /// A source that the article never cites.
     SourceUnused = "source-unused", Info,
-        "The source `%` is never cited, so it is not shown.",
+        "The source `%` is never cited, so it is not shown%.",
         "Cite it as [@%].";
     /// Two sources have the same id.
     SourceDuplicate = "source-duplicate", Error,
