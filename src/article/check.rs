@@ -16,6 +16,7 @@ mod missing_files;
 pub(crate) mod passages;
 pub(crate) mod quotation_check;
 pub(crate) mod quotations;
+mod shortcodes;
 pub(crate) mod text_blocks;
 pub(crate) mod unreadable;
 pub(crate) mod write_back;

@@ -3,7 +3,7 @@
 //! more.
 
 use crate::article::check::{
-    allowed, brackets, encodings, forms, headings, help, keys, language, passages, unreadable,
+    allowed, brackets, encodings, forms, headings, help, keys, language, passages, shortcodes, unreadable,
 };
 use crate::article::diagnostic::{Code, Collector, Diagnostic};
 use crate::article::model::Article;
@@ -28,7 +28,7 @@ pub(crate) fn proofread(article: &Article) -> (Vec<Diagnostic>, bool) {
     allowed::report(article, &mut diagnostics);
     keys::report(article, &mut diagnostics);
     language::report(article, &mut diagnostics);
-    headings::check(&article.headings, article.front.title.is_some(), &mut diagnostics);
+    headings::check(&article.headings, article.front.title.as_deref(), &mut diagnostics);
     for image in &article.noted.undescribed {
         diagnostics.add_for_author(Code::ImageUndescribed, *image, &[]);
     }
@@ -36,6 +36,7 @@ pub(crate) fn proofread(article: &Article) -> (Vec<Diagnostic>, bool) {
         diagnostics.add_for_author(Code::FragmentLost, *place, &[article.text.get(*id)]);
     }
     brackets::report(article, &mut diagnostics);
+    shortcodes::report(article, &mut diagnostics);
     for (entry, place) in &article.noted.self_links {
         diagnostics.add_for_author(Code::TermSelfLink, *place, &[&article.entries[*entry as usize].names[0]]);
     }

@@ -227,6 +227,10 @@ codes! {
     HeadingSkips = "heading-skips-level" for author, Warning,
         "This heading skips a level: level % follows level %.",
         "Make it one level deeper than the heading before it, or put a heading between them.";
+    /// A second heading of level 1.
+    SecondTitle = "second-title" for author, Warning,
+        "This heading has level 1, as the title has.",
+        "Make it level 2, `##`, and those below it a level deeper; or remove it where it repeats the title.";
     /// An image has no description.
     ImageUndescribed = "image-without-description" for author, Warning,
         "This image has no description.",
@@ -255,6 +259,10 @@ codes! {
     AllowUnknown = "allow-unknown" for author, Warning,
         "`%` is not a code that can be allowed.",
         "Write a code that `apostil check` shows in brackets, such as html-as-text; too-large cannot be allowed.";
+    /// A tag of another generator of sites that is shown as plain text.
+    ShortcodeAsText = "shortcode-as-text" for author, Warning,
+        "`%` is for another program and is shown as text%.",
+        "Write it in Markdown, or remove it; or let that program make the page.";
     /// Markup that is shown as plain text.
     HtmlAsText = "html-as-text", Warning,
         "This HTML is not supported and is shown as text%.",

@@ -95,6 +95,16 @@ pub(crate) fn comments(text: &str) -> Vec<Range<usize>> {
     comments
 }
 
+/// Where a text is code or HTML, in order.
+pub(crate) fn code_and_html(text: &str) -> Vec<Range<usize>> {
+    let prepared = Prepared::new(text);
+    let events = Parser::new_ext(prepared.text(), OPTIONS).into_offset_iter();
+    let is_one = |event: &Event| {
+        matches!(event, Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) | Event::Code(_) | Event::InlineHtml(_))
+    };
+    events.filter(|(event, _)| is_one(event)).map(|(_, range)| prepared.place(range)).collect()
+}
+
 /// Whether brackets that link to nothing are a citation: to the parser that is a link to an undefined reference. If words
 /// come before it, as in `[words][@key]`, reading it as a link would swallow them; and after `^` it is a note.
 fn as_citation<'t, 'l>(
