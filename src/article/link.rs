@@ -246,31 +246,29 @@ impl Linker {
             }
         }
         let unused = article.entries.iter().filter(|entry| entry.id.is_empty());
-        let unused = unused.map(|entry| (entry.span, entry.names[0].as_str()));
-        report_each_or_first(Code::TermUnused, unused, &mut self.diagnostics);
-        let of_source = |source: &Source| source.record.get(Field::Id, &article.text);
-        let unused = article
-            .sources
-            .iter()
-            .zip(0..)
-            .filter(|(source, i)| source.id.is_empty() && self.source_of.get(of_source(source)) == Some(i));
-        let unused = unused.map(|(source, _)| (source.record.span, of_source(source)));
-        report_each_or_first(Code::SourceUnused, unused, &mut self.diagnostics);
+        let unused: Vec<_> = unused.map(|entry| (entry.span, entry.names[0].as_str())).collect();
+        report_each_or_first(Code::TermUnused, &unused, &mut self.diagnostics);
+        let mut unused = Vec::new();
+        for (source, i) in article.sources.iter().zip(0..) {
+            let key = source.record.get(Field::Id, &article.text);
+            if source.id.is_empty() && self.source_of.get(key) == Some(&i) {
+                unused.push((source.record.span, key));
+            }
+        }
+        report_each_or_first(Code::SourceUnused, &unused, &mut self.diagnostics);
     }
 }
 
 /// Reports each of a few, or the first of many and how many more there are: a glossary or a list of sources may belong to
 /// a whole site.
-fn report_each_or_first<'a>(code: Code, unused: impl Iterator<Item = (Span, &'a str)>, diagnostics: &mut Collector) {
-    let unused: Vec<_> = unused.collect();
-    if unused.len() <= limits::UNUSED {
-        for (span, name) in unused {
-            diagnostics.add(code, span, &[name, ""]);
-        }
-    } else {
-        let (span, name) = unused[0];
+fn report_each_or_first(code: Code, unused: &[(Span, &str)], diagnostics: &mut Collector) {
+    let Some((span, name)) = unused.first() else { return };
+    if unused.len() > limits::UNUSED {
         let others = joined(&["; nor are ", &decimal(unused.len() as u32 - 1), " others"]);
-        diagnostics.add(code, span, &[name, &others]);
+        return diagnostics.add(code, *span, &[name, &others]);
+    }
+    for (span, name) in unused {
+        diagnostics.add(code, *span, &[name, ""]);
     }
 }
 
