@@ -42,14 +42,16 @@ impl Allowed {
     }
 }
 
-/// Reports each word of such comments that is not a code.
+/// The most words that are reported: each is compared with all codes.
+const REPORTED: usize = 100;
+
+/// Reports the words of such comments that are not codes.
 pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
-    for (word, place) in words(article) {
-        if code(&word).is_none() {
-            diagnostics.add_for_author(Code::AllowUnknown, place, &[&word]);
-            if let Some(meant) = nearest(&word, codes().map(Code::name)) {
-                diagnostics.help_last(place, |found| suggest(found, meant));
-            }
+    let unknown = words(article).into_iter().filter(|(word, _)| code(word).is_none());
+    for (word, place) in unknown.take(REPORTED) {
+        diagnostics.add_for_author(Code::AllowUnknown, place, &[&word]);
+        if let Some(meant) = nearest(&word, codes().map(Code::name)) {
+            diagnostics.help_last(place, |found| suggest(found, meant));
         }
     }
 }

@@ -14,6 +14,9 @@ use std::ops::Range;
 const MARKS: [(&str, &str, bool); 5] =
     [("{{<", ">}}", false), ("{{%", "%}}", false), ("{%", "%}", false), ("{{", "}}", true), ("{:", "}", false)];
 
+/// The longest tag that is looked for: without an end, each would be looked for to the end of its line.
+const TAG_BYTES: usize = 500;
+
 /// A kind of tag: how it begins, what the first one is, where, and how many more there are.
 type Kind = (String, String, Span, u32);
 
@@ -49,9 +52,9 @@ pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
     }
 }
 
-/// The tag that begins here, all in one line.
+/// The tag that begins here, if it ends in the same line.
 fn tag(text: &str, start: usize) -> Option<Range<usize>> {
-    let line = text[start..].split('\n').next()?;
+    let line = limits::start(&text[start..], TAG_BYTES).split('\n').next()?;
     let (open, close, is_value) = MARKS.into_iter().find(|(open, ..)| line.starts_with(open))?;
     let inner = &line[open.len()..][..line[open.len()..].find(close)?];
     let before = text[..start].chars().next_back();
