@@ -5,7 +5,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help preview build dist size test test-native test-wasm test-types test-e2e doc lint fmt screenshots pictures fuzz tools browsers
+.PHONY: help preview build dist size test test-native test-wasm test-types test-corpus test-e2e doc lint fmt screenshots pictures fuzz tools browsers
 
 ARTICLE ?= www/article.md
 PORT ?= 8000
@@ -46,7 +46,7 @@ dist: tools $(MODULES) ## build dist/, the files that a site serves to its pages
 size: dist ## weigh dist/ and hold it against the budgets
 	node scripts/size.mjs
 
-test: tools browsers lint test-native doc test-wasm size test-types test-e2e ## every check and test
+test: tools browsers lint test-native doc test-wasm size test-types test-corpus test-e2e ## every check and test
 
 test-native: dist ## the Rust tests, on this machine
 	$(call step,Rust tests)
@@ -59,6 +59,12 @@ test-wasm: tools browsers ## the Rust tests that run in a browser
 test-types: build dist ## the types of the element and of pkg/, by programs that a strict tsc checks
 	$(call step,Types)
 	$(ENV) tsc -p tests/types
+
+test-corpus: dist ## real Markdown, as npm packages bring it along, against another parser
+	$(call step,Real Markdown)
+	@scripts/npm-packages.sh tests/corpus
+	$(ENV) cargo build --features cli
+	$(ENV) node --test --test-reporter=spec tests/corpus/corpus.test.mjs
 
 test-e2e: dist browsers ## the pages and the element, in Chromium, Firefox and WebKit
 	$(call step,End-to-end tests)

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Makes node_modules match package-lock.json exactly.
+# Makes node_modules match package-lock.json exactly: in the project, or in the folder of it that is named.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
-cd "$project"
+cd "$project/${1:-.}"
 
 has node && has npm || stop "Node.js is missing: install version 20 or newer with npm (https://nodejs.org), then try again."
 installed=node_modules/.installed-lock.json # the lock file of the last whole installation

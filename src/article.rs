@@ -15,6 +15,7 @@ pub(crate) mod syntax;
 pub(crate) mod text;
 pub(crate) mod write;
 
+pub use check::allowed::Allowed;
 pub use check::comparison::{Comparison, Difference, SourceText, compare};
 pub use check::lint::lint;
 pub use check::quotation_check::{QuotationCheck, QuotationTally, quoted_sources};
@@ -47,7 +48,7 @@ pub fn parse(input: &Input, options: &Options) -> Article {
 /// Reads an article as [`parse`] does, but for its author: its diagnostics are those of [`lint`].
 pub fn proofread(input: &Input, options: &Options) -> Article {
     let mut article = parse(input, options);
-    article.diagnostics = lint(&article);
+    (article.diagnostics, article.is_cut) = check::lint::proofread(&article);
     article.is_proofread = true;
     article
 }

@@ -116,6 +116,88 @@ fn a_key_that_is_nearly_known_is_suggested() {
 }
 
 #[test]
+fn a_mistyped_kind_of_address_is_suggested() {
+    let article = "[a](hhttps://a.example) <ttps://a.example> [b](ftp://a.example) [c](javascript:x)\n";
+    let done = Folder::new().with("article.md", article).run(&["check", "article.md", "--format", "json"]);
+    let said: Vec<_> = objects(&done)
+        .iter()
+        .map(|found| {
+            let (help, _) = found["help"].as_str().unwrap().split_once(" go to ").unwrap();
+            format!("{} {help}", found["message"].as_str().unwrap())
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "Addresses that begin with `hhttps:` are removed. Did you mean `https`? Links",
+            "Addresses that begin with `ttps:` are removed. Did you mean `https`? Links",
+            "Addresses that begin with `ftp:` are removed. Links",
+            "Addresses that begin with `javascript:` are removed. Links",
+        ]
+    );
+}
+
+#[test]
+fn second_titles_are_found() {
+    for (article, found) in [
+        ("---\ntitle: A year\n---\n## B\n\n# a  *Year*\n\n# C\n", Some((6, "warning"))),
+        ("---\ntitle: A\n---\n# B\n\n# C\n", Some((4, "info"))),
+        ("# A\n\n## B\n\n# C\n\n# D\n", Some((5, "info"))),
+        ("# A\n\n# A\n", Some((3, "warning"))),
+        ("---\ntitle: A\n---\n## A\n", None),
+        ("## A\n\n# B\n", None),
+        ("# A\n", None),
+    ] {
+        let done = Folder::new().with("article.md", article).run(&["check", "article.md", "--format", "json"]);
+        let objects = objects(&done);
+        let titles: Vec<_> = objects.iter().filter(|found| found["code"] == "second-title").collect();
+        let said = titles.iter().map(|it| (it["line"].as_u64().unwrap(), it["severity"].as_str().unwrap()));
+        assert_eq!(said.collect::<Vec<_>>(), Vec::from_iter(found), "{article}");
+    }
+}
+
+#[test]
+fn what_other_generators_read_is_found() {
+    for (article, found) in [
+        (
+            "{% include a.html %} {%- include b.html -%}\n",
+            &["1 `{% include a.html %}`", "22 `{%- include b.html -%}`"][..],
+        ),
+        ("{% include a.html %} {% include b.html %}\n", &["1 `{% include a.html %}`, and 1 more like it"]),
+        ("{% highlight ruby %}\n{% endhighlight %}\n", &["1 `{% highlight ruby %}`", "1 `{% endhighlight %}`"]),
+        (
+            "See [a]({{ site.url }}/a) or [b]({% post_url 2020-01-01-b %}).\n",
+            &["9 `{{ site.url }}`", "34 `{% post_url 2020-01-01-b %}`"],
+        ),
+        (
+            "{{page.title}} {{< figure src=\"a.png\" >}} {{% note %}}\n",
+            &["1 `{{page.title}}`", "16 `{{< figure src=\"a.png\" >}}`", "43 `{{% note %}}`"],
+        ),
+        (
+            "{:toc}\n\n![a](https://a.example/b.png){: .wide}\n{: #c}\n",
+            &["1 `{:toc}`", "30 `{: .wide}`, and 1 more like it"],
+        ),
+        // Code shows them, TeX has braces, Ruby symbols, and so on.
+        ("`{% include a.html %}`\n\n```\n{{ a }}\n```\n\n    {: .b}\n", &[]),
+        ("$\\frac{{a}}{{b}}$ {a} {:b => 1} {{}} {% {{ {: {{< x\n}} \n", &[]),
+        ("<!-- {{ a }} -->\n\n[^a]\n\n[^a]: {supported} b\n\n## C {#d}\n", &[]),
+    ] {
+        let done = Folder::new().with("article.md", article).run(&["check", "article.md", "--format", "json"]);
+        let said = |found: &Value| {
+            let said = found["message"].as_str().unwrap();
+            format!(
+                "{} {}",
+                found["column"],
+                said.replace(" is for another program and is shown as text", "").trim_end_matches('.')
+            )
+        };
+        let found_here: Vec<_> =
+            objects(&done).iter().filter(|found| found["code"] == "shortcode-as-text").map(said).collect();
+        assert_eq!(found_here, found, "{article}");
+    }
+}
+
+#[test]
 fn missing_files_are_named() {
     let article = "![a](pictures/a%20b.png) ![b](pictures/b.png) [c](c.pdf#page=2) [d](d.html) [e](e/) [f](../f.pdf) \
         [g](/g.pdf) [h](%2Fetc/h.pdf) ![i](https://i.example/i.png) [j](#a) [k](k.md)\n\n## A\n";

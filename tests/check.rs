@@ -49,19 +49,53 @@ error[term-undefined]: The term `x` is not in the glossary.
   = help: Write an entry for it, or an alias.
 
 1 error, 1 warning in 1 article
+  1 front-matter-key
+  1 term-undefined
+To switch a kind off: `--allow front-matter-key`, or <!-- apostil allow front-matter-key --> in the article.
 ",
         1,
     ),
     (
-        b"one\r\ntwo \xFF three\r\n",
+        b"\xC3\xA9t\xC3\xA9\r\ntwo \xFF three\r\n",
         "",
-        "error[not-utf8]: The file is not valid UTF-8: the first error is at byte 9.
+        "error[not-utf8]: The file is not valid UTF-8: the first error is at byte 11.
   ┌─ article.md:2:5
   │
 2 │ two \u{FFFD} three
   │     ^
   │
   = help: Save it as UTF-8; each bad byte is shown as \u{FFFD}.
+
+1 error in 1 article
+",
+        1,
+    ),
+    // Old encodings are converted.
+    (
+        b"one\r\nUn \xE9t\xE9 sans soleil\r\n",
+        "",
+        "error[not-utf8]: The file is not valid UTF-8: it seems to be Windows-1252 (Latin-1).
+  ┌─ article.md:2:4
+  │
+2 │ Un été sans soleil
+  │    ^
+  │
+  = help: Save it as UTF-8. It was converted here, but a page does not convert it.
+
+1 error in 1 article
+",
+        1,
+    ),
+    (
+        b"o\0n\0e\0",
+        "",
+        "error[not-utf8]: The file is not valid UTF-8: it seems to be UTF-16LE.
+  ┌─ article.md:1:1
+  │
+1 │ one
+  │ ^
+  │
+  = help: Save it as UTF-8. It was converted here, but a page does not convert it.
 
 1 error in 1 article
 ",
@@ -78,6 +112,7 @@ error[term-undefined]: The term `x` is not in the glossary.
   = help: Write some Markdown below the front matter.
 
 1 warning in 1 article
+To switch a kind off: `--allow empty-article`, or <!-- apostil allow empty-article --> in the article.
 ",
         0,
     ),
@@ -101,7 +136,7 @@ warning[html-as-text]: This HTML is not supported and is shown as text.
   │
   = help: Write it in Markdown, or remove it.
 
-note[term-inflected]: `A\u{2019}s` was linked as a form of `a`.
+info[term-inflected]: `A\u{2019}s` was linked as a form of `a`.
   ┌─ article.md:7:1
   │
 7 │ A\u{2019}s
@@ -125,7 +160,7 @@ error[term-duplicate]: `a` is already a name of the entry `a`.
   │
   = help: Remove it from one of the two. The first is in line 1.
 
-note[term-unused]: The term `a` never occurs, so it is not shown.
+info[term-unused]: The term `a` never occurs, so it is not shown.
   ┌─ glossary.md:4:1
   │
 4 │ a
@@ -133,7 +168,7 @@ note[term-unused]: The term `a` never occurs, so it is not shown.
   │
   = help: Use it, give it an alias that occurs, or link it by hand as [[a]].
 
-note[term-unused]: The term `c` never occurs, so it is not shown.
+info[term-unused]: The term `c` never occurs, so it is not shown.
   ┌─ glossary.md:7:1
   │
 7 │ c
@@ -141,7 +176,14 @@ note[term-unused]: The term `c` never occurs, so it is not shown.
   │
   = help: Use it, give it an alias that occurs, or link it by hand as [[c]].
 
-2 errors, 2 warnings, 3 notes in 1 article
+2 errors, 2 warnings, 3 infos in 1 article
+  2 term-unused
+  1 html-as-text
+  1 term-duplicate
+  1 term-inflected
+  1 term-self-link
+  1 term-undefined
+To switch a kind off: `--allow html-as-text`, or <!-- apostil allow html-as-text --> in the article.
 ",
         1,
     ),
@@ -203,6 +245,13 @@ fn much_that_is_wrong_in_one_line_takes_no_time() {
     let article = format!("{}{}", "word ".repeat(1_600_000), "[^x] ".repeat(1_000));
     let done = Folder::new().with("article.md", article).run(&["check", "article.md"]);
     assert!(done.out.ends_with("\n1000 errors in 1 article\n") && done.out.len() < 1_000_000, "{}", done.out.len());
+    assert_eq!(done.err, "");
+    // One more is too many, and that is said.
+    for format in ["text", "json"] {
+        let folder = Folder::new().with("article.md", "[^x] ".repeat(1_001));
+        let done = folder.run(&["check", "article.md", "--format", format]);
+        assert_eq!(done.err, "apostil: article.md has more findings than the thousand that are kept.\n");
+    }
 }
 
 #[test]
@@ -309,6 +358,90 @@ fn warnings_can_be_denied() {
     }
 }
 
+/// An article with three warnings of two kinds, an error, and a glossary of which nothing is used.
+const MANY: &str = "![](https://a.example/a.png) ![](https://a.example/b.png)\n\n### A\n\n##### B\n\n[^x]\n";
+
+/// The codes that are reported.
+fn codes(done: &Done) -> Vec<String> {
+    let mut codes: Vec<_> = objects(done).iter().map(|found| found["code"].as_str().unwrap().to_owned()).collect();
+    codes.sort();
+    codes.dedup();
+    codes
+}
+
+#[test]
+fn kinds_can_be_switched_off_by_the_command_line() {
+    let folder = Folder::new().with("article.md", MANY).with("glossary.md", "a\n: b\n");
+    let call = ["check", "article.md", "--glossary", "glossary.md", "--format", "json", "--deny-warnings"];
+    let (image, heading) = ("image-without-description", "heading-skips-level");
+    for (allowed, left, status) in [
+        (&[][..], &[heading, image, "note-undefined", "term-unused"][..], 1),
+        (&["--allow", heading], &[image, "note-undefined", "term-unused"], 1),
+        (&["--allow", "heading-skips-level,term-unused", "--allow", "note-undefined"], &[image], 1),
+        (&["--allow", "heading-skips-level,term-unused,note-undefined,image-without-description"], &[], 0),
+    ] {
+        let done = folder.run(&[&call[..], allowed].concat());
+        assert_eq!((codes(&done), done.status), (left.iter().map(ToString::to_string).collect(), Some(status)));
+    }
+    let done = folder.run(&["check", "article.md", "--allow", "heading-skips-level,image-without-description"]);
+    assert!(done.out.ends_with("\n1 error in 1 article; 3 more allowed\n"), "{}", done.out);
+    for (command, told) in [("render", "heading-skips-level"), ("sources", "image-without-description")] {
+        assert!(folder.run(&[command, "article.md"]).err.contains(told), "{command}");
+        let done = folder.run(&[command, "article.md", "--allow", told]);
+        assert!(!done.err.contains(told) && done.err.contains("[note-undefined]"), "{command}: {}", done.err);
+        assert_eq!(done.status, Some(1));
+        assert_eq!(folder.run(&[command, "article.md", "--allow", "note-undefined"]).status, Some(0), "{command}");
+    }
+}
+
+#[test]
+fn kinds_can_be_switched_off_by_a_comment() {
+    let (image, heading) = ("image-without-description", "heading-skips-level");
+    let all = [heading, image, "note-undefined", "term-unused"];
+    let glossary = "a\n: b\n";
+    for (comment, glossary, left) in [
+        ("<!-- apostil allow heading-skips-level -->", glossary, &[image, "note-undefined", "term-unused"][..]),
+        ("<!--apostil allow heading-skips-level, note-undefined\nterm-unused-->", glossary, &[image]),
+        ("A <!-- apostil allow term-unused --> word.", glossary, &[heading, image, "note-undefined"]),
+        ("> <!-- apostil allow\n> term-unused -->", glossary, &[heading, image, "note-undefined"]),
+        ("[^y]: x <!-- apostil allow term-unused -->\n\n[^y]", glossary, &[heading, image, "note-undefined"]),
+        // A comment in the glossary speaks for that only.
+        ("", "a\n: b\n\n<!-- apostil allow term-unused, note-undefined -->\n", &[heading, image, "note-undefined"]),
+        // These are not such comments.
+        ("`<!-- apostil allow term-unused -->`", glossary, &all),
+        ("```\n<!-- apostil allow term-unused -->\n```", glossary, &all),
+        ("<!-- apostil allowed term-unused -->", glossary, &all),
+        ("<!-- apostil allow -->", glossary, &all),
+    ] {
+        let folder = Folder::new().with("article.md", format!("{MANY}\n{comment}\n")).with("glossary.md", glossary);
+        let call = ["check", "article.md", "--glossary", "glossary.md", "--format", "json"];
+        assert_eq!(codes(&folder.run(&call)), left, "{comment}");
+    }
+    // Whoever checks a stranger's text hears all.
+    let article = format!("{MANY}\n<!-- apostil allow note-undefined -->\n");
+    let done = Folder::new().with("article.md", article).run(&["check", "article.md", "--untrusted"]);
+    assert_eq!((done.out.contains("error[note-undefined]"), done.status), (true, Some(1)));
+}
+
+#[test]
+fn a_comment_that_allows_nothing_is_reported() {
+    let article = "> <!-- apostil allow\n> html-as-txt, too-large,xyz -->";
+    let done = Folder::new().with("article.md", article).run(&["check", "article.md", "--format", "json"]);
+    let said = |found: &Value| {
+        format!("{}:{} {} {}", found["line"], found["column"], found["message"].as_str().unwrap(), found["help"])
+    };
+    let fix = "Write a code that `apostil check` shows in brackets, such as html-as-text; too-large cannot be allowed.";
+    assert_eq!(
+        objects(&done).iter().map(said).collect::<Vec<_>>(),
+        [
+            format!("2:3 `html-as-txt` is not a code that can be allowed. \"Did you mean `html-as-text`? {fix}\""),
+            format!("2:16 `too-large` is not a code that can be allowed. \"{fix}\""),
+            format!("2:26 `xyz` is not a code that can be allowed. \"{fix}\""),
+        ]
+    );
+    assert_eq!(done.status, Some(0));
+}
+
 #[test]
 fn a_file_at_fault_keeps_no_other_article_from_being_checked() {
     let folder = Folder::new().with("one.md", "a[^x]").with("two.md", "b").with("folder/three.md", "[[y]]");
@@ -318,7 +451,7 @@ fn a_file_at_fault_keeps_no_other_article_from_being_checked() {
                      apostil: folder is a folder. Name a file in it.\n";
     assert_eq!(done.err, sentences);
     assert!(done.out.contains("┌─ one.md:1:2\n") && done.out.contains("┌─ folder/three.md:1:1\n"), "{}", done.out);
-    assert!(done.out.ends_with("\n2 errors in 3 articles\n"), "{}", done.out);
+    assert!(done.out.ends_with("\n2 errors in 3 articles\n  1 note-undefined\n  1 term-undefined\n"), "{}", done.out);
     // A repeated message is printed once.
     let done = folder.run(&["check", "none.md", "folder", "two.md", "none.md", "folder"]);
     assert_eq!((done.err.as_str(), done.status), (sentences, Some(2)));

@@ -35,6 +35,36 @@ fn a_file_of_eight_mebibytes_is_read_and_a_larger_one_is_not() {
 }
 
 #[test]
+fn a_megabyte_of_front_matter_gives_one_finding_and_keeps_the_text() {
+    let lines = |line: &str| line.repeat(MEBIBYTE / line.len());
+    for (front, found) in [
+        (format!("---\ntitle: Year\n{}---\n", lines("layout: post\n")), None),
+        (format!("---\n{}title: Year\n---\n", lines("tags:\n  - a\n")), None),
+        (format!("---\n{}title: Year\n---\n", lines("nonsense\n")), Some(Code::FrontMatterSyntax)),
+        (format!("---\ntags:\n{}title: Year\n---\n", lines("\t- a\n")), Some(Code::FrontMatterSyntax)),
+        (format!("+++\ntitle = \"Year\"\n{}+++\n", lines("a = \"b\n")), Some(Code::FrontMatterSyntax)),
+        (format!("---\na: {}\ntitle: Year\n---\n", lines("[")), Some(Code::FrontMatterSyntax)),
+        (format!("{{\"title\": \"Year\",\n{}}}\n", lines("\"a\" \"b\",\n")), Some(Code::FrontMatterSyntax)),
+    ] {
+        let article = read(format!("{front}Snow fell.\n").as_bytes());
+        let start = &front[..30];
+        assert_eq!(codes(&article), Vec::from_iter(found), "{start}");
+        let text = check(&article).text;
+        assert!(text.contains("Year") && text.contains("Snow fell."), "{start}");
+    }
+}
+
+#[test]
+fn of_a_hundred_thousand_sources_only_the_first_that_is_unused_is_reported() {
+    let sources: String = (0..100_000).map(|i| format!("{{\"id\": \"s{i}\", \"title\": \"T{i}\"}},")).collect();
+    let sources = format!("[{}]", sources.trim_end_matches(','));
+    let article = parse(&Input::new(b"[@s99999]").with_sources(Some(sources.as_bytes())), &Options::default());
+    let found: Vec<_> = article.diagnostics().iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(found, ["The source `s0` is never cited, so it is not shown; nor are 99998 others."]);
+    assert!(check(&article).text.contains("T99999"));
+}
+
+#[test]
 fn apparatus_that_is_too_large_costs_itself_alone() {
     let large = vec![b'['; 8 * MEBIBYTE + 1];
     let input =

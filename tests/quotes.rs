@@ -79,7 +79,8 @@ fn each_result_is_said_with_its_place() {
 
     let done = folder.run(&["check", "article.md", "--quotes", "texts"]);
     let end = "5 quotations compared: 2 exact, 1 normalised, 1 paraphrase, 1 not found; 1 has no text of its source in \
-               texts\n2 warnings, 4 notes in 1 article\n";
+               texts\n2 warnings, 4 infos in 1 article\n  2 quotation-exact\n  1 quotation-normalised\n  1 quotation-not-found\n  1 quotation-paraphrase\n  1 source-unused\n\
+               To switch a kind off: `--allow quotation-not-found`, or <!-- apostil allow quotation-not-found --> in the article.\n";
     assert!(done.out.ends_with(end), "{}", done.out);
     let drawn = "\n6 │ A “There was no land to the east” [@sea].\n  │   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n";
     assert!(done.out.contains(drawn), "{}", done.out);
@@ -246,7 +247,8 @@ fn a_call_or_a_file_at_fault_is_said() {
 fn several_articles_have_one_summary() {
     let folder = folder("“There is no land” [@sea]").with("two.md", format!("{HEAD}“Land is what there is” [@lost]"));
     let done = folder.run(&["check", "article.md", "two.md", "--quotes", "texts"]);
-    let end = "1 quotation compared: 1 exact; 1 has no text of its source in texts\n7 notes in 2 articles\n";
+    let end = "1 quotation compared: 1 exact; 1 has no text of its source in texts\n7 infos in 2 articles\n  6 source-unused\n  1 quotation-exact\n\
+               To switch a kind off: `--allow source-unused`, or <!-- apostil allow source-unused --> in the article.\n";
     assert!(done.out.ends_with(end), "{}", done.out);
 }
 

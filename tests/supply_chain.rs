@@ -7,6 +7,9 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
+/// Where packages are listed: the tools, and the texts of the corpus.
+const FOLDERS: [&str; 2] = ["", "tests/corpus/"];
+
 fn read(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
 }
@@ -23,22 +26,27 @@ fn object<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = (&'a String, 
 
 #[test]
 fn every_npm_package_has_one_version() {
-    let package = json("package.json");
-    for (name, version) in object(&package, "devDependencies") {
-        let version = version.as_str().unwrap();
-        let is_exact = version.split('.').count() == 3 && version.split('.').all(|part| part.parse::<u32>().is_ok());
-        assert!(is_exact, "{name}: {version} could be several versions");
+    for folder in FOLDERS {
+        let package = json(&format!("{folder}package.json"));
+        for (name, version) in object(&package, "devDependencies") {
+            let version = version.as_str().unwrap();
+            let is_exact =
+                version.split('.').count() == 3 && version.split('.').all(|part| part.parse::<u32>().is_ok());
+            assert!(is_exact, "{name}: {version} could be several versions");
+        }
+        assert_eq!(package["dependencies"], Value::Null, "what a page loads depends on no package");
     }
-    assert_eq!(package["dependencies"], Value::Null, "what a page loads depends on no package");
 }
 
 #[test]
 fn every_npm_package_has_a_hash_and_none_names_a_host() {
-    let lock = json("package-lock.json");
-    for (path, package) in object(&lock, "packages").filter(|(path, _)| !path.is_empty()) {
-        let hash = package["integrity"].as_str().unwrap_or_default();
-        assert!(hash.starts_with("sha512-"), "{path} has the hash `{hash}`");
-        assert_eq!(package["resolved"], Value::Null, "{path} is bound to a host");
+    for folder in FOLDERS {
+        let lock = json(&format!("{folder}package-lock.json"));
+        for (path, package) in object(&lock, "packages").filter(|(path, _)| !path.is_empty()) {
+            let hash = package["integrity"].as_str().unwrap_or_default();
+            assert!(hash.starts_with("sha512-"), "{path} has the hash `{hash}`");
+            assert_eq!(package["resolved"], Value::Null, "{path} is bound to a host");
+        }
     }
 }
 

@@ -235,12 +235,21 @@ const FINDINGS: &[Case] = &[
         1,
     ),
     (
-        b"a \xFF b",
+        b"\xC3\xA9 \xFF b",
         "",
         "",
-        "article.md:1:3: error[not-utf8]: The file is not valid UTF-8: the first error is at byte 2.\n  \
+        "article.md:1:3: error[not-utf8]: The file is not valid UTF-8: the first error is at byte 3.\n  \
          help: Save it as UTF-8; each bad byte is shown as \u{FFFD}.\n",
-        "<p>a \u{FFFD} b</p>",
+        "<p>\u{E9} \u{FFFD} b</p>",
+        1,
+    ),
+    (
+        b"Un \xE9t\xE9 sans soleil",
+        "",
+        "",
+        "article.md:1:4: error[not-utf8]: The file is not valid UTF-8: it seems to be Windows-1252 (Latin-1).\n  \
+         help: Save it as UTF-8. It was converted here, but a page does not convert it.\n",
+        "<p>Un \u{E9}t\u{E9} sans soleil</p>",
         1,
     ),
     (
@@ -394,6 +403,11 @@ fn a_call_that_means_nothing_is_explained() {
         ),
         (&["man", "x"], "`x` is one argument too many: `apostil man` takes none. See `apostil man --help`."),
         (&["check", "a.md", "--port", "3"], "there is no option `--port` here. It is one of `apostil preview`."),
+        (
+            &["check", "a.md", "--allow", "html-as-text,html-as-txt"],
+            "`html-as-txt` is not valid for `--allow <CODE>`. Did you mean `html-as-text`?",
+        ),
+        (&["render", "a.md", "--allow", "x"], "`x` is not valid for `--allow <CODE>`. See `apostil render --help`."),
         (&["check", "a.md", "--format", "jsn"], "`jsn` is not valid for `--format <FORMAT>`. Allowed are text, json."),
         (&["help", "chek"], "there is no command `chek`. Did you mean `check`?"),
         (&["preview", "a.md", "--port"], "`--port <PORT>` needs a value. See `apostil preview --help`."),
@@ -522,8 +536,10 @@ fn shells_and_manuals_know_every_verb() {
     let folder = Folder::new();
     let help = folder.run(&["--help"]).out;
     let verbs: Vec<_> = help.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).collect();
-    let verbs: Vec<_> =
-        verbs.into_iter().filter(|verb| !verb.is_empty() && !verb.starts_with('-') && *verb != "help").collect();
+    let verbs: Vec<_> = verbs
+        .into_iter()
+        .filter(|verb| verb.starts_with(|c: char| c.is_ascii_lowercase()) && *verb != "help")
+        .collect();
     assert!(verbs.contains(&"render") && verbs.contains(&"preview"), "{help}");
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let done = folder.run(&["completions", shell]);
@@ -540,4 +556,26 @@ fn shells_and_manuals_know_every_verb() {
         let page = folder.text(&format!("man1/apostil-{verb}.1"));
         assert!(page.contains(".SH SYNOPSIS"), "{verb}: {page}");
     }
+}
+
+#[test]
+fn the_examples_of_the_help_work() {
+    let folder = Folder::new()
+        .with("article.md", "---\nsources: refs.json\n---\nSnow fell.[@diary]\n")
+        .with("refs.json", "[{\"id\": \"diary\", \"title\": \"Diary\"}]")
+        .with("one.md", "One.\n")
+        .with("two.md", "Two.\n")
+        .with("texts/diary.txt", "Snow fell.\n");
+    let mut count = 0;
+    for command in ["check", "new", "render", "sources"] {
+        let help = folder.run(&[command, "--help"]).out;
+        for line in help.lines().filter_map(|line| line.strip_prefix("  apostil ")) {
+            let done = folder.run(&line.split(' ').collect::<Vec<_>>());
+            assert_eq!(done.status, Some(0), "apostil {line}: {}", done.err);
+            count += 1;
+        }
+    }
+    assert_eq!(count, 10);
+    assert!(folder.run(&["--help"]).out.contains("\nExit status:\n  0  success\n  1  an article has errors"));
+    assert!(folder.run(&["man"]).out.contains("Exit status:"));
 }

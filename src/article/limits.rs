@@ -90,5 +90,8 @@ pub(crate) const SPAN: u32 = 1_000;
 /// Kinds of HTML that is shown as text and reported: more than HTML has.
 pub(crate) const MARKUP: usize = 200;
 
+/// Unused terms, and unused sources, that are reported one by one.
+pub(crate) const UNUSED: usize = 10;
+
 /// Diagnostics that are kept: a broken file must not drown its reader, or exhaust its memory.
 pub(crate) const DIAGNOSTICS: usize = 1_000;

@@ -12,6 +12,7 @@ mod text;
 use crate::article::bibliography;
 use crate::article::content::piece::{Draft, Flow, Piece, Resolved, is_blank};
 use crate::article::diagnostic::{Code, Collector, Span};
+use crate::article::limits;
 use crate::article::model::Article;
 use crate::article::model::front_matter::Terms;
 use crate::article::model::source::{Field, Source};
@@ -21,7 +22,7 @@ use crate::article::text::case::is_acronym;
 use crate::article::text::inflection::Inflection;
 use crate::article::text::slug::{Ids, note_label, slug};
 use crate::article::text::sort::argsort;
-use crate::article::text::strings::joined;
+use crate::article::text::strings::{decimal, joined};
 use other_ids::OtherIds;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -54,6 +55,7 @@ pub(crate) fn link(drafts: Drafts, options: &Options) -> Article {
     linker.put_in_order();
     linker.report_unused();
     linker.keep_lost_fragments();
+    linker.article.is_cut = linker.diagnostics.is_cut;
     linker.article.diagnostics = linker.diagnostics.place(&linker.article.files);
     linker.article
 }
@@ -243,15 +245,30 @@ impl Linker {
                 self.diagnostics.add(Code::NoteUnused, note.span, &[&note.key]);
             }
         }
-        for entry in article.entries.iter().filter(|entry| entry.id.is_empty()) {
-            self.diagnostics.add(Code::TermUnused, entry.span, &[&entry.names[0]]);
-        }
+        let unused = article.entries.iter().filter(|entry| entry.id.is_empty());
+        let unused: Vec<_> = unused.map(|entry| (entry.span, entry.names[0].as_str())).collect();
+        report_each_or_first(Code::TermUnused, &unused, &mut self.diagnostics);
+        let mut unused = Vec::new();
         for (source, i) in article.sources.iter().zip(0..) {
             let key = source.record.get(Field::Id, &article.text);
             if source.id.is_empty() && self.source_of.get(key) == Some(&i) {
-                self.diagnostics.add(Code::SourceUnused, source.record.span, &[key]);
+                unused.push((source.record.span, key));
             }
         }
+        report_each_or_first(Code::SourceUnused, &unused, &mut self.diagnostics);
+    }
+}
+
+/// Reports each of a few, or the first of many and how many more there are: a glossary or a list of sources may belong to
+/// a whole site.
+fn report_each_or_first(code: Code, unused: &[(Span, &str)], diagnostics: &mut Collector) {
+    let Some((span, name)) = unused.first() else { return };
+    if unused.len() > limits::UNUSED {
+        let others = joined(&["; nor are ", &decimal(unused.len() as u32 - 1), " others"]);
+        return diagnostics.add(code, *span, &[name, &others]);
+    }
+    for (span, name) in unused {
+        diagnostics.add(code, *span, &[name, ""]);
     }
 }
 

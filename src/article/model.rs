@@ -50,11 +50,15 @@ pub struct Article {
     /// The size of all its files together, in bytes.
     pub(crate) input: usize,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Whether it has more of them than are kept.
+    pub(crate) is_cut: bool,
     /// The files as they were decoded.
     pub(crate) files: [String; 5],
     pub(crate) noted: Noted,
     /// The unreadable files that its author is to be told of, each with the reason.
     pub(crate) unreadable: Vec<(File, String)>,
+    /// The files that were not saved as UTF-8, each with its encoding.
+    pub(crate) encodings: Vec<(File, &'static str)>,
     /// Whether its diagnostics are those of `lint` already.
     pub(crate) is_proofread: bool,
 }
@@ -63,6 +67,11 @@ impl Article {
     /// The diagnostics, in the order of files and places.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
+    }
+
+    /// Whether it has more diagnostics than are kept, which are a thousand.
+    pub fn has_more_diagnostics(&self) -> bool {
+        self.is_cut
     }
 
     /// A file as it was read, with line feeds only: spans of diagnostics are byte offsets into it.

@@ -7,6 +7,7 @@ use crate::files::{self, Apparatus, Files};
 use crate::output::print;
 use crate::quotes::Quotes;
 use crate::reach::{Reach, Refusal};
+use crate::tally::Tally;
 use crate::visible::{escaped, visible};
 use crate::{report, snippet};
 use apostil::article::{Article, Diagnostic, Severity, proofread};
@@ -66,15 +67,6 @@ struct End {
     column: u32,
 }
 
-/// How many diagnostics there were in how many articles.
-#[derive(Default)]
-struct Tally {
-    errors: usize,
-    warnings: usize,
-    notes: usize,
-    articles: usize,
-}
-
 /// Checks one article after the other; a file that cannot be read does not stop the others.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     check_inputs(args)?;
@@ -99,13 +91,12 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
                     quotes.check(&mut article, &files, args.write, &mut failures);
                 }
                 article.weigh();
-                tally.add(&article);
-                print(&mut out, &diagnostics(&article, &files, args.format)?)?;
+                print(&mut out, &diagnostics(&article, &files, args.format, &mut tally)?)?;
             }
             Err(error) => failures.push(error.to_string()),
         }
     }
-    if tally.articles > 0 {
+    if !tally.is_empty() {
         let mut summary = String::new();
         match (&quotes, args.format) {
             (Some(quotes), Format::Text) => summary = visible(&quotes.sentence()) + "\n",
@@ -113,8 +104,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
             (None, _) => {}
         }
         if args.format == Format::Text {
-            summary.push_str(&tally.sentence());
-            summary.push('\n');
+            summary.push_str(&tally.summary());
         }
         print(&mut out, &summary)?;
     }
@@ -122,7 +112,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     for error in failures.iter().filter(|error| said.insert(*error)) {
         report::message(error);
     }
-    let is_wrong = tally.errors > 0 || args.deny_warnings && tally.warnings > 0;
+    let is_wrong = tally.has(Severity::Error) || args.deny_warnings && tally.has(Severity::Warning);
     Ok(ExitCode::from(if failures.is_empty() { is_wrong.into() } else { 2 }))
 }
 
@@ -139,9 +129,11 @@ fn check_inputs(args: &Args) -> Result<(), Error> {
     args.apparatus.require(args.articles.len())
 }
 
-fn diagnostics(article: &Article, files: &Files, format: Format) -> Result<String, Error> {
+fn diagnostics(article: &Article, files: &Files, format: Format, tally: &mut Tally) -> Result<String, Error> {
     let mut written = String::new();
+    tally.begin(article.diagnostics().len());
     for Told { diagnostic, name, text } in told(article, files) {
+        tally.add(&diagnostic);
         match format {
             Format::Text => written.push_str(&snippet::format(&diagnostic, &name, text).map_err(unwritten)?),
             Format::Json => {
@@ -170,28 +162,4 @@ fn json(diagnostic: &Diagnostic, file: String) -> Result<String, Error> {
 
 fn unwritten(error: impl Display) -> Error {
     Error::new(format!("a diagnostic cannot be written: {error}."))
-}
-
-impl Tally {
-    fn add(&mut self, article: &Article) {
-        self.errors += report::count(article, Severity::Error);
-        self.warnings += report::count(article, Severity::Warning);
-        self.notes += report::count(article, Severity::Info);
-        self.articles += 1;
-    }
-
-    /// Such as `2 errors, 1 warning in 1 article`.
-    fn sentence(&self) -> String {
-        let counted = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
-        let counted = counted.into_iter().filter(|(number, _)| *number > 0).map(|(number, of)| count(number, of));
-        let mut diagnostics = counted.collect::<Vec<_>>().join(", ");
-        if diagnostics.is_empty() {
-            diagnostics.push_str("no findings");
-        }
-        format!("{diagnostics} in {}", count(self.articles, "article"))
-    }
-}
-
-fn count(number: usize, of: &str) -> String {
-    format!("{number} {of}{}", if number == 1 { "" } else { "s" })
 }

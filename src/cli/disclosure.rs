@@ -5,7 +5,7 @@
 
 use crate::files::{Files, Omitted};
 use crate::visible::visible;
-use apostil::article::{Article, Diagnostic, File};
+use apostil::article::{Allowed, Article, Diagnostic, File};
 
 /// A diagnostic as it may be disclosed.
 pub struct Told<'a> {
@@ -16,9 +16,11 @@ pub struct Told<'a> {
     pub text: Option<&'a str>,
 }
 
-/// All diagnostics of an article, in order of place.
+/// The diagnostics of an article, in order of place, without those that are allowed.
 pub fn told<'a>(article: &'a Article, files: &'a Files) -> impl Iterator<Item = Told<'a>> {
-    article.diagnostics().iter().map(|diagnostic| {
+    let allowed = Allowed::of(article);
+    let is_told = move |found: &&Diagnostic| !files.allowed.contains(&found.code) && !allowed.has(found);
+    article.diagnostics().iter().filter(is_told).map(|diagnostic| {
         let (file, name) = (diagnostic.file, files.name(diagnostic.file));
         if is_open(file, article, files) {
             return Told { diagnostic: diagnostic.clone(), name, text: Some(article.file(file)) };
@@ -36,13 +38,19 @@ pub fn told<'a>(article: &'a Article, files: &'a Files) -> impl Iterator<Item = 
     })
 }
 
-/// A sentence on each file that front matter names and that is on the web.
+/// A sentence on each file that front matter names and that is on the web, and one if there are more diagnostics than
+/// are told.
 pub fn omitted(article: &Article, files: &Files) -> String {
     let sentence = |Omitted { by, what, address, option }: &Omitted| {
         let address = if is_open(*by, article, files) { &visible(address) } else { "…" };
         format!("apostil: the {what} {address} is on the web and is not fetched here; name a file with --{option}.\n")
     };
-    files.omitted.iter().map(sentence).collect()
+    let mut sentences: String = files.omitted.iter().map(sentence).collect();
+    if article.has_more_diagnostics() {
+        let name = visible(&files.name(File::Article));
+        sentences.push_str(&format!("apostil: {name} has more findings than the thousand that are kept.\n"));
+    }
+    sentences
 }
 
 /// Whether words of a file may be quoted.

@@ -2,9 +2,11 @@
 //! or the front matter names, and the table of words that the command line names. What the front matter names is read
 //! only within reach.
 
+use crate::encoding::to_utf8;
 use crate::error::Error;
 use crate::reach::{Reach, Refusal};
-use apostil::article::{self, FrontMatter, Input, Options};
+use apostil::article::{self, Code, FrontMatter, Input, Options};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use percent_encoding::percent_decode_str;
 use std::fs::{self, File, Metadata};
@@ -34,6 +36,10 @@ pub struct Apparatus {
     /// may be repeated
     #[arg(long = "root", value_name = "DIR")]
     pub roots: Vec<PathBuf>,
+    /// A kind of finding that is not to be reported, by the code that is shown in brackets, such as `html-as-text`; may
+    /// be repeated, or name several with commas between
+    #[arg(long = "allow", value_name = "CODE", value_delimiter = ',', value_parser = codes(), hide_possible_values = true)]
+    pub allowed: Vec<Code>,
     /// Treat the article as untrusted, such as a comment: see docs/security.md
     #[arg(long)]
     pub untrusted: bool,
@@ -41,6 +47,15 @@ pub struct Apparatus {
 
 fn language(tag: &str) -> Result<String, String> {
     article::language_tag(tag).ok_or_else(|| "a language tag such as `en` or `de-AT`".into())
+}
+
+/// Reads the name of a code.
+fn codes() -> impl TypedValueParser<Value = Code> {
+    let names = Code::ALL.iter().filter(|code| code.can_be_allowed()).map(|code| code.name());
+    PossibleValuesParser::new(names).try_map(|name| {
+        let code = Code::ALL.iter().find(|code| code.name() == name);
+        code.copied().ok_or("a code")
+    })
 }
 
 impl Apparatus {
@@ -78,8 +93,12 @@ pub struct Files {
     pub sources: Option<Read>,
     pub notes: Option<Read>,
     pub words: Option<Read>,
+    /// The files that were not saved as UTF-8.
+    encodings: Vec<(article::File, &'static str)>,
     /// Whether the article is untrusted.
     pub is_untrusted: bool,
+    /// The codes that the command line switches off.
+    pub allowed: Vec<Code>,
     /// The language of an article that names none.
     lang: Option<String>,
     /// The files that front matter names and that are not on this disk.
@@ -95,7 +114,10 @@ pub struct Files {
 #[derive(PartialEq)]
 pub struct Read {
     pub path: PathBuf,
+    /// The text, as UTF-8 if that can be had.
     pub bytes: Vec<u8>,
+    /// The other encoding that it was saved in.
+    pub encoding: Option<&'static str>,
     /// Whether the command line names it, rather than front matter.
     pub is_named: bool,
 }
@@ -110,6 +132,13 @@ pub struct Omitted {
     pub address: String,
     /// The option that can name another.
     pub option: &'static str,
+}
+
+impl Read {
+    fn new(path: PathBuf, bytes: Vec<u8>, is_named: bool) -> Read {
+        let (bytes, encoding) = if bytes.len() > article::FILE_BYTES { (bytes, None) } else { to_utf8(bytes) };
+        Read { path, bytes, encoding, is_named }
+    }
 }
 
 impl Files {
@@ -147,7 +176,7 @@ impl Files {
                     .real(&path)
                     .and_then(|real| read_regular(&real, article::FILE_BYTES).map_err(Refusal::Unreadable));
                 match read {
-                    Ok(bytes) => Ok(Some(Read { path, bytes, is_named: false })),
+                    Ok(bytes) => Ok(Some(Read::new(path, bytes, false))),
                     Err(refusal) => {
                         unreadable.push((file, refusal.with_fix(option)));
                         if let Refusal::Unreadable(_) = refusal {
@@ -173,7 +202,31 @@ impl Files {
         let words = apparatus.words.as_deref().map(read).transpose()?;
         let is_untrusted = apparatus.untrusted;
         let lang = apparatus.lang.clone();
-        Ok(Files { article, glossary, sources, notes, words, is_untrusted, lang, omitted, missing, unreadable, missed })
+        let allowed = apparatus.allowed.clone();
+        let encoding = |file, read: Option<&Read>| Some((file, read?.encoding?));
+        let encodings = [
+            encoding(article::File::Article, Some(&article)),
+            encoding(article::File::Glossary, glossary.as_ref()),
+            encoding(article::File::Sources, sources.as_ref()),
+            encoding(article::File::Notes, notes.as_ref()),
+            encoding(article::File::Words, words.as_ref()),
+        ];
+        let encodings = encodings.into_iter().flatten().collect();
+        Ok(Files {
+            article,
+            glossary,
+            sources,
+            notes,
+            words,
+            encodings,
+            is_untrusted,
+            allowed,
+            lang,
+            omitted,
+            missing,
+            unreadable,
+            missed,
+        })
     }
 
     pub fn input(&self) -> Input<'_> {
@@ -184,6 +237,7 @@ impl Files {
             .with_words(bytes(&self.words))
             .with_unreadable(&self.unreadable)
             .with_missing(&self.missing)
+            .with_encodings(&self.encodings)
     }
 
     /// How to read the article.
@@ -307,7 +361,7 @@ fn read(path: &Path) -> Result<Read, Error> {
         let read = look_at(path, true).and_then(|()| read_from(File::open(path)?, article::FILE_BYTES));
         read.map_err(|error| Error::reading(path, &error))?
     };
-    Ok(Read { path: path.to_owned(), bytes, is_named: true })
+    Ok(Read::new(path.to_owned(), bytes, true))
 }
 
 /// Reads a regular file; of one that is too large, one byte more than the limit, by which that is noticed.

@@ -3,9 +3,11 @@
 
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
+mod after_help;
 mod check;
 mod completions;
 mod disclosure;
+mod encoding;
 mod error;
 mod files;
 mod man;
@@ -21,6 +23,7 @@ mod report;
 mod resolve;
 mod snippet;
 mod sources;
+mod tally;
 mod usage;
 mod visible;
 mod widget;
@@ -30,7 +33,7 @@ use std::process::ExitCode;
 
 /// Preview, prerender and check articles with a glossary and source notes.
 #[derive(Parser)]
-#[command(name = "apostil", version, arg_required_else_help = true)]
+#[command(name = "apostil", version, arg_required_else_help = true, after_help = after_help::STATUSES)]
 struct Args {
     #[command(subcommand)]
     command: Command,
@@ -38,10 +41,15 @@ struct Args {
 
 #[derive(Subcommand)]
 enum Command {
+    #[command(after_help = after_help::NEW)]
     New(new::Args),
+    #[command(after_help = after_help::PREVIEW)]
     Preview(preview::Args),
+    #[command(after_help = after_help::RENDER)]
     Render(render::Args),
+    #[command(after_help = after_help::CHECK)]
     Check(check::Args),
+    #[command(after_help = after_help::SOURCES)]
     Sources(sources::Args),
     Completions(completions::Args),
     Man(man::Args),

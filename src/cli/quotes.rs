@@ -147,7 +147,7 @@ impl<'a> Quotes<'a> {
 fn write(check: &QuotationCheck, article: &mut Article, files: &Files, file: File) -> Result<(), Error> {
     let Some(read) = files.get(file) else { return Ok(()) };
     let name = read.path.display();
-    let Ok(text) = std::str::from_utf8(&read.bytes) else {
+    let Some(text) = std::str::from_utf8(&read.bytes).ok().filter(|_| read.encoding.is_none()) else {
         return Err(Error::new(format!("{name} is not UTF-8, so nothing is written into it. Save it as UTF-8.")));
     };
     let Written { text, notes, left } = check.write(article, file, text);

@@ -19,8 +19,9 @@ pub fn report(article: &Article, files: &Files) -> bool {
 
 /// What to write about an article, and whether it has errors.
 pub fn text(article: &Article, files: &Files) -> (String, bool) {
-    let mut text = omitted(article, files);
+    let (mut text, mut has_errors) = (omitted(article, files), false);
     for Told { diagnostic, name, .. } in told(article, files).filter(|told| told.diagnostic.severity > Severity::Info) {
+        has_errors |= diagnostic.severity == Severity::Error;
         let (line, column, code) = (diagnostic.line, diagnostic.column, diagnostic.code.name());
         let (name, message) = (visible(&name), visible(&diagnostic.message));
         let _ = writeln!(text, "{name}:{line}:{column}: {}[{code}]: {message}", diagnostic.severity.name());
@@ -28,7 +29,7 @@ pub fn text(article: &Article, files: &Files) -> (String, bool) {
             let _ = writeln!(text, "  help: {}", visible(&diagnostic.help));
         }
     }
-    (text, count(article, Severity::Error) > 0)
+    (text, has_errors)
 }
 
 /// Writes a sentence that is not about a place in a file.
@@ -39,9 +40,4 @@ pub fn message(sentence: impl Display) {
 /// Writes to standard error. If that is closed, there is nobody left to tell.
 pub fn write(text: &str) {
     let _ = io::stderr().write_all(visible_lines(text).as_bytes());
-}
-
-/// How many diagnostics of an article have this severity.
-pub fn count(article: &Article, severity: Severity) -> usize {
-    article.diagnostics().iter().filter(|diagnostic| diagnostic.severity == severity).count()
 }

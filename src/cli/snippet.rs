@@ -34,7 +34,10 @@ pub fn format(found: &article::Diagnostic, name: &str, text: Option<&str>) -> Re
     }
     let mut drawn = Ansi::new(Vec::new());
     term::emit_to_write_style(&mut drawn, &Config::default(), &line, &diagnostic)?;
-    Ok(String::from_utf8_lossy(&drawn.into_inner()).into_owned())
+    let drawn = String::from_utf8_lossy(&drawn.into_inner()).into_owned();
+    // The library calls the lowest severity a note, which here is something else.
+    let is_renamed = severity == diagnostic::Severity::Note;
+    Ok(if is_renamed { drawn.replacen("note", found.severity.name(), 1) } else { drawn })
 }
 
 /// The line that is shown, and where it is in its file.

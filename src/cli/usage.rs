@@ -33,7 +33,9 @@ pub fn sentence(error: &Error) -> Option<String> {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("`{value}` is not valid for `{argument}`"),
         _ => "this command line is not valid".into(),
     };
+    // Of many the nearest is named.
     let valid = about(ContextKind::ValidValue);
+    let valid = if valid.split(", ").count() > 12 { String::new() } else { valid };
     let fix = if error.kind() == ErrorKind::UnknownArgument
         && let Some(other) = owner(&known, &argument)
     {
@@ -71,7 +73,7 @@ fn owner<'k>(known: &'k Command, option: &str) -> Option<&'k str> {
 
 /// What was probably meant.
 fn suggested(error: &Error) -> Option<String> {
-    let kinds = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg];
+    let kinds = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let suggestion = |error: &Error| kinds.into_iter().find_map(|kind| error.get(kind).map(plain));
     suggestion(error).or_else(|| {
         // clap suggests nothing for `help`, but the command itself does.

@@ -131,7 +131,7 @@ fn list(html: &str, class: &str) -> String {
 
 /// The diagnostics that only `lint` reports: readers have no use for them, and a page would pay for them in bytes. The
 /// examples omit them; `tests/diagnostics.rs` shows each of them, and its fix.
-pub const LINT_ALONE: [&str; 9] = [
+pub const LINT_ALONE: [&str; 12] = [
     "front-matter-key",
     "language-mismatch",
     "file-unreadable",
@@ -141,6 +141,9 @@ pub const LINT_ALONE: [&str; 9] = [
     "image-without-description",
     "fragment-undefined",
     "file-missing",
+    "allow-unknown",
+    "second-title",
+    "shortcode-as-text",
 ];
 
 pub fn diagnostics(article: &Article) -> String {

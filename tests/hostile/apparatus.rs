@@ -123,6 +123,9 @@ pub const SOURCES: &[Hostile] = &[
         let sources = numbered(n, |i| format!("{{\"id\": \"a{i}\", \"title\": \"b\"}},"));
         with_sources(numbered(n, |i| format!("[@a{i}] ")), format!("[{sources}]"))
     }),
+    hostile("many sources, none cited", |n| {
+        with_sources("a".into(), format!("[{}]", numbered(n, |i| format!("{{\"id\": \"a{i}\"}},"))))
+    }),
     hostile("a source with a long name, cited often", |n| {
         let name = "b".repeat(n);
         with_sources("[@a] ".repeat(n), format!("[{{\"id\": \"a\", \"author\": [{{\"family\": \"{name}\"}}]}}]"))

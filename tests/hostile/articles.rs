@@ -249,6 +249,15 @@ pub const ARTICLES: &[Hostile] = &[
     hostile("a front matter of keys that are nearly known", |n| {
         article("---\n".to_owned() + &"glosary: a\nterm: b\n".repeat(n) + "---\na")
     }),
+    hostile("tags of other generators without an end", |n| article("{% a {{ b {: ".repeat(n))),
+    hostile("a comment that allows many codes", |n| {
+        article(format!("<!-- apostil allow {}-->", "html-as-txt ".repeat(n)))
+    }),
+    hostile("a front matter of nonsense", |n| article("---\na: b\n".to_owned() + &"nonsense\n".repeat(n) + "---\na")),
+    hostile("a front matter of tabs", |n| article("---\na:\n".to_owned() + &"\t- a\n".repeat(n) + "---\na")),
+    hostile("a front matter in TOML of unclosed texts", |n| {
+        article("+++\na = \"b\"\n".to_owned() + &"a = \"b\n".repeat(n) + "+++\na")
+    }),
     hostile("a front matter of one key", |n| article("---\n".to_owned() + &"lang: en\n".repeat(n) + "---\na")),
     hostile("a front matter of lists in lists", |n| article("---\n".to_owned() + &"- ".repeat(n) + "\n---\na")),
     hostile("a front matter of tables in tables", |n| {

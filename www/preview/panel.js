@@ -44,9 +44,9 @@ export class Panel {
   /** Replaces the diagnostics that are shown. */
   list(findings) {
     const of = (severity) => findings.filter((finding) => finding.severity === severity).length;
-    const [errors, warnings, hints] = [of("error"), of("warning"), of("info")];
+    const [errors, warnings, infos] = [of("error"), of("warning"), of("info")];
     const parts = [errors && counted(errors, "error"), warnings && counted(warnings, "warning")].filter(Boolean);
-    if (parts.length === 0) parts.push(hints ? counted(hints, "hint") : "No findings");
+    if (parts.length === 0) parts.push(infos ? counted(infos, "info") : "No findings");
     this.#button.textContent = parts.join(", ");
     this.#button.dataset.severity = errors ? "error" : warnings ? "warning" : "info";
     this.#list.replaceChildren();

@@ -1,13 +1,11 @@
 //! Brackets that begin with other words and name a source that is nearly a known one. In: an article. Out: diagnostics.
 
 use crate::article::check::help::suggest;
-use crate::article::content::buffer::Text;
+use crate::article::check::markdown_texts::markdown_texts;
 use crate::article::diagnostic::{Code, Collector, File};
 use crate::article::model::Article;
 use crate::article::model::source::Field;
-use crate::article::read::drafts::Document;
 use crate::article::read::markdown::{self, Source};
-use crate::article::read::{front_matter, glossary};
 use crate::article::syntax::citation;
 use crate::article::text::typo::nearest;
 use std::collections::HashMap;
@@ -18,7 +16,7 @@ pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
     if article.sources.is_empty() {
         return;
     }
-    for (file, offset, text) in texts(article) {
+    for (file, offset, text) in markdown_texts(article, "@") {
         let source = Source { text: &text, file, offset, is_glossary: file == File::Glossary };
         for (brackets, place) in markdown::brackets(&source) {
             let Some(key) = citation::after_words(&brackets) else { continue };
@@ -54,24 +52,4 @@ impl<'a> Known<'a> {
         self.left = self.left.checked_sub(self.ids.len())?;
         nearest(key, self.ids.iter().copied())
     }
-}
-
-/// The Markdown texts of an article that contain an `@`, each with its place.
-fn texts(article: &Article) -> Vec<(File, usize, String)> {
-    let mut texts = Vec::new();
-    for file in [File::Article, File::Notes, File::Glossary] {
-        let (text, scratch) = (&article.files[file as usize], &mut Collector::default());
-        if file == File::Glossary {
-            let markdown = |source: &str, at, _: &mut Text, _: &mut Collector| {
-                texts.push((file, at, source.to_owned()));
-                Document::default()
-            };
-            glossary::read_file(text, &mut Text::default(), scratch, markdown);
-        } else {
-            let offset = front_matter::end(text);
-            texts.push((file, offset, text[offset..].to_owned()));
-        }
-    }
-    texts.retain(|(_, _, text)| text.contains('@'));
-    texts
 }

@@ -46,6 +46,11 @@ pub(crate) fn complete(article: &Article, diagnostics: &mut [Diagnostic]) {
                 None
             }
             Code::SourceUndefined => known.nearest(name(0)),
+            Code::TooLarge if found.file == File::Sources => {
+                found.help = "Keep only the sources that the article cites.".to_owned();
+                None
+            }
+            Code::UnsafeAddress => nearest(name(0), ["http", "https", "mailto", "tel"]),
             Code::VerdictUnknown => nearest(name(0), Verdict::ALL.iter().copied().map(Verdict::word)),
             Code::QuotationUnknown => nearest(name(0), Fidelity::ALL.iter().copied().map(Fidelity::word)),
             _ => None,

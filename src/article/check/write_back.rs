@@ -175,6 +175,7 @@ fn is_same_but_for(article: &mut Article, changes: &[Change], file: File, new: &
         words: file(File::Words),
         unreadable: &[],
         missing: &[],
+        encodings: &[],
     };
     let options = Options { prefix: article.prefix.clone(), lang: Some(article.lang.clone()), ..Options::default() };
     let mut read = link(read(&input, &options), &options);

@@ -111,6 +111,12 @@ fn scheme(address: &str) -> Option<&str> {
     (scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.bytes().all(is_part)).then_some(scheme)
 }
 
+/// How an address begins: what is before its first colon, by which its kind is named.
+pub(crate) fn beginning(address: &str) -> String {
+    let address = encoded(address);
+    address.split(':').next().map(str::to_owned).unwrap_or_default()
+}
+
 /// Whether the letters before a colon spell a dangerous scheme once everything between them is ignored, encoded or not.
 /// No browser would read such a scheme there.
 fn is_disguised(address: &str) -> bool {

@@ -45,7 +45,7 @@ macro_rules! sentences {
 codes! {
     /// A file holds bytes that are not UTF-8.
     NotUtf8 = "not-utf8", Error,
-        "The file is not valid UTF-8: the first error is at byte %.",
+        "The file is not valid UTF-8: %.",
         "Save it as UTF-8; each bad byte is shown as \u{FFFD}.";
     /// A file is larger than 8 MiB, or the article would be too large for a page.
     TooLarge = "too-large", Error,
@@ -133,7 +133,7 @@ codes! {
         "Write an entry for it, or an alias.";
     /// An entry of the glossary that the article never uses.
     TermUnused = "term-unused", Info,
-        "The term `%` never occurs, so it is not shown.",
+        "The term `%` never occurs, so it is not shown%.",
         "Use it, give it an alias that occurs, or link it by hand as [[%]].";
     /// Two entries of the glossary claim the same words.
     TermDuplicate = "term-duplicate", Error,
@@ -173,7 +173,7 @@ codes! {
         "Add it to the file that `sources:` names in the front matter, or correct the key.";
     /// A source that the article never cites.
     SourceUnused = "source-unused", Info,
-        "The source `%` is never cited, so it is not shown.",
+        "The source `%` is never cited, so it is not shown%.",
         "Cite it as [@%].";
     /// Two sources have the same id.
     SourceDuplicate = "source-duplicate", Error,
@@ -227,6 +227,10 @@ codes! {
     HeadingSkips = "heading-skips-level" for author, Warning,
         "This heading skips a level: level % follows level %.",
         "Make it one level deeper than the heading before it, or put a heading between them.";
+    /// A second heading of level 1.
+    SecondTitle = "second-title" for author, Warning,
+        "This heading has level 1, as the title has.",
+        "Make it level 2, `##`, and those below it a level deeper; or remove it where it repeats the title.";
     /// An image has no description.
     ImageUndescribed = "image-without-description" for author, Warning,
         "This image has no description.",
@@ -239,9 +243,9 @@ codes! {
     FragmentLost = "fragment-undefined" for author, Warning,
         "Nothing in the article has the id `%`.",
         "Lead the link to the id of a heading, which is made of its words, or give a heading this id: {#%}.";
-    /// An address that was removed, since it could run a program.
+    /// An address that was removed, since its kind is not one that is known to be harmless.
     UnsafeAddress = "unsafe-address", Error,
-        "This address is removed: addresses of its kind can run scripts.",
+        "Addresses that begin with `%:` are removed.",
         "Links go to http, https, mailto, tel, relative addresses and #fragments; images come from http, https, relative addresses and data: addresses of bitmaps.";
     /// An image from another site, in an untrusted text.
     ImageElsewhere = "image-from-elsewhere", Warning,
@@ -251,6 +255,14 @@ codes! {
     BidiControl = "bidi-control", Warning,
         "The invisible character % turns the direction in which text is read.",
         "Remove it: browsers know the direction of words by themselves. Where they need help, U+200E and U+200F affect nothing else; nor do U+2066 or U+2067 before words and U+2069 after them, with no other markup between.";
+    /// A comment allows something that is not a code.
+    AllowUnknown = "allow-unknown" for author, Warning,
+        "`%` is not a code that can be allowed.",
+        "Write a code that `apostil check` shows in brackets, such as html-as-text; too-large cannot be allowed.";
+    /// A tag of another generator of sites that is shown as plain text.
+    ShortcodeAsText = "shortcode-as-text" for author, Warning,
+        "`%` is for another program and is shown as text%.",
+        "Write it in Markdown, or remove it; or let that program make the page.";
     /// Markup that is shown as plain text.
     HtmlAsText = "html-as-text", Warning,
         "This HTML is not supported and is shown as text%.",
@@ -261,6 +273,11 @@ impl Code {
     /// The name of the code, in words joined by hyphens.
     pub fn name(self) -> &'static str {
         Code::TABLE[self as usize].0
+    }
+
+    /// Whether its diagnostics can be switched off. An article that is too large is not shown: of that its author must hear.
+    pub fn can_be_allowed(self) -> bool {
+        self != Code::TooLarge
     }
 
     /// The severity of diagnostics with this code.

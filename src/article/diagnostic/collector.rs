@@ -13,6 +13,8 @@ pub(crate) struct Collector {
     list: Vec<Diagnostic>,
     /// When the list is full, an error replaces the next entry that is not an error: errors are never lost first.
     next_lesser: usize,
+    /// Whether something was not kept, because the list was full.
+    pub(crate) is_cut: bool,
     /// Codes that are not recorded, because they only follow from something else.
     implied: Vec<Code>,
 }
@@ -27,7 +29,7 @@ impl Collector {
     /// A collector for files of which nobody is told what is wrong, such as those of an export: it records nothing, and
     /// brings no sentences along.
     pub(crate) fn silent() -> Self {
-        Self { sentences: &[], list: Vec::new(), next_lesser: 0, implied: Vec::new() }
+        Self { sentences: &[], list: Vec::new(), next_lesser: 0, is_cut: false, implied: Vec::new() }
     }
 
     /// Records that a file cannot be read, or not to its end: what only follows from that is not recorded afterwards.
@@ -81,6 +83,7 @@ impl Collector {
     /// Whether one more is kept; if so, makes room for it.
     fn has_room(&mut self, severity: Severity) -> bool {
         if self.list.len() >= limits::DIAGNOSTICS {
+            self.is_cut = true;
             let is_error = |d: &Diagnostic| d.severity == Severity::Error;
             while self.list.get(self.next_lesser).is_some_and(is_error) {
                 self.next_lesser += 1;

@@ -3,7 +3,7 @@
 use crate::article::diagnostic::{Code, Collector, File, Span};
 use crate::article::limits;
 use crate::article::text::control::{is_control, without_control};
-use crate::article::text::strings::decimal;
+use crate::article::text::strings::{decimal, joined};
 use std::borrow::Cow;
 
 /// The text of a file: within the limit, without a byte order mark, with line feeds as line ends, without other
@@ -20,7 +20,8 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], file: File, diagnostics: &mut Collecto
         Err(fault) => {
             let at = fault.valid_up_to();
             let place = plain(&String::from_utf8_lossy(&bytes[..at])).len();
-            diagnostics.add(Code::NotUtf8, Span::new(file, place..place + 1), &[&decimal(at as u32)]);
+            let reason = joined(&["the first error is at byte ", &decimal(at as u32)]);
+            diagnostics.add(Code::NotUtf8, Span::new(file, place..place + 1), &[&reason]);
             Cow::Owned(String::from_utf8_lossy(bytes).into_owned())
         }
     };

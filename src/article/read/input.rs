@@ -46,6 +46,9 @@ pub struct Input<'a> {
     pub unreadable: &'a [(File, String)],
     /// The other files that the article has but that are not here: nothing is reported of what only follows from that.
     pub missing: &'a [File],
+    /// The files that were not saved as UTF-8 and come here converted, each with the encoding that it seems to have had.
+    /// Only [`lint`](crate::article::lint) reports them.
+    pub encodings: &'a [(File, &'static str)],
 }
 
 impl<'a> Input<'a> {
@@ -82,6 +85,12 @@ impl<'a> Input<'a> {
     #[must_use]
     pub fn with_unreadable(self, unreadable: &'a [(File, String)]) -> Self {
         Self { unreadable, ..self }
+    }
+
+    /// Adds the files that were converted to UTF-8.
+    #[must_use]
+    pub fn with_encodings(self, encodings: &'a [(File, &'static str)]) -> Self {
+        Self { encodings, ..self }
     }
 
     /// Adds the files that are not here, as somebody else says.
@@ -314,9 +323,11 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         source_order: Vec::new(),
         input: files.iter().map(String::len).sum(),
         diagnostics: Vec::new(),
+        is_cut: false,
         files,
         noted,
         unreadable: input.unreadable.to_vec(),
+        encodings: input.encodings.to_vec(),
         is_proofread: false,
     };
     Drafts { article, body, abbreviations: document.abbreviations, citations, ids, diagnostics }

@@ -90,6 +90,35 @@ fn parser<'t, 'c>(text: &'t str, options: Options, callback: Callback<'c, 't>) -
     Parser::new_with_broken_link_callback(text, options, Some(callback)).into_offset_iter()
 }
 
+/// Where the HTML comments of a text are, without their marks.
+pub(crate) fn comments(text: &str) -> Vec<Range<usize>> {
+    let prepared = Prepared::new(text);
+    let mut comments = Vec::new();
+    for (event, range) in parser(prepared.text(), OPTIONS, &mut |_| None) {
+        if !matches!(event, Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_)) {
+            continue;
+        }
+        let Range { start: mut at, end } = prepared.place(range);
+        while let Some(start) = text[at..end].find("<!--").map(|start| at + start + 4) {
+            let Some(length) = text[start..end].find("-->") else { break };
+            comments.push(start..start + length);
+            at = start + length;
+        }
+    }
+    comments
+}
+
+/// Where a text is code or HTML, in order.
+pub(crate) fn code_and_html(text: &str) -> Vec<Range<usize>> {
+    let prepared = Prepared::new(text);
+    let mut links = |_: BrokenLink| None;
+    let events = parser(prepared.text(), OPTIONS, &mut links);
+    let is_one = |event: &Event| {
+        matches!(event, Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) | Event::Code(_) | Event::InlineHtml(_))
+    };
+    events.filter(|(event, _)| is_one(event)).map(|(_, range)| prepared.place(range)).collect()
+}
+
 /// Whether brackets that link to nothing are a citation: to the parser that is a link to an undefined reference. If words
 /// come before it, as in `[words][@key]`, reading it as a link would swallow them; and after `^` it is a note.
 fn as_citation<'t, 'l>(

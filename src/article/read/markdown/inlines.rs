@@ -158,7 +158,10 @@ impl Builder<'_> {
     fn safe_address(&mut self, address: &str, used: Use, range: Range<usize>) -> Option<String> {
         let safe = address::safe(address, used);
         match safe.as_deref().map(address::relative_path) {
-            None => self.find(Code::UnsafeAddress, range),
+            None => {
+                let span = self.span(range);
+                self.shared.diagnostics.add(Code::UnsafeAddress, span, &[&address::beginning(address)]);
+            }
             Some(Some(path)) => {
                 let path = self.shared.text.add(path);
                 let span = self.span(range);
