@@ -115,10 +115,10 @@ impl Builder<'_> {
             (Element::A, Some(address)) => self.link(&references::decoded(address), &title, range),
             (Element::A, None) => Ends::Nothing,
             (Element::Table, _) => {
+                self.depth.enter(); // the frame around it
                 self.begin_table();
                 Ends::Block(2)
             }
-
             (heading, _) if heading.is_heading() => {
                 self.heading_at = self.span(range);
                 self.heading(heading as u8 - Element::H1 as u8 + 1, get("id").map(references::decoded))
@@ -204,6 +204,9 @@ impl Builder<'_> {
         self.verbatim -= u32::from(element == Element::Code);
         self.ended(inner);
         self.depth.leave();
+        if element == Element::Table {
+            self.depth.leave();
+        }
         if let Some(target) = self.targets.last_mut().filter(|_| is_dropped && nesting::is_dropped_if_empty(element)) {
             target.truncate(place.start);
         }
