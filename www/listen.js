@@ -110,6 +110,8 @@ export function attend(host, create, lost) {
   on(page.defaultView, ["hashchange", "resize"]);
   if (page.defaultView.visualViewport) on(page.defaultView.visualViewport, ["scroll", "resize"]);
   if (page.fonts) on(page.fonts, ["loadingdone"]);
+  // What grows above a word, in the article or the page, is in one of these.
+  for (let around = host; around; around = around.parentElement) sizes.observe(around);
   const dispose = () => {
     ask("dispose");
     const disposed = cards;

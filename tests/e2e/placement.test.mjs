@@ -273,6 +273,24 @@ scenario("the place of a card", setUp, (at) => {
     await at.page.driver.wait(isRight, 30_000, "never right in the larger window");
   });
 
+  for (const where of ["body", "main", ".apostil-body"])
+    test(`follows its word when something above it grows, in ${where}`, async () => {
+      await visit("plain");
+      await open((await at.page.all(links))[2]);
+      await at.page.run((where) => {
+        document.documentElement.style.overflowAnchor = "none"; // not all engines scroll what has moved back
+        const late = document.createElement("div");
+        late.style.blockSize = "90px";
+        document.querySelector(where).prepend(late);
+      }, where);
+      await at.page.until("the card with its word", () => {
+        const word = document.querySelector(".apostil-body [aria-expanded=true]").getBoundingClientRect();
+        const card = document.querySelector(".apostil-card").getBoundingClientRect();
+        return Math.abs(card.top - word.bottom) < 24 || Math.abs(word.top - card.bottom) < 24;
+      });
+      await judge("after that");
+    });
+
   test("is beside its word in a frame that is higher than the screen, however narrow", async () => {
     await at.page.resize(800, 600);
     await at.page.visit(`${at.site.origin}/framed`);

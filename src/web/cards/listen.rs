@@ -322,7 +322,8 @@ impl Cards {
         }
     }
 
-    /// A watched element has changed its size: the body of a card, or the text beside the margin.
+    /// Elements have changed their size: the bodies of cards, or the text and what is around it, where the words of cards
+    /// may have moved.
     fn resize(&self, changed: &Array) {
         for target in changed.iter() {
             match closest(&target, ".apostil-card") {
@@ -330,7 +331,10 @@ impl Cards {
                 // What is around the article was hidden.
                 Some(card) if card.get_client_rects().length() == 0 => self.press(0),
                 Some(card) => self.view.refit(&card),
-                None => self.view.arrange_margin(),
+                None => {
+                    self.view.arrange_margin();
+                    self.view.follow();
+                }
             }
         }
     }

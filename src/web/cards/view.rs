@@ -123,7 +123,6 @@ impl View {
     /// Places notes in the margin or moves them back, according to the current layout.
     pub fn set_margin(&self) {
         if wants_margin(&self.host) && !self.has_margin.replace(true) {
-            self.page.watch(&self.host);
             if let Some(body) = find(&self.host, ".apostil-body") {
                 self.page.watch(&body);
             }
@@ -145,7 +144,7 @@ impl View {
         }
     }
 
-    /// Something has scrolled: before the next frame cards follow their words.
+    /// Something has scrolled, or pushed the text: before the next frame cards follow their words.
     pub fn follow(&self) {
         if !self.cards.borrow().is_empty() {
             self.await_frame(Due { follow: true, ..self.due.get() });
