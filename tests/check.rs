@@ -128,13 +128,13 @@ To switch a kind off: `--allow empty-article`, or <!-- apostil allow empty-artic
   │
   = help: Write an entry for it, or an alias.
 
-warning[html-as-text]: This HTML is not supported and is shown as text.
+warning[html-as-text]: `<nav>` is not supported here and is shown as text.
   ┌─ article.md:3:1
   │
 3 │ <nav>
   │ ^^^^^
   │
-  = help: Write it in Markdown, or remove it.
+  = help: Write it in Markdown, link to it, or remove it.
 
 info[term-inflected]: `A\u{2019}s` was linked as a form of `a`.
   ┌─ article.md:7:1
@@ -377,7 +377,7 @@ fn kinds_can_be_switched_off_by_the_command_line() {
     for (allowed, left, status) in [
         (&[][..], &[heading, image, "note-undefined", "term-unused"][..], 1),
         (&["--allow", heading], &[image, "note-undefined", "term-unused"], 1),
-        (&["--allow", "heading-skips-level,term-unused", "--allow", "note-undefined"], &[image], 1),
+        (&["--allow", "heading-skips-level, term-unused", "--allow", "note-undefined"], &[image], 1),
         (&["--allow", "heading-skips-level,term-unused,note-undefined,image-without-description"], &[], 0),
     ] {
         let done = folder.run(&[&call[..], allowed].concat());
@@ -409,9 +409,9 @@ fn kinds_can_be_switched_off_by_a_comment() {
         ("", "a\n: b\n\n<!-- apostil allow term-unused, note-undefined -->\n", &[heading, image, "note-undefined"]),
         // These are not such comments.
         ("`<!-- apostil allow term-unused -->`", glossary, &all),
+        ("<b title=\"<!-- apostil allow term-unused -->\">x</b>", glossary, &all),
         ("```\n<!-- apostil allow term-unused -->\n```", glossary, &all),
-        ("<!-- apostil allowed term-unused -->", glossary, &all),
-        ("<!-- apostil allow -->", glossary, &all),
+        ("<!-- apostille allow term-unused -->", glossary, &all),
     ] {
         let folder = Folder::new().with("article.md", format!("{MANY}\n{comment}\n")).with("glossary.md", glossary);
         let call = ["check", "article.md", "--glossary", "glossary.md", "--format", "json"];
@@ -425,18 +425,21 @@ fn kinds_can_be_switched_off_by_a_comment() {
 
 #[test]
 fn a_comment_that_allows_nothing_is_reported() {
-    let article = "> <!-- apostil allow\n> html-as-txt, too-large,xyz -->";
+    let article =
+        "> <!-- apostil allow\n> html-as-txt, too-large,xyz -->\n\n<!-- apostil: allow x -->\n<!--apostil allow-->\n";
     let done = Folder::new().with("article.md", article).run(&["check", "article.md", "--format", "json"]);
     let said = |found: &Value| {
         format!("{}:{} {} {}", found["line"], found["column"], found["message"].as_str().unwrap(), found["help"])
     };
-    let fix = "Write a code that `apostil check` shows in brackets, such as html-as-text; too-large cannot be allowed.";
+    let fix = "Write `apostil allow` and a code that `apostil check` shows in brackets, such as html-as-text; too-large cannot be allowed.";
     assert_eq!(
         objects(&done).iter().map(said).collect::<Vec<_>>(),
         [
             format!("2:3 `html-as-txt` is not a code that can be allowed. \"Did you mean `html-as-text`? {fix}\""),
             format!("2:16 `too-large` is not a code that can be allowed. \"{fix}\""),
             format!("2:26 `xyz` is not a code that can be allowed. \"{fix}\""),
+            format!("4:6 `apostil: allow x` is not a code that can be allowed. \"{fix}\""),
+            format!("5:5 `apostil allow` is not a code that can be allowed. \"{fix}\""),
         ]
     );
     assert_eq!(done.status, Some(0));

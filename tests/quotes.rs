@@ -234,11 +234,14 @@ fn a_call_or_a_file_at_fault_is_said() {
     assert_eq!((done.err.as_str(), done.status), (sentence, Some(2)));
     assert_eq!(fs::read(folder.path("latin.md")).unwrap(), before);
 
-    let folder = folder.with("texts/sea.txt", b"There is \xFF no land");
+    let folder = folder.with("texts/sea.txt", b"There is \xE9 no land");
+    let done = folder.run(&["check", "article.md", "article.md", "--quotes", "texts"]);
+    assert!(done.err.is_empty() && done.out.contains("2 quotations compared"), "an old encoding: {}", done.out);
+    let folder = folder.with("texts/sea.txt", b"Th\xC3\xA9re is \xFF no land");
     let done = folder.run(&["check", "article.md", "article.md", "--quotes", "texts"]);
     let path = std::path::Path::new("texts").join("sea.txt");
     let sentence =
-        format!("apostil: {} is not valid UTF-8: the first error is at byte 9. Save it as UTF-8.\n", path.display());
+        format!("apostil: {} is not valid UTF-8: the first error is at byte 10. Save it as UTF-8.\n", path.display());
     assert_eq!((done.err, done.status), (sentence, Some(2)));
     assert!(done.out.contains("no quotations compared; 2 have no text of their source in texts\n"), "{}", done.out);
 }

@@ -33,7 +33,9 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let zeros = |first: usize| bytes.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     let encoding = if odd > even { UTF_16LE } else { UTF_16BE };
-    let is_text = even.min(odd) * 8 <= even.max(odd) && even.max(odd) * 50 >= bytes.len();
+    // What can be read as UTF-8 is UTF-16 only if most of it is Latin; a zero byte may also be a slip in a text.
+    let share = if std::str::from_utf8(bytes).is_ok() { 4 } else { 50 };
+    let is_text = even.min(odd) * 8 <= even.max(odd) && even.max(odd) * share >= bytes.len();
     let (text, is_wrong) = encoding.decode_without_bom_handling(bytes);
     (is_text && !is_wrong && !text.contains('\0')).then_some(encoding)
 }
@@ -91,6 +93,7 @@ mod tests {
             "Été".as_bytes(),
             b"\xEF\xBB\xBFA",
             b"\xC3\xA9t\xC3\xA9 \xFF",
+            b"Hello\0 world, snow fell.",
             b"\x89PNG\0\0\0\rIHDR\0\0",
         ] {
             assert_eq!(to_utf8(bytes.to_vec()), (bytes.to_vec(), None));

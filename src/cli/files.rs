@@ -6,9 +6,10 @@ use crate::encoding::to_utf8;
 use crate::error::Error;
 use crate::reach::{Reach, Refusal};
 use apostil::article::{self, Code, FrontMatter, Input, Options};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind;
 use percent_encoding::percent_decode_str;
+use std::ffi::OsStr;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -38,7 +39,7 @@ pub struct Apparatus {
     pub roots: Vec<PathBuf>,
     /// A kind of finding that is not to be reported, by the code that is shown in brackets, such as `html-as-text`; may
     /// be repeated, or name several with commas between
-    #[arg(long = "allow", value_name = "CODE", value_delimiter = ',', value_parser = codes(), hide_possible_values = true)]
+    #[arg(long = "allow", value_name = "CODE", value_delimiter = ',', value_parser = CodeParser, hide_possible_values = true)]
     pub allowed: Vec<Code>,
     /// Treat the article as untrusted, such as a comment: see docs/security.md
     #[arg(long)]
@@ -49,13 +50,28 @@ fn language(tag: &str) -> Result<String, String> {
     article::language_tag(tag).ok_or_else(|| "a language tag such as `en` or `de-AT`".into())
 }
 
-/// Reads the name of a code.
-fn codes() -> impl TypedValueParser<Value = Code> {
-    let names = Code::ALL.iter().filter(|code| code.can_be_allowed()).map(|code| code.name());
-    PossibleValuesParser::new(names).try_map(|name| {
-        let code = Code::ALL.iter().find(|code| code.name() == name);
-        code.copied().ok_or("a code")
-    })
+/// Reads the name of a code, whatever white space is around it: there may be some after a comma.
+#[derive(Clone)]
+struct CodeParser;
+
+impl TypedValueParser for CodeParser {
+    type Value = Code;
+
+    fn parse_ref(&self, command: &clap::Command, arg: Option<&clap::Arg>, value: &OsStr) -> Result<Code, clap::Error> {
+        let trimmed = value.to_str().map_or(value, |name| OsStr::new(name.trim()));
+        let name = PossibleValuesParser::new(names()).parse_ref(command, arg, trimmed)?;
+        let code = Code::ALL.iter().copied().find(|code| code.name() == name);
+        code.ok_or_else(|| clap::Error::new(ErrorKind::InvalidValue).with_cmd(command))
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(names().map(PossibleValue::new)))
+    }
+}
+
+/// The names of the codes that can be allowed.
+fn names() -> impl Iterator<Item = &'static str> {
+    Code::ALL.iter().filter(|code| code.can_be_allowed()).map(|code| code.name())
 }
 
 impl Apparatus {

@@ -1,6 +1,7 @@
 //! `apostil check --quotes`: finds the texts of sources in a folder, has an article's quotations compared with them,
 //! and writes the results into the article's notes on request.
 
+use crate::encoding::to_utf8;
 use crate::error::Error;
 use crate::files::{Files, read_regular};
 use crate::reach::{Reach, Refusal};
@@ -100,6 +101,7 @@ impl<'a> Quotes<'a> {
                 "{named} is larger than 32 MiB and is not read. Keep the part that is quoted."
             )));
         }
+        let (bytes, _) = to_utf8(bytes);
         let text = std::str::from_utf8(&bytes).map_err(|fault| {
             let at = fault.valid_up_to();
             Error::new(format!("{named} is not valid UTF-8: the first error is at byte {at}. Save it as UTF-8."))

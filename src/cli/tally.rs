@@ -58,7 +58,8 @@ impl Tally {
         let mut summary = format!("{told} in {}", count(self.articles, "article"));
         let allowed = self.found - self.told.values().sum::<usize>();
         if allowed > 0 {
-            let _ = write!(summary, "; {allowed} more allowed");
+            let more = if self.told.is_empty() { "" } else { " more" };
+            let _ = write!(summary, "; {allowed}{more} allowed");
         }
         summary.push('\n');
         let kinds = self.kinds();

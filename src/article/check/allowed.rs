@@ -8,8 +8,9 @@ use crate::article::model::Article;
 use crate::article::read::markdown;
 use crate::article::text::typo::nearest;
 
-/// How a comment begins that switches codes off.
-const START: &str = "apostil allow";
+/// How a comment begins that is meant for this program, and what one that switches codes off has then.
+const START: &str = "apostil";
+const VERB: &str = "allow";
 
 /// The codes that the comments of an article's files switch off.
 ///
@@ -64,13 +65,20 @@ fn code(word: &str) -> Option<Code> {
     codes().find(|code| code.name() == word)
 }
 
-/// The words of such comments, each with its place.
+/// The words of such comments, each with its place; of one that does not say what it should, the whole.
 fn words(article: &Article) -> Vec<(String, Span)> {
     let mut words = Vec::new();
     for (file, offset, text) in markdown_texts(article, START) {
         for comment in markdown::comments(&text) {
             let said = text[comment.clone()].trim_start();
-            let Some(list) = said.strip_prefix(START).filter(|list| list.starts_with(char::is_whitespace)) else {
+            let Some(rest) = said.strip_prefix(START).filter(|rest| !rest.starts_with(char::is_alphanumeric)) else {
+                continue;
+            };
+            let list = rest.trim_start().strip_prefix(VERB).filter(|list| list.starts_with(char::is_whitespace));
+            let Some(list) = list.filter(|list| list.contains(char::is_alphanumeric)) else {
+                let start = offset + comment.end - said.len();
+                let said = said.trim_end();
+                words.push((said.to_owned(), Span::new(file, start..start + said.len())));
                 continue;
             };
             let mut at = comment.end - list.len();

@@ -13,11 +13,15 @@ pub(crate) fn markdown_texts(article: &Article, words: &str) -> Vec<(File, usize
     for file in [File::Article, File::Notes, File::Glossary] {
         let (text, scratch) = (&article.files[file as usize], &mut Collector::default());
         if file == File::Glossary {
+            let mut read = Vec::new();
             let markdown = |source: &str, at, _: &mut Text, _: &mut Collector| {
-                texts.push((file, at, source.to_owned()));
+                read.push((file, at, source.to_owned()));
                 Document::default()
             };
             glossary::read_file(text, &mut Text::default(), scratch, markdown);
+            // Of some forms the definitions are read, and then the whole file.
+            let whole = read.iter().position(|(_, _, source)| source.len() == text.len());
+            texts.extend(read.drain(whole.unwrap_or(0)..));
         } else {
             let offset = front_matter::end(text);
             texts.push((file, offset, text[offset..].to_owned()));

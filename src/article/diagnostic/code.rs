@@ -255,18 +255,18 @@ codes! {
     BidiControl = "bidi-control", Warning,
         "The invisible character % turns the direction in which text is read.",
         "Remove it: browsers know the direction of words by themselves. Where they need help, U+200E and U+200F affect nothing else; nor do U+2066 or U+2067 before words and U+2069 after them, with no other markup between.";
-    /// A comment allows something that is not a code.
+    /// A comment allows something that is not a code, or does not begin as it should.
     AllowUnknown = "allow-unknown" for author, Warning,
         "`%` is not a code that can be allowed.",
-        "Write a code that `apostil check` shows in brackets, such as html-as-text; too-large cannot be allowed.";
+        "Write `apostil allow` and a code that `apostil check` shows in brackets, such as html-as-text; too-large cannot be allowed.";
     /// A tag of another generator of sites that is shown as plain text.
     ShortcodeAsText = "shortcode-as-text" for author, Warning,
         "`%` is for another program and is shown as text%.",
         "Write it in Markdown, or remove it; or let that program make the page.";
     /// Markup that is shown as plain text.
     HtmlAsText = "html-as-text", Warning,
-        "This HTML is not supported and is shown as text%.",
-        "Write it in Markdown, or remove it.";
+        "% is not supported here and is shown as text%.",
+        "Write it in Markdown, link to it, or remove it.";
 }
 
 impl Code {

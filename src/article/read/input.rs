@@ -300,9 +300,10 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         diagnostics.add(Code::TooManyTerms, place, &[]);
         entries.truncate(limits::TERMS);
     }
-    for (_, place, more) in &noted.markup {
+    for (name, place, more) in &noted.markup {
+        let what = if name.is_empty() { "This HTML".to_owned() } else { joined(&["`<", name, ">`"]) };
         let more = if *more > 0 { joined(&[", and ", &decimal(*more), " more like it"]) } else { String::new() };
-        diagnostics.add(Code::HtmlAsText, *place, &[&more]);
+        diagnostics.add(Code::HtmlAsText, *place, &[&what, &more]);
     }
     let files = [article_file, glossary_file, sources_file, words_file, notes_file].map(Cow::into_owned);
     let article = Article {

@@ -21,6 +21,7 @@ use crate::article::locale::Words;
 use crate::article::model::Noted;
 use crate::article::read::drafts::Document;
 use crate::article::syntax::citation;
+use crate::article::syntax::raw_html::{Part, Parts};
 use crate::article::text::direction::settled;
 use crate::article::text::slug::Ids;
 use crate::article::text::strings::joined;
@@ -99,10 +100,13 @@ pub(crate) fn comments(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let Range { start: mut at, end } = prepared.place(range);
-        while let Some(start) = text[at..end].find("<!--").map(|start| at + start + 4) {
-            let Some(length) = text[start..end].find("-->") else { break };
-            comments.push(start..start + length);
-            at = start + length;
+        for (part, own) in Parts::new(&text[at..end]) {
+            let words = own.strip_prefix("<!--").and_then(|own| own.strip_suffix("-->"));
+            if let (Part::Comment, Some(words)) = (part, words) {
+                let start = at + "<!--".len();
+                comments.push(start..start + words.len());
+            }
+            at += own.len();
         }
     }
     comments
