@@ -28,6 +28,17 @@ const TOUCHES = ["pointerover", "pointerdown", "focusin", "touchstart"];
 const CRASHES = 3;
 const MARKDOWN = "script[type='text/markdown']";
 
+/** A text without the white space that all of its lines begin with where a template has indented it. */
+function dedented(text) {
+  const common = (one, two) => {
+    let end = 0;
+    while (end < one.length && one[end] === two[end]) end += 1;
+    return one.slice(0, end);
+  };
+  const indent = text.match(/^[^\S\n]*(?=\S)/gm)?.reduce(common);
+  return (indent ? text.replace(new RegExp(`^${indent}`, "gm"), "") : text).trimStart();
+}
+
 class ApostilReader extends HTMLElement {
   static observedAttributes = [...CONTENT, "layout", "trigger", "theme", "loading"];
 
@@ -169,7 +180,8 @@ class ApostilReader extends HTMLElement {
     if (document.readyState === "loading") {
       await new Promise((parsed) => document.addEventListener("DOMContentLoaded", parsed, { once: true }));
     }
-    this.#markdown = this.querySelector(MARKDOWN)?.textContent.trimStart() ?? this.#markdown;
+    const inline = this.querySelector(MARKDOWN);
+    if (inline) this.#markdown = dedented(inline.textContent);
     const isThere = this.querySelector(ARTICLE) !== null;
     if (isThere && !this.article)
       this.#given = HEADING.exec(this.querySelector(`${ARTICLE} > section > h2`)?.id)?.[1] ?? "";

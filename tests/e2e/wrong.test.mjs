@@ -24,6 +24,17 @@ const setUp = async (use, open) => {
     "/own-parts": `<apostil-reader src="letters.md" glossary="#x" sources="own-parts" words="?#"></apostil-reader>`,
     "/title": `<apostil-reader src="title.md"><p>Words of the page.</p></apostil-reader>`,
     "/definition": `<apostil-reader src="definition.md"><p>Words of the page.</p></apostil-reader>`,
+    "/indented": `<apostil-reader>
+      <script type="text/markdown">
+\t---
+\ttitle: Indented
+\t---
+
+\tAlpha comes before beta.
+
+\t    code
+
+      </script></apostil-reader>`,
     "/empty-inline": `<apostil-reader><script type="text/markdown"> </script><p>Words of the page.</p></apostil-reader>`,
     "/missing": `<apostil-reader src="nowhere.md"><p>Words of the page.</p></apostil-reader>`,
     "/nowhere": `<apostil-reader src="http://["><p>Words of the page.</p></apostil-reader>`,
@@ -174,6 +185,15 @@ scenario("wrong use", setUp, (at) => {
   test("of the element: a blank address does not keep it from the text that it holds", async () => {
     await visit("/blank-inline");
     assert.match(await (await at.page.find(".apostil-body")).getText(), /Alpha comes before beta/);
+    await at.page.assertNoErrors();
+  });
+
+  test("of the element: a text that its template has indented is read as if it were not", async () => {
+    await visit("/indented");
+    const text = (selector) => at.page.run((it) => document.querySelector(it)?.textContent, selector);
+    assert.equal(await text("h1"), "Indented");
+    assert.equal(await text(".apostil-body p"), "Alpha comes before beta.");
+    assert.equal(await text("pre"), "code\n");
     await at.page.assertNoErrors();
   });
 
