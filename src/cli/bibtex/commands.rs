@@ -1,5 +1,5 @@
 //! The commands of LaTeX that only change how words look. In: LaTeX. Out: the same without them, with signs for
-//! quotations and tags for subscripts and superscripts. Accents and special letters are left to `biblatex`.
+//! quotation marks and spaces, and tags for subscripts and superscripts. Accents and special letters are left to `biblatex`.
 
 /// What a command with an argument puts before and after it; other commands of several letters put nothing.
 const SIGNS: [(&str, &str, &str); 4] = [
@@ -49,6 +49,12 @@ pub fn without(latex: &str) -> String {
                 out.push_str(&after[..length]);
                 rest = &after[length..];
             }
+            ('~', _) => out.push(' '),
+            ('`' | '\'', _) if after.starts_with(c) => {
+                out.push(if c == '`' { '“' } else { '”' });
+                rest = &after[1..];
+            }
+            ('`', _) => out.push('‘'),
             ('{', _) => {
                 out.push('{');
                 ends.push("");

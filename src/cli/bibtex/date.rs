@@ -6,19 +6,26 @@ use serde_json::{Value, json};
 /// The first letters of the months' names, which BibTeX has as names of its own.
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+/// How years before the common era are counted: there is a year 0 in ISO 8601, and none in CSL and in BibTeX.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Era {
+    HasZero,
+    HasNoZero,
+}
+
 /// A date; `None` if there is none.
 pub fn read(latex: &str) -> Option<Value> {
-    of_words(&verbatim(latex), None, None)
+    of_words(&verbatim(latex), Era::HasZero, None, None)
 }
 
 /// A date of three fields.
 pub fn of_parts(year: &str, month: &str, day: &str) -> Option<Value> {
     let (month, rest) = self::month(&text(month));
     let day = text(day).parse().ok().or(rest);
-    of_words(&verbatim(year), month, day.filter(|day| (1..=31).contains(day)))
+    of_words(&verbatim(year), Era::HasNoZero, month, day.filter(|day| (1..=31).contains(day)))
 }
 
-fn of_words(words: &str, month: Option<i32>, day: Option<i32>) -> Option<Value> {
+fn of_words(words: &str, era: Era, month: Option<i32>, day: Option<i32>) -> Option<Value> {
     if words.is_empty() {
         return None;
     }
@@ -30,7 +37,7 @@ fn of_words(words: &str, month: Option<i32>, day: Option<i32>) -> Option<Value> 
     let mut parts = Vec::new();
     let ends = certain.split_once('/').or_else(|| certain.split_once("--")).or_else(|| certain.split_once('–'));
     let (start, end) = ends.map_or((certain, None), |(start, end)| (start, Some(end.trim())));
-    let Some(mut start) = day_of(start.trim()) else { return Some(json!({ "literal": words })) };
+    let Some(mut start) = day_of(start.trim(), era) else { return Some(json!({ "literal": words })) };
     if start.len() == 1 {
         start.extend(month);
         start.extend(day.filter(|_| month.is_some()));
@@ -39,7 +46,7 @@ fn of_words(words: &str, month: Option<i32>, day: Option<i32>) -> Option<Value> 
     match end {
         None => {}
         Some("" | "..") => parts.push(vec![0]), // as Pandoc and Zotero write a range without an end
-        Some(end) => match day_of(end) {
+        Some(end) => match day_of(end, era) {
             Some(end) => parts.push(end),
             None => return Some(json!({ "literal": words })),
         },
@@ -52,7 +59,7 @@ fn of_words(words: &str, month: Option<i32>, day: Option<i32>) -> Option<Value> 
 }
 
 /// A day as far as it is known: `1998-05-12`, `1998-05`, `1998`, `-0043`; a month from 21 is a season.
-fn day_of(words: &str) -> Option<Vec<i32>> {
+fn day_of(words: &str, era: Era) -> Option<Vec<i32>> {
     let words = words.trim_end_matches(['~', '?', '%']);
     let words = words.split_once(['T', ' ']).map_or(words, |(day, _)| day);
     let (sign, digits) = words.strip_prefix('-').map_or((1, words), |digits| (-1, digits));
@@ -66,10 +73,9 @@ fn day_of(words: &str) -> Option<Vec<i32>> {
         }
         numbers.push(number);
     }
-    // There is a year 0 in ISO 8601, and none in CSL.
     let year = numbers.first_mut()?;
     *year *= sign;
-    if *year <= 0 {
+    if *year <= 0 && era == Era::HasZero {
         *year -= 1;
     }
     Some(numbers)
@@ -106,6 +112,7 @@ mod tests {
             assert_eq!(read(date), Some(expected), "{date}");
         }
         assert_eq!(read(" "), None);
+        assert_eq!(of_parts("-44", "mar", "15"), Some(json!({ "date-parts": [[-44, 3, 15]] })));
         for (month, day, expected) in
             [("jun", "3", json!([[1998, 6, 3]])), ("June~12", "", json!([[1998, 6, 12]])), ("", "3", json!([[1998]]))]
         {

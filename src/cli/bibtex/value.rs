@@ -48,8 +48,6 @@ pub fn of_chunks(chunks: &[Spanned<Chunk>]) -> String {
             Chunk::Math(formula) => out.push_str(&math(formula)),
         }
     }
-    let marks = [("``", "“"), ("''", "”"), ("~", "\u{A0}"), ("`", "‘")];
-    let out = marks.iter().fold(out, |out, (tex, sign)| out.replace(tex, sign));
     let words: Vec<_> = out.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }
@@ -60,7 +58,19 @@ fn plain(latex: &str) -> String {
     words.replace(['{', '}'], "")
 }
 
-/// A formula: subscripts and superscripts; commands are left as their names.
+/// The signs of formulas that also are in texts, by their commands.
+const SIGNS: [(&str, &str); 8] = [
+    ("lbrace", "{"),
+    ("rbrace", "}"),
+    ("backslash", "\\"),
+    ("times", "×"),
+    ("alpha", "α"),
+    ("beta", "β"),
+    ("mu", "μ"),
+    ("circ", "°"),
+];
+
+/// A formula: signs, subscripts and superscripts; of other commands the names are left.
 fn math(formula: &str) -> String {
     let mut out = String::new();
     let mut rest = formula;
@@ -69,7 +79,14 @@ fn math(formula: &str) -> String {
         let tag = match c {
             '_' => "sub",
             '^' => "sup",
-            '{' | '}' | '\\' => continue,
+            '\\' => {
+                if let Some((name, sign)) = SIGNS.iter().find(|(name, _)| rest.starts_with(name)) {
+                    out.push_str(sign);
+                    rest = &rest[name.len()..];
+                }
+                continue;
+            }
+            '{' | '}' => continue,
             c => {
                 out.push(c);
                 continue;
@@ -93,11 +110,12 @@ mod tests {
     fn latex_becomes_text() {
         for (latex, expected) in [
             (r#"{\"O}sterreich, Garc{\'\i}a \& \v{S}ik"#, "Österreich, García & Šik"),
-            ("The {NASA}\n  story~of ``it''", "The NASA story\u{A0}of “it”"),
+            ("The {NASA}\n  story~of ``it''", "The NASA story of “it”"),
             (r"H$_2$O, x$^{10}$ and CO\textsubscript{2}", "H<sub>2</sub>O, x<sup>10</sup> and CO<sub>2</sub>"),
-            (r"{\em A \textbf{b}} \enquote{c {\it d}} \`\i\ \o\ \aa{} \c{c}\-e", "A b “c d” ì ø å çe"),
+            (r"{\em A \textbf{b}} \enquote{c {\it d}} \`\i\ \aa{} \c{c}\-e \~{}", "A b “c d” ì å çe ~"),
             (r"\unknown{x} and \LaTeX", "x and LaTeX"),
             ("costs $5", "costs $5"),
+            (r"$\lbrace$a$\rbrace$ $5 \times 3$", "{a} 5 × 3"),
             (r"50\% of \emph{all}", "50% of all"),
             ("1--2", "1–2"),
         ] {
