@@ -30,19 +30,19 @@ impl Block<'_> {
 /// The blocks of a file.
 pub fn blocks(source: &str) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
-    let mut starts = starts(source).into_iter().peekable();
+    let starts = starts(source);
+    let start_of = |place: usize| starts.get(place).map_or(source.len(), |(start, _)| *start);
     let mut end = 0;
-    while let Some((start, open)) = starts.next() {
+    for (place, (start, open)) in starts.iter().copied().enumerate() {
         if start < end {
             continue;
         }
         // Blocks may follow each other in one line; then only this one's own end tells.
-        let limit = starts.peek().map_or(source.len(), |(next, _)| *next);
+        let limit = start_of(place + 1);
         let mut extent = extent(&source[..limit], open);
         if extent.close.is_none() {
             // What looks like a block may be part of a value, if it is followed by the end of that value.
-            let after = starts.clone().nth(1).map_or(source.len(), |(next, _)| next);
-            let longer = self::extent(&source[..after], open);
+            let longer = self::extent(&source[..start_of(place + 2)], open);
             if longer.close.is_some() && !has_head(&source[limit..]) {
                 extent = longer;
             }
