@@ -7,6 +7,7 @@ mod readers;
 mod required;
 mod shell;
 
+use apostil::article::{Code, Input, Options, parse};
 use serde_json::{Value, json};
 use shell::Folder;
 use std::collections::{BTreeMap, BTreeSet};
@@ -155,6 +156,19 @@ fn a_sources_file_is_converted_whole() {
     assert_eq!((done.status, done.out.as_str(), done.err.as_str()), (Some(0), "[]\n", sentence));
     let done = folder.run(&["sources", "refs.bib", "-o", "refs.bib"]);
     assert_eq!(done.status, Some(2), "{}", done.err);
+}
+
+#[test]
+fn what_a_live_page_advises_is_true() {
+    let input = Input::new(b"[@wood]").with_sources(Some(BIB.as_bytes()));
+    let article = parse(&input, &Options::default());
+    let found = article.diagnostics().iter().find(|found| found.code == Code::SourcesFormat).unwrap();
+    let command = found.help.split('`').nth(1).unwrap();
+    assert_eq!(command, "apostil sources refs.bib --format csl-json");
+    let args: Vec<_> = command.split(' ').skip(1).collect();
+    let json = Folder::new().with("refs.bib", BIB).run(&args).out;
+    let article = parse(&input.with_sources(Some(json.as_bytes())), &Options::default());
+    assert!(article.diagnostics().iter().all(|found| found.code == Code::SourceUnused), "{json}");
 }
 
 /// What `check` says of a sources file: code, line and column of each finding, and its sentence.

@@ -48,3 +48,36 @@ pub fn convert(source: &str, mut converted: Converted) -> Converted {
     }
     converted
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers that look random and are the same each time (a linear congruential generator).
+    fn numbers() -> impl FnMut(usize) -> usize {
+        let mut state = 1_u64;
+        move |below| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % below
+        }
+    }
+
+    #[test]
+    fn no_file_makes_it_panic() {
+        const SIGNS: [&str; 16] =
+            ["{", "}", "\\", "\"", "$", "@", ",", "=", "#", "~", "/", "-", " and ", "é", "\u{301}", "\\c"];
+        let file: Vec<char> = include_str!("../../tests/bibtex/entries.bib").chars().collect();
+        let mut number = numbers();
+        for _ in 0..200 {
+            let mut file = file.clone();
+            for _ in 0..40 {
+                let at = number(file.len());
+                let cut = number(3);
+                file.splice(at..(at + cut).min(file.len()), SIGNS[number(SIGNS.len())].chars());
+            }
+            let text: String = file.into_iter().collect();
+            let json = convert(&text, Converted::of(text.clone().into_bytes())).take();
+            assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok_and(|json| json.is_array()), "{text}");
+        }
+    }
+}
