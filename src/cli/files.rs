@@ -21,7 +21,7 @@ pub struct Apparatus {
     /// The glossary file [default: as in the front matter]
     #[arg(long, value_name = "FILE")]
     pub glossary: Option<PathBuf>,
-    /// The sources file, CSL-JSON [default: as in the front matter]
+    /// The sources file: CSL-JSON, BibTeX or CSL-YAML [default: as in the front matter]
     #[arg(long, value_name = "FILE")]
     pub sources: Option<PathBuf>,
     /// The notes file [default: as in the front matter]
