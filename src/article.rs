@@ -27,10 +27,15 @@ pub use diagnostic::{Code, Diagnostic, File, Severity, Span};
 pub use export::{Format, Selection, export};
 pub use limits::FILE_BYTES;
 pub use model::Article;
+pub use model::converted::Converted;
 pub use model::fidelity::Fidelity;
 pub use model::front_matter::{FrontMatter, Terms};
 pub use model::verdict::Verdict;
+#[cfg(feature = "page")]
+pub use read::csl_yaml::from_csl_yaml;
+pub use read::decode::decoded;
 pub use read::input::{Input, Options};
+pub use read::sources::other_format;
 pub use text::keyword::UnknownKeyword;
 pub use write::html::{Html, escape};
 pub use write::node_script::NodeScript;

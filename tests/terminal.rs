@@ -563,6 +563,7 @@ fn the_examples_of_the_help_work() {
     let folder = Folder::new()
         .with("article.md", "---\nsources: refs.json\n---\nSnow fell.[@diary]\n")
         .with("refs.json", "[{\"id\": \"diary\", \"title\": \"Diary\"}]")
+        .with("refs.bib", "@book{diary, title = {Diary}}\n")
         .with("one.md", "One.\n")
         .with("two.md", "Two.\n")
         .with("texts/diary.txt", "Snow fell.\n");
@@ -575,7 +576,7 @@ fn the_examples_of_the_help_work() {
             count += 1;
         }
     }
-    assert_eq!(count, 10);
+    assert_eq!(count, 11);
     assert!(folder.run(&["--help"]).out.contains("\nExit status:\n  0  success\n  1  an article has errors"));
     assert!(folder.run(&["man"]).out.contains("Exit status:"));
 }

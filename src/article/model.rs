@@ -1,5 +1,6 @@
 //! An article as it is rendered: body, notes, entries and sources, numbered and linked.
 
+pub(crate) mod converted;
 pub(crate) mod fidelity;
 pub(crate) mod front_matter;
 pub(crate) mod source;
@@ -15,6 +16,7 @@ use crate::article::model::source::Field;
 use crate::article::model::source::Source;
 use crate::article::text::date::Date;
 use fidelity::Fidelity;
+use std::collections::HashSet;
 use verdict::Verdict;
 
 /// An article with its apparatus, read, checked and linked: ready to be rendered.
@@ -117,6 +119,13 @@ impl Article {
     /// The language, as a BCP 47 tag.
     pub fn lang(&self) -> &str {
         &self.lang
+    }
+
+    /// The ids of all sources, as in their file, each once.
+    pub fn source_ids(&self) -> Vec<&str> {
+        let mut known = HashSet::new();
+        let ids = self.sources.iter().map(|source| source.record.get(Field::Id, &self.text));
+        ids.filter(|id| known.insert(*id)).collect()
     }
 
     /// The ids of the cited sources, as in their file, in the order of the list.

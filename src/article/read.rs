@@ -1,6 +1,8 @@
 //! From files to drafts: each format is read, problems are reported, nothing is linked yet.
 
 pub(crate) mod csl_date;
+#[cfg(feature = "page")]
+pub(crate) mod csl_yaml;
 pub(crate) mod decode;
 pub(crate) mod drafts;
 pub(crate) mod front_matter;

@@ -27,4 +27,5 @@ pub const CHECK: &str = "Examples:
 
 pub const SOURCES: &str = "Examples:
   apostil sources article.md -o sources.json
-  apostil sources article.md --format bibtex";
+  apostil sources article.md --format bibtex
+  apostil sources refs.bib --format csl-json -o refs.json";

@@ -10,7 +10,7 @@ use crate::reach::{Reach, Refusal};
 use crate::tally::Tally;
 use crate::visible::{escaped, visible};
 use crate::{report, snippet};
-use apostil::article::{Article, Diagnostic, Severity, proofread};
+use apostil::article::{Article, Diagnostic, Severity};
 use clap::ValueEnum;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -77,7 +77,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     for path in &args.articles {
         match Files::read(path, &args.apparatus) {
             Ok(files) => {
-                let mut article = proofread(&files.input(), &files.options());
+                let mut article = files.proofread(&files.options());
                 report::write(&omitted(&article, &files));
                 if !files.is_untrusted {
                     let reach = Reach::of(&files.article.path, &args.apparatus.roots)?;

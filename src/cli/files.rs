@@ -2,10 +2,11 @@
 //! or the front matter names, and the table of words that the command line names. What the front matter names is read
 //! only within reach.
 
+use crate::conversion::to_csl_json;
 use crate::encoding::to_utf8;
 use crate::error::Error;
 use crate::reach::{Reach, Refusal};
-use apostil::article::{self, Code, FrontMatter, Input, Options};
+use apostil::article::{self, Article, Code, Converted, FrontMatter, Input, Options};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use percent_encoding::percent_decode_str;
@@ -21,7 +22,7 @@ pub struct Apparatus {
     /// The glossary file [default: as in the front matter]
     #[arg(long, value_name = "FILE")]
     pub glossary: Option<PathBuf>,
-    /// The sources file, CSL-JSON [default: as in the front matter]
+    /// The sources file: CSL-JSON, BibTeX or CSL-YAML [default: as in the front matter]
     #[arg(long, value_name = "FILE")]
     pub sources: Option<PathBuf>,
     /// The notes file [default: as in the front matter]
@@ -102,7 +103,7 @@ impl Apparatus {
 }
 
 /// The files of an article, as they were read.
-#[derive(PartialEq)]
+#[derive(Default, PartialEq)]
 pub struct Files {
     pub article: Read,
     pub glossary: Option<Read>,
@@ -127,11 +128,13 @@ pub struct Files {
 }
 
 /// A file and its content.
-#[derive(PartialEq)]
+#[derive(Default, PartialEq)]
 pub struct Read {
     pub path: PathBuf,
     /// The text, as UTF-8 if that can be had.
     pub bytes: Vec<u8>,
+    /// What it was converted from, if it is a sources file in another format.
+    pub converted: Option<Converted>,
     /// The other encoding that it was saved in.
     pub encoding: Option<&'static str>,
     /// Whether the command line names it, rather than front matter.
@@ -153,7 +156,17 @@ pub struct Omitted {
 impl Read {
     fn new(path: PathBuf, bytes: Vec<u8>, is_named: bool) -> Read {
         let (bytes, encoding) = if bytes.len() > article::FILE_BYTES { (bytes, None) } else { to_utf8(bytes) };
-        Read { path, bytes, encoding, is_named }
+        Read { path, bytes, converted: None, encoding, is_named }
+    }
+
+    /// The file as CSL-JSON, if it is one of sources in another format.
+    fn into_csl_json(mut self) -> Read {
+        let is_readable = self.bytes.len() <= article::FILE_BYTES;
+        if let Some(mut converted) = is_readable.then(|| to_csl_json(&self.path, &self.bytes)).flatten() {
+            self.bytes = converted.take().into_bytes();
+            self.converted = Some(converted);
+        }
+        self
     }
 }
 
@@ -214,7 +227,8 @@ impl Files {
         let glossary = named(|front| &front.glossary);
         let glossary = find(&apparatus.glossary, glossary, article::File::Glossary, "glossary", "glossary")?;
         let sources = named(|front| &front.sources);
-        let sources = find(&apparatus.sources, sources, article::File::Sources, "sources file", "sources")?;
+        let sources = find(&apparatus.sources, sources, article::File::Sources, "sources file", "sources")?
+            .map(Read::into_csl_json);
         let words = apparatus.words.as_deref().map(read).transpose()?;
         let is_untrusted = apparatus.untrusted;
         let lang = apparatus.lang.clone();
@@ -245,6 +259,21 @@ impl Files {
         })
     }
 
+    /// Reads a sources file without an article.
+    pub fn of_sources(path: &Path, apparatus: &Apparatus) -> Result<Files, Error> {
+        let sources = read(path)?.into_csl_json();
+        // That the article is empty is no news.
+        let allowed = [&[Code::Empty], &*apparatus.allowed].concat();
+        Ok(Files {
+            article: Read::new(path.to_owned(), Vec::new(), true),
+            encodings: sources.encoding.map(|encoding| (article::File::Sources, encoding)).into_iter().collect(),
+            sources: Some(sources),
+            allowed,
+            lang: apparatus.lang.clone(),
+            ..Files::default()
+        })
+    }
+
     pub fn input(&self) -> Input<'_> {
         Input::new(&self.article.bytes)
             .with_glossary(bytes(&self.glossary))
@@ -254,6 +283,20 @@ impl Files {
             .with_unreadable(&self.unreadable)
             .with_missing(&self.missing)
             .with_encodings(&self.encodings)
+    }
+
+    /// Reads the article for its author.
+    pub fn proofread(&self, options: &Options) -> Article {
+        let mut article = article::proofread(&self.input(), options);
+        if let Some(converted) = self.sources.as_ref().and_then(|sources| sources.converted.as_ref()) {
+            article.restore_sources(converted);
+        }
+        article
+    }
+
+    /// Whether the page cannot read the sources file by itself.
+    pub fn has_converted_sources(&self) -> bool {
+        self.sources.as_ref().is_some_and(|sources| sources.converted.is_some())
     }
 
     /// How to read the article.

@@ -4,8 +4,10 @@
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
 mod after_help;
+mod bibtex;
 mod check;
 mod completions;
+mod conversion;
 mod disclosure;
 mod encoding;
 mod error;

@@ -14,7 +14,6 @@ use crate::error::Error;
 use crate::files::{self, Apparatus};
 use crate::visible::visible;
 use crate::{report, widget};
-use apostil::article::proofread;
 
 use site::Site;
 use std::io::{self, Write};
@@ -53,7 +52,7 @@ pub fn run(args: Args) -> Result<ExitCode, Error> {
     let Args { article, apparatus, page, port, open } = args;
     let (site, saved) = Site::open(article, apparatus, page)?;
     widget::require()?;
-    site.with_files(|files| report::report(&proofread(&files.input(), &files.options()), files));
+    site.with_files(|files| report::report(&files.proofread(&files.options()), files));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Error::new(format!("cannot start a server: {error}.")))?;
     let ended = runtime.block_on(serve(site, saved, port, open));

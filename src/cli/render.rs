@@ -6,7 +6,7 @@ use crate::output::write;
 use crate::outputs::Outputs;
 use crate::parallel::in_order;
 use crate::report;
-use apostil::article::{Page, proofread};
+use apostil::article::Page;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -93,9 +93,9 @@ fn spare_all(args: &Args, outputs: &Outputs) -> Result<(), Error> {
 fn render(args: &Args, article: &Path, output: Option<&Path>, outputs: &Outputs) -> Result<(String, u8), Error> {
     let files = Files::read(article, &args.apparatus)?;
     outputs.spare(&files)?;
-    let options = files.options().with_other_sources(args.apparatus.sources.is_some());
+    let options = files.options().with_other_sources(args.apparatus.sources.is_some() || files.has_converted_sources());
     let options = options.with_prefix(args.prefix.as_deref().unwrap_or_default()).with_canonical(url(args, output));
-    let mut article = proofread(&files.input(), &options);
+    let mut article = files.proofread(&options);
     let text = if args.fragment { article.to_html().map(|html| html + "\n") } else { page(args).to_html(&article) };
     match text {
         Ok(text) => write(output, &text)?,

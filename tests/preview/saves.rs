@@ -48,6 +48,26 @@ fn it_tells_its_pages_of_every_save_and_of_nothing_else() {
 }
 
 #[test]
+fn sources_in_bibtex_are_served_as_json_and_every_save_of_them_is_told() {
+    let bib = |title: &str| format!("@book{{wood, title = {{{title}}}}}");
+    let article = "---\nsources: refs.bib\n---\nAlpha [@wood].\n";
+    let folder = folder().with("texts/my article.md", article).with("texts/refs.bib", bib("Tambora"));
+    let preview = Preview::start(&folder, &[]);
+    let mut page = preview.listen();
+    let told = page.next("content");
+    assert!(told.contains("\"sources\":\"/apostil/preview/sources\"") && told.contains("\"findings\":[]"), "{told}");
+    let json = "[{\"id\": \"wood\", \"type\": \"book\", \"title\": \"Tambora\"}]\n";
+    assert_eq!(preview.get("/apostil/preview/sources").2, json);
+    let folder = folder.with("texts/refs.bib", bib("Krakatoa"));
+    page.next("content");
+    assert_eq!(preview.get("/apostil/preview/sources").2, json.replace("Tambora", "Krakatoa"));
+    let folder = folder.with("texts/refs.bib", "\n@book{wood, title = {");
+    let told = page.next("content");
+    assert!(told.contains("sources-syntax") && told.contains("\"line\":2"), "{told}");
+    drop(folder);
+}
+
+#[test]
 fn a_glossary_that_is_not_there_costs_itself_alone_and_may_come_and_go() {
     let article = ARTICLE.replace("glossary.md", "words/glossary.md");
     let mut folder = folder().with("texts/my article.md", article);

@@ -194,7 +194,7 @@ codes! {
     /// The sources file is in another format than CSL-JSON.
     SourcesFormat = "sources-format", Error,
         "The sources file is %, which cannot be read here.",
-        "Convert it to CSL-JSON: `pandoc refs.bib -t csljson -o refs.json`, or export it as CSL-JSON from Zotero.";
+        "Convert BibTeX or YAML: `apostil sources refs.bib --format csl-json`; or export CSL-JSON from Zotero.";
     /// The table of words is not JSON, or not an object.
     WordsSyntax = "words-syntax", Error,
         "The table of words cannot be read here: %.",

@@ -28,6 +28,11 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], file: File, diagnostics: &mut Collecto
     if text.bytes().any(is_control) { Cow::Owned(plain(&text)) } else { text }
 }
 
+/// The text of a file as every reader gets it; spans of diagnostics are byte offsets into it.
+pub fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+    decode(bytes, File::Article, &mut Collector::silent())
+}
+
 /// For each offset of a decoded file, in order, the offset in the original file.
 pub(crate) fn offsets_in(file: &str, decoded: &[usize]) -> Vec<usize> {
     let mark = file.len() - file.strip_prefix('\u{FEFF}').unwrap_or(file).len();

@@ -51,8 +51,9 @@ fn listed(root: Value, text: &Text) -> Value {
     Value { kind: Kind::Array(members.into_iter().map(with_id).collect()), range: root.range }
 }
 
-/// The format of a file that is not JSON, if it is one of those that reference managers write.
-fn other_format(source: &str) -> Option<&'static str> {
+/// The format of a sources file that is not JSON, if it is one of those that reference managers write: `BibTeX`, `RIS`
+/// or `YAML`.
+pub fn other_format(source: &str) -> Option<&'static str> {
     let is_entry = |line: &str| {
         let rest = line.strip_prefix('@').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_alphabetic()));
         rest.is_some_and(|rest| rest.trim_start().starts_with(['{', '(']))

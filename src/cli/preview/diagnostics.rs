@@ -4,7 +4,6 @@
 use crate::disclosure::{Told, told};
 use crate::files::Files;
 use crate::visible::visible;
-use apostil::article::proofread;
 use serde_json::{Value, json};
 use std::cmp::Reverse;
 
@@ -13,7 +12,7 @@ const AROUND: usize = 100;
 
 /// All diagnostics, as the page reads them, the most severe first.
 pub fn diagnostics(files: &Files) -> Value {
-    let mut article = proofread(&files.input(), &files.options());
+    let mut article = files.proofread(&files.options());
     article.weigh();
     let mut diagnostics: Vec<_> = told(&article, files).collect();
     diagnostics.sort_by_key(|told| Reverse(told.diagnostic.severity)); // stable: each severity stays in order of place

@@ -53,6 +53,9 @@ async fn preview_file(State(site): State<Arc<Site>>, Path(name): Path<String>, r
     if let Some((_, text)) = FILES.iter().find(|(known, _)| *known == name) {
         return carried(&name, text.as_bytes());
     }
+    if let Some(json) = site.converted(&name) {
+        return ([(header::CONTENT_TYPE, "application/json")], json).into_response();
+    }
     let found = aside(move || site.apparatus(&name)).await;
     answer(found.flatten(), request).await
 }

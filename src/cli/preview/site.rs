@@ -146,6 +146,14 @@ impl Site {
         Some(Found { path, real })
     }
 
+    /// The file of the apparatus with this name, if it is not as it was saved but converted.
+    pub fn converted(&self, name: &str) -> Option<Vec<u8>> {
+        self.with_files(|files| {
+            let (_, file) = files.apparatus().into_iter().find(|(known, _)| *known == name)?;
+            file.as_ref().filter(|file| file.converted.is_some()).map(|file| file.bytes.clone())
+        })
+    }
+
     /// The file of the apparatus with this name, as far as front matter may lead if it names it.
     pub fn apparatus(&self, name: &str) -> Option<Found> {
         let path = self.with_files(|files| {
