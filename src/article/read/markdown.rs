@@ -152,6 +152,7 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         document: Document::default(),
         targets: vec![Vec::new()],
         open: Vec::new(),
+        open_after_line: None,
         depth: Depth::default(),
         run: None,
         verbatim: 0,
@@ -219,6 +220,8 @@ enum Ends {
     Block(u8),
     /// Close a block that holds a line of text, and begin a new one.
     Line,
+    /// The same for a paragraph.
+    Paragraph,
     Cell,
     Nothing,
     /// The element was too deep and was not opened.
@@ -286,6 +289,8 @@ struct Builder<'a> {
     /// Where pieces go: the body at the bottom, above it whatever is being set apart.
     targets: Vec<Draft>,
     open: Vec<Ends>,
+    /// How much stays open after the paragraph, or the heading, whose text has end tags of what is around it.
+    open_after_line: Option<usize>,
     depth: Depth,
     /// Where the text being gathered begins in the buffer.
     run: Option<u32>,

@@ -62,7 +62,10 @@ impl<'a> Builder<'a> {
 
     fn begin(&mut self, tag: Tag<'a>, range: Range<usize>) -> Ends {
         match tag {
-            Tag::Paragraph => self.line(Element::P),
+            Tag::Paragraph => {
+                self.push(Piece::Open(Element::P));
+                Ends::Paragraph
+            }
             Tag::Heading { level, id, .. } => {
                 self.heading_at = self.trimmed(range);
                 self.heading(level as u8, id.map(|id| id.into_string()))
@@ -146,10 +149,18 @@ impl<'a> Builder<'a> {
     pub(super) fn end(&mut self) {
         while let Some(ends) = self.open.pop() {
             let is_extra = matches!(ends, Ends::Raw { .. } | Ends::InlineNote { .. });
+            let is_line = matches!(ends, Ends::Paragraph | Ends::Heading { .. });
             self.ended(ends);
-            if !is_extra {
-                return self.depth.leave();
+            if is_extra {
+                continue;
             }
+            self.depth.leave();
+            if let Some(open) = self.open_after_line.take_if(|_| is_line) {
+                while self.open.len() > open {
+                    self.end_innermost();
+                }
+            }
+            return;
         }
     }
 
@@ -173,7 +184,7 @@ impl<'a> Builder<'a> {
                 self.close(pieces);
                 self.new_line();
             }
-            Ends::Line => {
+            Ends::Line | Ends::Paragraph => {
                 self.close(1);
                 self.new_line();
             }

@@ -39,7 +39,7 @@ impl Builder<'_> {
         self.flush();
         if tag.is_end {
             // What a paragraph could not hold has ended it.
-            return self.end_raw(element) || element == Element::P;
+            return self.end_raw(element) || self.end_raw_after_line(element) || element == Element::P;
         }
         if element == Element::A && self.links > 0 {
             return false;
@@ -192,7 +192,31 @@ impl Builder<'_> {
         false
     }
 
-    fn end_innermost(&mut self) {
+    /// Has a block of raw HTML around a paragraph, or a heading, of Markdown end with that; returns whether there is one.
+    fn end_raw_after_line(&mut self, ended: Element) -> bool {
+        let is_in_line = |open: &Ends| match open {
+            Ends::Raw { element, .. } => !element.is_block(),
+            open => matches!(open, Ends::Pieces(_) | Ends::Link | Ends::Exempt | Ends::Nothing),
+        };
+        let Some(line) = self.open.iter().rposition(|open| !is_in_line(open)) else { return false };
+        if !matches!(self.open[line], Ends::Paragraph | Ends::Heading { .. }) {
+            return false;
+        }
+        let open = self.open_after_line.unwrap_or(line);
+        for (at, around) in self.open[..open].iter().enumerate().rev() {
+            match around {
+                Ends::Raw { element, .. } if *element == ended => {
+                    self.open_after_line = Some(at);
+                    return true;
+                }
+                Ends::Raw { element, .. } if !nesting::confines(*element, ended) => {}
+                _ => break,
+            }
+        }
+        false
+    }
+
+    pub(super) fn end_innermost(&mut self) {
         if let Some(open) = self.open.pop() {
             self.ended(open);
         }
