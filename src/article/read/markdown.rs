@@ -24,6 +24,7 @@ use crate::article::syntax::citation;
 use crate::article::text::direction::settled;
 use crate::article::text::slug::Ids;
 use crate::article::text::strings::joined;
+use nesting::{Content, content};
 use prepared::Prepared;
 use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use raw_block::RawBlock;
@@ -156,6 +157,7 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         depth: Depth::default(),
         run: None,
         verbatim: 0,
+        codes: 0,
         links: 0,
         deferred: Vec::new(),
         in_citation: false,
@@ -296,6 +298,8 @@ struct Builder<'a> {
     run: Option<u32>,
     /// How many open constructs exempt their content from term links.
     verbatim: u32,
+    /// How many of these are code, or a tag that is shown as text.
+    codes: u32,
     links: u32,
     /// Marks within a link's text or an image's description: they are links themselves, so they come after it.
     deferred: Draft,
@@ -327,7 +331,7 @@ impl<'a> Builder<'a> {
             return;
         }
         match event {
-            Event::Start(Tag::Paragraph) if self.open.is_empty() && self.abbreviations(range.clone()) => {
+            Event::Start(Tag::Paragraph) if self.abbreviations(range.clone()) => {
                 self.skipped = Some((TagEnd::Paragraph, range));
             }
             Event::Text(text) => self.text(&text, range),
@@ -388,6 +392,12 @@ impl<'a> Builder<'a> {
             self.gather(&text[image.clone()], image.start);
             self.skipped = Some((TagEnd::Image, image));
         }
+    }
+
+    /// Whether nothing is open but blocks of raw HTML.
+    fn is_top(&self) -> bool {
+        let is_block = |element: &Element| !matches!(content(*element), Content::Phrasing);
+        self.open.iter().all(|ends| matches!(ends, Ends::Raw { element, .. } if is_block(element)))
     }
 
     fn span(&self, range: Range<usize>) -> Span {

@@ -197,7 +197,7 @@ impl<'a> Builder<'a> {
             }
             Ends::Heading { level, at, id } => self.end_heading(level, at, id),
             Ends::Code => {
-                self.verbatim -= 1;
+                self.end_code();
                 self.close(2);
                 self.new_line();
             }
@@ -274,7 +274,7 @@ impl<'a> Builder<'a> {
         if let Some(language) = values::code_language(info) {
             self.attribute(Attribute::Class, &joined(&["language-", language]));
         }
-        self.verbatim += 1;
+        self.begin_code();
         Ends::Code
     }
 
@@ -287,8 +287,7 @@ impl<'a> Builder<'a> {
             5 => Element::H5,
             _ => Element::H6,
         };
-        let is_top = self.open.is_empty();
-        if is_top {
+        if self.is_top() {
             self.leave_glossary(level);
         }
         let at = self.targets.last().map_or(0, Vec::len);
@@ -306,7 +305,7 @@ impl<'a> Builder<'a> {
         let pieces = self.targets.last().and_then(|target| target.get(at..)).unwrap_or_default();
         let text = plain_with_descriptions(pieces, self.shared.text).trim().to_owned();
         let preferred_id = slug::slug(id.as_deref().unwrap_or(&text));
-        let is_glossary = preferred_id == "glossary" && self.open.is_empty();
+        let is_glossary = preferred_id == "glossary" && self.is_top();
         let id = match self.shared.untrusted {
             Some(_) if !preferred_id.is_empty() => self.shared.ids.unique(&slug::section(&preferred_id)),
             _ => self.shared.ids.unique(&preferred_id),
@@ -334,9 +333,23 @@ impl<'a> Builder<'a> {
     pub(super) fn leave_glossary(&mut self, level: u8) {
         let Some(section) = self.glossary.take_if(|section| level <= section.level) else { return };
         let has_entries = self.document.entries.len() > section.entries_before;
+        // What a block of raw HTML around it ends with is no text.
+        let newline = self.newline;
+        let is_end = |piece: &Piece<_>| match piece {
+            Piece::Verbatim(text) => *text == newline,
+            piece => matches!(piece, Piece::Close),
+        };
         let body = self.targets.first_mut();
-        if let Some(body) = body.filter(|body| has_entries && body.len() == section.heading.end) {
-            body.truncate(section.heading.start);
+        if let Some(body) = body.filter(|body| has_entries && body[section.heading.end..].iter().all(is_end)) {
+            let mut start = section.heading.start;
+            body.drain(section.heading);
+            // Neither is a block that holds nothing else.
+            while start > 0
+                && matches!(body[start - 1..], [Piece::Open(_), Piece::Close, Piece::Verbatim(_), ..])
+            {
+                start -= 1;
+                body.drain(start..start + 3);
+            }
             self.document.glossary_id = self.document.headings.pop().map(|heading| heading.id).unwrap_or_default();
         }
     }
@@ -413,7 +426,7 @@ impl<'a> Builder<'a> {
     /// Reads a paragraph of lines `*[short]: long`; returns whether it was one.
     pub(super) fn abbreviations(&mut self, range: Range<usize>) -> bool {
         let source = &self.source.text[range.clone()];
-        if !source.starts_with("*[") {
+        if !source.starts_with("*[") || !self.is_top() {
             return false;
         }
         let before = self.document.abbreviations.len();

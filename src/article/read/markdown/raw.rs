@@ -18,7 +18,17 @@ impl Builder<'_> {
     }
 
     pub(super) fn is_in_code(&self) -> bool {
-        matches!(self.open.last(), Some(Ends::Code | Ends::Raw { element: Element::Code, .. }))
+        self.codes > 0
+    }
+
+    pub(super) fn begin_code(&mut self) {
+        self.verbatim += 1;
+        self.codes += 1;
+    }
+
+    pub(super) fn end_code(&mut self) {
+        self.verbatim -= 1;
+        self.codes -= 1;
     }
 
     /// HTML within a line.
@@ -28,7 +38,11 @@ impl Builder<'_> {
             Some((Part::Tag(tag), _)) if self.raw_tag(&tag, range.clone(), false) => {}
             _ => {
                 self.report_markup(markup, range.clone());
+                self.flush();
+                self.begin_code();
                 self.gather(markup, range.start);
+                self.flush();
+                self.end_code();
             }
         }
     }
@@ -134,7 +148,9 @@ impl Builder<'_> {
                     self.attribute(Attribute::Scope, scope);
                 }
                 self.numbers(element, tag);
-                self.verbatim += u32::from(element == Element::Code);
+                if element == Element::Code {
+                    self.begin_code();
+                }
                 if element.is_block() { Ends::Block(1) } else { Ends::Pieces(1) }
             }
         };
@@ -225,7 +241,9 @@ impl Builder<'_> {
     /// What ends with an element of raw HTML.
     pub(super) fn ended_raw(&mut self, element: Element, place: Range<usize>, inner: Ends) {
         let is_dropped = self.length() == place.end && self.deferred.is_empty();
-        self.verbatim -= u32::from(element == Element::Code);
+        if element == Element::Code {
+            self.end_code();
+        }
         self.ended(inner);
         self.depth.leave();
         if element == Element::Table {

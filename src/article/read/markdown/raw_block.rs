@@ -60,7 +60,11 @@ impl Builder<'_> {
                     let at = block.place(place.clone());
                     if !self.raw_tag(&tag, at.clone(), true) {
                         self.report_markup(text, at);
+                        self.flush();
+                        self.begin_code();
                         self.raw_text(text, block, place.start, false);
+                        self.flush();
+                        self.end_code();
                     }
                 }
                 Part::Text => {
