@@ -153,6 +153,7 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         document: Document::default(),
         targets: vec![Vec::new()],
         open: Vec::new(),
+        refused_paragraphs: 0,
         open_after_line: None,
         depth: Depth::default(),
         run: None,
@@ -222,8 +223,8 @@ enum Ends {
     Block(u8),
     /// Close a block that holds a line of text, and begin a new one.
     Line,
-    /// The same for a paragraph.
-    Paragraph,
+    /// The same for a paragraph, which is perhaps no element.
+    Paragraph(u8),
     Cell,
     Nothing,
     /// The element was too deep and was not opened.
@@ -259,6 +260,8 @@ enum Ends {
         element: Element,
         /// What was pushed when it began.
         place: Range<usize>,
+        /// How many tags `<div>` in it are skipped and still open.
+        groups: u32,
         inner: Box<Ends>,
     },
     Names {
@@ -291,6 +294,8 @@ struct Builder<'a> {
     /// Where pieces go: the body at the bottom, above it whatever is being set apart.
     targets: Vec<Draft>,
     open: Vec<Ends>,
+    /// How many tags `<p>` are shown as text, so that their end tags are, too.
+    refused_paragraphs: u32,
     /// How much stays open after the paragraph, or the heading, whose text has end tags of what is around it.
     open_after_line: Option<usize>,
     depth: Depth,
@@ -338,7 +343,7 @@ impl<'a> Builder<'a> {
             Event::SoftBreak => self.gather(if self.in_citation { " " } else { "\n" }, range.start),
             Event::Start(Tag::HtmlBlock) => {
                 self.flush();
-                self.end_extras();
+                self.end_extras(nesting::holds_words);
             }
             Event::Html(markup) => self.raw_block.push(&markup, range.start),
             Event::End(TagEnd::HtmlBlock) => {
@@ -364,7 +369,7 @@ impl<'a> Builder<'a> {
                     Event::FootnoteReference(key) => self.note_reference(&key, range),
                     Event::HardBreak => self.void(Element::Br),
                     Event::Rule => {
-                        self.end_extras();
+                        self.end_extras(|_| false);
                         self.begin_parts();
                         self.void(Element::Hr);
                     }

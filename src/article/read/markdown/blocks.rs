@@ -1,6 +1,6 @@
 //! Blocks: paragraphs, headings, lists, tables, definitions, and what to do at the end of each.
 
-use super::nesting::{Content, content};
+use super::nesting::{self, Content, content};
 use super::{Builder, Ends, GlossarySection, Table};
 use crate::article::content::buffer::TextRange;
 use crate::article::content::element::{Attribute, Element};
@@ -19,7 +19,11 @@ impl<'a> Builder<'a> {
     pub(super) fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
         use Tag::{Emphasis, Image, Link, Strikethrough, Strong};
         if !matches!(tag, Emphasis | Strong | Strikethrough | Link { .. } | Image { .. }) {
-            self.end_extras();
+            self.end_extras(match tag {
+                Tag::Paragraph => nesting::holds_words,
+                Tag::Heading { .. } => |element| element == Element::Summary,
+                _ => |_| false,
+            });
         }
         if !matches!(tag, Tag::FootnoteDefinition(_)) {
             self.begin_parts();
@@ -63,8 +67,12 @@ impl<'a> Builder<'a> {
     fn begin(&mut self, tag: Tag<'a>, range: Range<usize>) -> Ends {
         match tag {
             Tag::Paragraph => {
-                self.push(Piece::Open(Element::P));
-                Ends::Paragraph
+                let is_words =
+                    matches!(self.open.last(), Some(Ends::Raw { element, .. }) if nesting::holds_words(*element));
+                if !is_words {
+                    self.push(Piece::Open(Element::P));
+                }
+                Ends::Paragraph(u8::from(!is_words))
             }
             Tag::Heading { level, id, .. } => {
                 self.heading_at = self.trimmed(range);
@@ -149,25 +157,24 @@ impl<'a> Builder<'a> {
     pub(super) fn end(&mut self) {
         while let Some(ends) = self.open.pop() {
             let is_extra = matches!(ends, Ends::Raw { .. } | Ends::InlineNote { .. });
-            let is_line = matches!(ends, Ends::Paragraph | Ends::Heading { .. });
+            let is_line = matches!(ends, Ends::Paragraph(_) | Ends::Heading { .. });
             self.ended(ends);
             if is_extra {
                 continue;
             }
             self.depth.leave();
             if let Some(open) = self.open_after_line.take_if(|_| is_line) {
-                while self.open.len() > open {
-                    self.end_innermost();
-                }
+                self.end_down_to(open);
             }
             return;
         }
     }
 
-    /// Ends what authors left open and what holds no blocks, even where a tight list has no paragraphs.
-    pub(super) fn end_extras(&mut self) {
+    /// Ends what authors left open and what holds no blocks, even where a tight list has no paragraphs, up to what is kept.
+    pub(super) fn end_extras(&mut self, is_kept: fn(Element) -> bool) {
+        self.refused_paragraphs = 0;
         let is_extra = |ends: &mut Ends| match ends {
-            Ends::Raw { element, .. } => matches!(content(*element), Content::Phrasing),
+            Ends::Raw { element, .. } => matches!(content(*element), Content::Phrasing) && !is_kept(*element),
             ends => matches!(ends, Ends::InlineNote { .. }),
         };
         while let Some(extra) = self.open.pop_if(is_extra) {
@@ -184,11 +191,15 @@ impl<'a> Builder<'a> {
                 self.close(pieces);
                 self.new_line();
             }
-            Ends::Line | Ends::Paragraph => {
+            Ends::Line => {
                 self.close(1);
                 self.new_line();
             }
-            Ends::Raw { element, place, inner } => self.ended_raw(element, place, *inner),
+            Ends::Paragraph(pieces) => {
+                self.close(pieces);
+                self.new_line();
+            }
+            Ends::Raw { element, place, inner, .. } => self.ended_raw(element, place, *inner),
             Ends::TableHead => {
                 self.close(2);
                 self.new_line();
@@ -304,12 +315,10 @@ impl<'a> Builder<'a> {
         self.new_line();
         let pieces = self.targets.last().and_then(|target| target.get(at..)).unwrap_or_default();
         let text = plain_with_descriptions(pieces, self.shared.text).trim().to_owned();
-        let preferred_id = slug::slug(id.as_deref().unwrap_or(&text));
+        let own_id = id.map(|id| slug::slug(&id)).filter(|id| !id.is_empty());
+        let preferred_id = own_id.unwrap_or_else(|| slug::slug(&text));
         let is_glossary = preferred_id == "glossary" && self.is_top();
-        let id = match self.shared.untrusted {
-            Some(_) if !preferred_id.is_empty() => self.shared.ids.unique(&slug::section(&preferred_id)),
-            _ => self.shared.ids.unique(&preferred_id),
-        };
+        let id = self.unique_id(&preferred_id);
         let value = self.shared.text.add(&id);
         if let Some(piece) = self.targets.last_mut().and_then(|target| target.get_mut(at + 1)) {
             *piece = Piece::Attribute(Attribute::Id, value);
@@ -321,6 +330,13 @@ impl<'a> Builder<'a> {
                 let heading = at..self.targets.last().map_or(at, Vec::len);
                 self.glossary = Some(GlossarySection { level, heading, entries_before });
             }
+        }
+    }
+
+    pub(super) fn unique_id(&mut self, preferred_id: &str) -> String {
+        match self.shared.untrusted {
+            Some(_) if !preferred_id.is_empty() => self.shared.ids.unique(&slug::section(preferred_id)),
+            _ => self.shared.ids.unique(preferred_id),
         }
     }
 

@@ -49,18 +49,31 @@ impl Builder<'_> {
 
     /// Begins or ends what a tag says; returns whether it may.
     pub(super) fn raw_tag(&mut self, tag: &Tag, range: Range<usize>, is_in_block: bool) -> bool {
-        let Some(element) = honoured(tag.name) else { return false };
+        let Some(element) = honoured(tag.name) else { return nesting::is_skipped(tag.name) };
         self.flush();
         if tag.is_end {
-            // What a paragraph could not hold has ended it.
-            return self.end_raw(element) || self.end_raw_after_line(element) || element == Element::P;
+            if self.end_raw(element) || self.end_raw_after_line(element) {
+                return true;
+            }
+            // What a paragraph could not hold has ended it, if it was one.
+            let is_paragraph = element == Element::P && self.refused_paragraphs == 0;
+            self.refused_paragraphs -= u32::from(element == Element::P && !is_paragraph);
+            return is_paragraph;
         }
         if element == Element::A && self.links > 0 {
             return false;
         }
+        // Around the groups of a list of definitions.
+        if let Some(Ends::Raw { element: Element::Dl, groups, .. }) = self.open.last_mut()
+            && element == Element::Div
+        {
+            *groups += 1;
+            return true;
+        }
         if !element.is_block() {
             self.begin_phrasing(is_in_block, range.clone());
         } else if !self.make_room(element) {
+            self.refused_paragraphs += u32::from(element == Element::P);
             return false;
         }
         match element {
@@ -133,9 +146,9 @@ impl Builder<'_> {
                 self.begin_table();
                 Ends::Block(2)
             }
-            (heading, _) if heading.is_heading() => {
+            _ if let Some(level) = element.heading_level() => {
                 self.heading_at = self.span(range);
-                self.heading(heading as u8 - Element::H1 as u8 + 1, get("id").map(references::decoded))
+                self.heading(level, get("id").map(references::decoded))
             }
             _ => {
                 self.push(Piece::Open(element));
@@ -155,7 +168,7 @@ impl Builder<'_> {
             }
         };
         let place = start..self.length();
-        self.open.push(Ends::Raw { element, place, inner: Box::new(inner) });
+        self.open.push(Ends::Raw { element, place, groups: 0, inner: Box::new(inner) });
     }
 
     fn raw_image(&mut self, tag: &Tag, range: Range<usize>) {
@@ -195,17 +208,9 @@ impl Builder<'_> {
 
     /// Ends the innermost element of raw HTML with this name, and what is in it; returns whether there is one.
     fn end_raw(&mut self, ended: Element) -> bool {
-        for (inner, open) in self.open.iter().rev().enumerate() {
-            match open {
-                Ends::Raw { element, .. } if *element == ended => {
-                    (0..=inner).for_each(|_| self.end_innermost());
-                    return true;
-                }
-                Ends::Raw { element, .. } if !nesting::confines(*element, ended) => {}
-                _ => break,
-            }
-        }
-        false
+        let Some(open) = self.open_without(ended, self.open.len()) else { return false };
+        self.end_down_to(open);
+        true
     }
 
     /// Has a block of raw HTML around a paragraph, or a heading, of Markdown end with that; returns whether there is one.
@@ -215,24 +220,37 @@ impl Builder<'_> {
             open => matches!(open, Ends::Pieces(_) | Ends::Link | Ends::Exempt | Ends::Nothing),
         };
         let Some(line) = self.open.iter().rposition(|open| !is_in_line(open)) else { return false };
-        if !matches!(self.open[line], Ends::Paragraph | Ends::Heading { .. }) {
+        if !matches!(self.open[line], Ends::Paragraph(_) | Ends::Heading { .. }) {
             return false;
         }
-        let open = self.open_after_line.unwrap_or(line);
-        for (at, around) in self.open[..open].iter().enumerate().rev() {
+        let open = self.open_without(ended, self.open_after_line.unwrap_or(line));
+        self.open_after_line = open.or(self.open_after_line);
+        open.is_some()
+    }
+
+    /// How much stays open of as much as is given if the innermost element with this name ends; none if there is none.
+    fn open_without(&mut self, ended: Element, open: usize) -> Option<usize> {
+        for (at, around) in self.open[..open].iter_mut().enumerate().rev() {
             match around {
-                Ends::Raw { element, .. } if *element == ended => {
-                    self.open_after_line = Some(at);
-                    return true;
+                Ends::Raw { element, .. } if *element == ended => return Some(at),
+                Ends::Raw { groups: groups @ 1.., .. } if ended == Element::Div => {
+                    *groups -= 1;
+                    return Some(at + 1);
                 }
                 Ends::Raw { element, .. } if !nesting::confines(*element, ended) => {}
                 _ => break,
             }
         }
-        false
+        None
     }
 
-    pub(super) fn end_innermost(&mut self) {
+    pub(super) fn end_down_to(&mut self, open: usize) {
+        while self.open.len() > open {
+            self.end_innermost();
+        }
+    }
+
+    fn end_innermost(&mut self) {
         if let Some(open) = self.open.pop() {
             self.ended(open);
         }
