@@ -141,6 +141,8 @@ impl Builder<'_> {
         let inner = match (element, get("href")) {
             (Element::A, Some(address)) => self.link(&references::decoded(address), &title, range),
             (Element::A, None) => Ends::Nothing,
+            // What is defined elsewhere gets its title from there.
+            (Element::Abbr, _) if title.is_empty() => Ends::Nothing,
             (Element::Table, _) => {
                 self.depth.enter(); // the frame around it
                 self.begin_table();
@@ -152,12 +154,13 @@ impl Builder<'_> {
             }
             _ => {
                 self.push(Piece::Open(element));
-                if element == Element::Abbr && !title.is_empty() {
+                if element == Element::Abbr {
                     self.look_at_direction(&title, range);
                     self.attribute(Attribute::Title, &title);
                 }
-                let scope = get("scope").filter(|scope| element == Element::Th && matches!(*scope, "col" | "row"));
-                if let Some(scope) = scope {
+                let scope = get("scope").filter(|_| element == Element::Th);
+                let is_scope = |known: &&str| scope.is_some_and(|scope| scope.eq_ignore_ascii_case(known));
+                if let Some(scope) = ["col", "row"].into_iter().find(is_scope) {
                     self.attribute(Attribute::Scope, scope);
                 }
                 self.numbers(element, tag);
@@ -193,14 +196,17 @@ impl Builder<'_> {
 
     /// The attributes of an element that are numbers.
     fn numbers(&mut self, element: Element, tag: Option<&Tag>) {
-        let (attributes, most): (&[Attribute], _) = match element {
-            Element::Ol => (&[Attribute::Start], limits::LIST_NUMBER),
-            Element::Img => (&[Attribute::Width, Attribute::Height], limits::PIXELS),
-            Element::Td | Element::Th => (&[Attribute::Colspan, Attribute::Rowspan], limits::SPAN),
+        let (attributes, allowed): (&[Attribute], _) = match element {
+            Element::Ol => (&[Attribute::Start], 0..=limits::LIST_NUMBER),
+            Element::Img => (&[Attribute::Width, Attribute::Height], 1..=limits::PIXELS),
+            Element::Td | Element::Th => (&[Attribute::Colspan, Attribute::Rowspan], 1..=limits::SPAN),
             _ => return,
         };
         for attribute in attributes {
-            if let Some(number) = tag.and_then(|tag| values::number(tag.get(attribute.name())?, most)) {
+            let Some(value) = tag.and_then(|tag| tag.get(attribute.name())) else { continue };
+            let value = value.trim();
+            let value = value.strip_suffix("px").filter(|_| element == Element::Img).unwrap_or(value);
+            if let Some(number) = values::number(value, &allowed) {
                 self.attribute(*attribute, &decimal(number));
             }
         }
@@ -258,7 +264,9 @@ impl Builder<'_> {
 
     /// What ends with an element of raw HTML.
     pub(super) fn ended_raw(&mut self, element: Element, place: Range<usize>, inner: Ends) {
-        let is_dropped = self.length() == place.end && self.deferred.is_empty();
+        let is_empty = self.length() == place.end && nesting::is_dropped_if_empty(element);
+        // Marks that come after it are no part of it.
+        let marks = if is_empty { std::mem::take(&mut self.deferred) } else { Vec::new() };
         if element == Element::Code {
             self.end_code();
         }
@@ -267,8 +275,10 @@ impl Builder<'_> {
         if element == Element::Table {
             self.depth.leave();
         }
-        if let Some(target) = self.targets.last_mut().filter(|_| is_dropped && nesting::is_dropped_if_empty(element)) {
+        if let Some(target) = self.targets.last_mut().filter(|_| is_empty) {
             target.truncate(place.start);
+            self.deferred = marks;
+            self.push_deferred();
         }
     }
 
