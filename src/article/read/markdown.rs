@@ -260,6 +260,8 @@ enum Ends {
         element: Element,
         /// What was pushed when it began.
         place: Range<usize>,
+        /// Where its tag is, if that asks for an end tag that has not come.
+        unclosed: Option<Span>,
         /// How many tags `<div>` in it are skipped and still open.
         groups: u32,
         inner: Box<Ends>,

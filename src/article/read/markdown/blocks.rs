@@ -199,7 +199,12 @@ impl<'a> Builder<'a> {
                 self.close(pieces);
                 self.new_line();
             }
-            Ends::Raw { element, place, inner, .. } => self.ended_raw(element, place, *inner),
+            Ends::Raw { element, place, unclosed, inner, .. } => {
+                if let Some(tag) = unclosed {
+                    self.shared.diagnostics.add(Code::HtmlUnclosed, tag, &[element.name()]);
+                }
+                self.ended_raw(element, place, *inner);
+            }
             Ends::TableHead => {
                 self.close(2);
                 self.new_line();
@@ -360,9 +365,7 @@ impl<'a> Builder<'a> {
             let mut start = section.heading.start;
             body.drain(section.heading);
             // Neither is a block that holds nothing else.
-            while start > 0
-                && matches!(body[start - 1..], [Piece::Open(_), Piece::Close, Piece::Verbatim(_), ..])
-            {
+            while start > 0 && matches!(body[start - 1..], [Piece::Open(_), Piece::Close, Piece::Verbatim(_), ..]) {
                 start -= 1;
                 body.drain(start..start + 3);
             }

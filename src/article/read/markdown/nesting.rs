@@ -71,6 +71,11 @@ pub(super) fn ends_by_itself(element: Element) -> bool {
     !element.is_block() || matches!(element, Caption | Dd | Dt | Li | P | Tbody | Td | Tfoot | Th | Thead | Tr)
 }
 
+/// Whether an author must end an element, as it takes in what comes after it.
+pub(super) fn needs_end_tag(element: Element) -> bool {
+    matches!(element, Blockquote | Details | Div | Dl | Figure | Ol | Table | Ul)
+}
+
 /// Whether an end tag of an element has no effect on what is outside of another: on what a table is in, and, except for
 /// the parts of tables, on what a cell is in.
 pub(super) fn confines(around: Element, ended: Element) -> bool {

@@ -138,6 +138,7 @@ impl Builder<'_> {
         let get = |name| tag.and_then(|tag| tag.get(name));
         let title = get("title").map(references::decoded).unwrap_or_default();
         let start = self.length();
+        let unclosed = nesting::needs_end_tag(element).then(|| self.span(range.clone()));
         let inner = match (element, get("href")) {
             (Element::A, Some(address)) => self.link(&references::decoded(address), &title, range),
             (Element::A, None) => Ends::Nothing,
@@ -171,7 +172,7 @@ impl Builder<'_> {
             }
         };
         let place = start..self.length();
-        self.open.push(Ends::Raw { element, place, groups: 0, inner: Box::new(inner) });
+        self.open.push(Ends::Raw { element, place, unclosed, groups: 0, inner: Box::new(inner) });
     }
 
     fn raw_image(&mut self, tag: &Tag, range: Range<usize>) {
@@ -238,7 +239,10 @@ impl Builder<'_> {
     fn open_without(&mut self, ended: Element, open: usize) -> Option<usize> {
         for (at, around) in self.open[..open].iter_mut().enumerate().rev() {
             match around {
-                Ends::Raw { element, .. } if *element == ended => return Some(at),
+                Ends::Raw { element, unclosed, .. } if *element == ended => {
+                    *unclosed = None;
+                    return Some(at);
+                }
                 Ends::Raw { groups: groups @ 1.., .. } if ended == Element::Div => {
                     *groups -= 1;
                     return Some(at + 1);
