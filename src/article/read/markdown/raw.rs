@@ -139,17 +139,17 @@ impl Builder<'_> {
         let title = get("title").map(references::decoded).unwrap_or_default();
         let start = self.length();
         let unclosed = nesting::needs_end_tag(element).then(|| self.span(range.clone()));
-        let inner = match (element, get("href")) {
-            (Element::A, Some(address)) => self.link(&references::decoded(address), &title, range),
-            (Element::A, None) => Ends::Nothing,
+        let inner = match (element, get("href"), element.heading_level()) {
+            (Element::A, Some(address), _) => self.link(&references::decoded(address), &title, range),
+            (Element::A, None, _) => Ends::Nothing,
             // What is defined elsewhere gets its title from there.
-            (Element::Abbr, _) if title.is_empty() => Ends::Nothing,
-            (Element::Table, _) => {
+            (Element::Abbr, ..) if title.is_empty() => Ends::Nothing,
+            (Element::Table, ..) => {
                 self.depth.enter(); // the frame around it
                 self.begin_table();
                 Ends::Block(2)
             }
-            _ if let Some(level) = element.heading_level() => {
+            (_, _, Some(level)) => {
                 self.heading_at = self.span(range);
                 self.heading(level, get("id").map(references::decoded))
             }
