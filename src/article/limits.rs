@@ -84,8 +84,8 @@ pub(crate) const LIST_NUMBER: u32 = 999_999_999;
 /// The width and the height of a picture, in pixels: more than any has.
 pub(crate) const PIXELS: u32 = 10_000;
 
-/// Columns and rows that a cell spans (HTML, section 4.9.11).
-pub(crate) const SPAN: u32 = 1_000;
+/// Columns and rows that a cell spans: more than one sees, as each takes room in a browser's memory.
+pub(crate) const SPAN: u32 = 100;
 
 /// Kinds of HTML that is shown as text and reported: more than HTML has.
 pub(crate) const MARKUP: usize = 200;

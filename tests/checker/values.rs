@@ -24,7 +24,7 @@ pub fn check(element: &str, name: Attribute, value: &str) {
         DataAlign => one_of(&["left", "center", "right"]),
         Start => !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()),
         Width | Height => is_number(value, 10_000),
-        Colspan | Rowspan => is_number(value, 1_000),
+        Colspan | Rowspan => is_number(value, 100),
         Tabindex => value == "0",
         AriaHidden => value == "true",
         Loading => value == "lazy",

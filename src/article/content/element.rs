@@ -160,7 +160,18 @@ impl Element {
     }
 
     pub(crate) fn is_heading(self) -> bool {
-        use Element::*;
-        matches!(self, H1 | H2 | H3 | H4 | H5 | H6)
+        self.heading_level().is_some()
+    }
+
+    pub(crate) fn heading_level(self) -> Option<u8> {
+        match self {
+            Element::H1 => Some(1),
+            Element::H2 => Some(2),
+            Element::H3 => Some(3),
+            Element::H4 => Some(4),
+            Element::H5 => Some(5),
+            Element::H6 => Some(6),
+            _ => None,
+        }
     }
 }

@@ -2,6 +2,8 @@
 //! function for each kind. In: what the author wrote. Out: a value of the kind's grammar, or nothing. Addresses are
 //! checked in `address.rs`, ids in `text/slug.rs`, dates in `locale/date.rs`.
 
+use std::ops::RangeInclusive;
+
 /// The longest language name of a code block, in bytes: no real one is longer.
 const CODE_LANGUAGE: usize = 40;
 
@@ -28,11 +30,10 @@ pub fn language_tag(tag: &str) -> Option<String> {
     (is_primary && tag.len() <= LANGUAGE_TAG && tag.split('-').all(is_subtag)).then_some(tag)
 }
 
-/// A number from 1 to the most that is allowed, perhaps of pixels, as HTML's attributes have it.
-pub(crate) fn number(value: &str, most: u32) -> Option<u32> {
-    let digits = value.trim().trim_end_matches("px");
+/// A number of digits within bounds.
+pub(crate) fn number(digits: &str, allowed: &RangeInclusive<u32>) -> Option<u32> {
     let number = digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok()).flatten();
-    number.filter(|number| (1..=most).contains(number))
+    number.filter(|number| allowed.contains(number))
 }
 
 #[cfg(test)]
@@ -62,11 +63,11 @@ mod tests {
 
     #[test]
     fn a_number_is_of_digits_and_within_bounds() {
-        for (value, number) in [("1", 1), (" 020 ", 20), ("100px", 100)] {
-            assert_eq!(super::number(value, 100), Some(number), "{value:?}");
+        for (value, number) in [("1", 1), ("020", 20), ("100", 100)] {
+            assert_eq!(super::number(value, &(1..=100)), Some(number), "{value:?}");
         }
-        for value in ["", "0", "101", "-1", "+1", "1.5", "50%", "px", "1e1", "٣", "99999999999"] {
-            assert_eq!(super::number(value, 100), None, "{value:?}");
+        for value in ["", "0", "101", " 1", "-1", "+1", "1.5", "50%", "1px", "1e1", "٣", "99999999999"] {
+            assert_eq!(super::number(value, &(1..=100)), None, "{value:?}");
         }
     }
 

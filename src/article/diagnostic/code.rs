@@ -259,6 +259,10 @@ codes! {
     AllowUnknown = "allow-unknown" for author, Warning,
         "`%` is not a code that can be allowed.",
         "Write `apostil allow` and a code that `apostil check` shows in brackets, such as html-as-text; too-large cannot be allowed.";
+    /// A block of HTML has no end tag.
+    HtmlUnclosed = "html-unclosed", Warning,
+        "`<%>` is not closed: it ends where its container ends.",
+        "Close it with `</%>` after its content.";
     /// A tag of another generator of sites that is shown as plain text.
     ShortcodeAsText = "shortcode-as-text" for author, Warning,
         "`%` is for another program and is shown as text%.",

@@ -3,7 +3,7 @@
 use super::terms::{Meaning, Reading};
 use super::{Linker, Place};
 use crate::article::content::buffer::TextRange;
-use crate::article::content::element::Attribute;
+use crate::article::content::element::{Attribute, Element};
 use crate::article::content::piece::{Draft, Flow, Piece, Resolved, Unresolved};
 use crate::article::diagnostic::{Code, Span};
 use crate::article::model::front_matter::Terms;
@@ -26,9 +26,14 @@ impl Linker {
         let mut flow = Flow::with_capacity(draft.len() + draft.len() / 4);
         // For each open piece the text that ends it; none where it is a piece: an undefined term is only its brackets.
         let mut open = Vec::new();
+        // How many were open where an abbreviation began that the author wrote out.
+        let mut abbreviation = None;
         for piece in draft {
             match piece {
                 Piece::Open(element) => {
+                    if element == Element::Abbr {
+                        abbreviation.get_or_insert(open.len());
+                    }
                     if self.terms == Terms::Section && self.place == Place::Body && element.is_heading() {
                         self.scope += 1;
                     }
@@ -36,7 +41,9 @@ impl Linker {
                     flow.push(Piece::Open(element));
                 }
                 Piece::Close => {
-                    if let Some(brackets) = open.pop().flatten() {
+                    let brackets = open.pop().flatten();
+                    abbreviation.take_if(|at| *at == open.len());
+                    if let Some(brackets) = brackets {
                         self.push_verbatim(brackets, &mut flow);
                     } else {
                         flow.push(Piece::Close);
@@ -47,7 +54,7 @@ impl Linker {
                 }
                 Piece::Attribute(name, value) => flow.push(Piece::Attribute(name, value)),
                 Piece::Verbatim(stretch) => flow.push(Piece::Verbatim(stretch)),
-                Piece::Text(stretch) => self.link_text(stretch, &mut flow),
+                Piece::Text(stretch) => self.link_text(stretch, abbreviation.is_some(), &mut flow),
                 Piece::Reference(Unresolved::Note { key, span }) => self.link_note(key, span, &mut flow),
                 Piece::Reference(Unresolved::Citation { content, span }) => {
                     self.link_citation(content, span, &mut flow);
@@ -91,12 +98,12 @@ impl Linker {
         self.article.noted.fragments = fragments;
     }
 
-    fn link_text(&mut self, stretch: TextRange, flow: &mut Flow) {
+    fn link_text(&mut self, stretch: TextRange, is_abbreviation: bool, flow: &mut Flow) {
         let mut rest = stretch;
         let mut reading = Reading::default();
         while let Some(found) = self.finder.find(self.article.text.get(stretch), &mut reading) {
             let linked = match found.meaning {
-                Meaning::Abbreviation(title) => Resolved::Abbreviation { title },
+                Meaning::Abbreviation(title) if !is_abbreviation => Resolved::Abbreviation { title },
                 Meaning::Entry(entry) if self.is_due(entry) => self.mention_entry(entry),
                 _ => continue,
             };

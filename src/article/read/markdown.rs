@@ -25,6 +25,7 @@ use crate::article::syntax::raw_html::{Part, Parts};
 use crate::article::text::direction::settled;
 use crate::article::text::slug::Ids;
 use crate::article::text::strings::joined;
+use nesting::{Content, content};
 use prepared::Prepared;
 use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use raw_block::RawBlock;
@@ -156,9 +157,12 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
         document: Document::default(),
         targets: vec![Vec::new()],
         open: Vec::new(),
+        refused_paragraphs: 0,
+        open_after_line: None,
         depth: Depth::default(),
         run: None,
         verbatim: 0,
+        codes: 0,
         links: 0,
         deferred: Vec::new(),
         in_citation: false,
@@ -223,6 +227,8 @@ enum Ends {
     Block(u8),
     /// Close a block that holds a line of text, and begin a new one.
     Line,
+    /// The same for a paragraph, which is perhaps no element.
+    Paragraph(u8),
     Cell,
     Nothing,
     /// The element was too deep and was not opened.
@@ -258,6 +264,10 @@ enum Ends {
         element: Element,
         /// What was pushed when it began.
         place: Range<usize>,
+        /// Where its tag is, if that asks for an end tag that has not come.
+        unclosed: Option<Span>,
+        /// How many tags `<div>` in it are skipped and still open.
+        groups: u32,
         inner: Box<Ends>,
     },
     Names {
@@ -290,11 +300,17 @@ struct Builder<'a> {
     /// Where pieces go: the body at the bottom, above it whatever is being set apart.
     targets: Vec<Draft>,
     open: Vec<Ends>,
+    /// How many tags `<p>` are shown as text, so that their end tags are, too.
+    refused_paragraphs: u32,
+    /// How much stays open after the paragraph, or the heading, whose text has end tags of what is around it.
+    open_after_line: Option<usize>,
     depth: Depth,
     /// Where the text being gathered begins in the buffer.
     run: Option<u32>,
     /// How many open constructs exempt their content from term links.
     verbatim: u32,
+    /// How many of these are code, or a tag that is shown as text.
+    codes: u32,
     links: u32,
     /// Marks within a link's text or an image's description: they are links themselves, so they come after it.
     deferred: Draft,
@@ -326,14 +342,14 @@ impl<'a> Builder<'a> {
             return;
         }
         match event {
-            Event::Start(Tag::Paragraph) if self.open.is_empty() && self.abbreviations(range.clone()) => {
+            Event::Start(Tag::Paragraph) if self.abbreviations(range.clone()) => {
                 self.skipped = Some((TagEnd::Paragraph, range));
             }
             Event::Text(text) => self.text(&text, range),
             Event::SoftBreak => self.gather(if self.in_citation { " " } else { "\n" }, range.start),
             Event::Start(Tag::HtmlBlock) => {
                 self.flush();
-                self.end_extras();
+                self.end_extras(nesting::holds_words);
             }
             Event::Html(markup) => self.raw_block.push(&markup, range.start),
             Event::End(TagEnd::HtmlBlock) => {
@@ -359,7 +375,7 @@ impl<'a> Builder<'a> {
                     Event::FootnoteReference(key) => self.note_reference(&key, range),
                     Event::HardBreak => self.void(Element::Br),
                     Event::Rule => {
-                        self.end_extras();
+                        self.end_extras(|_| false);
                         self.begin_parts();
                         self.void(Element::Hr);
                     }
@@ -387,6 +403,12 @@ impl<'a> Builder<'a> {
             self.gather(&text[image.clone()], image.start);
             self.skipped = Some((TagEnd::Image, image));
         }
+    }
+
+    /// Whether nothing is open but blocks of raw HTML.
+    fn is_top(&self) -> bool {
+        let is_block = |element: &Element| !matches!(content(*element), Content::Phrasing);
+        self.open.iter().all(|ends| matches!(ends, Ends::Raw { element, .. } if is_block(element)))
     }
 
     fn span(&self, range: Range<usize>) -> Span {

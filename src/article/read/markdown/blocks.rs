@@ -1,6 +1,6 @@
 //! Blocks: paragraphs, headings, lists, tables, definitions, and what to do at the end of each.
 
-use super::nesting::{Content, content};
+use super::nesting::{self, Content, content};
 use super::{Builder, Ends, GlossarySection, Table};
 use crate::article::content::buffer::TextRange;
 use crate::article::content::element::{Attribute, Element};
@@ -19,7 +19,11 @@ impl<'a> Builder<'a> {
     pub(super) fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
         use Tag::{Emphasis, Image, Link, Strikethrough, Strong};
         if !matches!(tag, Emphasis | Strong | Strikethrough | Link { .. } | Image { .. }) {
-            self.end_extras();
+            self.end_extras(match tag {
+                Tag::Paragraph => nesting::holds_words,
+                Tag::Heading { .. } => |element| element == Element::Summary,
+                _ => |_| false,
+            });
         }
         if !matches!(tag, Tag::FootnoteDefinition(_)) {
             self.begin_parts();
@@ -62,7 +66,14 @@ impl<'a> Builder<'a> {
 
     fn begin(&mut self, tag: Tag<'a>, range: Range<usize>) -> Ends {
         match tag {
-            Tag::Paragraph => self.line(Element::P),
+            Tag::Paragraph => {
+                let is_words =
+                    matches!(self.open.last(), Some(Ends::Raw { element, .. }) if nesting::holds_words(*element));
+                if !is_words {
+                    self.push(Piece::Open(Element::P));
+                }
+                Ends::Paragraph(u8::from(!is_words))
+            }
             Tag::Heading { level, id, .. } => {
                 self.heading_at = self.trimmed(range);
                 self.heading(level as u8, id.map(|id| id.into_string()))
@@ -146,17 +157,24 @@ impl<'a> Builder<'a> {
     pub(super) fn end(&mut self) {
         while let Some(ends) = self.open.pop() {
             let is_extra = matches!(ends, Ends::Raw { .. } | Ends::InlineNote { .. });
+            let is_line = matches!(ends, Ends::Paragraph(_) | Ends::Heading { .. });
             self.ended(ends);
-            if !is_extra {
-                return self.depth.leave();
+            if is_extra {
+                continue;
             }
+            self.depth.leave();
+            if let Some(open) = self.open_after_line.take_if(|_| is_line) {
+                self.end_down_to(open);
+            }
+            return;
         }
     }
 
-    /// Ends what authors left open and what holds no blocks, even where a tight list has no paragraphs.
-    pub(super) fn end_extras(&mut self) {
+    /// Ends what authors left open and what holds no blocks, even where a tight list has no paragraphs, up to what is kept.
+    pub(super) fn end_extras(&mut self, is_kept: fn(Element) -> bool) {
+        self.refused_paragraphs = 0;
         let is_extra = |ends: &mut Ends| match ends {
-            Ends::Raw { element, .. } => matches!(content(*element), Content::Phrasing),
+            Ends::Raw { element, .. } => matches!(content(*element), Content::Phrasing) && !is_kept(*element),
             ends => matches!(ends, Ends::InlineNote { .. }),
         };
         while let Some(extra) = self.open.pop_if(is_extra) {
@@ -177,7 +195,16 @@ impl<'a> Builder<'a> {
                 self.close(1);
                 self.new_line();
             }
-            Ends::Raw { element, place, inner } => self.ended_raw(element, place, *inner),
+            Ends::Paragraph(pieces) => {
+                self.close(pieces);
+                self.new_line();
+            }
+            Ends::Raw { element, place, unclosed, inner, .. } => {
+                if let Some(tag) = unclosed {
+                    self.shared.diagnostics.add(Code::HtmlUnclosed, tag, &[element.name()]);
+                }
+                self.ended_raw(element, place, *inner);
+            }
             Ends::TableHead => {
                 self.close(2);
                 self.new_line();
@@ -186,7 +213,7 @@ impl<'a> Builder<'a> {
             }
             Ends::Heading { level, at, id } => self.end_heading(level, at, id),
             Ends::Code => {
-                self.verbatim -= 1;
+                self.end_code();
                 self.close(2);
                 self.new_line();
             }
@@ -263,7 +290,7 @@ impl<'a> Builder<'a> {
         if let Some(language) = values::code_language(info) {
             self.attribute(Attribute::Class, &joined(&["language-", language]));
         }
-        self.verbatim += 1;
+        self.begin_code();
         Ends::Code
     }
 
@@ -276,8 +303,7 @@ impl<'a> Builder<'a> {
             5 => Element::H5,
             _ => Element::H6,
         };
-        let is_top = self.open.is_empty();
-        if is_top {
+        if self.is_top() {
             self.leave_glossary(level);
         }
         let at = self.targets.last().map_or(0, Vec::len);
@@ -294,12 +320,10 @@ impl<'a> Builder<'a> {
         self.new_line();
         let pieces = self.targets.last().and_then(|target| target.get(at..)).unwrap_or_default();
         let text = plain_with_descriptions(pieces, self.shared.text).trim().to_owned();
-        let preferred_id = slug::slug(id.as_deref().unwrap_or(&text));
-        let is_glossary = preferred_id == "glossary" && self.open.is_empty();
-        let id = match self.shared.untrusted {
-            Some(_) if !preferred_id.is_empty() => self.shared.ids.unique(&slug::section(&preferred_id)),
-            _ => self.shared.ids.unique(&preferred_id),
-        };
+        let own_id = id.map(|id| slug::slug(&id)).filter(|id| !id.is_empty());
+        let preferred_id = own_id.unwrap_or_else(|| slug::slug(&text));
+        let is_glossary = preferred_id == "glossary" && self.is_top();
+        let id = self.unique_id(&preferred_id);
         let value = self.shared.text.add(&id);
         if let Some(piece) = self.targets.last_mut().and_then(|target| target.get_mut(at + 1)) {
             *piece = Piece::Attribute(Attribute::Id, value);
@@ -314,6 +338,13 @@ impl<'a> Builder<'a> {
         }
     }
 
+    pub(super) fn unique_id(&mut self, preferred_id: &str) -> String {
+        match self.shared.untrusted {
+            Some(_) if !preferred_id.is_empty() => self.shared.ids.unique(&slug::section(preferred_id)),
+            _ => self.shared.ids.unique(preferred_id),
+        }
+    }
+
     fn takes_entries(&self) -> bool {
         self.source.is_glossary || self.glossary.is_some()
     }
@@ -323,9 +354,21 @@ impl<'a> Builder<'a> {
     pub(super) fn leave_glossary(&mut self, level: u8) {
         let Some(section) = self.glossary.take_if(|section| level <= section.level) else { return };
         let has_entries = self.document.entries.len() > section.entries_before;
+        // What a block of raw HTML around it ends with is no text.
+        let newline = self.newline;
+        let is_end = |piece: &Piece<_>| match piece {
+            Piece::Verbatim(text) => *text == newline,
+            piece => matches!(piece, Piece::Close),
+        };
         let body = self.targets.first_mut();
-        if let Some(body) = body.filter(|body| has_entries && body.len() == section.heading.end) {
-            body.truncate(section.heading.start);
+        if let Some(body) = body.filter(|body| has_entries && body[section.heading.end..].iter().all(is_end)) {
+            let mut start = section.heading.start;
+            body.drain(section.heading);
+            // Neither is a block that holds nothing else.
+            while start > 0 && matches!(body[start - 1..], [Piece::Open(_), Piece::Close, Piece::Verbatim(_), ..]) {
+                start -= 1;
+                body.drain(start..start + 3);
+            }
             self.document.glossary_id = self.document.headings.pop().map(|heading| heading.id).unwrap_or_default();
         }
     }
@@ -402,7 +445,7 @@ impl<'a> Builder<'a> {
     /// Reads a paragraph of lines `*[short]: long`; returns whether it was one.
     pub(super) fn abbreviations(&mut self, range: Range<usize>) -> bool {
         let source = &self.source.text[range.clone()];
-        if !source.starts_with("*[") {
+        if !source.starts_with("*[") || !self.is_top() {
             return false;
         }
         let before = self.document.abbreviations.len();

@@ -207,7 +207,7 @@ impl Builder<'_> {
     }
 
     /// Pushes the marks that had to wait, once the link or the image that they were in has ended.
-    fn push_deferred(&mut self) {
+    pub(super) fn push_deferred(&mut self) {
         if self.links == 0 && !self.in_description {
             for piece in std::mem::take(&mut self.deferred) {
                 self.push(piece);

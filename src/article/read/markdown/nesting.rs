@@ -15,7 +15,7 @@ pub(super) enum Content {
 
 pub(super) fn content(element: Element) -> Content {
     match element {
-        Blockquote | Dd | Details | Div | Figcaption | Figure | Li | Td | Th => Content::Blocks,
+        Blockquote | Caption | Dd | Details | Div | Dt | Figcaption | Figure | Li | Td | Th => Content::Blocks,
         Ul | Ol => Content::Parts(Li),
         Dl => Content::Parts(Dd),
         Table => Content::Parts(Tbody),
@@ -25,23 +25,27 @@ pub(super) fn content(element: Element) -> Content {
     }
 }
 
-/// Whether an element is a part of the other, and stands directly in it.
-pub(super) fn is_part_of(part: Element, whole: Element) -> bool {
+/// What an element is a part of, and stands directly in; nothing if it may stand anywhere.
+fn wholes(part: Element) -> &'static [Element] {
     match part {
-        Li => matches!(whole, Ul | Ol),
-        Dt | Dd => whole == Dl,
-        Caption | Thead | Tbody | Tfoot => whole == Table,
-        Tr => matches!(whole, Thead | Tbody | Tfoot),
-        Td | Th => whole == Tr,
-        Summary => whole == Details,
-        Figcaption => whole == Figure,
-        _ => false,
+        Li => &[Ul, Ol],
+        Dt | Dd => &[Dl],
+        Caption | Thead | Tbody | Tfoot => &[Table],
+        Tr => &[Thead, Tbody, Tfoot],
+        Td | Th => &[Tr],
+        Summary => &[Details],
+        Figcaption => &[Figure],
+        _ => &[],
     }
+}
+
+pub(super) fn is_part_of(part: Element, whole: Element) -> bool {
+    wholes(part).contains(&whole)
 }
 
 /// Whether an element stands only in those that it is a part of.
 pub(super) fn is_part(element: Element) -> bool {
-    matches!(element, Caption | Dd | Dt | Figcaption | Li | Summary | Tbody | Td | Tfoot | Th | Thead | Tr)
+    !wholes(element).is_empty()
 }
 
 /// Whether an element may begin in another, perhaps with parts of that between them.
@@ -64,7 +68,12 @@ pub(super) fn takes(whole: Element, element: Element) -> bool {
 
 /// Whether an element ends by itself where one begins that it cannot hold, and where one ends that it is in.
 pub(super) fn ends_by_itself(element: Element) -> bool {
-    !element.is_block() || matches!(element, Dd | Dt | Li | P | Tbody | Td | Tfoot | Th | Thead | Tr)
+    !element.is_block() || matches!(element, Caption | Dd | Dt | Li | P | Tbody | Td | Tfoot | Th | Thead | Tr)
+}
+
+/// Whether an author must end an element, as it takes in what comes after it.
+pub(super) fn needs_end_tag(element: Element) -> bool {
+    matches!(element, Blockquote | Details | Div | Dl | Figure | Ol | Table | Ul)
 }
 
 /// Whether an end tag of an element has no effect on what is outside of another: on what a table is in, and, except for
@@ -80,6 +89,16 @@ pub(super) fn confines(around: Element, ended: Element) -> bool {
 /// Whether the element says nothing when it is empty, and is dropped.
 pub(super) fn is_dropped_if_empty(element: Element) -> bool {
     !element.is_heading() && !matches!(element, Dd | Dt | Li | Td | Th)
+}
+
+/// Whether a Markdown paragraph that stands directly in an element is only its words, as the element holds no blocks.
+pub(super) fn holds_words(element: Element) -> bool {
+    element == Summary || element.is_heading()
+}
+
+/// Whether a tag is dropped, as what it is around stays what it is: a choice of pictures is the one that all browsers know.
+pub(super) fn is_skipped(name: &str) -> bool {
+    ["col", "colgroup", "picture", "source"].iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// The element of a tag, if authors may write it.

@@ -18,7 +18,17 @@ impl Builder<'_> {
     }
 
     pub(super) fn is_in_code(&self) -> bool {
-        matches!(self.open.last(), Some(Ends::Code | Ends::Raw { element: Element::Code, .. }))
+        self.codes > 0
+    }
+
+    pub(super) fn begin_code(&mut self) {
+        self.verbatim += 1;
+        self.codes += 1;
+    }
+
+    pub(super) fn end_code(&mut self) {
+        self.verbatim -= 1;
+        self.codes -= 1;
     }
 
     /// HTML within a line.
@@ -28,25 +38,42 @@ impl Builder<'_> {
             Some((Part::Tag(tag), _)) if self.raw_tag(&tag, range.clone(), false) => {}
             _ => {
                 self.report_markup(markup, range.clone());
+                self.flush();
+                self.begin_code();
                 self.gather(markup, range.start);
+                self.flush();
+                self.end_code();
             }
         }
     }
 
     /// Begins or ends what a tag says; returns whether it may.
     pub(super) fn raw_tag(&mut self, tag: &Tag, range: Range<usize>, is_in_block: bool) -> bool {
-        let Some(element) = honoured(tag.name) else { return false };
+        let Some(element) = honoured(tag.name) else { return nesting::is_skipped(tag.name) };
         self.flush();
         if tag.is_end {
-            // What a paragraph could not hold has ended it.
-            return self.end_raw(element) || element == Element::P;
+            if self.end_raw(element) || self.end_raw_after_line(element) {
+                return true;
+            }
+            // What a paragraph could not hold has ended it, if it was one.
+            let is_paragraph = element == Element::P && self.refused_paragraphs == 0;
+            self.refused_paragraphs -= u32::from(element == Element::P && !is_paragraph);
+            return is_paragraph;
         }
         if element == Element::A && self.links > 0 {
             return false;
         }
+        // Around the groups of a list of definitions.
+        if let Some(Ends::Raw { element: Element::Dl, groups, .. }) = self.open.last_mut()
+            && element == Element::Div
+        {
+            *groups += 1;
+            return true;
+        }
         if !element.is_block() {
             self.begin_phrasing(is_in_block, range.clone());
         } else if !self.make_room(element) {
+            self.refused_paragraphs += u32::from(element == Element::P);
             return false;
         }
         match element {
@@ -111,35 +138,41 @@ impl Builder<'_> {
         let get = |name| tag.and_then(|tag| tag.get(name));
         let title = get("title").map(references::decoded).unwrap_or_default();
         let start = self.length();
-        let inner = match (element, get("href")) {
-            (Element::A, Some(address)) => self.link(&references::decoded(address), &title, range),
-            (Element::A, None) => Ends::Nothing,
-            (Element::Table, _) => {
+        let unclosed = nesting::needs_end_tag(element).then(|| self.span(range.clone()));
+        let inner = match (element, get("href"), element.heading_level()) {
+            (Element::A, Some(address), _) => self.link(&references::decoded(address), &title, range),
+            (Element::A, None, _) => Ends::Nothing,
+            // What is defined elsewhere gets its title from there.
+            (Element::Abbr, ..) if title.is_empty() => Ends::Nothing,
+            (Element::Table, ..) => {
                 self.depth.enter(); // the frame around it
                 self.begin_table();
                 Ends::Block(2)
             }
-            (heading, _) if heading.is_heading() => {
+            (_, _, Some(level)) => {
                 self.heading_at = self.span(range);
-                self.heading(heading as u8 - Element::H1 as u8 + 1, get("id").map(references::decoded))
+                self.heading(level, get("id").map(references::decoded))
             }
             _ => {
                 self.push(Piece::Open(element));
-                if element == Element::Abbr && !title.is_empty() {
+                if element == Element::Abbr {
                     self.look_at_direction(&title, range);
                     self.attribute(Attribute::Title, &title);
                 }
-                let scope = get("scope").filter(|scope| element == Element::Th && matches!(*scope, "col" | "row"));
-                if let Some(scope) = scope {
+                let scope = get("scope").filter(|_| element == Element::Th);
+                let is_scope = |known: &&str| scope.is_some_and(|scope| scope.eq_ignore_ascii_case(known));
+                if let Some(scope) = ["col", "row"].into_iter().find(is_scope) {
                     self.attribute(Attribute::Scope, scope);
                 }
                 self.numbers(element, tag);
-                self.verbatim += u32::from(element == Element::Code);
+                if element == Element::Code {
+                    self.begin_code();
+                }
                 if element.is_block() { Ends::Block(1) } else { Ends::Pieces(1) }
             }
         };
         let place = start..self.length();
-        self.open.push(Ends::Raw { element, place, inner: Box::new(inner) });
+        self.open.push(Ends::Raw { element, place, unclosed, groups: 0, inner: Box::new(inner) });
     }
 
     fn raw_image(&mut self, tag: &Tag, range: Range<usize>) {
@@ -164,14 +197,17 @@ impl Builder<'_> {
 
     /// The attributes of an element that are numbers.
     fn numbers(&mut self, element: Element, tag: Option<&Tag>) {
-        let (attributes, most): (&[Attribute], _) = match element {
-            Element::Ol => (&[Attribute::Start], limits::LIST_NUMBER),
-            Element::Img => (&[Attribute::Width, Attribute::Height], limits::PIXELS),
-            Element::Td | Element::Th => (&[Attribute::Colspan, Attribute::Rowspan], limits::SPAN),
+        let (attributes, allowed): (&[Attribute], _) = match element {
+            Element::Ol => (&[Attribute::Start], 0..=limits::LIST_NUMBER),
+            Element::Img => (&[Attribute::Width, Attribute::Height], 1..=limits::PIXELS),
+            Element::Td | Element::Th => (&[Attribute::Colspan, Attribute::Rowspan], 1..=limits::SPAN),
             _ => return,
         };
         for attribute in attributes {
-            if let Some(number) = tag.and_then(|tag| values::number(tag.get(attribute.name())?, most)) {
+            let Some(value) = tag.and_then(|tag| tag.get(attribute.name())) else { continue };
+            let value = value.trim();
+            let value = value.strip_suffix("px").filter(|_| element == Element::Img).unwrap_or(value);
+            if let Some(number) = values::number(value, &allowed) {
                 self.attribute(*attribute, &decimal(number));
             }
         }
@@ -179,17 +215,49 @@ impl Builder<'_> {
 
     /// Ends the innermost element of raw HTML with this name, and what is in it; returns whether there is one.
     fn end_raw(&mut self, ended: Element) -> bool {
-        for (inner, open) in self.open.iter().rev().enumerate() {
-            match open {
-                Ends::Raw { element, .. } if *element == ended => {
-                    (0..=inner).for_each(|_| self.end_innermost());
-                    return true;
+        let Some(open) = self.open_without(ended, self.open.len()) else { return false };
+        self.end_down_to(open);
+        true
+    }
+
+    /// Has a block of raw HTML around a paragraph, or a heading, of Markdown end with that; returns whether there is one.
+    fn end_raw_after_line(&mut self, ended: Element) -> bool {
+        let is_in_line = |open: &Ends| match open {
+            Ends::Raw { element, .. } => !element.is_block(),
+            open => matches!(open, Ends::Pieces(_) | Ends::Link | Ends::Exempt | Ends::Nothing),
+        };
+        let Some(line) = self.open.iter().rposition(|open| !is_in_line(open)) else { return false };
+        if !matches!(self.open[line], Ends::Paragraph(_) | Ends::Heading { .. }) {
+            return false;
+        }
+        let open = self.open_without(ended, self.open_after_line.unwrap_or(line));
+        self.open_after_line = open.or(self.open_after_line);
+        open.is_some()
+    }
+
+    /// How much stays open of as much as is given if the innermost element with this name ends; none if there is none.
+    fn open_without(&mut self, ended: Element, open: usize) -> Option<usize> {
+        for (at, around) in self.open[..open].iter_mut().enumerate().rev() {
+            match around {
+                Ends::Raw { element, unclosed, .. } if *element == ended => {
+                    *unclosed = None;
+                    return Some(at);
+                }
+                Ends::Raw { groups: groups @ 1.., .. } if ended == Element::Div => {
+                    *groups -= 1;
+                    return Some(at + 1);
                 }
                 Ends::Raw { element, .. } if !nesting::confines(*element, ended) => {}
                 _ => break,
             }
         }
-        false
+        None
+    }
+
+    pub(super) fn end_down_to(&mut self, open: usize) {
+        while self.open.len() > open {
+            self.end_innermost();
+        }
     }
 
     fn end_innermost(&mut self) {
@@ -200,15 +268,21 @@ impl Builder<'_> {
 
     /// What ends with an element of raw HTML.
     pub(super) fn ended_raw(&mut self, element: Element, place: Range<usize>, inner: Ends) {
-        let is_dropped = self.length() == place.end && self.deferred.is_empty();
-        self.verbatim -= u32::from(element == Element::Code);
+        let is_empty = self.length() == place.end && nesting::is_dropped_if_empty(element);
+        // Marks that come after it are no part of it.
+        let marks = if is_empty { std::mem::take(&mut self.deferred) } else { Vec::new() };
+        if element == Element::Code {
+            self.end_code();
+        }
         self.ended(inner);
         self.depth.leave();
         if element == Element::Table {
             self.depth.leave();
         }
-        if let Some(target) = self.targets.last_mut().filter(|_| is_dropped && nesting::is_dropped_if_empty(element)) {
+        if let Some(target) = self.targets.last_mut().filter(|_| is_empty) {
             target.truncate(place.start);
+            self.deferred = marks;
+            self.push_deferred();
         }
     }
 

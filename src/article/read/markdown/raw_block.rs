@@ -1,6 +1,6 @@
 //! Blocks of raw HTML: in come their lines, out go pieces of their texts, and their tags (`raw.rs`).
 
-use super::nesting::honoured;
+use super::nesting::{self, honoured};
 use super::{Builder, Ends, references};
 use crate::article::content::piece::Piece;
 use crate::article::syntax::raw_html::{self, Part, Parts};
@@ -46,7 +46,7 @@ impl Builder<'_> {
         let first = block.parts().find(|(part, text, _)| *part != Part::Comment && !text.trim().is_empty());
         let Some((part, text, place)) = first else { return };
         let is_code = match part {
-            Part::Tag(tag) => honoured(tag.name).is_none(),
+            Part::Tag(tag) => honoured(tag.name).is_none() && !nesting::is_skipped(tag.name),
             _ => text.starts_with('<'),
         };
         if is_code {
@@ -60,7 +60,11 @@ impl Builder<'_> {
                     let at = block.place(place.clone());
                     if !self.raw_tag(&tag, at.clone(), true) {
                         self.report_markup(text, at);
+                        self.flush();
+                        self.begin_code();
                         self.raw_text(text, block, place.start, false);
+                        self.flush();
+                        self.end_code();
                     }
                 }
                 Part::Text => {
@@ -72,7 +76,7 @@ impl Builder<'_> {
             }
         }
         self.flush();
-        self.end_extras();
+        self.end_extras(nesting::holds_words);
     }
 
     fn raw_code(&mut self, block: &RawBlock) {
