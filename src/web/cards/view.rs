@@ -122,10 +122,11 @@ impl View {
 
     /// Places notes in the margin or moves them back, according to the current layout.
     pub fn set_margin(&self) {
-        if wants_margin(&self.host) && !self.has_margin.replace(true) {
-            if let Some(body) = find(&self.host, ".apostil-body") {
-                self.page.watch(&body);
-            }
+        if wants_margin(&self.host)
+            && !self.has_margin.replace(true)
+            && let Some(body) = find(&self.host, ".apostil-body")
+        {
+            self.page.watch(&body);
         }
         self.place_margin();
     }
