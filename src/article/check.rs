@@ -3,7 +3,6 @@
 pub(crate) mod allowed;
 pub(crate) mod brackets;
 pub(crate) mod comparison;
-#[cfg(not(target_arch = "wasm32"))]
 mod converted;
 mod encodings;
 pub(crate) mod forms;
