@@ -13,12 +13,12 @@ const MEBIBYTE = 1024 * 1024;
 /** Twice the input may take this many times as long. */
 const GROWTH = 2.5;
 /** Milliseconds: anything faster tells nothing about growth. */
-const ENOUGH = 10;
+const ENOUGH = 5;
 /** A byte may take this many times as long as a byte of ordinary prose. */
 const COSTLY = 40;
 const PROSE = "Most of *what* is written is prose, with a [link](/there) or `two`, and it takes no time at all.\n\n";
 /** Bytes of a large input: its output may be larger than that of the smallest, but not 20 times its size. */
-const LARGE = MEBIBYTE / 4;
+const LARGE = MEBIBYTE / 8;
 
 let render;
 let printer;

@@ -7,8 +7,8 @@ import { chromium } from "./chromium.mjs";
 import { letters, pageOf } from "./letters.mjs";
 import { PATIENCE } from "./page.mjs";
 
-const MOUNTS = 400;
-const CARDS = 4000;
+const MOUNTS = 250;
+const CARDS = 2500;
 /** What a warm reader has done before anything is counted: two modules take that long to be compiled for good. */
 const WARM = { mounts: 400, cards: 1000 };
 /** Bytes by which the heap may differ after all of it: what the engine keeps for itself. */
