@@ -21,7 +21,7 @@ const ON_PURPOSE: &[(&str, &str)] = &[
     ("*", "call-number"),
     ("*", "original-title"),
     ("*", "PMID"),
-    ("art", "author"),           // `{\'A}lvarez` is no particle
+    ("art", "author"),           // `{\'A}lvarez` is not a particle
     ("art", "collection-title"), // a series of an article is a number here
     ("bk", "title"),             // the title of a volume follows that of the whole
     ("bk", "volume-title"),

@@ -19,7 +19,7 @@ use tempfile::TempDir;
 /// Words that Pandoc prints of a record and Apostil does not, by id; and why.
 const ON_PURPOSE: &[(&str, &str)] = &[
     ("c", "27bc 14ad"),            // here an era is a word of its own
-    ("month", "99"),               // there is no such month
+    ("month", "99"),               // no month has this number
     ("tags", "span lang la span"), // a tag is markup, and no word
 ];
 

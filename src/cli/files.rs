@@ -2,15 +2,13 @@
 //! or the front matter names, and the table of words that the command line names. What the front matter names is read
 //! only within reach.
 
+use crate::code_parser::CodeParser;
 use crate::conversion::to_csl_json;
 use crate::encoding::to_utf8;
 use crate::error::Error;
 use crate::reach::{Reach, Refusal};
 use apostil::article::{self, Article, Code, Converted, FrontMatter, Input, Options};
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::error::ErrorKind;
 use percent_encoding::percent_decode_str;
-use std::ffi::OsStr;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -49,30 +47,6 @@ pub struct Apparatus {
 
 fn language(tag: &str) -> Result<String, String> {
     article::language_tag(tag).ok_or_else(|| "a language tag such as `en` or `de-AT`".into())
-}
-
-/// Reads the name of a code, whatever white space is around it: there may be some after a comma.
-#[derive(Clone)]
-struct CodeParser;
-
-impl TypedValueParser for CodeParser {
-    type Value = Code;
-
-    fn parse_ref(&self, command: &clap::Command, arg: Option<&clap::Arg>, value: &OsStr) -> Result<Code, clap::Error> {
-        let trimmed = value.to_str().map_or(value, |name| OsStr::new(name.trim()));
-        let name = PossibleValuesParser::new(names()).parse_ref(command, arg, trimmed)?;
-        let code = Code::ALL.iter().copied().find(|code| code.name() == name);
-        code.ok_or_else(|| clap::Error::new(ErrorKind::InvalidValue).with_cmd(command))
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(names().map(PossibleValue::new)))
-    }
-}
-
-/// The names of the codes that can be allowed.
-fn names() -> impl Iterator<Item = &'static str> {
-    Code::ALL.iter().filter(|code| code.can_be_allowed()).map(|code| code.name())
 }
 
 impl Apparatus {
@@ -262,7 +236,7 @@ impl Files {
     /// Reads a sources file without an article.
     pub fn of_sources(path: &Path, apparatus: &Apparatus) -> Result<Files, Error> {
         let sources = read(path)?.into_csl_json();
-        // That the article is empty is no news.
+        // That the article is empty was reported already.
         let allowed = [&[Code::Empty], &*apparatus.allowed].concat();
         Ok(Files {
             article: Read::new(path.to_owned(), Vec::new(), true),

@@ -6,6 +6,7 @@
 mod after_help;
 mod bibtex;
 mod check;
+mod code_parser;
 mod completions;
 mod conversion;
 mod disclosure;

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const folder = fileURLToPath(new URL("node_modules", import.meta.url));
 
-/** Licences are the same text everywhere; a scaffold is no text yet. */
+/** Licences are the same text everywhere; a scaffold is not a text yet. */
 const OTHERS = /(^|[\\/])((licen[cs]e|copying|notice)[^\\/]*$|scaffolds[\\/])/i;
 
 /** The author of the package that a file is in. */

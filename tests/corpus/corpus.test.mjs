@@ -51,7 +51,7 @@ after(() => rm(folder, { recursive: true, force: true }));
 
 /**
  * The words that both readings of a text show: with its HTML as HTML, and as text. Two things differ on purpose: front
- * matter is no text, and the mark of an aside, as in `> [!NOTE]`, is shown as a word of the article's language.
+ * matter is not text, and the mark of an aside, as in `> [!NOTE]`, is shown as a word of the article's language.
  */
 function expected(markdown) {
   const text = markdown.replace(/^\uFEFF?---\r?\n[\s\S]*?\n---\r?\n/, "").replace(/^(\s*>\s*)\[![A-Z]+\]/gm, "$1");

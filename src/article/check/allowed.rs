@@ -51,18 +51,14 @@ pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
     let unknown = words(article).into_iter().filter(|(word, _)| code(word).is_none());
     for (word, place) in unknown.take(REPORTED) {
         diagnostics.add_for_author(Code::AllowUnknown, place, &[&word]);
-        if let Some(meant) = nearest(&word, codes().map(Code::name)) {
+        if let Some(meant) = nearest(&word, Code::allowable().map(Code::name)) {
             diagnostics.help_last(place, |found| suggest(found, meant));
         }
     }
 }
 
-fn codes() -> impl Iterator<Item = Code> {
-    Code::ALL.iter().copied().filter(|code| code.can_be_allowed())
-}
-
 fn code(word: &str) -> Option<Code> {
-    codes().find(|code| code.name() == word)
+    Code::allowable().find(|code| code.name() == word)
 }
 
 /// The words of such comments, each with its place; of one that does not say what it should, the whole.

@@ -279,9 +279,10 @@ impl Code {
         Code::TABLE[self as usize].0
     }
 
-    /// Whether its diagnostics can be switched off. An article that is too large is not shown: of that its author must hear.
-    pub fn can_be_allowed(self) -> bool {
-        self != Code::TooLarge
+    /// The codes whose diagnostics can be switched off. An article that is too large is not shown: of that its author must
+    /// hear.
+    pub fn allowable() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|code| *code != Self::TooLarge)
     }
 
     /// The severity of diagnostics with this code.

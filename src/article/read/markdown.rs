@@ -6,6 +6,7 @@ mod blocks;
 mod guards;
 mod inlines;
 mod nesting;
+mod places;
 mod prepared;
 mod raw;
 mod raw_block;
@@ -21,11 +22,11 @@ use crate::article::locale::Words;
 use crate::article::model::Noted;
 use crate::article::read::drafts::Document;
 use crate::article::syntax::citation;
-use crate::article::syntax::raw_html::{Part, Parts};
 use crate::article::text::direction::settled;
 use crate::article::text::slug::Ids;
 use crate::article::text::strings::joined;
 use nesting::{Content, content};
+pub(crate) use places::{code_and_html, comments};
 use prepared::Prepared;
 use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use raw_block::RawBlock;
@@ -90,38 +91,6 @@ type Callback<'c, 't> = &'c mut dyn FnMut(BrokenLink<'t>) -> Option<(CowStr<'t>,
 /// The parser, which is compiled once.
 fn parser<'t, 'c>(text: &'t str, options: Options, callback: Callback<'c, 't>) -> OffsetIter<'t, Callback<'c, 't>> {
     Parser::new_with_broken_link_callback(text, options, Some(callback)).into_offset_iter()
-}
-
-/// Where the HTML comments of a text are, without their marks.
-pub(crate) fn comments(text: &str) -> Vec<Range<usize>> {
-    let prepared = Prepared::new(text);
-    let mut comments = Vec::new();
-    for (event, range) in parser(prepared.text(), OPTIONS, &mut |_| None) {
-        if !matches!(event, Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_)) {
-            continue;
-        }
-        let Range { start: mut at, end } = prepared.place(range);
-        for (part, own) in Parts::new(&text[at..end]) {
-            let words = own.strip_prefix("<!--").and_then(|own| own.strip_suffix("-->"));
-            if let (Part::Comment, Some(words)) = (part, words) {
-                let start = at + "<!--".len();
-                comments.push(start..start + words.len());
-            }
-            at += own.len();
-        }
-    }
-    comments
-}
-
-/// Where a text is code or HTML, in order.
-pub(crate) fn code_and_html(text: &str) -> Vec<Range<usize>> {
-    let prepared = Prepared::new(text);
-    let mut links = |_: BrokenLink| None;
-    let events = parser(prepared.text(), OPTIONS, &mut links);
-    let is_one = |event: &Event| {
-        matches!(event, Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) | Event::Code(_) | Event::InlineHtml(_))
-    };
-    events.filter(|(event, _)| is_one(event)).map(|(_, range)| prepared.place(range)).collect()
 }
 
 /// Whether brackets that link to nothing are a citation: to the parser that is a link to an undefined reference. If words

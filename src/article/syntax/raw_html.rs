@@ -1,5 +1,5 @@
 //! Cuts raw HTML into tags, comments and text, by CommonMark (section 6.6). In: HTML as an author wrote it. Out: its parts.
-//! What is no tag is text. Nothing is decoded here, and each character is looked at once.
+//! What is not a tag is text. Nothing is decoded here, and each character is looked at once.
 
 /// A part of raw HTML.
 #[derive(Debug, PartialEq, Eq)]

@@ -354,7 +354,7 @@ impl<'a> Builder<'a> {
     pub(super) fn leave_glossary(&mut self, level: u8) {
         let Some(section) = self.glossary.take_if(|section| level <= section.level) else { return };
         let has_entries = self.document.entries.len() > section.entries_before;
-        // What a block of raw HTML around it ends with is no text.
+        // What a block of raw HTML around it ends with is not text.
         let newline = self.newline;
         let is_end = |piece: &Piece<_>| match piece {
             Piece::Verbatim(text) => *text == newline,

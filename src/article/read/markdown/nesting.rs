@@ -1,4 +1,4 @@
-//! Which element of raw HTML may stand in which. In: elements. Out: whether one holds another, such that an HTML parser
+//! Which element of raw HTML may be in which. In: elements. Out: whether one holds another, such that an HTML parser
 //! moves neither (HTML, section 13.2.6 "Tree construction").
 
 use crate::article::content::element::Element::{self, *};
@@ -25,7 +25,7 @@ pub(super) fn content(element: Element) -> Content {
     }
 }
 
-/// What an element is a part of, and stands directly in; nothing if it may stand anywhere.
+/// What an element is a part of, and is directly in; nothing if it may be anywhere.
 fn wholes(part: Element) -> &'static [Element] {
     match part {
         Li => &[Ul, Ol],
@@ -43,7 +43,7 @@ pub(super) fn is_part_of(part: Element, whole: Element) -> bool {
     wholes(part).contains(&whole)
 }
 
-/// Whether an element stands only in those that it is a part of.
+/// Whether an element may be only in those that it is a part of.
 pub(super) fn is_part(element: Element) -> bool {
     !wholes(element).is_empty()
 }
@@ -91,7 +91,7 @@ pub(super) fn is_dropped_if_empty(element: Element) -> bool {
     !element.is_heading() && !matches!(element, Dd | Dt | Li | Td | Th)
 }
 
-/// Whether a Markdown paragraph that stands directly in an element is only its words, as the element holds no blocks.
+/// Whether a Markdown paragraph directly in an element is only its words, as the element holds no blocks.
 pub(super) fn holds_words(element: Element) -> bool {
     element == Summary || element.is_heading()
 }
