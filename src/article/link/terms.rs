@@ -6,6 +6,7 @@
 
 mod edges;
 mod reading;
+mod vocabulary;
 
 pub(crate) use reading::Reading;
 pub(crate) use reading::folded;
@@ -15,9 +16,11 @@ use crate::article::limits;
 use crate::article::text::chars::is_word;
 use crate::article::text::inflection::Inflection;
 use crate::article::text::words::{fold_token, next_token};
+use foldhash::fast::RandomState;
 use reading::{after_spelled, spelled};
 use std::collections::HashMap;
 use std::ops::Range;
+use vocabulary::{UNKNOWN, Vocabulary};
 
 /// What a phrase stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,18 +38,14 @@ pub(crate) struct Found {
     pub meaning: Meaning,
 }
 
-/// The number of a word that no phrase contains.
-const UNKNOWN: u32 = u32::MAX;
-
 /// The phrases that are looked for, as a tree: a node is how much of a phrase has been seen; the first is nothing.
 #[derive(Debug)]
 pub(crate) struct Finder {
     inflection: Inflection,
-    /// Each word of any phrase, folded, with its number.
-    numbers: HashMap<String, u32>,
+    vocabulary: Vocabulary,
     nodes: Vec<Node>,
     /// Where words lead from nodes, except the first word of each node.
-    branches: HashMap<(u32, u32), u32>,
+    branches: HashMap<(u32, u32), u32, RandomState>,
 }
 
 #[derive(Debug)]
@@ -67,7 +66,8 @@ struct End {
 
 impl Finder {
     pub fn new(inflection: Inflection) -> Self {
-        Self { inflection, numbers: HashMap::new(), nodes: vec![Node::new()], branches: HashMap::new() }
+        let vocabulary = Vocabulary::new();
+        Self { inflection, vocabulary, nodes: vec![Node::new()], branches: HashMap::default() }
     }
 
     /// Whether a phrase has more words than are looked for.
@@ -84,8 +84,7 @@ impl Finder {
             at = word.end;
             let mut folded = String::new();
             fold_token(&phrase[word], &mut folded);
-            let new = self.numbers.len() as u32;
-            let number = *self.numbers.entry(folded).or_insert(new);
+            let number = self.vocabulary.add(folded);
             node = self.after(node, number).unwrap_or_else(|| self.grow(node, number));
         }
         if node == 0 {
@@ -135,11 +134,11 @@ impl Finder {
 
     /// The next phrase in a text, from where reading has got to.
     pub fn find(&self, text: &str, reading: &mut Reading) -> Option<Found> {
-        if self.numbers.is_empty() {
+        if self.vocabulary.is_empty() {
             return None;
         }
         while let Some(word) = reading.word(0, text, self) {
-            let found = self.longest(text, reading);
+            let found = if word.is_known() { self.longest(text, reading) } else { None };
             if let Some((end, meaning)) = found.filter(|_| !reading.is_in_address(word.start, text)) {
                 let range = word.start..self.possessive_end(text, end);
                 reading.pass(range.end);

@@ -38,8 +38,10 @@ const FIRST_BYTE: u8 = 0xE2;
 
 /// These characters in a text: the offset, effect and name of each.
 fn controls(text: &str) -> impl Iterator<Item = (usize, Control, &'static str)> {
-    let text = if text.as_bytes().contains(&FIRST_BYTE) { text } else { "" };
-    text.char_indices().filter_map(|(at, c)| {
+    // No other byte of a character is like the first one.
+    let places = text.bytes().enumerate().filter(|(_, byte)| *byte == FIRST_BYTE);
+    places.filter_map(|(at, _)| {
+        let c = text[at..].chars().next()?;
         let (_, control, name) = CONTROLS.iter().find(|(known, ..)| *known == c)?;
         Some((at, *control, *name))
     })

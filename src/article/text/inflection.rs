@@ -87,7 +87,8 @@ impl Inflection {
             Inflection::English => (ENGLISH, 3),
             Inflection::Other(plurals) => (plurals, 4),
         };
-        let plural = plurals.iter().find(|(ending, _)| word.len() >= least && word.ends_with(ending));
+        let last = word.as_bytes().last().filter(|_| word.len() >= least);
+        let plural = plurals.iter().find(|(ending, _)| ending.as_bytes().last() == last && word.ends_with(ending));
         plural.map_or(&[], |(_, endings)| endings)
     }
 

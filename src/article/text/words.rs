@@ -11,18 +11,21 @@ const SOFT_HYPHEN: char = '\u{AD}';
 
 /// The first word or mark at or after an offset.
 pub(crate) fn next_token(text: &str, from: usize) -> Option<Range<usize>> {
-    let rest = text[from..].trim_start();
-    let start = text.len() - rest.len();
-    let mut letters = rest.chars();
-    let first = letters.next()?;
-    let mut end = start + first.len_utf8();
-    if is_in_run(first) {
-        let mut ahead = end;
-        for c in letters.take_while(|c| is_in_run(*c) || *c == SOFT_HYPHEN) {
-            ahead += c.len_utf8();
-            if c != SOFT_HYPHEN {
-                end = ahead;
-            }
+    let start = text.len() - text[from..].trim_start().len();
+    let letters = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let mut end = start + letters;
+    let mut rest = text[end..].chars();
+    match rest.clone().next() {
+        None => return (letters > 0).then_some(start..end),
+        Some(c) if letters == 0 && !is_in_run(c) => return Some(start..start + c.len_utf8()),
+        Some(c) if c.is_ascii() => return Some(start..end),
+        Some(_) => {}
+    }
+    let mut ahead = end;
+    for c in rest.by_ref().take_while(|c| is_in_run(*c) || *c == SOFT_HYPHEN) {
+        ahead += c.len_utf8();
+        if c != SOFT_HYPHEN {
+            end = ahead;
         }
     }
     Some(start..end)
@@ -41,7 +44,7 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Appends a word in the form in which it is compared.
 pub(crate) fn fold_word(word: &str, out: &mut String) {
-    if word.contains(SOFT_HYPHEN) {
+    if !word.is_ascii() && word.contains(SOFT_HYPHEN) {
         fold_into(&word.replace(SOFT_HYPHEN, ""), out);
     } else {
         fold_into(word, out);
@@ -66,8 +69,7 @@ pub(crate) fn spell_token(token: &str, out: &mut String) {
 
 /// The mark that stands for all of its kind.
 fn folded_mark(token: &str) -> Option<char> {
-    let mut chars = token.chars();
-    let first = chars.next().filter(|_| chars.next().is_none());
+    let first = token.chars().next().filter(|c| c.len_utf8() == token.len());
     match first.and_then(mark)? {
         Mark::Apostrophe => Some('\''),
         Mark::Quote => Some('"'),

@@ -77,12 +77,17 @@ struct Walk {
 impl Walk {
     fn text(&mut self, text: &str) {
         let out = &mut self.block.text;
-        for c in text.chars() {
-            if !c.is_whitespace() {
-                out.push(c);
-            } else if !out.is_empty() && !out.ends_with(' ') {
+        let is_begun = |out: &String| !out.is_empty() && !out.ends_with(' ');
+        let mut is_apart = text.starts_with(char::is_whitespace);
+        for word in text.split_whitespace() {
+            if is_apart && is_begun(out) {
                 out.push(' ');
             }
+            out.push_str(word);
+            is_apart = true;
+        }
+        if text.ends_with(char::is_whitespace) && is_begun(out) {
+            out.push(' ');
         }
     }
 

@@ -1,9 +1,9 @@
 //! Reads a text word by word for the term finder. In: a text. Out: each word with its number, and the numbers of the
 //! words that it may be a plural of; each is looked up once, however many phrases may begin before it.
 
-use crate::article::link::terms::{Finder, UNKNOWN, edges};
+use crate::article::link::terms::vocabulary::UNKNOWN;
+use crate::article::link::terms::{Finder, edges};
 use crate::article::text::inflection::SINGULARS;
-use crate::article::text::strings::joined;
 use crate::article::text::words::{fold_token, next_token, spell_token};
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -15,8 +15,9 @@ pub(crate) struct Reading {
     ahead: VecDeque<Word>,
     /// Where the first word that has not been looked up may begin.
     at: usize,
-    /// A word in its compared form, while it is looked up.
+    /// A word in its compared form, and what it may be a plural of, while they are looked up.
     folded: String,
+    singular: String,
     /// The text without spaces that was last looked at, and the address in it.
     run: Range<usize>,
     address: Range<usize>,
@@ -34,6 +35,11 @@ pub(super) struct Word {
 }
 
 impl Word {
+    /// Whether any phrase has it, or what it may be a plural of.
+    pub fn is_known(&self) -> bool {
+        self.number != UNKNOWN || self.singulars != [UNKNOWN; SINGULARS]
+    }
+
     /// The numbers of the words that it may be a plural of, the likeliest last.
     pub fn singulars(&self, is_first: bool) -> impl Iterator<Item = u32> {
         let is_plural = !(is_first && self.is_short);
@@ -78,18 +84,17 @@ impl Reading {
     }
 
     fn look_up(&mut self, range: Range<usize>, text: &str, finder: &Finder) -> Word {
-        let number = |word: &str| finder.numbers.get(word).copied().unwrap_or(UNKNOWN);
         self.folded.clear();
         // Within a phrase even the shortest word has a plural.
         self.folded.push(' ');
         fold_token(&text[range.clone()], &mut self.folded);
         let (mut singulars, length) = ([UNKNOWN; SINGULARS], self.folded.len());
-        let own = number(&self.folded[1..]);
+        let number = finder.vocabulary.number(&self.folded[1..]);
         for ((cut, ending), place) in finder.inflection.singulars(&self.folded).iter().zip(&mut singulars) {
-            let singular = joined(&[&self.folded[1..length - cut], ending]);
-            *place = number(&singular);
+            let stem = &self.folded[1..length - cut];
+            *place = finder.vocabulary.number_of_parts(stem, ending, &mut self.singular);
         }
-        Word { start: range.start, end: range.end, number: own, singulars, is_short: length < 4 }
+        Word { start: range.start, end: range.end, number, singulars, is_short: length < 4 }
     }
 }
 
