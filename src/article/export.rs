@@ -19,10 +19,10 @@ use crate::article::diagnostic::Collector;
 use crate::article::locale::Words;
 use crate::article::model::source::{Field, Name, Record, Role};
 use crate::article::read::sources;
+use crate::article::text::hash::HashMap;
 use crate::article::text::keyword::{self, UnknownKeyword};
 use markdown::Markdown;
 use plain::Plain;
-use std::collections::HashMap;
 use std::str::FromStr;
 
 /// How sources are written for other programs.
@@ -175,7 +175,7 @@ fn entries<E: Entry>(items: &[Item], words: &Words) -> String {
 
 /// The sources with some ids, in that order; of equal ids the first counts, as in an article.
 fn chosen<'a>(ids: &[&str], items: impl Iterator<Item = Item<'a>>) -> Vec<Item<'a>> {
-    let mut item_of = HashMap::new();
+    let mut item_of = HashMap::default();
     for item in items {
         item_of.entry(item.get(Field::Id)).or_insert(item);
     }

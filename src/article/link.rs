@@ -19,12 +19,12 @@ use crate::article::model::source::{Field, Source};
 use crate::article::read::drafts::{AbbreviationDraft, Drafts};
 use crate::article::read::input::Options;
 use crate::article::text::case::is_acronym;
+use crate::article::text::hash::HashMap;
 use crate::article::text::inflection::Inflection;
 use crate::article::text::slug::{Ids, note_label, slug};
 use crate::article::text::sort::argsort;
 use crate::article::text::strings::{decimal, joined};
 use other_ids::OtherIds;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::mem::take;
 use terms::{Finder, Meaning};
@@ -38,8 +38,8 @@ pub(crate) fn link(drafts: Drafts, options: &Options) -> Article {
         terms: options.terms.or(article.front.terms).unwrap_or_default(),
         finder: Finder::new(inflection),
         by_hand: Finder::new(inflection),
-        note_of: HashMap::new(),
-        source_of: HashMap::new(),
+        note_of: HashMap::default(),
+        source_of: HashMap::default(),
         citations,
         seen: vec![0; article.entries.len()],
         scope: 0,
@@ -274,7 +274,7 @@ fn report_each_or_first(code: Code, unused: &[(Span, &str)], diagnostics: &mut C
 
 /// Gives sources with the same name and year their letters, in the order of their list.
 fn tell_apart(sources: &mut [Source], list: &[u32]) {
-    let mut last_of = HashMap::new();
+    let mut last_of = HashMap::default();
     for item in list {
         let label = sources[*item as usize].label.clone();
         if let Some(before) = last_of.insert(label, *item) {

@@ -15,8 +15,8 @@ use crate::article::model::front_matter::FrontMatter;
 use crate::article::model::source::Field;
 use crate::article::model::source::Source;
 use crate::article::text::date::Date;
+use crate::article::text::hash::HashSet;
 use fidelity::Fidelity;
-use std::collections::HashSet;
 use verdict::Verdict;
 
 /// An article with its apparatus, read, checked and linked: ready to be rendered.
@@ -123,7 +123,7 @@ impl Article {
 
     /// The ids of all sources, as in their file, each once.
     pub fn source_ids(&self) -> Vec<&str> {
-        let mut known = HashSet::new();
+        let mut known = HashSet::default();
         let ids = self.sources.iter().map(|source| source.record.get(Field::Id, &self.text));
         ids.filter(|id| known.insert(*id)).collect()
     }

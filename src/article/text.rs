@@ -6,6 +6,7 @@ pub(crate) mod chars;
 pub(crate) mod control;
 pub(crate) mod date;
 pub(crate) mod direction;
+pub(crate) mod hash;
 pub(crate) mod inflection;
 pub(crate) mod keyword;
 pub(crate) mod marks;

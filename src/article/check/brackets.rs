@@ -7,8 +7,8 @@ use crate::article::model::Article;
 use crate::article::model::source::Field;
 use crate::article::read::markdown::{self, Source};
 use crate::article::syntax::citation;
+use crate::article::text::hash::HashMap;
 use crate::article::text::typo::nearest;
-use std::collections::HashMap;
 
 /// Reports such brackets; they are shown as text.
 pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {

@@ -6,7 +6,7 @@ use crate::article::content::piece::{Flow, Piece, Resolved};
 use crate::article::diagnostic::{Code, Collector};
 use crate::article::link::terms::folded;
 use crate::article::model::Article;
-use std::collections::HashSet;
+use crate::article::text::hash::HashSet;
 
 /// Reports the forms.
 pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {

@@ -10,11 +10,12 @@ use crate::article::model::fidelity::Fidelity;
 use crate::article::model::source::Field;
 use crate::article::model::verdict::Verdict;
 use crate::article::text::case::is_acronym;
+use crate::article::text::hash::HashMap;
 use crate::article::text::inflection::Inflection;
 use crate::article::text::slug::note_label;
 use crate::article::text::sort::argsort;
 use crate::article::text::typo::nearest;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Completes the help of diagnostics.
 pub(crate) fn complete(article: &Article, diagnostics: &mut [Diagnostic]) {
@@ -103,7 +104,7 @@ fn firsts(article: &Article) -> BTreeMap<Second, Span> {
         let span = whole(span, &article.files[span.file as usize]);
         seconds.entry((code, span, names.iter().map(|name| limits::name(name).to_owned()).collect())).or_insert(first);
     };
-    let mut notes = HashMap::new();
+    let mut notes = HashMap::default();
     for note in &article.notes {
         let first = *notes.entry(note_label(&note.key)).or_insert(note.span);
         if first != note.span {
@@ -120,7 +121,7 @@ fn firsts(article: &Article) -> BTreeMap<Second, Span> {
             }
         }
     }
-    let mut sources = HashMap::new();
+    let mut sources = HashMap::default();
     for source in &article.sources {
         let (id, span) = (source.record.get(Field::Id, &article.text), source.record.span);
         if let Some(first) = sources.get(id) {

@@ -10,10 +10,10 @@ use crate::article::read::markdown::{self, Shared, Source};
 use crate::article::read::passages::word::{NONE, Word, folded, number, words_of};
 use crate::article::read::passages::{self, Passage};
 use crate::article::read::{front_matter, sources};
+use crate::article::text::hash::HashMap;
 use crate::article::text::slug::Ids;
 use crate::article::text::strings::spaced;
 use crate::article::text::words::words;
-use std::collections::HashMap;
 
 /// How many passages of an article get this help: each takes a walk over the text.
 const SUGGESTIONS: usize = 50;
@@ -27,7 +27,7 @@ pub(crate) fn suggest(article: &Article, diagnostics: &mut [Diagnostic]) {
     let body = read(article, File::Article, &mut text, &mut inline_notes);
     let notes = read(article, File::Notes, &mut text, &mut inline_notes);
     let (passages, _) = passages::read(notes, &text, &mut Collector::default());
-    let mut numbers = HashMap::new();
+    let mut numbers = HashMap::default();
     for passage in &passages {
         for word in words(&passage.quoted) {
             number(&passage.quoted[word], &mut numbers);

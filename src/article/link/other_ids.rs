@@ -4,8 +4,8 @@
 use crate::article::model::Heading;
 use crate::article::text::case::fold;
 use crate::article::text::chars::is_word;
+use crate::article::text::hash::HashMap;
 use crate::article::text::strings::{decimal, joined};
-use std::collections::HashMap;
 
 /// For each id by another rule, the heading's own. Made when it is first asked for.
 #[derive(Default)]
@@ -20,7 +20,7 @@ impl OtherIds {
 
 /// Where two rules give the same id to different headings, the first rule counts.
 fn by_all_rules(headings: &[Heading]) -> HashMap<String, u32> {
-    let mut ids = HashMap::new();
+    let mut ids = HashMap::default();
     for rule in [github, pandoc, kramdown] {
         let mut taken = Counted::default();
         for (heading, i) in headings.iter().zip(0..) {

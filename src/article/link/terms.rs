@@ -14,11 +14,10 @@ pub(crate) use reading::folded;
 use crate::article::content::buffer::TextRange;
 use crate::article::limits;
 use crate::article::text::chars::is_word;
+use crate::article::text::hash::HashMap;
 use crate::article::text::inflection::Inflection;
 use crate::article::text::words::{fold_token, next_token};
-use foldhash::fast::RandomState;
 use reading::{after_spelled, spelled};
-use std::collections::HashMap;
 use std::ops::Range;
 use vocabulary::{UNKNOWN, Vocabulary};
 
@@ -45,7 +44,7 @@ pub(crate) struct Finder {
     vocabulary: Vocabulary,
     nodes: Vec<Node>,
     /// Where words lead from nodes, except the first word of each node.
-    branches: HashMap<(u32, u32), u32, RandomState>,
+    branches: HashMap<(u32, u32), u32>,
 }
 
 #[derive(Debug)]

@@ -23,6 +23,7 @@ use crate::article::model::Noted;
 use crate::article::read::drafts::Document;
 use crate::article::syntax::citation;
 use crate::article::text::direction::settled;
+use crate::article::text::hash::HashSet;
 use crate::article::text::slug::Ids;
 use crate::article::text::strings::joined;
 use nesting::{Content, content};
@@ -30,7 +31,6 @@ pub(crate) use places::{code_and_html, comments};
 use prepared::Prepared;
 use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use raw_block::RawBlock;
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// A text to read: where it is, and how to treat its definition lists.

@@ -7,7 +7,7 @@ use crate::article::model::source::{FIELD_COUNT, FIELDS, Field, Name, ROLES, Rec
 use crate::article::read::csl_date;
 use crate::article::syntax::json::{self, Kind, Value};
 use crate::article::text::direction;
-use std::collections::HashSet;
+use crate::article::text::hash::HashSet;
 
 /// Reads a sources file.
 pub(crate) fn read(source: &str, text: &mut Text, diagnostics: &mut Collector) -> Vec<Source> {

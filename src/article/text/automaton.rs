@@ -1,8 +1,8 @@
 //! Finds many rows of numbers in one (the Aho-Corasick automaton). A row that was found twice is no longer looked
 //! for, so the walk is linear, however alike the rows are.
 
+use crate::article::text::hash::HashMap;
 use crate::article::text::sort::argsort;
-use std::collections::HashMap;
 
 /// A state is how much of a row has been seen; 0 is nothing of any.
 #[derive(Default)]

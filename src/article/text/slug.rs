@@ -3,9 +3,9 @@
 use crate::article::limits;
 use crate::article::text::case::fold;
 use crate::article::text::chars::is_word;
+use crate::article::text::hash::HashMap;
 use crate::article::text::strings::{decimal, joined, spaced};
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// The prefixes of the ids of references and of the article's own headings.
 const RESERVED: [&str; 4] = ["apostil-", "fnref-", "sourceref-", "termref-"];

@@ -5,7 +5,7 @@
 use super::parts::Word;
 use super::search::REPLACED;
 use super::source_text::SourceText;
-use std::collections::HashMap;
+use crate::article::text::hash::HashMap;
 use std::ops::Range;
 
 /// Passages that are aligned for one segment.
@@ -77,7 +77,7 @@ fn slots(segment: &Segment, source: &SourceText, width: usize) -> Vec<usize> {
         }
     }
     lists.sort_by_key(|(k, places, _)| (places.len(), *k));
-    let mut votes: HashMap<usize, usize> = HashMap::new();
+    let mut votes: HashMap<usize, usize> = HashMap::default();
     let mut left = VOTES * length.max(4);
     for (k, places, pair) in lists {
         for place in places.iter().take(left) {

@@ -2,7 +2,7 @@
 //! of a word or a pair in it, without a look at every place.
 
 use super::units::{composed, fold_unit, units};
-use std::collections::HashMap;
+use crate::article::text::hash::HashMap;
 use std::ops::Range;
 
 /// The text of a source, ready to have quotations compared with it.
@@ -29,7 +29,7 @@ impl SourceText {
         let text = composed(text).into_owned();
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
         let (mut places, mut numbers) = (Vec::new(), Vec::new());
-        let (mut known, mut spellings) = (HashMap::<String, u32>::new(), Vec::new());
+        let (mut known, mut spellings) = (HashMap::<String, u32>::default(), Vec::new());
         let mut folded = String::new();
         for place in units(&text) {
             folded.clear();

@@ -1,8 +1,7 @@
 //! The words of all phrases. In: words in their compared form. Out: the number of each; most words that no phrase has
 //! are known by their first and last bytes and their length, without a hash.
 
-use foldhash::fast::RandomState;
-use std::collections::HashMap;
+use crate::article::text::hash::HashMap;
 
 /// The number of a word that no phrase has.
 pub(super) const UNKNOWN: u32 = u32::MAX;
@@ -12,7 +11,7 @@ const SHAPE_BITS: u32 = 16;
 
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    numbers: HashMap<String, u32, RandomState>,
+    numbers: HashMap<String, u32>,
     /// A bit for each shape that some word has.
     shapes: Vec<u64>,
 }

@@ -7,8 +7,8 @@
 
 use crate::article::syntax::braces;
 use crate::article::text::case::fold;
+use crate::article::text::hash::HashSet;
 use crate::article::text::strings::spaced;
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// The places to guard, as far as the text has been read.
@@ -27,7 +27,7 @@ pub(super) struct Guards<'a> {
 impl<'a> Guards<'a> {
     pub fn new(whole: &'a str) -> Self {
         let has_brackets = whole.contains("[[");
-        Self { whole, points: Vec::new(), above: "", braces_above: None, labels: HashSet::new(), has_brackets }
+        Self { whole, points: Vec::new(), above: "", braces_above: None, labels: HashSet::default(), has_brackets }
     }
 
     /// Takes in what a line has after the markers of containers.

@@ -7,13 +7,13 @@ use crate::article::content::buffer::Text;
 use crate::article::content::piece::Draft;
 use crate::article::diagnostic::{Code, Collector};
 use crate::article::text::automaton::Machine;
+use crate::article::text::hash::HashMap;
 use crate::article::text::marks::{Mark, mark};
 use crate::article::text::words::words;
-use std::collections::HashMap;
 
 /// Finds the first place of each passage.
 pub(super) fn find(body: &Draft, passages: &[Passage], text: &Text, diagnostics: &mut Collector) -> Vec<Found> {
-    let mut numbers = HashMap::new();
+    let mut numbers = HashMap::default();
     let mut machine = Machine::default();
     for (passage, i) in passages.iter().zip(0..) {
         machine.add(words(&passage.quoted).map(|word| number(&passage.quoted[word], &mut numbers)), i);

@@ -4,8 +4,8 @@
 use super::{Point, stretch_of};
 use crate::article::content::buffer::Text;
 use crate::article::content::piece::{Draft, Piece, Unresolved};
+use crate::article::text::hash::HashMap;
 use crate::article::text::words::{fold_word, words};
-use std::collections::HashMap;
 
 /// The number of a word that is in no passage, and of the end of a block.
 pub(crate) const NONE: u32 = 0;
