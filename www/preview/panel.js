@@ -66,7 +66,8 @@ export class Panel {
       this.#expand(false);
       this.#button.focus();
     });
-    addEventListener("resize", () => this.#list.hidden || this.#stand());
+    addEventListener("resize", () => this.#stand());
+    document.addEventListener("apostil-ready", () => this.#stand());
   }
 
   /** Replaces the diagnostics that are shown. */
@@ -79,6 +80,7 @@ export class Panel {
     this.#button.dataset.severity = errors ? "error" : warnings ? "warning" : "info";
     this.#list.replaceChildren();
     for (const finding of findings) this.#add(finding);
+    this.#host.toggleAttribute("data-clean", findings.length === 0);
     if (findings.length === 0) this.#expand(false);
   }
 
@@ -86,6 +88,7 @@ export class Panel {
   trouble(sentence) {
     this.#button.textContent = `Not up to date: ${sentence}`;
     this.#button.dataset.severity = "error";
+    this.#host.removeAttribute("data-clean");
     this.say(sentence);
   }
 
@@ -96,7 +99,6 @@ export class Panel {
 
   #expand(expanded) {
     const isExpanded = expanded && this.#list.childElementCount > 0;
-    if (isExpanded) this.#stand();
     this.#list.hidden = !isExpanded;
     this.#button.setAttribute("aria-expanded", isExpanded);
   }
