@@ -3,16 +3,20 @@
 
 const reader = document.querySelector("apostil-reader");
 const switches = document.querySelector(".host-head details");
-const form = switches.querySelector("form");
 /** What the page itself names, such as a table of words for `apostil preview --words`. */
 const named = Object.fromEntries(reader.getAttributeNames().map((name) => [name, reader.getAttribute(name)]));
+
+/** What each switch says at first: what the page names, or its first choice. */
+const own = {};
+for (const { name, options } of switches.querySelectorAll("select"))
+  own[name] = ([...options].find(({ value }) => value === named[name]) ?? options[0]).value;
 
 /** What each switch means for the element; null stands for no attribute. */
 const attribute = {
   layout: (choice) => choice,
   theme: (choice) => (choice === "auto" ? null : choice),
   terms: (choice) => choice,
-  words: (choice) => (choice === form.words.options[0].value ? (named.words ?? null) : wordsOf(choice)),
+  words: (choice) => (choice === own.words ? (named.words ?? null) : wordsOf(choice)),
 };
 
 const wordsOf = (language) => new URL(`../words/${language}.json`, import.meta.url).href;
@@ -22,15 +26,13 @@ function set(name, value) {
   else reader.setAttribute(name, value);
 }
 
-for (const { name, options } of form.elements)
-  for (const option of options) option.defaultSelected = option.value === named[name];
-form.reset(); // a browser may have kept the choices of an earlier visit
+// A browser may have kept the choices of an earlier visit.
+for (const field of switches.querySelectorAll("select")) field.value = own[field.name];
 
-form.addEventListener("change", ({ target: { name, value } }) => {
+switches.addEventListener("change", ({ target: { name, value } }) => {
   set(name, attribute[name](value));
   if (name === "theme") document.documentElement.dataset.theme = value;
 });
-form.addEventListener("submit", (event) => event.preventDefault());
 switches.hidden = false;
 
 document.addEventListener("apostil-ready", ({ target, detail: { article } }) => {
