@@ -76,6 +76,16 @@ scenario("the preview", setUp, (at) => {
     );
   const listening = () => panel("a panel that was told", (root) => root.querySelector("button").textContent);
 
+  const saveFaulty = async () => {
+    await at.write("article.md", faulty);
+    await panel(
+      "the count, and the article",
+      (root) =>
+        root.querySelector("button").textContent === "1 error" &&
+        root.querySelector("[role=status]").textContent === "Shows what was saved last.",
+    );
+  };
+
   /** Waits, outside of the page. */
   const waited = (what, look) => at.page.driver.wait(look, PATIENCE, `never came to be: ${what}`, 20);
   let count = 0;
@@ -209,8 +219,7 @@ scenario("the preview", setUp, (at) => {
   });
 
   test("lists what is wrong, and goes to its place", async () => {
-    await at.write("article.md", faulty);
-    await panel("the count", (root) => root.querySelector("button").textContent === "1 error");
+    await saveFaulty();
     const listed = (root, place) => {
       const list = root.querySelector("ol");
       if (list.hidden) root.querySelector("button[aria-controls]").click();
@@ -250,8 +259,7 @@ scenario("the preview", setUp, (at) => {
   });
 
   test("copies a place", async () => {
-    await at.write("article.md", faulty);
-    await panel("the count", (root) => root.querySelector("button").textContent === "1 error");
+    await saveFaulty();
     const place = placeIn(at.folder);
     const copied = (write, said) =>
       panel(
@@ -274,8 +282,7 @@ scenario("the preview", setUp, (at) => {
   });
 
   test("has its panel beside the text where there is room, and never over the place that it leads to", async () => {
-    await at.write("article.md", faulty);
-    await panel("the count", (root) => root.querySelector("button").textContent === "1 error");
+    await saveFaulty();
     const resized = async (width, height) => {
       await at.page.resize(width, height);
       await at.page.until("the size", (...size) => `${[innerWidth, innerHeight]}` === `${size}`, width, height);

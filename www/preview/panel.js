@@ -99,6 +99,7 @@ export class Panel {
 
   #expand(expanded) {
     const isExpanded = expanded && this.#list.childElementCount > 0;
+    this.#stand();
     this.#list.hidden = !isExpanded;
     this.#button.setAttribute("aria-expanded", isExpanded);
   }
