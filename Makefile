@@ -93,7 +93,7 @@ fmt: tools ## format all sources
 	$(ENV) cargo fmt --manifest-path fuzz/Cargo.toml
 	$(ENV) biome check --write
 
-screenshots: dist browsers ## the sample page in each browser, at three widths, light and dark, into target/screenshots/
+screenshots: dist browsers ## the samples in each browser, at three widths, light and dark, into target/screenshots/
 	$(ENV) cargo build --features cli
 	$(ENV) node scripts/screenshots.mjs
 

@@ -1,5 +1,5 @@
-// Pictures of the sample page in each engine, at three widths, light and dark: at rest, with a term's card open, with a note's. Out:
-// target/screenshots/ENGINE-WIDTH-SCHEME-STATE.png.
+// Pictures of the samples in each engine, at three widths, light and dark: at rest, with a term's card open, with a note's.
+// Out: target/screenshots/SAMPLE-ENGINE-WIDTH-SCHEME-STATE.png.
 
 import { mkdir } from "node:fs/promises";
 import { join, relative } from "node:path";
@@ -7,6 +7,12 @@ import { preview, project } from "../tests/e2e/apostil.mjs";
 import { engines } from "../tests/e2e/engines.mjs";
 
 const folder = join(process.env.CARGO_TARGET_DIR ?? join(project, "target"), "screenshots");
+const samples = {
+  stalinism: "",
+  summer: "samples/summer/index.html",
+  licence: "samples/licence/index.html",
+  zero: "samples/zero/index.html",
+};
 const states = {
   rest: null,
   term: ".apostil-body a.apostil-term",
@@ -29,18 +35,22 @@ async function pictures({ name }, page) {
     for (const scheme of ["light", "dark"]) {
       await page.prefer({ scheme });
       for (const width of [390, 820, 1440]) {
-        for (const [state, trigger] of Object.entries(states)) {
-          await page.resize(width, 900);
-          await page.visit(site.address);
-          await page.article();
-          if (trigger) {
-            await page.click(await page.find(trigger));
-            await page.cards(1);
-            await page.stillness();
+        await page.resize(width, 900);
+        for (const [sample, path] of Object.entries(samples)) {
+          for (const [state, trigger] of Object.entries(states)) {
+            await page.visit(new URL(path, site.address).href);
+            await page.article();
+            if (trigger) {
+              await page.click(await page.find(trigger));
+              // Where notes are in the margin, a mark leads to its note.
+              const isBeside = (mark) => document.querySelector(`${mark.hash}[data-beside]`) !== null;
+              if (state === "term" || !(await page.run(isBeside, await page.find(trigger)))) await page.cards(1);
+              await page.stillness();
+            }
+            const picture = join(folder, `${sample}-${name.toLowerCase()}-${width}-${scheme}-${state}.png`);
+            await page.screenshot(picture);
+            console.log(relative(project, picture));
           }
-          const picture = join(folder, `${name.toLowerCase()}-${width}-${scheme}-${state}.png`);
-          await page.screenshot(picture);
-          console.log(relative(project, picture));
         }
       }
     }

@@ -6,6 +6,7 @@ mod shell;
 
 use serde_json::{Value, json};
 use shell::{Done, Folder};
+use std::fs;
 use std::path::Path;
 
 /// The content of `article.md` and, if it is not empty, of `glossary.md`; the expected text; the status.
@@ -533,11 +534,81 @@ fn a_full_disk_is_said() {
     assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(2), sentence));
 }
 
+/// Every sample: its article, and the options without which it lacks something.
+const SAMPLES: [(&str, &[&str]); 4] = [
+    ("article.md", &[]),
+    ("samples/summer/article.md", &[]),
+    ("samples/licence/licence.md", &["--notes", "samples/licence/notes.md"]),
+    ("samples/zero/article.md", &[]),
+];
+
+fn in_www(path: &str) -> String {
+    format!("{}/www/{path}", env!("CARGO_MANIFEST_DIR"))
+}
+
 #[test]
-fn the_sample_has_nothing_wrong_with_it() {
-    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/article.md");
-    let done = Folder::new().run(&["check", sample.to_str().unwrap(), "--deny-warnings"]);
-    assert_eq!((done.status, done.err.as_str()), (Some(0), ""), "{}", done.out);
+fn the_samples_have_nothing_wrong_with_them() {
+    for (article, options) in SAMPLES {
+        let options =
+            options.iter().map(|option| if option.starts_with("--") { (*option).into() } else { in_www(option) });
+        let call: Vec<String> =
+            ["check".into(), in_www(article), "--deny-warnings".into()].into_iter().chain(options).collect();
+        let done = Folder::new().run(&call.iter().map(String::as_str).collect::<Vec<_>>());
+        assert_eq!((done.status, done.err.as_str()), (Some(0), ""), "{article}: {}", done.out);
+        assert!(done.out.contains("no findings"), "{article}: {}", done.out);
+    }
+}
+
+#[test]
+fn the_sample_on_a_summer_quotes_its_sources_to_the_letter_and_has_every_verdict() {
+    let done = Folder::new().run(&[
+        "check",
+        &in_www("samples/summer/article.md"),
+        "--quotes",
+        &in_www("samples/summer/texts"),
+        "--deny-warnings",
+    ]);
+    assert!(done.status == Some(0) && done.out.contains("2 quotations compared: 2 exact"), "{}{}", done.out, done.err);
+    let text = fs::read_to_string(in_www("samples/summer/article.md")).unwrap();
+    for verdict in ["supported", "imprecise", "disputed", "misattributed", "incorrect", "unverified", "opinion"] {
+        assert!(text.contains(&format!("]: {{{verdict} ")), "{verdict}");
+    }
+}
+
+#[test]
+fn the_sample_on_the_licence_is_the_licence() {
+    let words = |path: &str| -> Vec<String> {
+        let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+        fs::read_to_string(path).unwrap().split_whitespace().map(str::to_owned).collect()
+    };
+    assert_eq!(words("www/samples/licence/licence.md"), words("LICENSE-MIT"));
+}
+
+#[test]
+fn what_the_pages_of_the_samples_name_is_there_and_nothing_in_them_is_inline() {
+    for page in [
+        "index.html",
+        "samples/summer/index.html",
+        "samples/licence/index.html",
+        "samples/zero/index.html",
+        "host/about.html",
+    ] {
+        let text = fs::read_to_string(in_www(page)).unwrap();
+        for inline in ["<style", " style=", "javascript:", " onclick", "<script>"] {
+            assert!(!text.contains(inline), "{page}: {inline}");
+        }
+        let folder = Path::new(page).parent().unwrap();
+        for name in ["href", "src", "notes"] {
+            for part in text.split(&format!(" {name}=\"")).skip(1) {
+                let address = part.split('"').next().unwrap();
+                if page == "host/about.html" || address.contains("apostil/") {
+                    continue; // the folder of the widget, which is not here
+                }
+                let path = Path::new(&in_www("")).join(folder).join(address);
+                assert!(path.is_file(), "{page}: {address}");
+            }
+        }
+    }
 }
 
 #[test]

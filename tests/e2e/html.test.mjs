@@ -1,4 +1,4 @@
-// What `apostil render` writes, and the host page, against the HTML standard, by html-validate.
+// What `apostil render` writes, and the pages of the samples, against the HTML standard, by html-validate.
 
 import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -61,6 +61,8 @@ test("what comes out of an author's HTML is valid HTML", async () => {
   }
 });
 
-test("the host page is valid HTML", async () => {
-  await assertValid(await readFile(join(project, "www", "index.html"), "utf8"));
+test("the pages of the samples are valid HTML, and the page about Apostil", async () => {
+  const samples = ["summer", "licence", "zero"].map((name) => `samples/${name}/index.html`);
+  for (const page of ["index.html", ...samples, "host/about.html"])
+    await assertValid(await readFile(join(project, "www", page), "utf8"));
 });

@@ -22,6 +22,11 @@ ${[...paragraphs.slice(0, at), ...inserted, ...paragraphs.slice(at)].join("\n\n"
 
 [^order]: So says the alphabet.
 `;
+const faulty = article("Alpha comes first.", 30, ["Here stands [[gamma]], which nobody explains."]);
+const lines = faulty.split("\n");
+const line = lines.findIndex((line) => line.includes("[[gamma]]"));
+/** The place of what is wrong in it, when it is in this folder. */
+const placeIn = (folder) => `${join(folder, "article.md")}:${line + 1}:${lines[line].indexOf("[[gamma]]") + 1}`;
 const glossary = "Alpha\n: The first letter, before beta.\n\n    It was an ox.\n\nBeta\n: The second, after alpha.\n";
 const page = `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>A blog</title><link rel="icon" href="data:,">
@@ -70,6 +75,16 @@ scenario("the preview", setUp, (at) => {
       ...values,
     );
   const listening = () => panel("a panel that was told", (root) => root.querySelector("button").textContent);
+
+  const saveFaulty = async () => {
+    await at.write("article.md", faulty);
+    await panel(
+      "the count, and the article",
+      (root) =>
+        root.querySelector("button").textContent === "1 error" &&
+        root.querySelector("[role=status]").textContent === "Shows what was saved last.",
+    );
+  };
 
   /** Waits, outside of the page. */
   const waited = (what, look) => at.page.driver.wait(look, PATIENCE, `never came to be: ${what}`, 20);
@@ -204,12 +219,18 @@ scenario("the preview", setUp, (at) => {
   });
 
   test("lists what is wrong, and goes to its place", async () => {
-    await at.write("article.md", article("Alpha comes first.", 30, ["Here stands [[gamma]], which nobody explains."]));
-    await panel("the count", (root) => root.querySelector("button").textContent === "1 error");
-    await panel("the list", (root) => {
-      root.querySelector("button[aria-controls]").click();
-      return root.querySelector("ol li").textContent.includes("The term `gamma` is not in the glossary.");
-    });
+    await saveFaulty();
+    const listed = (root, place) => {
+      const list = root.querySelector("ol");
+      if (list.hidden) root.querySelector("button[aria-controls]").click();
+      const item = root.querySelector("ol li");
+      return (
+        item.querySelector(".message").textContent === "The term gamma is not in the glossary." &&
+        item.querySelector(".message code").textContent === "gamma" &&
+        item.querySelector(".place span").textContent === place
+      );
+    };
+    await panel("the list", listed, placeIn(at.folder));
     await at.page.driver.executeScript(at.axe);
     const { violations } = await at.page.run(() => window.axe.run("[data-preview]"));
     assert.deepEqual(
@@ -223,6 +244,74 @@ scenario("the preview", setUp, (at) => {
         document.activeElement.textContent.startsWith("Here stands [[gamma]]") && top >= 0 && bottom <= innerHeight
       );
     });
+    const [outline] = await at.page.run(() =>
+      document.activeElement.getAnimations().map(({ effect }) => ({
+        duration: effect.getTiming().duration,
+        colour: effect.getKeyframes()[0].outlineColor ?? effect.getKeyframes()[0].outline,
+      })),
+    );
+    assert.equal(outline.duration, 4000);
+    const { color } = await panel("the colour", (root) => {
+      const { color } = getComputedStyle(root.querySelector("ol li .sign"));
+      return { color };
+    });
+    assert.ok(outline.colour.includes(color), `${outline.colour} is that of the severity, ${color}`);
+  });
+
+  test("copies a place", async () => {
+    await saveFaulty();
+    const place = placeIn(at.folder);
+    const copied = (write, said) =>
+      panel(
+        said,
+        `(root, write, said) => {
+          const button = root.querySelector("ol li .foot button");
+          if (!window.copies) {
+            window.copies = [];
+            navigator.clipboard.writeText = async (text) => window.copies.push(text) && ${write};
+            button.click();
+          }
+          return root.querySelector("[role=status]").textContent === said && [button.textContent, ...window.copies];
+        }`,
+        write,
+        said,
+      );
+    assert.deepEqual(await copied("null", `Copied ${place}.`), ["Copied", place]);
+    await at.page.run(() => delete window.copies);
+    await copied("Promise.reject()", "Could not copy; the place is selected.");
+  });
+
+  test("has its panel beside the text where there is room, and never over the place that it leads to", async () => {
+    await saveFaulty();
+    const resized = async (width, height) => {
+      await at.page.resize(width, height);
+      await at.page.until("the size", (...size) => `${[innerWidth, innerHeight]}` === `${size}`, width, height);
+    };
+    const jump = () =>
+      panel("a jump", (root) => {
+        const list = root.querySelector("ol");
+        if (list.hidden) root.querySelector("button[aria-controls]").click();
+        const { left, right, width, top } = list.getBoundingClientRect();
+        const text = document.querySelector(".apostil-body").getBoundingClientRect();
+        root.querySelector("ol li button").click();
+        const place = document.activeElement.getBoundingClientRect();
+        const isCovered = !list.hidden && left < place.right && right > place.left && top < place.bottom;
+        return { isHidden: list.hidden, isBeside: right <= text.left, isCovered, width };
+      });
+    try {
+      await resized(1440, 900);
+      const wide = await jump();
+      assert.deepEqual([wide.isHidden, wide.isBeside, wide.isCovered], [false, true, false]);
+      assert.ok(wide.width >= 240, `${wide.width} px`);
+      await resized(500, 900);
+      const narrow = await jump();
+      assert.deepEqual([narrow.isBeside, narrow.isCovered], [false, false]);
+      await resized(500, 320);
+      const low = await jump();
+      assert.deepEqual([low.isHidden, low.isCovered], [true, false]);
+    } finally {
+      await resized(1024, 768);
+    }
   });
 
   test("takes the author's own page, and loads it and its stylesheet anew", async () => {

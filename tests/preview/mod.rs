@@ -138,11 +138,17 @@ fn it_serves_the_article_in_the_host_page() {
     assert!(body.contains(element) && body.contains("<title>A</title>"), "{body}");
     assert!(body.contains("<a href=\"my%20article.md\">my article.md</a>") && !body.contains("\"article.md\""));
     assert!(body.contains("&amp;revision=1\"></script>"), "{body}");
+    assert!(body.contains("A preview by <a") && !body.contains("sample") && !body.contains("Stalin"), "{body}");
     for (path, kind, content) in [
         ("/my%20article.md", "text/markdown", ARTICLE),
         ("/glossary.md", "text/markdown", "Alpha\n: the first\n"),
         ("/apostil/preview/glossary", "text/markdown", "Alpha\n: the first\n"),
         ("/apostil/preview/place.js", "text/javascript", include_str!("../../www/preview/place.js")),
+        ("/apostil/host/host.js", "text/javascript", include_str!("../../www/host/host.js")),
+        ("/apostil/host/host.css", "text/css", include_str!("../../www/host/host.css")),
+        ("/apostil/host/about.html", "text/html", include_str!("../../www/host/about.html")),
+        ("/apostil/host/icon.svg", "image/svg+xml", include_str!("../../www/host/icon.svg")),
+        ("/favicon.ico", "image/svg+xml", include_str!("../../www/host/icon.svg")),
     ] {
         let (status, head, body) = preview.get(path);
         assert_eq!((status, body.as_str()), (200, content), "{path}: {head}");
@@ -160,6 +166,12 @@ fn it_serves_the_article_in_the_host_page() {
             "{path}: {head}"
         );
     }
+}
+
+#[test]
+fn a_folder_may_have_an_icon_of_its_own() {
+    let folder = folder().with("texts/favicon.ico", "mine");
+    assert_eq!(Preview::start(&folder, &[]).get("/favicon.ico").2, "mine");
 }
 
 #[test]

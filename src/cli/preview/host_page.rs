@@ -1,33 +1,60 @@
-//! The page around the article: the author's own, or the widget's with the article in place of the sample.
+//! The page around the article: the author's own, or the sample's host page with the article in place of the sample; and
+//! what that page loads.
 
 use crate::files::Files;
 use apostil::article::{self, escape};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-/// The widget's own host page.
+/// The sample's host page.
 const HOST_PAGE: &str = include_str!("../../../www/index.html");
+/// What brackets the parts of that page that are about the samples.
+const OF_SAMPLES: [&str; 2] = ["<!-- sample -->", "<!-- /sample -->"];
 /// How that page names its article, which is replaced by the previewed one.
 const SAMPLE: &str = "article.md";
+/// What the host page loads beside the widget, and the page that it leads to.
+pub const FILES: [(&str, &str); 4] = [
+    ("host.js", include_str!("../../../www/host/host.js")),
+    ("host.css", include_str!("../../../www/host/host.css")),
+    ("about.html", include_str!("../../../www/host/about.html")),
+    ICON,
+];
+/// The icon of every page that has none of its own.
+pub const ICON: (&str, &str) = ("icon.svg", include_str!("../../../www/host/icon.svg"));
 /// Where the widget's files are served.
 pub const WIDGET: &str = "/apostil/";
+/// Where the host page's files are served, in the widget's folder.
+pub const HOST: &str = "/apostil/host/";
 /// Where the preview's own files are served, in the widget's folder.
 pub const PREVIEW: &str = "/apostil/preview/";
 
-/// The widget's page with the previewed article.
+/// The host page with the previewed article, and without the samples.
 pub fn host_page(files: &Files) -> String {
     let name = files.article.path.file_name().unwrap_or_default().to_string_lossy();
     let address = escape(&percent_encoded(&name));
     let attributes: String =
         attributes(files).filter_map(|(name, value)| value.map(|value| format!(" {name}=\"{value}\""))).collect();
     let title = article::front_matter(&files.article.bytes).title.unwrap_or_else(|| name.clone().into_owned());
-    HOST_PAGE
-        .replace("<title>Apostil</title>", &format!("<title>{}</title>", escape(&title)))
-        .replace("href=\"apostil.css\"", &format!("href=\"{WIDGET}apostil.css\""))
-        .replace("src=\"apostil.js\"", &format!("src=\"{WIDGET}apostil.js\""))
+    with_title(&without_samples(HOST_PAGE), &escape(&title))
+        .replace("\"apostil/", &format!("\"{WIDGET}"))
+        .replace("A demonstration of ", "A preview by ")
         .replace(&format!("src=\"{SAMPLE}\""), &format!("src=\"{address}\"{attributes}"))
         .replace(&format!("href=\"{SAMPLE}\""), &format!("href=\"{address}\""))
         .replace(&format!(">{SAMPLE}<"), &format!(">{}<", escape(&name)))
+}
+
+fn without_samples(page: &str) -> String {
+    let [begin, end] = OF_SAMPLES;
+    let mut parts = page.split(begin);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |kept, part| kept + part.split_once(end).map_or("", |(_, after)| after))
+}
+
+fn with_title(page: &str, title: &str) -> String {
+    let [begin, end] = ["<title>", "</title>"];
+    let Some((before, rest)) = page.split_once(begin) else { return page.to_owned() };
+    let after = rest.split_once(end).map_or("", |(_, after)| after);
+    [before, begin, title, end, after].concat()
 }
 
 /// The attributes of that page's element, as JSON: null means that it does not have one.

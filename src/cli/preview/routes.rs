@@ -1,9 +1,9 @@
-//! What is served at which address: the page at the root, the widget and the preview's own files below `/apostil/`, and
-//! everything else from the article's folder.
+//! What is served at which address: the page at the root; the widget, the host page's and the preview's own files below
+//! `/apostil/`; and everything else from the article's folder.
 
 use super::change::Change;
 use super::guard;
-use super::host_page::{PREVIEW, WIDGET};
+use super::host_page::{self, HOST, ICON, PREVIEW, WIDGET};
 use super::site::{Found, Site};
 use crate::files::percent_decoded;
 use crate::widget;
@@ -35,6 +35,7 @@ pub fn router(site: Arc<Site>) -> Router {
     Router::new()
         .route(&format!("{PREVIEW}events"), get(events))
         .route(&format!("{PREVIEW}{{name}}"), get(preview_file))
+        .route(&format!("{HOST}{{name}}"), get(host_file))
         .route(&format!("{WIDGET}{{*name}}"), get(widget_file))
         .fallback_service(get(part).with_state(site.clone()))
         .with_state(site)
@@ -60,6 +61,13 @@ async fn preview_file(State(site): State<Arc<Site>>, Path(name): Path<String>, r
     answer(found.flatten(), request).await
 }
 
+async fn host_file(Path(name): Path<String>) -> Response {
+    match host_page::FILES.iter().find(|(known, _)| *known == name) {
+        Some((_, text)) => carried(&name, text.as_bytes()),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
 async fn widget_file(Path(name): Path<String>) -> Response {
     match widget::file(&name) {
         Some(bytes) => carried(&name, bytes),
@@ -83,8 +91,11 @@ async fn part(State(site): State<Arc<Site>>, request: Request) -> Response {
             None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         };
     }
-    let found = aside(move || site.part(&address)).await;
-    answer(found.flatten(), request).await
+    let is_icon = address == "favicon.ico"; // browsers ask for it on their own
+    match aside(move || site.part(&address)).await.flatten() {
+        None if is_icon => carried(ICON.0, ICON.1.as_bytes()),
+        found => answer(found, request).await,
+    }
 }
 
 /// Accesses files on a blocking thread, so that everything else, such as an interrupt, is not delayed.
