@@ -11,7 +11,6 @@ pub(crate) mod keyword;
 pub(crate) mod marks;
 pub(crate) mod percent;
 pub(crate) mod quoted;
-#[cfg(feature = "page")]
 pub(crate) mod sentences;
 pub(crate) mod slug;
 pub(crate) mod sort;
