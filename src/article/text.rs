@@ -10,6 +10,8 @@ pub(crate) mod inflection;
 pub(crate) mod keyword;
 pub(crate) mod marks;
 pub(crate) mod percent;
+#[cfg(feature = "page")]
+pub(crate) mod quotations;
 pub(crate) mod quoted;
 pub(crate) mod sentences;
 pub(crate) mod slug;

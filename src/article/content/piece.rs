@@ -51,13 +51,6 @@ pub(crate) enum Resolved {
     Fidelity { source: u32, words: TextRange },
 }
 
-impl Resolved {
-    /// Whether content and a close follow.
-    pub fn has_content(&self) -> bool {
-        matches!(self, Resolved::Term { .. } | Resolved::Abbreviation { .. })
-    }
-}
-
 /// How a citation shows its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {

@@ -2,13 +2,14 @@
 //! calls this, so none of it is in what a page loads.
 
 use crate::article::content::element::Element;
-use crate::article::content::piece::{Flow, Piece};
+use crate::article::content::piece::{Flow, Piece, Resolved};
 use crate::article::model::Article;
 use crate::article::model::plain_text::blocks;
 use crate::article::model::source::{Field, Role};
 use crate::article::model::verdict::Verdict;
 use crate::article::syntax::csl_markup::untagged;
 use crate::article::text::date::Date;
+use crate::article::text::quotations::Quotations;
 use crate::article::text::sentences::Sentences;
 use crate::article::text::strings::spaced;
 use crate::article::{bibliography, limits};
@@ -79,7 +80,7 @@ pub fn lead(article: &Article) -> String {
         let end = rest.iter().position(|piece| {
             match piece {
                 Piece::Open(_) => depth += 1,
-                Piece::Reference(reference) if reference.has_content() => depth += 1,
+                Piece::Reference(Resolved::Term { .. } | Resolved::Abbreviation { .. }) => depth += 1,
                 Piece::Close => depth -= 1,
                 _ => {}
             }
@@ -113,7 +114,7 @@ pub fn vocabulary(article: &Article) -> TermSet {
 pub fn reviews(article: &Article) -> Vec<ClaimReview> {
     let mut reviews = Vec::new();
     for block in blocks(article, &article.body) {
-        let sentences = Sentences::of(&block.text);
+        let (sentences, quotations) = (Sentences::of(&block.text), Quotations::of(&block.text));
         let places: Vec<_> = block.marks.iter().map(|mark| sentences.at(mark.at)).collect();
         for (i, mark) in block.marks.iter().enumerate().filter(|(_, mark)| mark.is_first) {
             let note = &article.notes[mark.note as usize];
@@ -133,7 +134,7 @@ pub fn reviews(article: &Article) -> Vec<ClaimReview> {
                     checked: note.checked.map(Date::iso),
                     by: note.by.clone(),
                     statement: shortened(statement),
-                    quotation: sentences.quotation_at(mark.at).map(shortened),
+                    quotation: quotations.before(mark.at).map(shortened),
                 });
             }
         }
