@@ -23,7 +23,7 @@ const pictures = {
   counts: [
     [820, 560],
     async (page) => {
-      await (await page.find('button.apostil-count[data-verdict="misattributed"]')).click();
+      await (await page.find('.apostil-count[data-verdict="misattributed"]')).click();
       await page.run(() => document.querySelector(".apostil-notes").scrollIntoView());
     },
   ],

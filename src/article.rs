@@ -29,7 +29,7 @@ pub use limits::FILE_BYTES;
 pub use model::Article;
 pub use model::converted::Converted;
 pub use model::fidelity::Fidelity;
-pub use model::front_matter::{FrontMatter, Terms};
+pub use model::front_matter::{FrontMatter, Marks, Terms};
 pub use model::verdict::Verdict;
 #[cfg(feature = "page")]
 pub use read::csl_yaml::from_csl_yaml;

@@ -49,6 +49,7 @@ mod event;
 pub mod margin;
 pub mod place;
 mod state;
+pub mod tour;
 mod turns;
 
 pub use effect::{APART_MS, Delay, Effect, INTENT_MS, Token};

@@ -50,7 +50,15 @@ const ABOUT: &[(&str, &[&str])] = &[
             "data-verdict=\"misattributed\"",
             "<time class=\"apostil-date\"",
             "by Ann Author",
-            "<p class=\"apostil-summary\">2 notes:",
+            "<span class=\"apostil-total\">2 claims checked</span>",
+        ],
+    ),
+    (
+        "docs/authoring.md: Claims",
+        &[
+            "data-note=\"fn-harvest\">The harvest failed in Europe</span>",
+            "data-note=\"fn-summer\">no summer at all</span>",
+            "<blockquote class=\"apostil-judged\"><p>no summer at all</p></blockquote>",
         ],
     ),
     (
@@ -61,7 +69,7 @@ const ABOUT: &[(&str, &[&str])] = &[
     (
         "docs/authoring.md: Notes on a text that is not yours",
         &[
-            "<span class=\"apostil-passage\">no summer in 1816</span>",
+            "<span class=\"apostil-passage\"><span class=\"apostil-claim\" data-verdict=\"imprecise\" data-note=\"fn-no-summer-in-1816\">no summer in 1816</span></span>",
             "id=\"fn-snow\"",
             "<h1>A cold season, with notes</h1>",
         ],
@@ -209,6 +217,10 @@ fn every_verdict_is_explained() {
     let rows = table(&read("docs/authoring.md"), "Verdicts");
     let explained: Vec<_> = rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
     assert_eq!(explained, Verdict::ALL.iter().map(|verdict| (verdict.sign(), verdict.word())).collect::<Vec<_>>());
+    let words = read("www/words/en.json");
+    for row in rows {
+        assert!(words.contains(&format!("\"{}Means\": \"{}\"", row[1], row[2])), "{row:?}");
+    }
 }
 
 #[test]

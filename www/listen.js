@@ -13,7 +13,7 @@ const HEARD = ["keydown", "focusin", "apostil-open", "pointermove", "pointercanc
 /** Removes what crashed cards have left in the page: all notes are shown, and all links are plain links. */
 function sweep(host) {
   const hadFocus = document.activeElement?.closest(".apostil-card");
-  const left = ".apostil-card, .apostil-live, .apostil-sources > .apostil-formats";
+  const left = ".apostil-card, .apostil-live, .apostil-steps, .apostil-sources > .apostil-formats";
   for (const it of host.querySelectorAll(left)) it.remove();
   if (hadFocus) host.querySelector("[aria-expanded=true]")?.focus({ preventScroll: true });
   for (const note of host.querySelectorAll(".apostil-note")) {
@@ -21,17 +21,12 @@ function sweep(host) {
     for (const name of ["top", "--apostil-lines"]) note.style.removeProperty(name);
     for (const name of ["data-beside", "tabindex"]) note.removeAttribute(name);
   }
-  for (const button of host.querySelectorAll("button.apostil-count")) {
-    const count = document.createElement("span");
-    count.className = button.className;
-    count.dataset.verdict = button.dataset.verdict;
-    count.append(...button.childNodes);
-    button.replaceWith(count);
-  }
+  for (const count of host.querySelectorAll(".apostil-count"))
+    for (const name of ["role", "aria-pressed"]) count.removeAttribute(name);
+  for (const part of host.querySelectorAll("[data-current]")) part.removeAttribute("data-current");
   for (const link of host.querySelectorAll("a[href^='#'], [data-followed]"))
-    for (const name of ["aria-haspopup", "aria-expanded", "target", "tabindex", "data-followed"])
-      link.removeAttribute(name);
-  for (const name of ["data-lively", "data-margin"]) host.removeAttribute(name);
+    for (const name of ["aria-expanded", "target", "tabindex", "data-followed"]) link.removeAttribute(name);
+  for (const name of ["data-lively", "data-margin", "data-show"]) host.removeAttribute(name);
   host.style.removeProperty("--apostil-lines");
 }
 

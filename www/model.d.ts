@@ -18,6 +18,8 @@ export interface Note {
   /** Counted from 1, in the order of first mention. */
   number: number;
   verdict?: Verdict;
+  /** The words that the verdict is on; empty if there is none, or if it is on none. */
+  claim: string;
   quotation?: Quotation;
   /** When the statement was checked, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   checked?: string;

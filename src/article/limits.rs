@@ -52,6 +52,12 @@ pub(crate) const MOST_OUTPUT: usize = 64 * 1024 * 1024;
 /// Sources that a quotation is compared with: each costs time, and a note may cite any number of them.
 pub(crate) const COMPARED: usize = 16;
 
+/// Bytes of a claim that are quoted in its note: as much as one takes in at a glance.
+pub(crate) const CLAIM_BYTES: usize = 600;
+
+/// Notes that share the words before their marks: each quotes them, and a text could consist of marks.
+pub(crate) const SHARED_CLAIM: usize = 8;
+
 /// As much of a name as is printed.
 pub(crate) fn name(name: &str) -> &str {
     start(name, NAME_BYTES)

@@ -5,6 +5,7 @@
 //! what is never referred to is never shown.
 
 mod citation;
+mod claims;
 mod other_ids;
 pub(crate) mod terms;
 mod text;
@@ -53,6 +54,7 @@ pub(crate) fn link(drafts: Drafts, options: &Options) -> Article {
     linker.article.body = linker.link(body, Place::Body);
     linker.follow();
     linker.put_in_order();
+    claims::find(&mut linker.article);
     linker.report_unused();
     linker.keep_lost_fragments();
     linker.article.is_cut = linker.diagnostics.is_cut;

@@ -1,8 +1,10 @@
 //! An article as it is rendered: body, notes, entries and sources, numbered and linked.
 
+pub(crate) mod claim;
 pub(crate) mod converted;
 pub(crate) mod fidelity;
 pub(crate) mod front_matter;
+pub(crate) mod plain_text;
 pub(crate) mod source;
 pub(crate) mod verdict;
 
@@ -11,7 +13,8 @@ use crate::article::content::piece::{Draft, Flow};
 use crate::article::diagnostic::{Code, File};
 use crate::article::diagnostic::{Diagnostic, Span};
 use crate::article::locale::Words;
-use crate::article::model::front_matter::FrontMatter;
+use crate::article::model::claim::Claim;
+use crate::article::model::front_matter::{FrontMatter, Marks};
 use crate::article::model::source::Field;
 use crate::article::model::source::Source;
 use crate::article::text::date::Date;
@@ -34,6 +37,8 @@ pub struct Article {
     pub(crate) words: Words,
     pub(crate) text: Text,
     pub(crate) body: Flow,
+    /// The words of the body that notes judge, in order.
+    pub(crate) claims: Vec<Claim>,
     pub(crate) headings: Vec<Heading>,
     /// The id that authors can link the glossary by; empty if it has none.
     pub(crate) glossary_id: String,
@@ -105,6 +110,16 @@ impl Article {
         &self.front
     }
 
+    /// Whether marks show the signs of verdicts.
+    pub(crate) fn has_signs(&self) -> bool {
+        self.front.marks != Some(Marks::Plain)
+    }
+
+    /// Whether a strip below the byline shows how often each verdict occurs.
+    pub(crate) fn has_strip(&self) -> bool {
+        self.front.verdicts != Some(false)
+    }
+
     /// The title of the front matter, otherwise the first heading; empty if there is neither.
     pub fn title(&self) -> &str {
         let heading = || self.headings.first().map(|heading| heading.text.as_str());
@@ -165,6 +180,8 @@ pub(crate) struct Note {
     pub by: String,
     /// The words that it judges, if its author says which: those of `claim`, or its passage; empty if not.
     pub claim: String,
+    /// The words that it judges if it has a verdict: `claim`, or what stands before its first mark; empty if it has none.
+    pub judged: String,
     /// Where its braces are, with the whitespace after them.
     pub braces: Option<Span>,
     /// Its content, until it is linked.

@@ -11,8 +11,9 @@ pub(crate) mod inflection;
 pub(crate) mod keyword;
 pub(crate) mod marks;
 pub(crate) mod percent;
-pub(crate) mod quoted;
 #[cfg(feature = "page")]
+pub(crate) mod quotations;
+pub(crate) mod quoted;
 pub(crate) mod sentences;
 pub(crate) mod slug;
 pub(crate) mod sort;

@@ -9,8 +9,6 @@ pub(crate) mod node_script;
 pub(crate) mod outline;
 #[cfg(feature = "page")]
 pub(crate) mod page;
-#[cfg(feature = "page")]
-pub(crate) mod plain_text;
 pub(crate) mod render;
 #[cfg(feature = "page")]
 mod structured_data;

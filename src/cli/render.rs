@@ -6,8 +6,8 @@ use crate::output::write;
 use crate::outputs::Outputs;
 use crate::parallel::in_order;
 use crate::report;
-use apostil::article::Page;
-
+use apostil::article::{Marks, Page};
+use clap::builder::PossibleValuesParser;
 use indicatif::{ProgressBar, ProgressStyle};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::io::{self, IsTerminal};
@@ -38,6 +38,9 @@ pub struct Args {
     /// What every id begins with, such as `tambora` for `tambora-fn-when`: several articles on one page need one each
     #[arg(long, value_name = "NAME", value_parser = prefix)]
     prefix: Option<String>,
+    /// Whether the marks of notes show their verdicts [default: `marks` in the front matter, otherwise `signs`]
+    #[arg(long, value_name = "MARKS", value_parser = PossibleValuesParser::new(Marks::ALL.iter().copied().map(Marks::word)))]
+    marks: Option<String>,
     /// Address at which the page will be; for several articles, that of their folder, which ends with `/`
     /// [default: `canonical` in the front matter]
     #[arg(long, value_name = "URL", conflicts_with = "fragment", value_parser = web_address)]
@@ -95,6 +98,7 @@ fn render(args: &Args, article: &Path, output: Option<&Path>, outputs: &Outputs)
     outputs.spare(&files)?;
     let options = files.options().with_other_sources(args.apparatus.sources.is_some() || files.has_converted_sources());
     let options = options.with_prefix(args.prefix.as_deref().unwrap_or_default()).with_canonical(url(args, output));
+    let options = options.with_marks(args.marks.as_deref().and_then(|marks| marks.parse().ok()));
     let mut article = files.proofread(&options);
     let text = if args.fragment { article.to_html().map(|html| html + "\n") } else { page(args).to_html(&article) };
     match text {

@@ -7,18 +7,18 @@
 
 mod card;
 mod dom;
-mod filter;
 mod follow;
 mod listen;
 mod margin;
 mod mentions;
 mod options;
 mod place;
+mod strip;
 mod take;
 mod view;
 mod words;
 
-use crate::reader::{Event as News, Level, Turns};
+use crate::reader::{Event as News, Level, Turns, tour};
 use dom::{find, focus, page_fragment, window};
 use listen::Gestures;
 use std::cell::Cell;
@@ -150,6 +150,9 @@ impl Cards {
     /// Brings a reader who has just arrived to the target of the page's address.
     fn arrive(&self, was_built: bool) {
         let id = page_fragment();
+        if self.view.strip.is_on() {
+            self.tour(true); // the address has asked for it
+        }
         let Some(place) = follow::place(&self.view.host, &id) else { return };
         if self.view.entry(&id).is_some() {
             self.go(&id);
@@ -198,12 +201,7 @@ impl Cards {
         let mentions = self.view.mentions(&open.id);
         let count = mentions.count();
         let at = open.source.and_then(|source| mentions.place(&source));
-        let next = match (at, is_forward) {
-            (None, true) => 0,
-            (Some(at), true) => (at + 1) % count.max(1),
-            (None | Some(0), false) => count.saturating_sub(1),
-            (Some(at), false) => at - 1,
-        };
+        let Some(next) = tour::next(at, count, is_forward) else { return };
         let Some(link) = mentions.get(next) else { return };
         self.view.reveal(Some(&link));
         follow::uncover(&link);
@@ -215,6 +213,13 @@ impl Cards {
             focus(&button);
         }
         self.view.tell(&counted(&self.view.words, next + 1, count));
+    }
+
+    /// Brings the reader to the next claim of the verdict that is shown, or to the one before.
+    fn tour(&self, is_forward: bool) {
+        if let Some(said) = self.view.strip.step(is_forward, &self.view.words) {
+            self.view.tell(&said);
+        }
     }
 
     /// Copies the permanent link of a card's entry.

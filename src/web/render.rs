@@ -35,6 +35,10 @@ export interface Inputs {
     prefix?: string;
     /** Which mentions of a term are linked; the article's own choice by default. */
     terms?: "first" | "section" | "all" | "none";
+    /** Whether the marks of notes show their verdicts; the article's own choice by default. */
+    marks?: "signs" | "plain";
+    /** Whether a strip below the byline shows how often each verdict occurs; the article's own choice by default. */
+    verdicts?: "on" | "off";
     /** The language, if the page overrides the article's. */
     lang?: string;
     /** Set if the text is not trusted: the origin that its images may come from, "" for none. */
@@ -67,6 +71,10 @@ extern "C" {
     fn prefix(this: &Inputs) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     fn terms(this: &Inputs) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn marks(this: &Inputs) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn verdicts(this: &Inputs) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     fn lang(this: &Inputs) -> Option<String>;
     #[wasm_bindgen(method, getter)]
@@ -116,12 +124,19 @@ pub fn render(inputs: &Inputs) -> RenderedObject {
     let options = article::Options::default()
         .with_prefix(inputs.prefix().unwrap_or_default())
         .with_terms(inputs.terms().and_then(|terms| terms.parse().ok()))
+        .with_marks(inputs.marks().and_then(|marks| marks.parse().ok()))
+        .with_verdicts(is_on(inputs.verdicts()))
         .with_lang(inputs.lang())
         .with_untrusted(inputs.untrusted());
     let (article, script) = written(&input, &options);
     let rendered = rendered(&article);
     let _ = Reflect::set(&rendered, &"script".into(), &script.into());
     rendered
+}
+
+/// Whether a choice is `on` or `off`; none if it is neither.
+fn is_on(choice: Option<String>) -> Option<bool> {
+    choice.filter(|choice| matches!(choice.as_str(), "on" | "off")).map(|choice| choice == "on")
 }
 
 /// The rendered article without its node script.

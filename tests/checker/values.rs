@@ -12,6 +12,7 @@ pub fn check(element: &str, name: Attribute, value: &str) {
         Class => is_class(element, value),
         // Style sheets, scripts and fragments find it unchanged.
         Id => !value.is_empty() && !value.contains(char::is_whitespace),
+        DataNote => value.contains("fn-") && !value.contains(char::is_whitespace),
         AriaLabelledby => !value.contains(char::is_whitespace),
         Lang => LanguageTag::parse(value).is_ok(),
         Dir => ["ltr", "rtl"].contains(&value),

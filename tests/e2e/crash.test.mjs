@@ -321,7 +321,7 @@ scenario("a crash", setUp, (at) => {
     await visit("/?trap=cards_new");
     assert.equal(await failure(), "crash");
     assert.match(await text(), /Alpha comes before beta/);
-    assert.equal(await has(".apostil-message, .apostil-live, [data-lively], [aria-haspopup]"), false);
+    assert.equal(await has(".apostil-message, .apostil-live, [data-lively], [aria-pressed]"), false);
     isTold(await told(), false);
     assert.equal(await reload(), "");
     await lively();

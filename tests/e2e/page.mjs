@@ -196,7 +196,9 @@ export class Page {
 
   /** Waits until the article is shown and interactive. */
   async article() {
-    await this.until("a lively article", () => document.querySelector("apostil-reader .apostil-term[aria-haspopup]"));
+    await this.until("a lively article", () =>
+      document.querySelector("apostil-reader[data-lively] .apostil-term[target]"),
+    );
   }
 
   /** The printed page as text. */

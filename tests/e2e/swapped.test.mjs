@@ -163,7 +163,7 @@ scenario("a page that is not loaded again", setUp, (at) => {
         morphStyle: "innerHTML",
       });
     });
-    await at.page.until("marked links", () => document.querySelector("[data-lively] .apostil-term[aria-haspopup]"));
+    await at.page.until("marked links", () => document.querySelector("[data-lively] .apostil-term[target]"));
     await opens();
     assert.equal(await at.page.run(() => document.querySelectorAll(".apostil-live").length), 1);
   });

@@ -1,4 +1,4 @@
-// What the notes found: counted at their head, and shown verdict by verdict. Whatever a link or an address leads to comes to
+// What the notes found: counted below the byline, and shown in the list verdict by verdict. Whatever a link or an address leads to comes to
 // be seen, and the numbers of the notes stay.
 
 import assert from "node:assert/strict";
@@ -33,7 +33,7 @@ scenario("what notes found", setUp, (at) => {
     await at.page.article();
   };
   const find = (selector) => at.page.find(selector);
-  const button = (verdict) => find(`button.apostil-count[data-verdict="${verdict}"]`);
+  const button = (verdict) => find(`.apostil-count[aria-pressed][data-verdict="${verdict}"]`);
   const filter = async (verdict) => at.page.click(await button(verdict));
   /** The numbers of the notes that can be seen. */
   const shown = () =>
@@ -62,9 +62,9 @@ scenario("what notes found", setUp, (at) => {
 
   test("is counted in words that read without a script", async () => {
     await visit();
-    const [, summary] = at.prerendered.match(/<p class="apostil-summary">(.*)<\/p>/);
-    assert.equal(summary.replace(/<[^>]+>/g, ""), "12 notes: ✓ supported 3 ✗ misattributed 1 ¶ opinion 2");
-    assert.ok(!summary.includes("<button"));
+    const [, summary] = at.prerendered.match(/<p class="apostil-counts">(.*)<\/p>/);
+    assert.equal(summary.replace(/<[^>]+>/g, ""), "6 claims checked ✓ 3 supported ✗ 1 misattributed ¶ 2 opinion");
+    assert.deepEqual(summary.match(/href="[^"]*"/g), ['href="#fn-one"', 'href="#fn-two"', 'href="#fn-five"']);
   });
 
   test("is known to scripts", async () => {
@@ -72,21 +72,26 @@ scenario("what notes found", setUp, (at) => {
     const notes = await at.page.run(() => document.querySelector("apostil-reader").article.notes);
     const [, two, three] = notes.map(({ id, number, mentions, ...found }) => found);
     const checked = { checked: "2026-11-23", by: "Ann Author" };
-    assert.deepEqual(two, { verdict: "misattributed", quotation: "not-found", ...checked });
+    assert.deepEqual(two, {
+      verdict: "misattributed",
+      claim: "A second statement.",
+      quotation: "not-found",
+      ...checked,
+    });
     // WebDriver has no word for undefined: it says null, or nothing.
     const said = Object.entries(three).filter(([, value]) => value !== null);
-    assert.deepEqual(said, [["by", ""]]);
+    assert.deepEqual(Object.fromEntries(said), { by: "", claim: "" });
   });
 
   test("is shown one verdict at a time by the mouse, and said", async () => {
     await visit();
     const names = await at.page.run(() =>
-      [...document.querySelectorAll(".apostil-count")].map((it) => [it.localName, it.type, it.textContent]),
+      [...document.querySelectorAll(".apostil-count")].map((it) => [it.localName, it.role, it.textContent]),
     );
-    const counts = ["✓ supported 3", "✗ misattributed 1", "¶ opinion 2"];
+    const counts = ["✓ 3 supported", "✗ 1 misattributed", "¶ 2 opinion"];
     assert.deepEqual(
       names,
-      counts.map((text) => ["button", "button", text]),
+      counts.map((text) => ["a", "button", text]),
     );
     await filter("supported");
     await assertShown(SUPPORTED, ["supported"], "3 of 12");
@@ -129,7 +134,7 @@ scenario("what notes found", setUp, (at) => {
         const article = reader.firstElementChild;
         reader.replaceWith(article);
       });
-      await at.page.until("spans", () => document.querySelector("span.apostil-count"));
+      await at.page.until("links", () => document.querySelector(".apostil-count:not([role])"));
       assert.deepEqual(await boxes(), lively);
     }
   });
@@ -261,7 +266,7 @@ scenario("what notes found", setUp, (at) => {
       window.article = reader.querySelector(".apostil-article");
       reader.remove();
     });
-    await at.page.until("no buttons", () => !window.article.querySelector("button"));
+    await at.page.until("no buttons", () => !window.article.querySelector("button, [role=button]"));
     const left = await at.page.run(() => window.article.outerHTML);
     assert.equal(left.replaceAll(' style=""', ""), at.prerendered.trim());
   });
@@ -270,9 +275,9 @@ scenario("what notes found", setUp, (at) => {
     await visit();
     await filter("supported");
     const printed = (await at.page.printed()).normalize("NFKC").replace(/\s+/g, " "); // without ligatures
-    assert.ok(printed.includes("12 notes: ✓ supported 3 ✗ misattributed 1 ¶ opinion 2"), printed);
+    assert.ok(printed.includes("6 claims checked ✓ 3 supported ✗ 1 misattributed ¶ 2 opinion"), printed);
     assert.ok(printed.includes("quotation: not found checked 23 November 2026 by Ann Author"), printed);
-    const texts = ["1. ", "2. ", "3. "].map((number) => printed.indexOf(number, printed.indexOf("12 notes:")));
+    const texts = ["1. ", "2. ", "3. "].map((number) => printed.indexOf(number, printed.indexOf("Notes")));
     assert.ok(
       texts.every((place, index) => place > 0 && place > (texts[index - 1] ?? 0)),
       printed,

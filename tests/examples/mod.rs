@@ -12,6 +12,7 @@ use apostil::article::{Article, File, Input, Options, front_matter, lint, parse}
 pub const FILES: &[(&str, &str)] = &[
     ("bibliography.md", include_str!("../spec/bibliography.md")),
     ("citations.md", include_str!("../spec/citations.md")),
+    ("claims.md", include_str!("../spec/claims.md")),
     ("front-matter.md", include_str!("../spec/front-matter.md")),
     ("glossary.md", include_str!("../spec/glossary.md")),
     ("languages.md", include_str!("../spec/languages.md")),
@@ -106,7 +107,7 @@ fn table(lang: &str) -> Option<&'static [u8]> {
 pub fn outcome(kind: &str, article: &Article, html: &str) -> String {
     match kind {
         "html" => html.to_owned() + "\n",
-        "html header" => part(html, "<div class=\"apostil-header\">\n", "</div>"),
+        "html header" => part(html, "<div class=\"apostil-header\">\n", "</div>\n<div class=\"apostil-body\">"),
         "html body" => {
             part(html, "<div class=\"apostil-body\">\n", "</div>\n<section").replace("</div>\n</article>", "")
         }

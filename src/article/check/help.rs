@@ -41,6 +41,15 @@ pub(crate) fn complete(article: &Article, diagnostics: &mut [Diagnostic]) {
                 found.help = "It is one of first, section, all and none.".to_owned();
                 meant
             }
+            Code::FrontMatterValue if name(1) == "marks" => {
+                let meant = nearest(name(0), ["signs", "plain"]);
+                found.help = "It is signs or plain.".to_owned();
+                meant
+            }
+            Code::FrontMatterValue if name(1) == "verdicts" => {
+                found.help = "It is true or false.".to_owned();
+                None
+            }
             Code::SourceUndefined if names_no_sources => {
                 found.message = format!("The source `{}` is cited, but the article names no sources file.", name(0));
                 found.help = "Name it in the front matter, `sources: refs.json`, or with `--sources`.".to_owned();

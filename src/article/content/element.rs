@@ -94,6 +94,7 @@ names! {
         Colspan = "colspan",
         DataAlign = "data-align",
         DataKey = "data-key",
+        DataNote = "data-note",
         DataOriginalurl = "data-originalurl",
         DataQuotation = "data-quotation",
         DataSrc = "data-src",

@@ -1,4 +1,4 @@
-//! The values of an article's front matter, and which terms it wants linked. Plain data.
+//! The values of an article's front matter, and what they choose from. Plain data.
 
 use crate::article::text::keyword::{self, UnknownKeyword};
 use std::str::FromStr;
@@ -35,6 +35,10 @@ pub struct FrontMatter {
     pub notes: Option<String>,
     /// Which mentions of a term are linked.
     pub terms: Option<Terms>,
+    /// Whether the marks of notes show their verdicts.
+    pub marks: Option<Marks>,
+    /// Whether a strip below the byline shows how often each verdict occurs.
+    pub verdicts: Option<bool>,
     /// Phrases in which no term is linked.
     pub skip: Vec<String>,
 }
@@ -43,7 +47,7 @@ impl FrontMatter {
     /// Fills in from another what this one lacks, except addresses, which are relative to the other's own file.
     pub(crate) fn complete(&mut self, other: FrontMatter) {
         let FrontMatter { title, subtitle, description, author, date, lang, .. } = other;
-        let FrontMatter { original, canonical, license, terms, skip, .. } = other;
+        let FrontMatter { original, canonical, license, terms, marks, verdicts, skip, .. } = other;
         let slots = [
             (&mut self.title, title),
             (&mut self.subtitle, subtitle),
@@ -61,6 +65,8 @@ impl FrontMatter {
             }
         }
         self.terms = self.terms.or(terms);
+        self.marks = self.marks.or(marks);
+        self.verdicts = self.verdicts.or(verdicts);
         self.skip.extend(skip);
     }
 }
@@ -96,6 +102,38 @@ impl Terms {
 }
 
 impl FromStr for Terms {
+    type Err = UnknownKeyword;
+
+    fn from_str(word: &str) -> Result<Self, UnknownKeyword> {
+        keyword::parse(word, Self::ALL, Self::word)
+    }
+}
+
+/// Whether the marks of notes show their verdicts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Marks {
+    /// By a sign and a colour, except what is supported.
+    #[default]
+    Signs,
+    /// No: numbers only.
+    Plain,
+}
+
+impl Marks {
+    /// All choices.
+    pub const ALL: &'static [Marks] = &[Marks::Signs, Marks::Plain];
+
+    /// The word, as front matter and the attribute `marks` have it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Marks::Signs => "signs",
+            Marks::Plain => "plain",
+        }
+    }
+}
+
+impl FromStr for Marks {
     type Err = UnknownKeyword;
 
     fn from_str(word: &str) -> Result<Self, UnknownKeyword> {

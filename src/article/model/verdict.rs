@@ -50,6 +50,19 @@ impl Verdict {
         }
     }
 
+    /// The key of the sentence that says what it means.
+    pub(crate) fn meaning(self) -> &'static str {
+        match self {
+            Verdict::Supported => "supportedMeans",
+            Verdict::Imprecise => "impreciseMeans",
+            Verdict::Disputed => "disputedMeans",
+            Verdict::Misattributed => "misattributedMeans",
+            Verdict::Incorrect => "incorrectMeans",
+            Verdict::Unverified => "unverifiedMeans",
+            Verdict::Opinion => "opinionMeans",
+        }
+    }
+
     /// The sign shown before the word.
     pub fn sign(self) -> &'static str {
         match self {

@@ -195,6 +195,18 @@ fn set(front: &mut FrontMatter, key: &str, value: &Value, buffer: &Text, span: S
             front.terms = text.parse().ok();
             front.terms.is_some()
         }
+        "marks" => {
+            front.marks = text.parse().ok();
+            front.marks.is_some()
+        }
+        "verdicts" => {
+            front.verdicts = match text.as_str() {
+                "true" | "on" => Some(true),
+                "false" | "off" => Some(false),
+                _ => None,
+            };
+            front.verdicts.is_some()
+        }
         "canonical" | "canonical_url" | "canonicalURL" => match web_address(&text) {
             Some(safe) => {
                 text = safe;

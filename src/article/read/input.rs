@@ -6,7 +6,7 @@ use crate::article::content::values;
 use crate::article::diagnostic::{Code, Collector, File, Span};
 use crate::article::limits;
 use crate::article::locale::Words;
-use crate::article::model::front_matter::{FrontMatter, Terms};
+use crate::article::model::front_matter::{FrontMatter, Marks, Terms};
 use crate::article::model::{Article, Noted};
 use crate::article::read::decode::decode;
 use crate::article::read::drafts::Drafts;
@@ -115,6 +115,10 @@ pub struct Options {
     pub prefix: String,
     /// Which mentions of a term are linked; overrides the front matter.
     pub terms: Option<Terms>,
+    /// Whether the marks of notes show their verdicts; overrides the front matter.
+    pub marks: Option<Marks>,
+    /// Whether a strip shows how often each verdict occurs; overrides the front matter.
+    pub verdicts: Option<bool>,
     /// The language as a BCP 47 tag; overrides the front matter, but is ignored unless it is well-formed.
     pub lang: Option<String>,
     /// The language of the page or the site, for an article that declares none; English by default.
@@ -141,6 +145,18 @@ impl Options {
     #[must_use]
     pub fn with_terms(self, terms: Option<Terms>) -> Self {
         Self { terms, ..self }
+    }
+
+    /// Sets whether the marks of notes show their verdicts; overrides the front matter.
+    #[must_use]
+    pub fn with_marks(self, marks: Option<Marks>) -> Self {
+        Self { marks, ..self }
+    }
+
+    /// Sets whether a strip shows how often each verdict occurs; overrides the front matter.
+    #[must_use]
+    pub fn with_verdicts(self, verdicts: Option<bool>) -> Self {
+        Self { verdicts, ..self }
     }
 
     /// Sets the language; overrides the front matter.
@@ -210,6 +226,8 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     if let Some(address) = options.canonical.as_deref().and_then(front_matter::web_address) {
         front.canonical = Some(address);
     }
+    front.marks = options.marks.or(front.marks);
+    front.verdicts = options.verdicts.or(front.verdicts);
     if options.has_other_sources {
         front.sources = None;
     }
@@ -314,6 +332,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
         words,
         text,
         body: Flow::new(),
+        claims: Vec::new(),
         headings: document.headings,
         glossary_id: document.glossary_id,
         notes,

@@ -19,6 +19,7 @@ pub(crate) fn read(draft: NoteDraft, text: &Text, diagnostics: &mut Collector) -
         checked: None,
         by: String::new(),
         claim: String::new(),
+        judged: String::new(),
         is_named: false,
         braces: None,
         draft: Draft::new(),

@@ -24,3 +24,19 @@ pub(crate) fn mark(c: char) -> Option<Mark> {
         _ => None,
     }
 }
+
+/// How many bytes of a text are the requested marks, with all kinds of quotation marks and dashes alike.
+pub(crate) fn same_marks(shown: impl Iterator<Item = char>, asked: impl Iterator<Item = char>) -> usize {
+    let asked = asked.filter(|c| !c.is_whitespace());
+    let same = shown.zip(asked).take_while(|(shown, asked)| kind(*shown) == kind(*asked));
+    same.map(|(shown, _)| shown.len_utf8()).sum()
+}
+
+/// A mark that stands for all of its kind.
+fn kind(c: char) -> char {
+    match mark(c) {
+        Some(Mark::Apostrophe | Mark::Quote) => '"',
+        Some(Mark::Hyphen | Mark::Dash) => '-',
+        None => c,
+    }
+}

@@ -1,5 +1,5 @@
-//! Finds where the sentences of a plain text end. In: a text with single spaces. Out: the sentence and the quotation
-//! that a place in it belongs to. It relies on punctuation only, and when in doubt takes more rather than less.
+//! Finds where the sentences of a plain text end. In: a text with single spaces. Out: the sentence that a place in it
+//! belongs to. It relies on punctuation only, and when in doubt takes more rather than less.
 
 use crate::article::text::quoted::pairs;
 use std::ops::Range;
@@ -11,23 +11,21 @@ const SHORT_FORMS: [&str; 15] =
 /// The most letters that a short word before a number may have.
 const SHORT: usize = 4;
 
-/// A text's sentences and quotations, in order.
+/// A text's sentences, in order.
 pub(crate) struct Sentences<'t> {
     text: &'t str,
     sentences: Vec<Range<usize>>,
-    /// What is between quotation marks, without the marks, by where it ends.
-    quotations: Vec<Range<usize>>,
 }
 
 impl<'t> Sentences<'t> {
     pub fn of(text: &'t str) -> Self {
-        let (quotations, mut wholes) = pairs(text);
+        let (_, mut wholes) = pairs(text);
         wholes.sort_unstable_by_key(|whole| whole.start);
         let mut sentences = cut(text, &wholes);
         for sentence in &mut sentences {
             *sentence = without_half(text, sentence.clone());
         }
-        Self { text, sentences, quotations }
+        Self { text, sentences }
     }
 
     /// Where the sentence is that a mark at this offset is in or after.
@@ -35,18 +33,6 @@ impl<'t> Sentences<'t> {
         let before = self.text[..mark.min(self.text.len())].trim_end().len();
         let place = self.sentences.partition_point(|sentence| sentence.start < before).saturating_sub(1);
         self.sentences.get(place).cloned().unwrap_or_default()
-    }
-
-    /// The words of the quotation that ends at a mark at this offset.
-    pub fn quotation_at(&self, mark: usize) -> Option<&'t str> {
-        let mark = mark.min(self.text.len());
-        // The mark may be on either side of the quotation mark, and after a full stop.
-        let before = self.text[..mark].trim_end();
-        let end = before.strip_suffix(['.', ',', ';', ':', '!', '?']).unwrap_or(before).len();
-        let found = |end| self.quotations.binary_search_by_key(&end, |quotation| quotation.end).ok();
-        let before = self.text[..end].char_indices().next_back().and_then(|(i, _)| found(i));
-        let place = before.or_else(|| found(mark))?;
-        Some(self.text[self.quotations[place].clone()].trim())
     }
 }
 
@@ -160,25 +146,6 @@ mod tests {
             assert_eq!(&text[Sentences::of(&text).at(mark)], sentence, "{text}");
         }
         assert_eq!(Sentences::of("").at(0), 0..0);
-    }
-
-    #[test]
-    fn finds_the_quotation_that_ends_at_a_mark() {
-        for (text, quotation) in [
-            ("He said: “Go. Now.”^ We went.", Some("Go. Now.")),
-            ("He said: “Go. Now.^” We went.", Some("Go. Now.")),
-            ("He said: “Go, now”.^ We went.", Some("Go, now")),
-            ("Er sagte: „Geh.“^", Some("Geh.")),
-            ("Il dit : « Va. »^", Some("Va.")),
-            ("He said: \"Go 'now'.\"^", Some("Go 'now'.")),
-            ("He said (once)^ to go.", None),
-            ("“Go,” he said.^", None),
-            ("He said: “Go.^", None),
-            ("^", None),
-        ] {
-            let (text, mark) = marked(text);
-            assert_eq!(Sentences::of(&text).quotation_at(mark), quotation, "{text}");
-        }
     }
 
     #[test]

@@ -1,14 +1,17 @@
 //! An article as plain data for machines: its introduction, and what it defines, reviews and cites. No page
 //! calls this, so none of it is in what a page loads.
 
+use crate::article::content::element::Element;
+use crate::article::content::piece::{Flow, Piece, Resolved};
 use crate::article::model::Article;
+use crate::article::model::plain_text::blocks;
 use crate::article::model::source::{Field, Role};
 use crate::article::model::verdict::Verdict;
 use crate::article::syntax::csl_markup::untagged;
 use crate::article::text::date::Date;
+use crate::article::text::quotations::Quotations;
 use crate::article::text::sentences::Sentences;
 use crate::article::text::strings::spaced;
-use crate::article::write::plain_text::{blocks, plain_text};
 use crate::article::{bibliography, limits};
 
 /// The most bytes of a statement that is reviewed.
@@ -70,8 +73,28 @@ pub struct CitedWork {
 
 /// The first paragraph of the body, as plain text; empty if there is none.
 pub fn lead(article: &Article) -> String {
-    let blocks = blocks(article, &article.body);
-    blocks.into_iter().find(|block| block.is_paragraph).map_or_else(String::new, |block| block.text)
+    let starts = article.body.iter().enumerate().filter(|(_, piece)| matches!(piece, Piece::Open(Element::P)));
+    let paragraph = |(start, _)| {
+        let mut depth = 0u32;
+        let rest = &article.body[start..];
+        let end = rest.iter().position(|piece| {
+            match piece {
+                Piece::Open(_) => depth += 1,
+                Piece::Reference(Resolved::Term { .. } | Resolved::Abbreviation { .. }) => depth += 1,
+                Piece::Close => depth -= 1,
+                _ => {}
+            }
+            depth == 0
+        });
+        blocks(article, &rest[..end.unwrap_or(rest.len())]).pop()
+    };
+    starts.filter_map(paragraph).next().unwrap_or_default().text
+}
+
+/// The text of a flow, with a space between its blocks.
+fn plain_text(article: &Article, flow: &Flow) -> String {
+    let blocks = blocks(article, flow);
+    blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// The part of the glossary that the article uses.
@@ -91,7 +114,7 @@ pub fn vocabulary(article: &Article) -> TermSet {
 pub fn reviews(article: &Article) -> Vec<ClaimReview> {
     let mut reviews = Vec::new();
     for block in blocks(article, &article.body) {
-        let sentences = Sentences::of(&block.text);
+        let (sentences, quotations) = (Sentences::of(&block.text), Quotations::of(&block.text));
         let places: Vec<_> = block.marks.iter().map(|mark| sentences.at(mark.at)).collect();
         for (i, mark) in block.marks.iter().enumerate().filter(|(_, mark)| mark.is_first) {
             let note = &article.notes[mark.note as usize];
@@ -111,7 +134,7 @@ pub fn reviews(article: &Article) -> Vec<ClaimReview> {
                     checked: note.checked.map(Date::iso),
                     by: note.by.clone(),
                     statement: shortened(statement),
-                    quotation: sentences.quotation_at(mark.at).map(shortened),
+                    quotation: quotations.before(mark.at).map(shortened),
                 });
             }
         }

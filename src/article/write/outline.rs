@@ -52,6 +52,8 @@ pub struct NoteOutline {
     pub number: u32,
     /// Its verdict, if it states one.
     pub verdict: Option<Verdict>,
+    /// The words that it judges, if it states a verdict on any: those of `claim`, or those before its mark; empty if not.
+    pub claim: String,
     /// How the words of a quotation compare with those of its source, if it states that.
     pub quotation: Option<Fidelity>,
     /// When it was checked, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, if it states that.
@@ -103,6 +105,7 @@ impl Article {
             id: id(&note.id),
             number: note.number,
             verdict: note.verdict,
+            claim: note.judged.clone(),
             quotation: note.quotation,
             checked: note.checked.map(Date::iso),
             by: note.by.clone(),

@@ -1,9 +1,11 @@
 //! The one walk over an article: header, body, notes, glossary, sources, written to a sink.
 
 mod bounded;
+mod claims;
 mod isolation;
 mod notes;
 mod policy;
+mod strip;
 
 pub use bounded::TooLarge;
 
@@ -14,6 +16,7 @@ use crate::article::content::element::{Attribute, Element};
 use crate::article::content::piece::{Flow, Form, Piece, Resolved};
 use crate::article::content::sink::Sink;
 use crate::article::locale::is_right_to_left;
+use crate::article::model::claim::Claim;
 use crate::article::model::source::{Field, Source};
 use crate::article::model::{Article, Entry};
 use crate::article::text::date::Date;
@@ -56,11 +59,10 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.header();
         self.open(Element::Div, "apostil-body");
         self.new_line();
-        self.flow(&article.body);
+        self.flow_with(&article.body, &article.claims);
         self.close_line();
         if !article.note_order.is_empty() {
             self.section("apostil-notes", "doc-endnotes", "", "notes");
-            self.summary();
             self.sink.open(Element::Ol);
             self.new_line();
             for note in &article.note_order {
@@ -90,9 +92,10 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     fn header(&mut self) {
-        let (front, words) = (&self.article.front, &self.article.words);
+        let front = &self.article.front;
         let parts = [&front.title, &front.subtitle, &front.author, &front.date, &front.original];
-        if parts.iter().all(|part| part.is_none()) {
+        let (has_front, counts) = (parts.iter().any(|part| part.is_some()), self.counts());
+        if !has_front && counts.is_none() {
             return;
         }
         // Not a header element: to a page's rules that is the site's own.
@@ -108,10 +111,18 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.sink.text(subtitle);
             self.close_line();
         }
-        let minutes = self.minutes();
-        if front.author.is_none() && front.date.is_none() && front.original.is_none() && minutes.is_none() {
-            return self.close_line();
+        let minutes = self.minutes().filter(|_| has_front);
+        if front.author.is_some() || front.date.is_some() || front.original.is_some() || minutes.is_some() {
+            self.byline(minutes);
         }
+        if let Some(counts) = counts {
+            self.strip(&counts);
+        }
+        self.close_line();
+    }
+
+    fn byline(&mut self, minutes: Option<usize>) {
+        let (front, words) = (&self.article.front, &self.article.words);
         self.open(Element::P, "apostil-byline");
         if let Some(author) = &front.author {
             self.span("apostil-author", &words.with("by", author));
@@ -131,7 +142,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         if let Some(minutes) = minutes {
             self.span("apostil-reading-time", &words.with("minutes", &decimal(minutes as u32)));
         }
-        self.close_lines(2);
+        self.close_line();
     }
 
     /// How long the body takes to read, in minutes, never less than one; none if it has no words.
@@ -145,8 +156,13 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     fn flow(&mut self, flow: &Flow) {
+        self.flow_with(flow, &[]);
+    }
+
+    /// Writes a flow, and in it the claims that are in it.
+    fn flow_with(&mut self, flow: &Flow, mut claims: &'a [Claim]) {
         let mut is_adjacent = false;
-        for piece in flow {
+        for (piece, i) in flow.iter().zip(0..) {
             if self.bounded().is_over() {
                 return;
             }
@@ -160,7 +176,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                     _ => self.sink.attribute(Attribute::Href, self.text(value)),
                 },
                 Piece::Attribute(name, value) => self.sink.attribute(name, self.text(value)),
-                Piece::Text(stretch) | Piece::Verbatim(stretch) => self.sink.text(self.text(stretch)),
+                Piece::Text(stretch) | Piece::Verbatim(stretch) => self.words(i, stretch, &mut claims),
                 Piece::Close => self.sink.close(),
                 Piece::Reference(Resolved::Note { note, mention }) => {
                     self.note_reference(note, mention, was_adjacent);
@@ -171,7 +187,9 @@ impl<'a, S: Sink> Walk<'a, S> {
                     self.sink.attribute(Attribute::Title, self.text(title));
                 }
                 Piece::Reference(Resolved::Citation { source, mention, form, suffix }) => {
+                    let open = self.open_claim_at(i, &mut claims);
                     self.citation(source, mention, form, suffix);
+                    self.close(open);
                 }
                 Piece::Reference(Resolved::Fidelity { source, words }) => self.quotation(source, words),
             }

@@ -89,6 +89,7 @@ pub(super) fn build(host: &HtmlElement, plan: &Plan, words: &Words) -> HtmlEleme
 
     let body = add(&card, "div", &[("class", "apostil-card-body")], "");
     copy_content(entry, kind, &body);
+    describe(&card, &body, id);
 
     let foot = add(&card, "div", &[("class", "apostil-card-foot")], "");
     if find(&body, ".apostil-more").is_some() {
@@ -148,6 +149,27 @@ fn copy_content(entry: &HtmlElement, kind: Kind, body: &Element) {
     }
     for marked in all(body, "[aria-expanded]") {
         unset(&marked, "aria-expanded");
+    }
+}
+
+/// Describes a card by what its note finds and by its first paragraph. The verdict says what it means.
+fn describe(card: &Element, body: &Element, id: &str) {
+    let parts = [".apostil-finding", ".apostil-content p, p.apostil-content"].map(|part| find(body, part));
+    let mut ids = Vec::new();
+    for (part, name) in parts.iter().zip(["apostil-finding-", "apostil-text-"]) {
+        if let Some(part) = part {
+            part.set_id(&[name, id].concat());
+            ids.push(part.id());
+        }
+    }
+    if !ids.is_empty() {
+        set(card, "aria-describedby", &ids.join(" "));
+    }
+    if let Some(verdict) = find(body, ".apostil-verdict[title]")
+        && let Some(finding) = &parts[0]
+    {
+        add(finding, "span", &[("class", "apostil-meaning")], &verdict.title());
+        unset(&verdict, "title");
     }
 }
 

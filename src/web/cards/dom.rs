@@ -61,13 +61,6 @@ pub(super) fn text(element: &Element) -> String {
     element.text_content().unwrap_or_default()
 }
 
-/// Moves all children of a node to the end of another.
-pub(super) fn move_children(from: &Node, to: &Node) {
-    while let Some(child) = from.first_child() {
-        let _ = to.append_child(&child);
-    }
-}
-
 /// What the page shows at a place of the window, under the cards.
 pub(super) fn beneath(x: f64, y: f64) -> Option<Element> {
     let hits = document().elements_from_point(x as f32, y as f32);

@@ -52,6 +52,16 @@ pub(super) fn record(id: &str) {
     }
 }
 
+/// Puts the address with an id in the place of the page's own; or the address without one.
+pub(super) fn replace(id: &str) {
+    let Some(address) = address(id) else { return };
+    let address = if id.is_empty() { address.trim_end_matches('#') } else { &address };
+    if let Ok(history) = window().history() {
+        let state = history.state().unwrap_or_default();
+        let _ = history.replace_state_with_url(&state, "", Some(address));
+    }
+}
+
 /// Opens all that can be opened around a place; returns whether the place can be seen then.
 pub(super) fn uncover(place: &Element) -> bool {
     let mut next = Some(place.clone());

@@ -6,7 +6,9 @@ use super::dom::{closest, document, origin, page_fragment, px};
 use super::follow::{WAYS, destination, place, record};
 use super::options::opens_by_hover;
 use super::place::is_sheet;
+use super::strip::{COUNT, Strip};
 use super::{Cards, take};
+use crate::reader::tour::shown;
 use crate::reader::{APART_MS, Delay, Event as News, INTENT_MS, Level};
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
@@ -14,7 +16,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, Event, HtmlElement, KeyboardEvent, MouseEvent, Node, PointerEvent};
 
 /// The buttons of a card and of an article: the page's own scripts do not hear of them.
-const BUTTONS: &str = "button:is([class^=apostil-card-], .apostil-count, [data-format])";
+const BUTTONS: &str =
+    "button:is([class^=apostil-card-], [class^=apostil-steps-], [data-format]), .apostil-count[aria-pressed]";
 
 /// How far a sheet must be pulled down to close, in CSS px.
 const SWIPE: f64 = 64.0;
@@ -139,7 +142,7 @@ impl Cards {
         if closest(&target, BUTTONS).is_some() {
             seize(event);
         }
-        let part = closest(&target, "[class^=apostil-card-]:is(a, button)");
+        let part = closest(&target, "[class^=apostil-card-]:is(a, button), [class^=apostil-steps-]");
         let part = part.map(|part| part.class_name()).unwrap_or_default();
         match &*part {
             "apostil-card-close" => return self.take(News::CloseRequested { level }),
@@ -147,11 +150,14 @@ impl Cards {
             "apostil-card-previous" => return self.step(level, false),
             "apostil-card-next" => return self.step(level, true),
             "apostil-card-copy" => return self.copy_link(level),
+            "apostil-steps-previous" => return self.tour(false),
+            "apostil-steps-next" => return self.tour(true),
+            "apostil-steps-all" => return self.view.show_verdict(None),
             _ => {}
         }
-        if let Some(count) = closest(&target, "button.apostil-count") {
+        if let Some(count) = closest(&target, COUNT) {
             self.press(0); // a click from the keyboard has not been handled as a press
-            self.view.filter(&count);
+            self.view.show_verdict(Strip::of(&count).as_deref());
         } else if let Some(format) = closest(&target, "button[data-format]") {
             take::take(&self.view, level, &format);
         } else if let Some(link) = closest(&target, WAYS) {
@@ -189,6 +195,15 @@ impl Cards {
     /// before the page's own scripts act on it; elsewhere, whatever has the focus comes first and prevents the default
     /// if it handles the key.
     fn key(&self, event: &KeyboardEvent) {
+        if event.key() == " "
+            && event.event_phase() == Event::CAPTURING_PHASE
+            && let Some(count) = closest(&origin(event), COUNT)
+            && self.view.host.contains(Some(&count))
+        {
+            // It is a link, and a button.
+            seize(event);
+            return count.click();
+        }
         if event.key() != "Escape" || event.is_composing() || event.default_prevented() {
             return;
         }
@@ -236,6 +251,13 @@ impl Cards {
 
     fn change_address(&self) {
         let id = page_fragment();
+        if shown(&id).is_some() {
+            let asked = self.view.strip.asked();
+            if asked.is_some() || self.view.strip.is_on() {
+                self.view.set_verdict(asked.as_deref());
+            }
+            return self.tour(true);
+        }
         let place = place(&self.view.host, &id);
         if let Some(place) = &place
             && self.view.reveal(Some(place))

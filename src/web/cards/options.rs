@@ -6,12 +6,14 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, console};
 
 /// The allowed values; the first is the default. "" leaves the choice to the article.
-const ALLOWED: [(&str, &[&str]); 5] = [
+const ALLOWED: [(&str, &[&str]); 7] = [
     ("layout", &["cards", "margin"]),
     ("loading", &["lazy", "eager"]),
+    ("marks", &["", "signs", "plain"]),
     ("terms", &["", "first", "section", "all", "none"]),
     ("theme", &["auto", "light", "dark"]),
     ("trigger", &["hover", "click"]),
+    ("verdicts", &["", "on", "off"]),
 ];
 
 /// Whether notes are to be in the margin.

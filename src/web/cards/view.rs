@@ -3,13 +3,13 @@
 //! DOM, because that may raise events synchronously.
 
 use super::Page;
-use super::card::{self, Kind, LINKS, Plan};
+use super::card::{self, Kind, Plan};
 use super::dom::{add, all, closest, document, find, focus, px, scroll, set, text, toggle, unset};
-use super::filter::{Filter, Shown};
 use super::follow::{self, WAYS, layers};
 use super::mentions::{Mentions, OfEntry};
 use super::options::wants_margin;
 use super::place::{Spot, fit, follow, inner_height, is_sheet, magnified, settle};
+use super::strip::{self, Strip};
 use super::take::{add_saving, is_known};
 use super::words::{Words, counted};
 use super::{margin, options};
@@ -39,7 +39,7 @@ pub(super) struct View {
     /// The links that opened cards, or are about to; the handle of each is its index.
     links: RefCell<Vec<HtmlElement>>,
     mentions: Mentions,
-    filter: Filter,
+    pub strip: Strip,
     /// Whether notes were ever wanted in the margin.
     has_margin: Cell<bool>,
     /// The live region, which announces to screen readers what happens away from the focus.
@@ -72,7 +72,7 @@ impl View {
     pub fn new(host: HtmlElement, page: Page, words: Words) -> Self {
         let view = View {
             live: add(&host, "p", &[("class", "apostil-live"), ("role", "status")], ""),
-            filter: Filter::new(&host),
+            strip: Strip::new(&host),
             saving: add_saving(&host, &words),
             cards: RefCell::default(),
             links: RefCell::default(),
@@ -89,6 +89,9 @@ impl View {
         };
         view.mark(true);
         options::check(&view.host);
+        if let Some(verdict) = view.strip.asked() {
+            view.strip.show(Some(&verdict), &view.words);
+        }
         view.set_margin();
         view
     }
@@ -96,7 +99,7 @@ impl View {
     /// Restores the article as it was.
     pub fn dispose(&self) {
         self.set_followed(None);
-        self.filter.dispose();
+        self.strip.dispose();
         if self.has_margin.get() {
             margin::clear(&self.host);
         }
@@ -107,16 +110,13 @@ impl View {
         self.mark(false);
     }
 
-    /// Marks the host as interactive, every link to a place in the page as one that is not for routers, and those that
-    /// open dialogs; or removes these marks.
+    /// Marks the host as interactive, and every link to a place in the page as one that is not for routers; or removes
+    /// these marks.
     fn mark(&self, is_lively: bool) {
         toggle(&self.host, "data-lively", is_lively);
         for way in all(&self.host, WAYS) {
             // Routers that hear of a click before the reader does leave such links alone.
             if is_lively { set(&way, "target", "_self") } else { unset(&way, "target") }
-        }
-        for link in all(&self.host, LINKS) {
-            if is_lively { set(&link, "aria-haspopup", "dialog") } else { unset(&link, "aria-haspopup") }
         }
     }
 
@@ -266,24 +266,30 @@ impl View {
         self.mentions.of(&self.host, id)
     }
 
-    /// Shows only the notes of the verdict that a button counts, or all again.
-    pub fn filter(&self, button: &HtmlElement) {
-        self.filtered(self.filter.toggle(button));
+    /// Shows only the claims and notes of a verdict, or all again, and has the page's address say so.
+    pub fn show_verdict(&self, verdict: Option<&str>) {
+        let before = self.strip.verdict();
+        self.set_verdict(verdict);
+        strip::record(before.as_deref(), verdict);
+    }
+
+    /// Shows only the claims and notes of a verdict, or all again.
+    pub fn set_verdict(&self, verdict: Option<&str>) {
+        if verdict.is_some() {
+            self.strip.end_others();
+        }
+        let (count, all) = self.strip.show(verdict, &self.words);
+        self.place_margin();
+        self.tell(&counted(&self.words, count, all));
     }
 
     /// Shows all notes if a node that the reader is to see is in one that is filtered out; returns whether it was.
     pub fn reveal(&self, node: Option<&Node>) -> bool {
-        let shown = self.filter.reveal(node);
-        let was_hidden = shown.is_some();
-        if let Some(shown) = shown {
-            self.filtered(shown);
+        let was_hidden = self.strip.hides(node);
+        if was_hidden {
+            self.show_verdict(None);
         }
         was_hidden
-    }
-
-    fn filtered(&self, shown: Shown) {
-        self.place_margin();
-        self.tell(&counted(&self.words, shown.count, shown.all));
     }
 
     /// Announces to screen readers what happened away from the focus.

@@ -42,6 +42,9 @@ words! {
     previous_mention = "previousMention" "Previous mention",
     next_mention = "nextMention" "Next mention",
     mention = "mention" "{n} of {all}",
+    show_all = "showAll" "All",
+    previous_claim = "previousClaim" "Previous claim",
+    next_claim = "nextClaim" "Next claim",
 }
 
 /// Reads one word. Deserialising a whole table at once would pull in number formatting, for its errors. As in the core,

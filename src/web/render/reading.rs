@@ -199,6 +199,8 @@ impl Reading {
         let options = article::Options::default()
             .with_prefix(self.prefix.clone())
             .with_terms(host.get_attribute("terms").and_then(|terms| terms.parse().ok()))
+            .with_marks(host.get_attribute("marks").and_then(|marks| marks.parse().ok()))
+            .with_verdicts(super::is_on(host.get_attribute("verdicts")))
             .with_lang(host.get_attribute("lang"))
             .with_page_lang(self.page_lang())
             .with_untrusted(host.has_attribute("untrusted").then(untrusted));

@@ -8,7 +8,7 @@ use crate::article::content::piece::Draft;
 use crate::article::diagnostic::{Code, Collector};
 use crate::article::text::automaton::Machine;
 use crate::article::text::hash::HashMap;
-use crate::article::text::marks::{Mark, mark};
+use crate::article::text::marks::same_marks;
 use crate::article::text::words::words;
 
 /// Finds the first place of each passage.
@@ -51,23 +51,7 @@ fn with_marks(mut found: Found, passages: &[Passage], body: &Draft, text: &Text)
     let shown = |point: Point| body.get(point.piece as usize).and_then(stretch_of).unwrap_or_default();
     let before = &text.get(shown(found.start))[..(found.start.at - shown(found.start).start) as usize];
     let after = &text.get(shown(found.end))[(found.end.at - shown(found.end).start) as usize..];
-    found.start.at -= same_marks(before.chars().rev(), quoted[..first].chars().rev());
-    found.end.at += same_marks(after.chars(), quoted[last..].chars());
+    found.start.at -= same_marks(before.chars().rev(), quoted[..first].chars().rev()) as u32;
+    found.end.at += same_marks(after.chars(), quoted[last..].chars()) as u32;
     found
-}
-
-/// How many bytes of a text are the requested marks, folded.
-fn same_marks(shown: impl Iterator<Item = char>, asked: impl Iterator<Item = char>) -> u32 {
-    let asked = asked.filter(|c| !c.is_whitespace());
-    let same = shown.zip(asked).take_while(|(shown, asked)| kind(*shown) == kind(*asked));
-    same.map(|(shown, _)| shown.len_utf8() as u32).sum()
-}
-
-/// A mark, with all kinds of quotation marks and dashes folded.
-fn kind(c: char) -> char {
-    match mark(c) {
-        Some(Mark::Apostrophe | Mark::Quote) => '"',
-        Some(Mark::Hyphen | Mark::Dash) => '-',
-        None => c,
-    }
 }

@@ -1,4 +1,4 @@
-//! The marks of notes; and their list: how often each verdict occurs, and each note with its verdict.
+//! The marks of notes; and the notes in their list, each led by its verdict and the claim that it judges.
 
 use super::{Walk, mention_id};
 use crate::article::content::element::{Attribute, Element};
@@ -21,8 +21,12 @@ pub(super) fn keeps_adjacent(piece: &Piece<Resolved>, is_adjacent: bool) -> bool
 impl<S: Sink> Walk<'_, S> {
     /// The mark of a note. If it follows another, a space keeps them apart: without a stylesheet, too, 1 and 2 are not 12.
     pub(super) fn note_reference(&mut self, note: u32, mention: u32, is_adjacent: bool) {
-        let note = &self.article.notes[note as usize];
+        let (note, words) = (&self.article.notes[note as usize], &self.article.words);
+        let verdict = note.verdict.filter(|_| self.article.has_signs());
         self.open(Element::Sup, if is_adjacent { "apostil-noteref apostil-adjacent" } else { "apostil-noteref" });
+        if let Some(verdict) = verdict {
+            self.sink.attribute(Attribute::DataVerdict, verdict.word());
+        }
         if is_adjacent {
             self.sink.text("\u{A0}");
         }
@@ -30,36 +34,17 @@ impl<S: Sink> Walk<'_, S> {
         self.sink.attribute(Attribute::Role, "doc-noteref");
         self.id(&mention_id(&note.id, mention));
         self.to(&note.id);
-        self.sink.text(&decimal(note.number));
+        let number = decimal(note.number);
+        let mut name = words.with("note", &number);
+        if let Some(verdict) = note.verdict {
+            name.push_str(&words.with("finding", words.get(verdict.word())));
+        }
+        self.sink.attribute(Attribute::AriaLabel, &name);
+        if let Some(verdict) = verdict.filter(|verdict| *verdict != Verdict::Supported) {
+            self.sign(verdict.sign());
+        }
+        self.sink.text(&number);
         self.close(2);
-    }
-
-    /// How often each verdict occurs, if that is worth showing.
-    pub(super) fn summary(&mut self) {
-        let article = self.article;
-        let notes = &article.note_order;
-        let mut counts = [0; Verdict::ALL.len()];
-        for note in notes {
-            if let Some(verdict) = article.notes[*note as usize].verdict {
-                counts[verdict as usize] += 1;
-            }
-        }
-        if counts.iter().sum::<u32>() < 2 {
-            return;
-        }
-        self.open(Element::P, "apostil-summary");
-        self.sink.text(&article.words.with("count", &decimal(notes.len() as u32)));
-        for verdict in Verdict::ALL.iter().copied() {
-            let count = counts[verdict as usize];
-            if count > 0 {
-                self.sink.text(" ");
-                self.open_verdict("apostil-count", verdict);
-                self.sink.text(" ");
-                self.sink.text(&decimal(count));
-                self.sink.close();
-            }
-        }
-        self.close_line();
     }
 
     pub(super) fn note(&mut self, note: &Note) {
@@ -72,13 +57,20 @@ impl<S: Sink> Walk<'_, S> {
             self.sink.attribute(Attribute::DataQuotation, quotation.word());
         }
         self.new_line();
-        self.diagnostic(note);
+        self.finding(note);
+        if !note.judged.is_empty() {
+            self.open(Element::Blockquote, "apostil-judged");
+            self.sink.open(Element::P);
+            self.sink.text(&note.judged);
+            self.close(2);
+            self.new_line();
+        }
         self.content("apostil-content", &note.content);
         self.back_links(&note.id, note.mentions);
     }
 
     /// A note's verdict, how a quotation compares, and when and by whom it was checked.
-    fn diagnostic(&mut self, note: &Note) {
+    fn finding(&mut self, note: &Note) {
         let words = &self.article.words;
         let is_checked = note.checked.is_some() || !note.by.is_empty();
         if note.verdict.is_none() && note.quotation.is_none() && !is_checked {
@@ -86,7 +78,11 @@ impl<S: Sink> Walk<'_, S> {
         }
         self.open(Element::P, "apostil-finding");
         if let Some(verdict) = note.verdict {
-            self.open_verdict("apostil-verdict", verdict);
+            self.open_badge("apostil-verdict", Attribute::DataVerdict, verdict.word());
+            self.sink.attribute(Attribute::Title, words.get(verdict.meaning()));
+            self.sign(verdict.sign());
+            self.sink.text(" ");
+            self.sink.text(words.get(verdict.word()));
             self.sink.close();
             if note.quotation.is_some() || is_checked {
                 self.sink.text(" ");
@@ -94,7 +90,9 @@ impl<S: Sink> Walk<'_, S> {
         }
         if let Some(quotation) = note.quotation {
             let (before, after) = words.around("quotation");
-            self.open_badge("apostil-quotation", Attribute::DataQuotation, quotation.word(), quotation.sign());
+            self.open_badge("apostil-quotation", Attribute::DataQuotation, quotation.word());
+            self.sign(quotation.sign());
+            self.sink.text(" ");
             for part in [before, words.get(quotation.word()), after] {
                 self.sink.text(part);
             }
@@ -123,21 +121,16 @@ impl<S: Sink> Walk<'_, S> {
         self.close_line();
     }
 
-    /// The sign and word of a verdict; the element stays open for more text.
-    fn open_verdict(&mut self, class: &str, verdict: Verdict) {
-        let word = verdict.word();
-        self.open_badge(class, Attribute::DataVerdict, word, verdict.sign());
-        self.sink.text(self.article.words.get(word));
-    }
-
-    /// The sign is only visual: words follow.
-    fn open_badge(&mut self, class: &str, attribute: Attribute, word: &str, sign: &str) {
+    fn open_badge(&mut self, class: &str, attribute: Attribute, word: &str) {
         self.open(Element::Span, class);
         self.sink.attribute(attribute, word);
+    }
+
+    /// A sign is only visual: words say the same.
+    pub(super) fn sign(&mut self, sign: &str) {
         self.open(Element::Span, "apostil-sign");
         self.sink.attribute(Attribute::AriaHidden, "true");
         self.sink.text(sign);
         self.sink.close();
-        self.sink.text(" ");
     }
 }
