@@ -91,7 +91,10 @@ impl<S: Sink> Walk<'_, S> {
             self.open(Element::P, "apostil-related");
             self.sink.text(self.article.words.get("seeAlso"));
             self.sink.text(" ");
+            // What an author names here is meant to be followed.
+            self.is_in_list = false;
             self.flow(&entry.related);
+            self.is_in_list = true;
             self.close_line();
         }
         self.back_links(&entry.id, 1);
