@@ -231,22 +231,42 @@ impl<'a, S: Sink> Entry<'a, S> {
             (None, true) => {}
             (None, false) => self.accessed(is_common, &[" (", &words.with("accessed", &accessed), ")"]),
             (Some(copy), is_unknown) => {
-                self.line.push_str(" (");
-                if !is_unknown {
-                    self.accessed(is_common, &[&words.with("accessed", &accessed), words.get("apart")]);
+                // On paper only the date of access is left, if the entry is to say it.
+                let is_alone = is_unknown || is_common;
+                if !is_alone {
+                    push(&mut self.line, &[" (", &words.with("accessed", &accessed)]);
                 }
                 self.flush();
-                self.sink.open(Element::A);
-                self.sink.attribute(Attribute::Class, "apostil-archived");
-                self.sink.attribute(Attribute::Href, &copy);
-                let copied = date::full(&record.copied, text, words);
-                let said = words.with("archived", &copied);
-                self.sink.text(if copied.is_empty() { words.get("nearestArchived") } else { &said });
+                self.sink.open(Element::Span);
+                self.sink.attribute(Attribute::Class, "apostil-copy");
+                if is_alone {
+                    self.line.push_str(" (");
+                }
+                if is_common && !is_unknown {
+                    self.accessed(true, &[&words.with("accessed", &accessed), words.get("apart")]);
+                } else if !is_alone {
+                    self.line.push_str(words.get("apart"));
+                }
+                self.archived(&copy);
+                self.line.push_str(if is_alone { ")" } else { "" });
+                self.flush();
                 self.sink.close();
-                self.line.push(')');
+                self.line.push_str(if is_alone { "" } else { ")" });
             }
         }
         self.flush();
+    }
+
+    fn archived(&mut self, copy: &str) {
+        let Self { record, text, words, .. } = *self;
+        self.flush();
+        self.sink.open(Element::A);
+        self.sink.attribute(Attribute::Class, "apostil-archived");
+        self.sink.attribute(Attribute::Href, copy);
+        let copied = date::full(&record.copied, text, words);
+        let said = words.with("archived", &copied);
+        self.sink.text(if copied.is_empty() { words.get("nearestArchived") } else { &said });
+        self.sink.close();
     }
 
     /// When it was accessed; marked if the head of the list says so for all.
