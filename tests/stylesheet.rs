@@ -16,7 +16,6 @@ const UNSTYLED: [(&str, &str); 10] = [
     ("apostil-card-open", "a control like others"),
     ("apostil-card-previous", "a control like others"),
     ("apostil-date", "reads as the words around it"),
-    ("apostil-more", "a frame: the card hides it by an attribute"),
     ("apostil-original", "a link like others"),
     ("apostil-reading-time", "reads as the words around it"),
 ];
