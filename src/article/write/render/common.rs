@@ -2,13 +2,18 @@
 //! than half of them say.
 
 /// What more than half of those say that say anything, if there are at least two of them; empty if there is nothing.
-pub(super) fn most_common(mut said: Vec<String>) -> String {
-    said.retain(|said| !said.is_empty());
-    said.sort_unstable();
-    // Whatever more than half of them say is in the middle.
-    let middle = said.get(said.len() / 2).cloned().unwrap_or_default();
-    let count = said.iter().filter(|said| **said == middle).count();
-    if count > 1 && 2 * count > said.len() { middle } else { String::new() }
+pub(super) fn most_common(said: &[String]) -> &str {
+    let said = || said.iter().map(String::as_str).filter(|said| !said.is_empty());
+    // Boyer and Moore's majority vote: who stands alone at the end is the only one that can have more than half.
+    let (mut candidate, mut lead) = ("", 0);
+    for it in said() {
+        if lead == 0 {
+            candidate = it;
+        }
+        if it == candidate { lead += 1 } else { lead -= 1 }
+    }
+    let count = said().filter(|said| *said == candidate).count();
+    if count > 1 && 2 * count > said().count() { candidate } else { "" }
 }
 
 #[cfg(test)]
@@ -27,7 +32,8 @@ mod tests {
             ("c a b c c", "c"),
             (" a a   ", "a"),
         ] {
-            assert_eq!(most_common(said.split(' ').map(str::to_owned).collect()), common, "{said}");
+            let rows: Vec<_> = said.split(' ').map(str::to_owned).collect();
+            assert_eq!(most_common(&rows), common, "{said}");
         }
     }
 }

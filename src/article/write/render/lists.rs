@@ -56,7 +56,8 @@ impl<S: Sink> Walk<'_, S> {
     fn sources(&mut self) {
         let article = self.article;
         let accessed = |item: &u32| article.sources[*item as usize].record.accessed.begin(&article.text);
-        let common = most_common(article.source_order.iter().map(accessed).collect());
+        let all: Vec<_> = article.source_order.iter().map(accessed).collect();
+        let common = most_common(&all);
         let said = article.source_order.iter().find(|item| !common.is_empty() && accessed(item) == common);
         if let Some(item) = said {
             let date =
@@ -68,7 +69,7 @@ impl<S: Sink> Walk<'_, S> {
         self.sink.open(Element::Ol);
         self.new_line();
         for source in &article.source_order {
-            self.source(&article.sources[*source as usize], &common);
+            self.source(&article.sources[*source as usize], common);
         }
     }
 

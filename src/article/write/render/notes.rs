@@ -32,7 +32,7 @@ pub(super) fn common_check(article: &Article) -> String {
     if notes().any(|note| note.verdict.is_some() && check(note).is_empty()) {
         return String::new();
     }
-    most_common(notes().map(check).collect())
+    most_common(&notes().map(check).collect::<Vec<_>>()).to_owned()
 }
 
 impl<S: Sink> Walk<'_, S> {
