@@ -24,7 +24,7 @@ const ON_PURPOSE: &[(&str, &str)] = &[
 ];
 
 /// Words of Chicago's style: Apostil writes a sign in place of the first, nothing or a whole word in place of others.
-const STYLE: &[&str] = &["and", "in", "vol", "2nd", "ed", "eds", "dir", "sec"];
+const STYLE: &[&str] = &["and", "in", "vol", "ed", "eds", "dir", "sec"];
 
 /// The records, each with an id of its own.
 fn records() -> Vec<Value> {

@@ -88,7 +88,7 @@ const ABOUT: &[(&str, &[&str])] = &[
             "p. 1191, “the world's greatest ash eruption … since the end of the last Ice Age”</a>",
             "#:~:text=the%20world%27s%20greatest%20ash,the%20last%20Ice%20Age\"",
             "data-versionurl=\"https://web.archive.org/",
-            "nearest archived copy",
+            ">archived copy</a>",
         ],
     ),
     (

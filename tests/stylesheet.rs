@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Classes that need no rule, each with the reason.
-const UNSTYLED: [(&str, &str); 10] = [
+const UNSTYLED: [(&str, &str); 9] = [
     ("apostil-card-goto", "a control like others"),
     ("apostil-card-mention", "reads as the words around it"),
     ("apostil-card-more", "a control like others"),
@@ -16,7 +16,6 @@ const UNSTYLED: [(&str, &str); 10] = [
     ("apostil-card-open", "a control like others"),
     ("apostil-card-previous", "a control like others"),
     ("apostil-date", "reads as the words around it"),
-    ("apostil-more", "a frame: the card hides it by an attribute"),
     ("apostil-original", "a link like others"),
     ("apostil-reading-time", "reads as the words around it"),
 ];

@@ -25,7 +25,7 @@ fn tags<'h>(html: &'h str, start: &str) -> Vec<&'h str> {
 fn every_link_out_of_an_untrusted_article_is_marked() {
     let (html, _) = render(Some("https://a.example"));
     let (own, out): (Vec<_>, Vec<_>) = tags(&html, "<a ").into_iter().partition(|tag| tag.contains("href=\"#"));
-    assert_eq!((own.len(), out.len()), (3, 6), "{html}");
+    assert_eq!((own.len(), out.len()), (4, 6), "{html}");
     let rel = " rel=\"nofollow ugc noopener noreferrer\"";
     assert!(out.iter().all(|tag| tag.contains(rel)) && !own.iter().any(|tag| tag.contains(rel)), "{html}");
     assert!(!render(None).0.contains(" rel="));

@@ -7,17 +7,17 @@
  */
 const TAKEN = ["click", "keydown"];
 /** Events that pages may stop from propagating, or that do not bubble: they are captured, too. */
-const CAPTURED = ["pointerdown", "pointerup", "pointerover", "close"];
+const CAPTURED = ["pointerdown", "pointerup", "pointerover", "close", "beforematch"];
 const HEARD = ["keydown", "focusin", "apostil-open", "pointermove", "pointercancel"];
 
-/** Removes what crashed cards have left in the page: all notes are shown, and all links are plain links. */
+/** Removes what crashed cards have left in the page: all rows of lists are shown, and all links are plain links. */
 function sweep(host) {
   const hadFocus = document.activeElement?.closest(".apostil-card");
-  const left = ".apostil-card, .apostil-live, .apostil-steps, .apostil-sources > .apostil-formats";
+  const left = ".apostil-card, .apostil-live, .apostil-steps, .apostil-all, .apostil-sources > .apostil-formats";
   for (const it of host.querySelectorAll(left)) it.remove();
   if (hadFocus) host.querySelector("[aria-expanded=true]")?.focus({ preventScroll: true });
+  for (const row of host.querySelectorAll(".apostil-article > section > :is(ol, dl) > [hidden]")) row.hidden = false;
   for (const note of host.querySelectorAll(".apostil-note")) {
-    note.hidden = false;
     for (const name of ["top", "--apostil-lines"]) note.style.removeProperty(name);
     for (const name of ["data-beside", "tabindex"]) note.removeAttribute(name);
   }

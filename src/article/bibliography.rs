@@ -4,11 +4,13 @@ mod date;
 mod entry;
 mod links;
 
+pub(crate) use date::full as date;
 pub(crate) use entry::write;
 pub(crate) use links::bare_doi;
 pub(crate) use links::{address, quotable, quoted_at};
 
 use crate::article::content::buffer::Text;
+use crate::article::content::values::language_tag;
 use crate::article::limits;
 use crate::article::locale::Words;
 use crate::article::model::source::{Field, Name, Record, Role};
@@ -16,31 +18,59 @@ use crate::article::text::case::fold;
 use crate::article::text::chars::is_word;
 use crate::article::text::strings::{begins, push};
 
+/// How entries are written.
+pub(crate) struct Style<'a> {
+    pub words: &'a Words,
+    /// The language of the article.
+    pub lang: &'a str,
+    /// For a page: the date of access that the head of the list says for all; may be empty. A page shows the names of
+    /// hosts, other programs get whole addresses.
+    pub page: Option<&'a str>,
+}
+
+/// Author and year, as a citation shows them.
+pub(crate) struct Label {
+    pub text: String,
+    /// Where the year begins.
+    pub year_at: usize,
+    /// Where the title ends; 0 if it begins with names.
+    pub title_end: usize,
+}
+
 /// Words of a title that are used in place of a name.
 const TITLE_WORDS: usize = 6;
 
-/// Author and year, as a citation shows them, and where the year begins; without an author, the first words of the title.
-pub(crate) fn label(record: &Record, text: &Text, words: &Words) -> (String, usize) {
-    let mut label = String::new();
+/// The label of a source; without an author, with the first words of the title.
+pub(crate) fn label(record: &Record, text: &Text, words: &Words) -> Label {
+    let mut label = Label { text: String::new(), year_at: 0, title_end: 0 };
     match people(record, text) {
         [] => {
-            short_title(record, text, &mut label);
-            label = quoted(&label, words);
-            label.push(',');
+            short_title(record, text, &mut label.text);
+            label.text = quoted(&label.text, words);
+            label.title_end = label.text.len();
+            label.text.push_str(words.get("comma"));
         }
         [one, rest @ ..] => {
-            label.push_str(limits::name(text.get(one.family)));
+            label.text.push_str(limits::name(text.get(one.family)));
             if let [two] = rest {
-                push(&mut label, &[words.get("and"), limits::name(text.get(two.family))]);
+                push(&mut label.text, &[words.get("and"), limits::name(text.get(two.family))]);
             } else if !rest.is_empty() {
-                label.push_str(words.get("etAl"));
+                label.text.push_str(words.get("etAl"));
             }
+            label.text.push(' ');
         }
     }
-    label.push(' ');
-    let year_at = label.len();
-    label.push_str(limits::name(&date::year(&record.issued, text, words)));
-    (label, year_at)
+    label.year_at = label.text.len();
+    label.text.push_str(limits::name(&date::year(&record.issued, text, words)));
+    label
+}
+
+/// The language of a source's titles, if it is not the article's.
+pub(crate) fn lang(record: &Record, text: &Text, article: &str) -> Option<String> {
+    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let tag = language_tag(record.get(Field::Language, text))?;
+    // Longer ones are names, such as "German".
+    ((2..=3).contains(&primary(&tag).len()) && primary(&tag) != primary(article)).then_some(tag)
 }
 
 /// Adds to a year the letter that tells a source from others with the same label, by its place among them from 1: `a`
@@ -99,6 +129,13 @@ fn title_of<'t>(record: &Record, text: &'t Text) -> &'t str {
     }
 }
 
+/// The title of a whole work: it is set in italics, but in scripts that have none between marks of its language.
+fn marked(title: &str, words: &Words) -> String {
+    let (open, _) = words.around("titled");
+    let is_plain = !title.chars().any(is_east_asian) || title.starts_with(['《', '『', '「', '〈']);
+    if open.is_empty() || is_plain { title.to_owned() } else { words.with("titled", title) }
+}
+
 /// A title in quotation marks, which become single ones within it.
 fn quoted(title: &str, words: &Words) -> String {
     const PAIRS: [[char; 4]; 4] =
@@ -130,8 +167,8 @@ fn said(names: &[Name], is_leading: bool, text: &Text, words: &Words) -> String 
     let shown = if names.len() > NAMES.0 { NAMES.1 } else { names.len() };
     for (i, name) in names[..shown].iter().enumerate() {
         if i > 0 {
-            let separator = if is_leading { "; " } else { ", " };
-            line.push_str(if i + 1 == names.len() { words.get("and") } else { separator });
+            let separator = if is_leading { "apart" } else { "listed" };
+            line.push_str(words.get(if i + 1 == names.len() { "and" } else { separator }));
         }
         let (family, given) = (text.get(name.family), text.get(name.given));
         if given.is_empty() {
@@ -139,7 +176,7 @@ fn said(names: &[Name], is_leading: bool, text: &Text, words: &Words) -> String 
         } else if family.chars().chain(given.chars()).all(is_east_asian) {
             push(&mut line, &[family, given]);
         } else if is_leading {
-            push(&mut line, &[family, ", ", given]);
+            push(&mut line, &[family, if family.chars().any(is_arabic) { "، " } else { ", " }, given]);
         } else {
             push(&mut line, &[given, " ", family]);
         }
@@ -150,6 +187,11 @@ fn said(names: &[Name], is_leading: bool, text: &Text, words: &Words) -> String 
         line.push_str(words.get("etAl"));
     }
     line
+}
+
+/// Whether a letter is of the Arabic script, which has a comma of its own.
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{6FF}')
 }
 
 /// Whether a letter is of a script in which the family name comes first: Han, Hangul or Kana.

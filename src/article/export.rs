@@ -11,7 +11,7 @@ mod plain;
 mod ris;
 mod tex;
 
-use crate::article::bibliography;
+use crate::article::bibliography::{self, Style};
 use crate::article::content::buffer::Text;
 use crate::article::content::element::{Attribute, Element};
 use crate::article::content::sink::Sink;
@@ -167,7 +167,8 @@ fn entries<E: Entry>(items: &[Item], words: &Words) -> String {
     let mut out = String::new();
     for item in items {
         let mut entry = E::default();
-        bibliography::write(item.record, 0, item.text, words, &mut Through(&mut entry));
+        let style = Style { words, lang: "", page: None };
+        bibliography::write(item.record, 0, item.text, &style, &mut Through(&mut entry));
         entry.add(&mut out);
     }
     out

@@ -201,8 +201,7 @@ impl Linker {
             self.article.note_order.push(item);
             note.number = self.article.note_order.len() as u32;
         }
-        note.mentions += 1;
-        Resolved::Note { note: item, mention: note.mentions }
+        Resolved::Note { note: item, mention: note.mentions.add(self.place == Place::Body) }
     }
 
     fn mention_entry(&mut self, item: u32) -> Resolved {
@@ -212,8 +211,7 @@ impl Linker {
             entry.id = self.ids.unique(&joined(&["term-", &slug(preferred_id)]));
             self.article.entry_order.push(item);
         }
-        entry.mentions += 1;
-        Resolved::Term { entry: item, mention: entry.mentions }
+        Resolved::Term { entry: item, mention: entry.mentions.add(self.place == Place::Body) }
     }
 
     /// Which mention of a source the next one is, from 1.
@@ -222,12 +220,12 @@ impl Linker {
         if source.id.is_empty() {
             let text = &self.article.text;
             source.id = self.ids.unique(&joined(&["source-", &slug(source.record.get(Field::Id, text))]));
-            (source.label, source.year_at) = bibliography::label(&source.record, text, &self.article.words);
+            let label = bibliography::label(&source.record, text, &self.article.words);
+            (source.label, source.year_at, source.title_end) = (label.text, label.year_at, label.title_end);
             source.quotable = bibliography::quotable(&source.record, text);
             self.article.source_order.push(item);
         }
-        source.mentions += 1;
-        source.mentions
+        source.mentions.add(self.place == Place::Body)
     }
 
     fn put_in_order(&mut self) {

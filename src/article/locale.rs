@@ -18,21 +18,22 @@ use tables::built_in;
 
 /// What an article needs of `www/words/en.json`, so that an English page fetches no table. Without the
 /// verdicts and most words for quotations, whose keys are the words themselves.
-const ENGLISH: &str = r#"{"notes":"Notes","glossary":"Glossary","sources":"Sources","by":"By {author}",
-"original":"Original","back":"Back to the text","backToMention":"Back to mention {n}","checked":"checked {date}",
+const ENGLISH: &str = r#"{"notes":"Notes","glossary":"Glossary","sources":"Sources","skipTo":"Skip to:","end":"End of the article","by":"By {author}",
+"original":"Read the original","back":"Back to the text","backToMention":"Back to mention {n}","checked":"checked {date}",
 "seeAlso":"See also:","minutes":"{n} min read","taskDone":"Done","taskOpen":"To do","table":"Table",
 "asides":["Note","Tip","Important","Warning","Caution"],
-"quoted":"“{title}”","and":" & ","etAl":" et al.","noDate":"n.d.","editor":"ed.","editors":"eds.",
-"editedBy":"Edited by {names}","translatedBy":"Translated by {names}","edition":"Edition {n}","issue":"no. {n}",
+"quoted":"“{title}”","titled":"{title}","comma":", ","listed":", ","apart":"; ","and":" & ","etAl":" et al.","noDate":"n.d.","editor":"ed.","editors":"eds.",
+"editedBy":"Edited by {names}","translatedBy":"Translated by {names}","edition":["{n}st ed.","{n}nd ed.","{n}rd ed.","{n}th ed."],"issue":"no. {n}",
 "number":"No. {n}","volume":"Vol. {n}","section":"Section {n}","in":"In {title}","editedIn":"edited by {names}",
 "directedBy":"Directed by {names}","interviewedBy":"Interviewed by {names}","addressedTo":"To {names}",
 "bce":"{year} BCE","version":"Version {n}","volumes":"{n} vols.","reviewOf":"Review of {title}",
 "composedBy":"Composed by {names}","hostedBy":"Hosted by {names}","firstPublished":"First published {date}","circa":"c. {date}",
 "seasons":["Spring {year}","Summer {year}","Autumn {year}","Winter {year}"],"accessed":"accessed {date}",
-"archived":"archived copy, {date}","nearestArchived":"nearest archived copy","atQuoted":"at the quoted words",
+"archived":"archived copy, {date}","allAccessed":"Sources accessed {date}","nearestArchived":"archived copy","atQuoted":"at the quoted words",
 "broadcast":"Broadcast","dataset":"Data set","interview":"Interview","manuscript":"Manuscript",
 "motion_picture":"Film","personal_communication":"Personal communication","speech":"Speech","thesis":"Thesis",
-"quotation":"quotation: {finding}","not-found":"not found","reviewer":"by {name}","checkedBy":"checked by {name}",
+"quotation":"quotation: {finding}","exact":"word for word","normalised":"same words","not-found":"not found","reviewer":"by {name}","checkedBy":"checked by {name}",
+"allChecked":"Notes checked {date}","allCheckedBy":"Notes checked by {name}",
 "claims":"{n} claims checked","note":"Note {n}","finding":", {finding}",
 "supportedMeans":"Reliable sources agree.",
 "impreciseMeans":"It is broadly right, but needs a correction or a limit.",
@@ -94,6 +95,18 @@ impl Words {
     pub fn with(&self, key: &str, value: &str) -> String {
         let (before, after) = self.around(key);
         joined(&[before, &settled(value), after])
+    }
+
+    /// The number of an edition. Its sentence is one for all numbers, or one each for those that end like first, second,
+    /// third and fourth.
+    pub fn edition(&self, number: &str) -> String {
+        let is_teen = number.len() > 1 && number[..number.len() - 1].ends_with('1');
+        let place = match number.bytes().next_back() {
+            Some(digit @ b'1'..=b'3') if !is_teen => usize::from(digit - b'1'),
+            _ => 3,
+        };
+        let (before, after) = around(self.item("edition", place).unwrap_or_default());
+        joined(&[before, number, after])
     }
 
     /// A season of a year, from 1, which is spring.

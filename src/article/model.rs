@@ -167,6 +167,27 @@ pub(crate) struct Noted {
     pub cited_words: Vec<(u32, TextRange, Span)>,
 }
 
+/// How often something is referred to.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Mentions {
+    pub all: u32,
+    in_text: u32,
+}
+
+impl Mentions {
+    /// Counts one more. Returns which it is, from 1: those in the text come first.
+    pub fn add(&mut self, is_in_text: bool) -> u32 {
+        self.all += 1;
+        self.in_text += u32::from(is_in_text);
+        self.all
+    }
+
+    /// How many have their ways back: those in the text; if there are none, those in notes and definitions.
+    pub fn shown(self) -> u32 {
+        if self.in_text > 0 { self.in_text } else { self.all }
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Note {
     pub key: String,
@@ -191,7 +212,7 @@ pub(crate) struct Note {
     pub id: String,
     /// From 1.
     pub number: u32,
-    pub mentions: u32,
+    pub mentions: Mentions,
 }
 
 #[derive(Debug)]
@@ -212,7 +233,7 @@ pub(crate) struct Entry {
     pub more: Flow,
     pub related: Flow,
     pub id: String,
-    pub mentions: u32,
+    pub mentions: Mentions,
 }
 
 /// A heading of the body, for the outline.

@@ -7,6 +7,7 @@
 
 mod card;
 mod dom;
+mod fold;
 mod follow;
 mod listen;
 mod margin;
@@ -156,6 +157,8 @@ impl Cards {
         let Some(place) = follow::place(&self.view.host, &id) else { return };
         if self.view.entry(&id).is_some() {
             self.go(&id);
+        } else if self.view.reveal(Some(&place)) {
+            follow::bring(&place);
         } else if was_built && follow::uncover(&place) {
             follow::bring(&place); // the browser looked for it before there was an article
         }

@@ -20,6 +20,8 @@ pub fn check(element: &str, name: Attribute, value: &str) {
         DataOriginalurl | DataVersionurl => leads_to(value, &["http", "https"]),
         Src => leads_to(value, &["http", "https"]) || is_bitmap(value),
         Datetime | DataVersiondate => is_date(value),
+        // What cards make a link of.
+        DataHref => element == "a" && value.starts_with('#') && value.len() > 1,
         DataVerdict => Verdict::ALL.iter().any(|verdict| verdict.word() == value),
         DataQuotation => Fidelity::ALL.iter().any(|quotation| quotation.word() == value),
         DataAlign => one_of(&["left", "center", "right"]),

@@ -89,8 +89,9 @@ scenario("axe-core", setUp, (at) => {
       await visit("/beginning");
       const cite = await at.page.run(() => {
         navigator.clipboard.write = () => Promise.reject(new DOMException("no", "NotAllowedError"));
-        const { id } = document.querySelector(".apostil-source:has(.apostil-content a)");
-        return document.querySelector(`.apostil-cite[href="#${id}"]`);
+        const cites = [...document.querySelectorAll(".apostil-note:not([hidden]) .apostil-cite")];
+        const hasLink = (cite) => document.querySelector(`${cite.getAttribute("href")} .apostil-content a`);
+        return cites.find(hasLink);
       });
       await at.page.click(cite);
       await at.page.cards(1);

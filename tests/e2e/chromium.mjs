@@ -34,7 +34,9 @@ class ChromiumPage extends Page {
       { name: "prefers-contrast", value: contrast },
       { name: "forced-colors", value: forcedColors },
     ];
-    return this.driver.sendDevToolsCommand("Emulation.setEmulatedMedia", { media, features });
+    // A page that is "screen" would be so on paper, too.
+    const emulated = media === "print" ? media : "";
+    return this.driver.sendDevToolsCommand("Emulation.setEmulatedMedia", { media: emulated, features });
   }
 
   /** Each WebAssembly memory reserves gigabytes of addresses, of which a process has few: pages that are gone must let go. */

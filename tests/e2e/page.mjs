@@ -201,10 +201,10 @@ export class Page {
     );
   }
 
-  /** The printed page as text. */
+  /** The page printed on A4 as text, in which a form feed ends each sheet. */
   async printed() {
-    const pdf = Buffer.from(await this.driver.printPage(), "base64");
-    const { error, stdout, stderr } = spawnSync("pdftotext", ["-enc", "UTF-8", "-layout", "-", "-"], { input: pdf });
+    const pdf = Buffer.from(await this.driver.printPage({ width: 21, height: 29.7 }), "base64");
+    const { error, stdout, stderr } = spawnSync("pdftotext", ["-enc", "UTF-8", "-", "-"], { input: pdf });
     if (error) throw error;
     assert.equal(stderr.toString(), "");
     return stdout.toString();

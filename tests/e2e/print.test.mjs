@@ -5,6 +5,9 @@ import { afterEach, test } from "node:test";
 import { preview } from "./apostil.mjs";
 import { scenario } from "./scenario.mjs";
 
+/** How many sheets the sample may take; it took 35. */
+const SHEETS = 16;
+
 const setUp = async (use, open) => ({ site: await use(preview("www/article.md")), page: await open() });
 
 scenario("on paper", setUp, (at) => {
@@ -27,11 +30,37 @@ scenario("on paper", setUp, (at) => {
       ];
     });
     const printed = (await at.page.printed()).replace(/\s+/g, " ");
-    const whole = printed.replaceAll(" ", ""); // an address may be broken anywhere
+    // An address may be broken anywhere; a hyphen at the end of a line may be one of the line.
+    const solid = (text) => text.replaceAll(/[ -]/g, "");
     for (const text of ["Notes", "Glossary", "Sources", note, entry]) assert.ok(printed.includes(text), text);
-    assert.ok(whole.includes(address.replaceAll(" ", "")), address);
-    for (const text of ["Go to entry", "Copy link", "Save as", "CSL-JSON", mention, "↩"])
+    assert.ok(solid(printed).includes(solid(address)), address);
+    for (const text of ["Go to entry", "Copy link", "Show all", "Skip to", "Save as", "CSL-JSON", mention, "↩"])
       assert.ok(!printed.includes(text), `no ${text}`);
+  });
+
+  test("has all rows, few sheets, and headings with what they head", { skip: at.cannot.printed }, async () => {
+    await at.page.visit(at.site.address);
+    await at.page.article();
+    const folded = await at.page.run(() => {
+      const rows = [...document.querySelectorAll(".apostil-article > section > :is(ol, dl) > [hidden]")];
+      const words = (row) => row.querySelector(".apostil-content").textContent.trim().split(/\s+/).slice(0, 3).join("");
+      return rows.map(words);
+    });
+    assert.ok(folded.length > 50, `${folded.length} rows are folded away`);
+    const printed = (await at.page.printed()).normalize("NFKC"); // without ligatures
+    const whole = printed.replace(/\s+/g, "");
+    assert.deepEqual(
+      folded.filter((row) => !whole.includes(row)),
+      [],
+    );
+    const sheets = printed.split("\f").filter((sheet) => sheet.trim());
+    assert.ok(sheets.length <= SHEETS, `${sheets.length} sheets`);
+    for (const heading of ["Notes", "Glossary", "Sources"]) {
+      const sheet = sheets.find((text) => text.split("\n").some((line) => line.trim() === heading));
+      const after = sheet.slice(sheet.search(new RegExp(`^\\s*${heading}$`, "m"))).trim();
+      assert.ok(after.split("\n").length > 4, `${heading} has its first row on its sheet`);
+    }
+    assert.ok(!whole.includes("web.archive.org"), "no address of an archived copy");
   });
 
   test("is black on white also where the theme is dark", { skip: at.cannot.media }, async () => {

@@ -17,6 +17,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("glossary.md", include_str!("../spec/glossary.md")),
     ("languages.md", include_str!("../spec/languages.md")),
     ("limits.md", include_str!("../spec/limits.md")),
+    ("lists.md", include_str!("../spec/lists.md")),
     ("notes.md", include_str!("../spec/notes.md")),
     ("passages.md", include_str!("../spec/passages.md")),
     ("raw-html.md", include_str!("../spec/raw-html.md")),

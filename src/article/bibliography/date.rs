@@ -22,7 +22,7 @@ pub(super) fn year(date: &CslDate, text: &Text, words: &Words) -> String {
 }
 
 /// All that is known of a date.
-pub(super) fn full(date: &CslDate, text: &Text, words: &Words) -> String {
+pub(crate) fn full(date: &CslDate, text: &Text, words: &Words) -> String {
     let start = if date.words.is_empty() || date.start.season > 0 {
         known(&date.start, text, words)
     } else {

@@ -3,12 +3,12 @@
 
 use super::date;
 use super::links;
-use super::{is_in_book, is_one, people, push_letters, quoted, said, title_of};
+use super::{Style, is_in_book, is_one, lang, marked, people, push_letters, quoted, said, title_of};
 use crate::article::content::address::{self, Use};
 use crate::article::content::buffer::Text;
 use crate::article::content::element::{Attribute, Element};
 use crate::article::content::sink::Sink;
-use crate::article::locale::Words;
+use crate::article::locale::{Words, is_right_to_left};
 use crate::article::model::source::{CslDate, Field, Record, Role};
 use crate::article::text::date::Date;
 use crate::article::text::strings::push;
@@ -28,8 +28,12 @@ const ROLES: [(Role, &str); 7] = [
 ];
 
 /// Writes a full entry; the place is its place among the sources with the same label.
-pub(crate) fn write(record: &Record, place: u32, text: &Text, words: &Words, sink: &mut impl Sink) {
-    let mut entry = Entry { record, text, words, line: String::new(), sink };
+pub(crate) fn write(record: &Record, place: u32, text: &Text, style: &Style, sink: &mut impl Sink) {
+    let Style { words, page, .. } = *style;
+    let lang = if page.is_some() { lang(record, text, style.lang) } else { None };
+    let address = links::address(record, text);
+    let turns = lang.as_ref().is_some_and(|lang| is_right_to_left(lang) != is_right_to_left(style.lang));
+    let mut entry = Entry { record, text, words, page, lang, turns, address, line: String::new(), sink };
     entry.head(place);
     entry.genre();
     entry.container();
@@ -43,6 +47,12 @@ struct Entry<'a, S> {
     record: &'a Record,
     text: &'a Text,
     words: &'a Words,
+    /// In a page, the date of access that its list says for all.
+    page: Option<&'a str>,
+    /// The language of its titles, if it is not the article's, and whether it is written in the other direction.
+    lang: Option<String>,
+    turns: bool,
+    address: Option<String>,
     /// What is to be written next.
     line: String,
     sink: &'a mut S,
@@ -60,19 +70,25 @@ impl<'a, S: Sink> Entry<'a, S> {
         }
         let mut year = date::year(&record.issued, text, words);
         push_letters(place, &mut year);
+        // A page that tells when it was accessed needs no word that it has no date.
+        let is_dated = self.page.is_none() || place > 0 || !self.is_undated_page();
         if has_people {
-            push(&mut self.line, &[" (", &year, "). "]);
+            if is_dated {
+                push(&mut self.line, &[" (", &year, ")"]);
+            }
+            self.stop(&self.line.clone());
+            self.line.push(' ');
         }
         let title = title_of(record, text);
         if is_one(record, text, QUOTED) {
-            self.line.push_str(&quoted(title, words));
+            self.title(Element::Span, &quoted(title, words));
         } else {
-            self.cite(title);
+            self.title(Element::Cite, &marked(title, words));
         }
-        if has_people {
-            self.stop(title);
-        } else {
+        if !has_people && is_dated {
             push(&mut self.line, &[" (", &year, ")."]);
+        } else {
+            self.stop(title);
         }
     }
 
@@ -107,8 +123,8 @@ impl<'a, S: Sink> Entry<'a, S> {
         let (before, after) = if is_in_book { self.words.around("in") } else { ("", "") };
         push(&mut self.line, &[" ", before]);
         let authors = said(self.record.names(Role::ContainerAuthor), false, self.text, self.words);
-        push(&mut self.line, &[&authors, if authors.is_empty() { "" } else { ", " }]);
-        self.cite(container);
+        push(&mut self.line, &[&authors, if authors.is_empty() { "" } else { self.words.get("comma") }]);
+        self.title(Element::Cite, &marked(container, self.words));
         self.line.push_str(after);
         let (volume, issue) = (self.get(Field::Volume), self.get(Field::Issue));
         if !volume.is_empty() {
@@ -152,8 +168,11 @@ impl<'a, S: Sink> Entry<'a, S> {
     /// Edition, series, event, publisher.
     fn publication(&mut self) {
         let edition = self.get(Field::Edition);
-        let is_number = edition.bytes().all(|byte| byte.is_ascii_digit());
-        self.fields(if is_number { "edition" } else { "{}" }, "", &[Field::Edition]);
+        if !edition.is_empty() && edition.bytes().all(|byte| byte.is_ascii_digit()) {
+            self.sentence(&self.words.edition(edition));
+        } else {
+            self.fields("{}", "", &[Field::Edition]);
+        }
         self.fields("volumes", "", &[Field::Volumes]);
         self.fields("section", "", &[Field::Section]);
         self.fields("{}", " ", &[Field::Series, Field::SeriesNumber]);
@@ -182,52 +201,127 @@ impl<'a, S: Sink> Entry<'a, S> {
         for line in self.get(Field::Note).lines().filter(|line| !is_field(line)) {
             self.say("{}", line.trim());
         }
-        self.fields("ISBN {}", "", &[Field::Isbn]);
+        if self.is_isbn_linked() {
+            self.line.push_str(" ISBN ");
+            self.link(self.get(Field::Isbn), false);
+            self.line.push('.');
+        } else {
+            self.fields("ISBN {}", "", &[Field::Isbn]);
+        }
     }
 
-    /// Where it can be read, when it was accessed, and where an archived copy is (Robust Links: Link Decoration).
+    /// Where it can be read, when it was accessed, and where an archived copy is (Robust Links: Link Decoration). In a page
+    /// the host's name stands for the address.
     fn addresses(&mut self) {
         let Self { record, text, words, .. } = *self;
-        let address = links::address(record, text);
         let copy = address::safe(text.get(record.copy), Use::Web);
-        let copied = date::full(&record.copied, text, words);
-        let day = record.copied.begin(text);
-        let mut separator = " (";
-        if let Some(address) = &address {
-            self.line.push(' ');
-            self.flush();
-            self.sink.open(Element::A);
-            self.sink.attribute(Attribute::Href, address);
-            if let (Some(copy), Some(_)) = (&copy, address::safe(address, Use::Web)) {
-                self.sink.attribute(Attribute::DataOriginalurl, address);
-                self.sink.attribute(Attribute::DataVersionurl, copy);
-                if day.len() == 10 && Date::read(&day).is_some() {
-                    self.sink.attribute(Attribute::DataVersiondate, &day);
+        let mut accessed = String::new();
+        if let Some(address) = self.address.clone() {
+            if !self.is_isbn_linked() {
+                self.line.push(' ');
+                match links::host(&address).filter(|_| self.page.is_some()) {
+                    Some(host) => self.link(host, true),
+                    None => self.link(&address, false),
                 }
             }
-            self.sink.text(address);
-            self.sink.close();
-            let accessed = date::full(&record.accessed, text, words);
-            if !accessed.is_empty() {
-                push(&mut self.line, &[separator, &words.with("accessed", &accessed)]);
-                separator = "; ";
+            accessed = date::full(&record.accessed, text, words);
+        }
+        let is_common = self.page.is_some_and(|said| !said.is_empty() && record.accessed.begin(text) == said);
+        match (copy, accessed.is_empty()) {
+            (None, true) => {}
+            (None, false) => self.accessed(is_common, &[" (", &words.with("accessed", &accessed), ")"]),
+            (Some(copy), is_unknown) => {
+                // On paper only the date of access is left, if the entry is to say it.
+                let is_alone = is_unknown || is_common;
+                if !is_alone {
+                    push(&mut self.line, &[" (", &words.with("accessed", &accessed)]);
+                }
+                self.flush();
+                self.sink.open(Element::Span);
+                self.sink.attribute(Attribute::Class, "apostil-copy");
+                if is_alone {
+                    self.line.push_str(" (");
+                }
+                if is_common && !is_unknown {
+                    self.accessed(true, &[&words.with("accessed", &accessed), words.get("apart")]);
+                } else if !is_alone {
+                    self.line.push_str(words.get("apart"));
+                }
+                self.archived(&copy);
+                self.line.push_str(if is_alone { ")" } else { "" });
+                self.flush();
+                self.sink.close();
+                self.line.push_str(if is_alone { "" } else { ")" });
             }
         }
-        if let Some(copy) = &copy {
-            self.line.push_str(separator);
-            separator = "; ";
+        self.flush();
+    }
+
+    fn archived(&mut self, copy: &str) {
+        let Self { record, text, words, .. } = *self;
+        self.flush();
+        self.sink.open(Element::A);
+        self.sink.attribute(Attribute::Class, "apostil-archived");
+        self.sink.attribute(Attribute::Href, copy);
+        let copied = date::full(&record.copied, text, words);
+        let said = words.with("archived", &copied);
+        self.sink.text(if copied.is_empty() { words.get("nearestArchived") } else { &said });
+        self.sink.close();
+    }
+
+    /// When it was accessed; marked if the head of the list says so for all.
+    fn accessed(&mut self, is_common: bool, said: &[&str]) {
+        if is_common {
             self.flush();
-            self.sink.open(Element::A);
-            self.sink.attribute(Attribute::Class, "apostil-archived");
-            self.sink.attribute(Attribute::Href, copy);
-            let said = words.with("archived", &copied);
-            self.sink.text(if copied.is_empty() { words.get("nearestArchived") } else { &said });
+            self.sink.open(Element::Span);
+            self.sink.attribute(Attribute::Class, "apostil-common");
+        }
+        push(&mut self.line, said);
+        if is_common {
+            self.flush();
             self.sink.close();
         }
-        if separator == "; " {
-            self.line.push(')');
-        }
+    }
+
+    /// The link to where it can be read.
+    fn link(&mut self, said: &str, is_host: bool) {
+        let Self { record, text, .. } = *self;
+        let Some(address) = self.address.clone() else { return };
         self.flush();
+        self.sink.open(Element::A);
+        self.sink.attribute(Attribute::Href, &address);
+        let copy = address::safe(text.get(record.copy), Use::Web);
+        if let (Some(copy), Some(_)) = (copy, address::safe(&address, Use::Web)) {
+            self.sink.attribute(Attribute::DataOriginalurl, &address);
+            self.sink.attribute(Attribute::DataVersionurl, &copy);
+            let day = record.copied.begin(text);
+            if day.len() == 10 && Date::read(&day).is_some() {
+                self.sink.attribute(Attribute::DataVersiondate, &day);
+            }
+        }
+        if is_host {
+            self.sink.open(Element::Span);
+            self.sink.attribute(Attribute::Class, "apostil-host");
+        }
+        self.sink.text(said);
+        if is_host {
+            self.sink.close();
+        }
+        self.sink.close();
+    }
+
+    /// Whether the number of a book is its link: its address says no more than that.
+    fn is_isbn_linked(&self) -> bool {
+        let isbn: String = self.get(Field::Isbn).chars().filter(char::is_ascii_alphanumeric).collect();
+        let is_in = |address: &String| address.replace('-', "").ends_with(&isbn);
+        self.page.is_some() && isbn.len() >= 10 && self.address.as_ref().is_some_and(is_in)
+    }
+
+    /// Whether it is on the web, without a date, and tells when it was accessed.
+    fn is_undated_page(&self) -> bool {
+        let Record { issued, accessed, .. } = self.record;
+        let has = |date: &CslDate| !date.begin(self.text).is_empty();
+        self.address.is_some() && has(accessed) && !has(issued)
     }
 
     /// Adds a sentence of fields, if any of them is filled. A key that no table of words has is used as the sentence.
@@ -262,9 +356,19 @@ impl<'a, S: Sink> Entry<'a, S> {
         }
     }
 
-    fn cite(&mut self, title: &str) {
+    /// A title, in its own language.
+    fn title(&mut self, element: Element, title: &str) {
+        if element == Element::Span && self.lang.is_none() {
+            return self.line.push_str(title);
+        }
         self.flush();
-        self.sink.open(Element::Cite);
+        self.sink.open(element);
+        if let Some(lang) = &self.lang {
+            self.sink.attribute(Attribute::Lang, lang);
+            if self.turns {
+                self.sink.attribute(Attribute::Dir, if is_right_to_left(lang) { "rtl" } else { "ltr" });
+            }
+        }
         self.sink.text(title);
         self.sink.close();
     }

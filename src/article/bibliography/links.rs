@@ -24,6 +24,15 @@ pub(crate) fn address(record: &Record, text: &Text) -> Option<String> {
     address::safe(&url, Use::Link).filter(|address| !address.is_empty())
 }
 
+/// The name of the host of an address, without the `www.` that many have.
+pub(super) fn host(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (!host.is_empty()).then_some(host)
+}
+
 /// A DOI without what may come before it: every DOI begins with `10.` (ISO 26324).
 pub(crate) fn bare_doi(doi: &str) -> &str {
     let start = doi.char_indices().map(|(i, _)| i).find(|i| doi[*i..].starts_with("10."));

@@ -93,6 +93,7 @@ names! {
         Class = "class",
         Colspan = "colspan",
         DataAlign = "data-align",
+        DataHref = "data-href",
         DataKey = "data-key",
         DataNote = "data-note",
         DataOriginalurl = "data-originalurl",

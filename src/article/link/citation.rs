@@ -49,7 +49,8 @@ impl Linker {
         if is_whole {
             for (i, cited) in all.iter().enumerate() {
                 if i > 0 {
-                    self.push_verbatim("; ", flow);
+                    let apart = self.article.words.get("apart").to_owned();
+                    self.push_verbatim(&apart, flow);
                 }
                 let form = if cited.is_year_alone { Form::Year } else { Form::Whole };
                 self.cite(cited, form, &content, span, flow);

@@ -3,6 +3,7 @@
 use crate::article::content::buffer::{Text, TextRange};
 use crate::article::content::piece::Form;
 use crate::article::diagnostic::Span;
+use crate::article::model::Mentions;
 use crate::article::syntax::csl_markup::untagged;
 use crate::article::text::strings::{decimal, joined, push};
 
@@ -13,12 +14,14 @@ pub(crate) struct Source {
     pub label: String,
     /// Where the year begins in it.
     pub year_at: usize,
+    /// Where the title ends in it, if it begins with one; otherwise 0.
+    pub title_end: usize,
     /// The address that links to quoted words lead to; empty if there is none.
     pub quotable: String,
     /// Its place among the sources with the same label, from 1; 0 if there are no others.
     pub place: u32,
     pub id: String,
-    pub mentions: u32,
+    pub mentions: Mentions,
 }
 
 impl Source {
@@ -28,7 +31,7 @@ impl Source {
         match form {
             Form::Whole => joined(&[&self.label, suffix]),
             Form::Year => joined(&[year, suffix]),
-            Form::InText => joined(&[who.trim_end_matches([' ', ',']), " (", year, suffix, ")"]),
+            Form::InText => joined(&[who.trim_end_matches([' ', ',', '،', '，', '、']), " (", year, suffix, ")"]),
         }
     }
 }

@@ -98,7 +98,7 @@ fn entry(lines: Vec<String>, span: Span) -> Entry {
         more: Flow::new(),
         related: Flow::new(),
         id: String::new(),
-        mentions: 0,
+        mentions: Default::default(),
     }
 }
 

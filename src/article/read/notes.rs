@@ -26,7 +26,7 @@ pub(crate) fn read(draft: NoteDraft, text: &Text, diagnostics: &mut Collector) -
         content: Flow::new(),
         id: String::new(),
         number: 0,
-        mentions: 0,
+        mentions: Default::default(),
     };
     let (items, place) = braces::take(&mut pieces, text);
     note.braces = place;

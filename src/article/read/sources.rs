@@ -113,10 +113,11 @@ fn from_list(list: &[Value], file: File, text: &mut Text, diagnostics: &mut Coll
             record,
             label: String::new(),
             year_at: 0,
+            title_end: 0,
             quotable: String::new(),
             place: 0,
             id: String::new(),
-            mentions: 0,
+            mentions: Default::default(),
         });
     }
     sources

@@ -109,12 +109,12 @@ impl Article {
             quotation: note.quotation,
             checked: note.checked.map(Date::iso),
             by: note.by.clone(),
-            mentions: note.mentions,
+            mentions: note.mentions.all,
         });
         let terms = self.entry_order.iter().map(|item| &self.entries[*item as usize]).map(|entry| TermOutline {
             id: id(&entry.id),
             term: entry.names[0].clone(),
-            mentions: entry.mentions,
+            mentions: entry.mentions.all,
         });
         let sources = self.source_order.iter().map(|item| &self.sources[*item as usize]).map(|source| SourceOutline {
             id: id(&source.id),

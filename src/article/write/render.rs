@@ -2,7 +2,9 @@
 
 mod bounded;
 mod claims;
+mod common;
 mod isolation;
+mod lists;
 mod notes;
 mod policy;
 mod strip;
@@ -10,15 +12,13 @@ mod strip;
 pub use bounded::TooLarge;
 
 use crate::article::bibliography;
-use crate::article::content::address::{self, Use};
 use crate::article::content::buffer::TextRange;
 use crate::article::content::element::{Attribute, Element};
 use crate::article::content::piece::{Flow, Form, Piece, Resolved};
 use crate::article::content::sink::Sink;
 use crate::article::locale::is_right_to_left;
+use crate::article::model::Article;
 use crate::article::model::claim::Claim;
-use crate::article::model::source::{Field, Source};
-use crate::article::model::{Article, Entry};
 use crate::article::text::date::Date;
 use crate::article::text::strings::{decimal, joined};
 use bounded::Bounded;
@@ -37,13 +37,18 @@ const WORDS_A_MINUTE: usize = 230;
 /// useless.
 pub fn render(article: &Article, sink: &mut impl Sink) -> Result<(), TooLarge> {
     let sink = Policy { sink: Bounded::new(sink, article.input), is_untrusted: article.is_untrusted() };
-    let mut walk = Walk { article, sink: Isolation::new(sink) };
+    let checked = notes::common_check(article);
+    let mut walk = Walk { article, checked, is_in_list: false, sink: Isolation::new(sink) };
     walk.article();
     walk.bounded().outcome()
 }
 
 struct Walk<'a, S> {
     article: &'a Article,
+    /// When most notes were checked, and by whom: said at the head of their list.
+    checked: String,
+    /// Whether it is in one of the lists at the end.
+    is_in_list: bool,
     sink: Isolation<Policy<Bounded<'a, S>>>,
 }
 
@@ -53,7 +58,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.open(Element::Article, "apostil-article");
         self.sink.attribute(Attribute::Lang, &article.lang);
         // Always: the page may run in the other direction.
-        let direction = if is_right_to_left(&article.lang) { "rtl" } else { "ltr" };
+        let direction = if self.is_right_to_left() { "rtl" } else { "ltr" };
         self.sink.attribute(Attribute::Dir, direction);
         self.new_line();
         self.header();
@@ -61,33 +66,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.new_line();
         self.flow_with(&article.body, &article.claims);
         self.close_line();
-        if !article.note_order.is_empty() {
-            self.section("apostil-notes", "doc-endnotes", "", "notes");
-            self.sink.open(Element::Ol);
-            self.new_line();
-            for note in &article.note_order {
-                self.note(&article.notes[*note as usize]);
-            }
-            self.close_lines(2);
-        }
-        if !article.entry_order.is_empty() {
-            self.section("apostil-glossary", "doc-glossary", &article.glossary_id, "glossary");
-            self.sink.open(Element::Dl);
-            self.new_line();
-            for entry in &article.entry_order {
-                self.entry(&article.entries[*entry as usize]);
-            }
-            self.close_lines(2);
-        }
-        if !article.source_order.is_empty() {
-            self.section("apostil-sources", "doc-bibliography", "", "sources");
-            self.sink.open(Element::Ol);
-            self.new_line();
-            for source in &article.source_order {
-                self.source(&article.sources[*source as usize]);
-            }
-            self.close_lines(2);
-        }
+        self.is_in_list = true;
+        self.lists();
         self.sink.close();
     }
 
@@ -196,9 +176,16 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
     }
 
+    /// A link to an entry of the glossary. In the lists, a term that has its link already is a link only in cards, which
+    /// get its address from `data-href`: whoever reads a list to its end knows the terms by then, and with the keyboard
+    /// would have to pass them all.
     fn open_term(&mut self, entry: u32, mention: u32) {
         let id = &self.article.entries[entry as usize].id;
         self.open(Element::A, "apostil-term");
+        if self.is_in_list && mention > 1 {
+            let address = self.address(id);
+            return self.sink.attribute(Attribute::DataHref, &address);
+        }
         self.sink.attribute(Attribute::Role, "doc-glossref");
         self.id(&mention_id(id, mention));
         self.to(id);
@@ -210,7 +197,21 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.sink.attribute(Attribute::Role, "doc-biblioref");
         self.id(&mention_id(&source.id, mention));
         self.to(&source.id);
-        self.sink.text(&source.cited(form, self.text(suffix)));
+        let said = source.cited(form, self.text(suffix));
+        let lang = bibliography::lang(&source.record, &self.article.text, &self.article.lang);
+        // Only a title is in the source's language.
+        let title = if form == Form::Year { 0 } else { source.title_end };
+        let (title, rest) = said.split_at(title);
+        match lang.filter(|_| !title.is_empty()) {
+            Some(lang) => {
+                self.sink.open(Element::Span);
+                self.sink.attribute(Attribute::Lang, &lang);
+                self.sink.text(title);
+                self.sink.close();
+                self.sink.text(rest);
+            }
+            None => self.sink.text(&said),
+        }
         self.sink.close();
     }
 
@@ -222,103 +223,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         let name = joined(&[&source.label, ", ", self.article.words.get("atQuoted")]);
         self.sink.attribute(Attribute::AriaLabel, &name);
         // No line breaks before the sign.
-        self.sink.text("\u{A0}↗");
+        self.sink.text(if self.is_right_to_left() { "\u{A0}↖" } else { "\u{A0}↗" });
         self.sink.close();
-    }
-
-    fn entry(&mut self, entry: &Entry) {
-        self.open(Element::Div, "apostil-entry");
-        self.id(&entry.id);
-        self.new_line();
-        self.sink.open(Element::Dt);
-        self.sink.open(Element::Dfn);
-        self.sink.text(&entry.names[0]);
-        self.close(2);
-        self.new_line();
-        self.sink.open(Element::Dd);
-        self.new_line();
-        self.content("apostil-content", &entry.short);
-        if !entry.more.is_empty() {
-            self.content("apostil-more", &entry.more);
-        }
-        if !entry.related.is_empty() {
-            self.open(Element::P, "apostil-related");
-            self.sink.text(self.article.words.get("seeAlso"));
-            self.sink.text(" ");
-            self.flow(&entry.related);
-            self.close_line();
-        }
-        self.back_links(&entry.id, 1);
-        self.close_line();
-    }
-
-    fn source(&mut self, source: &Source) {
-        self.open(Element::Li, "apostil-source");
-        self.id(&source.id);
-        let key = source.record.get(Field::Id, &self.article.text);
-        if source.id.strip_prefix("source-") != Some(key) {
-            self.sink.attribute(Attribute::DataKey, key);
-        }
-        self.new_line();
-        self.open(Element::P, "apostil-content");
-        let Article { text, words, .. } = self.article;
-        bibliography::write(&source.record, source.place, text, words, &mut self.sink);
-        self.close_line();
-        self.back_links(&source.id, source.mentions);
-    }
-
-    /// The backlinks to the references to an entry, at its end.
-    fn back_links(&mut self, id: &str, mentions: u32) {
-        self.open(Element::P, "apostil-backlinks");
-        for mention in 1..=mentions {
-            if self.bounded().is_over() {
-                return;
-            }
-            self.back_link(id, mention, mentions);
-        }
-        self.close_lines(2);
-    }
-
-    fn back_link(&mut self, id: &str, mention: u32, of: u32) {
-        let words = &self.article.words;
-        if mention > 1 {
-            self.sink.text(" ");
-        }
-        self.sink.open(Element::A);
-        self.sink.attribute(Attribute::Role, "doc-backlink");
-        self.to(&mention_id(id, mention));
-        if of == 1 {
-            self.sink.attribute(Attribute::AriaLabel, words.get("back"));
-        } else {
-            self.sink.attribute(Attribute::AriaLabel, &words.with("backToMention", &decimal(mention)));
-        }
-        self.sink.text("↩");
-        if of > 1 {
-            self.sink.open(Element::Sup);
-            self.sink.text(&decimal(mention));
-            self.sink.close();
-        }
-        self.sink.close();
-    }
-
-    fn section(&mut self, class: &str, role: &str, id: &str, key: &str) {
-        self.open(Element::Section, class);
-        if !id.is_empty() {
-            self.id(id);
-        }
-        self.sink.attribute(Attribute::Role, role);
-        let id = joined(&[&*self.article.prefix, class, "-heading"]);
-        self.sink.attribute(Attribute::AriaLabelledby, &id);
-        let tells_sources = key == "sources" && !self.article.is_untrusted();
-        let file = self.article.front.sources.as_deref().filter(|_| tells_sources);
-        if let Some(address) = file.and_then(|address| address::safe(address, Use::Link)) {
-            self.sink.attribute(Attribute::DataSrc, &address);
-        }
-        self.new_line();
-        self.sink.open(Element::H2);
-        self.sink.attribute(Attribute::Id, &id);
-        self.sink.text(self.article.words.get(key));
-        self.close_line();
     }
 
     fn content(&mut self, class: &str, flow: &Flow) {
@@ -341,8 +247,16 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// A link to an id of this article.
     fn to(&mut self, id: &str) {
-        let address = joined(&["#", &self.article.prefix, id]);
+        let address = self.address(id);
         self.sink.attribute(Attribute::Href, &address);
+    }
+
+    fn address(&self, id: &str) -> String {
+        joined(&["#", &self.article.prefix, id])
+    }
+
+    fn is_right_to_left(&self) -> bool {
+        is_right_to_left(&self.article.lang)
     }
 
     fn bounded(&self) -> &Bounded<'a, S> {

@@ -138,6 +138,14 @@ fn copy_content(entry: &HtmlElement, kind: Kind, body: &Element) {
         }
         next = part.next_sibling();
     }
+    // In a list, terms that were linked before are not.
+    for term in all(body, "a[data-href]") {
+        set(&term, "href", &term.get_attribute("data-href").unwrap_or_default());
+        for (name, value) in [("role", "doc-glossref"), ("aria-haspopup", "dialog"), ("target", "_self")] {
+            set(&term, name, value);
+        }
+        unset(&term, "data-href");
+    }
     // A diagram that a script drew refers to its own ids, in its styles, gradients and arrows. The original comes first in
     // the document, so whatever looks for an id finds that one.
     for marked in all(body, "[id]:not(svg, svg *, :has(svg))") {

@@ -16,8 +16,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, Event, HtmlElement, KeyboardEvent, MouseEvent, Node, PointerEvent};
 
 /// The buttons of a card and of an article: the page's own scripts do not hear of them.
-const BUTTONS: &str =
-    "button:is([class^=apostil-card-], [class^=apostil-steps-], [data-format]), .apostil-count[aria-pressed]";
+const BUTTONS: &str = "button:is([class^=apostil-card-], [class^=apostil-steps-], .apostil-all, [data-format]), .apostil-count[aria-pressed]";
 
 /// How far a sheet must be pulled down to close, in CSS px.
 const SWIPE: f64 = 64.0;
@@ -84,6 +83,9 @@ pub(super) fn hear(cards: &Cards, event: &Event) {
         "focusin" => cards.focus(event),
         "apostil-open" => cards.see_other(event),
         "close" => cards.see_closed(event),
+        "beforematch" => {
+            cards.view.reveal(Some(&origin(event)));
+        }
         "hashchange" => cards.change_address(),
         "loadingdone" => cards.view.arrange_margin(), // a font that arrives late moves lines
         "scroll" => cards.view.follow(),
@@ -158,6 +160,9 @@ impl Cards {
         if let Some(count) = closest(&target, COUNT) {
             self.press(0); // a click from the keyboard has not been handled as a press
             self.view.show_verdict(Strip::of(&count).as_deref());
+        } else if let Some(button) = closest(&target, "button.apostil-all") {
+            self.press(0);
+            self.view.unfold(&button);
         } else if let Some(format) = closest(&target, "button[data-format]") {
             take::take(&self.view, level, &format);
         } else if let Some(link) = closest(&target, WAYS) {

@@ -194,7 +194,7 @@ fn bar(count: &HtmlElement, verdict: &str, words: &Words) -> HtmlElement {
     }
     add(&bar, "span", &[("class", "apostil-steps-at")], "");
     button("apostil-steps-next", &words.next_claim, "›");
-    button("apostil-steps-all", &words.show_all, &words.show_all);
+    button("apostil-steps-all", &words.all_claims, &words.all_claims);
     bar
 }
 

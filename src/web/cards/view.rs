@@ -5,6 +5,7 @@
 use super::Page;
 use super::card::{self, Kind, Plan};
 use super::dom::{add, all, closest, document, find, focus, px, scroll, set, text, toggle, unset};
+use super::fold::Folds;
 use super::follow::{self, WAYS, layers};
 use super::mentions::{Mentions, OfEntry};
 use super::options::wants_margin;
@@ -40,6 +41,7 @@ pub(super) struct View {
     links: RefCell<Vec<HtmlElement>>,
     mentions: Mentions,
     pub strip: Strip,
+    folds: Folds,
     /// Whether notes were ever wanted in the margin.
     has_margin: Cell<bool>,
     /// The live region, which announces to screen readers what happens away from the focus.
@@ -73,6 +75,7 @@ impl View {
         let view = View {
             live: add(&host, "p", &[("class", "apostil-live"), ("role", "status")], ""),
             strip: Strip::new(&host),
+            folds: Folds::new(&host, &words),
             saving: add_saving(&host, &words),
             cards: RefCell::default(),
             links: RefCell::default(),
@@ -100,6 +103,7 @@ impl View {
     pub fn dispose(&self) {
         self.set_followed(None);
         self.strip.dispose();
+        self.folds.dispose();
         if self.has_margin.get() {
             margin::clear(&self.host);
         }
@@ -279,17 +283,28 @@ impl View {
             self.strip.end_others();
         }
         let (count, all) = self.strip.show(verdict, &self.words);
+        self.folds.arrange(verdict.is_some());
         self.place_margin();
         self.tell(&counted(&self.words, count, all));
     }
 
-    /// Shows all notes if a node that the reader is to see is in one that is filtered out; returns whether it was.
+    /// Shows all of a list that a button belongs to.
+    pub fn unfold(&self, button: &HtmlElement) {
+        self.folds.open(button);
+        self.place_margin();
+    }
+
+    /// Shows all notes if a node that the reader is to see is in one that is filtered out, and all of its list if it is
+    /// folded away; returns whether it was hidden.
     pub fn reveal(&self, node: Option<&Node>) -> bool {
+        let was_folded = self.folds.reveal(node);
         let was_hidden = self.strip.hides(node);
         if was_hidden {
             self.show_verdict(None);
+        } else if was_folded {
+            self.place_margin();
         }
-        was_hidden
+        was_hidden || was_folded
     }
 
     /// Announces to screen readers what happened away from the focus.

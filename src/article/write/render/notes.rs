@@ -1,12 +1,14 @@
 //! The marks of notes; and the notes in their list, each led by its verdict and the claim that it judges.
 
+use super::common::most_common;
 use super::{Walk, mention_id};
 use crate::article::content::element::{Attribute, Element};
 use crate::article::content::piece::{Piece, Resolved};
 use crate::article::content::sink::Sink;
-use crate::article::model::Note;
 use crate::article::model::verdict::Verdict;
-use crate::article::text::strings::decimal;
+use crate::article::model::{Article, Note};
+use crate::article::text::date::Date;
+use crate::article::text::strings::{decimal, joined};
 
 /// Whether a mark that comes after this piece would follow another mark directly, without text between them.
 pub(super) fn keeps_adjacent(piece: &Piece<Resolved>, is_adjacent: bool) -> bool {
@@ -16,6 +18,21 @@ pub(super) fn keeps_adjacent(piece: &Piece<Resolved>, is_adjacent: bool) -> bool
         Piece::Attribute(..) | Piece::Close => is_adjacent,
         Piece::Text(_) | Piece::Verbatim(_) | Piece::Reference(_) => false,
     }
+}
+
+/// When and by whom a note was checked; empty if nothing is known.
+fn check(note: &Note) -> String {
+    let date = note.checked.map(Date::iso).unwrap_or_default();
+    if date.is_empty() && note.by.is_empty() { date } else { joined(&[&date, "\n", &note.by]) }
+}
+
+/// What most notes say of their check. Nothing if one with a verdict says nothing: the list's head would speak for it.
+pub(super) fn common_check(article: &Article) -> String {
+    let notes = || article.note_order.iter().map(|note| &article.notes[*note as usize]);
+    if notes().any(|note| note.verdict.is_some() && check(note).is_empty()) {
+        return String::new();
+    }
+    most_common(&notes().map(check).collect::<Vec<_>>()).to_owned()
 }
 
 impl<S: Sink> Walk<'_, S> {
@@ -47,6 +64,22 @@ impl<S: Sink> Walk<'_, S> {
         self.close(2);
     }
 
+    /// The list's content; what most notes have in common comes first.
+    pub(super) fn notes(&mut self) {
+        let article = self.article;
+        let notes = || article.note_order.iter().map(|note| &article.notes[*note as usize]);
+        if let Some(note) = notes().find(|note| !self.checked.is_empty() && check(note) == self.checked) {
+            self.open(Element::P, "apostil-common");
+            self.checked(note, "allChecked", "allCheckedBy");
+            self.close_line();
+        }
+        self.sink.open(Element::Ol);
+        self.new_line();
+        for note in notes() {
+            self.note(note);
+        }
+    }
+
     pub(super) fn note(&mut self, note: &Note) {
         self.open(Element::Li, "apostil-note");
         self.id(&note.id);
@@ -66,7 +99,7 @@ impl<S: Sink> Walk<'_, S> {
             self.new_line();
         }
         self.content("apostil-content", &note.content);
-        self.back_links(&note.id, note.mentions);
+        self.back_links(&note.id, note.mentions.shown());
     }
 
     /// A note's verdict, how a quotation compares, and when and by whom it was checked.
@@ -102,23 +135,30 @@ impl<S: Sink> Walk<'_, S> {
             }
         }
         if is_checked {
-            self.open(Element::Span, "apostil-checked");
-            match note.checked {
-                Some(date) => {
-                    let (before, after) = words.around("checked");
-                    self.sink.text(before);
-                    self.time(&date.iso(), Some(date));
-                    self.sink.text(after);
-                    if !note.by.is_empty() {
-                        self.sink.text(" ");
-                        self.sink.text(&words.with("reviewer", &note.by));
-                    }
-                }
-                None => self.sink.text(&words.with("checkedBy", &note.by)),
-            }
+            let is_common = check(note) == self.checked;
+            self.open(Element::Span, if is_common { "apostil-checked apostil-common" } else { "apostil-checked" });
+            self.checked(note, "checked", "checkedBy");
             self.sink.close();
         }
         self.close_line();
+    }
+
+    /// When and by whom a note was checked: a date, or a name alone, fills the blank of a sentence.
+    fn checked(&mut self, note: &Note, by_date: &'static str, by_name: &'static str) {
+        let words = &self.article.words;
+        match note.checked {
+            Some(date) => {
+                let (before, after) = words.around(by_date);
+                self.sink.text(before);
+                self.time(&date.iso(), Some(date));
+                self.sink.text(after);
+                if !note.by.is_empty() {
+                    self.sink.text(" ");
+                    self.sink.text(&words.with("reviewer", &note.by));
+                }
+            }
+            None => self.sink.text(&words.with(by_name, &note.by)),
+        }
     }
 
     fn open_badge(&mut self, class: &str, attribute: Attribute, word: &str) {
