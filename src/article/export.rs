@@ -167,7 +167,7 @@ fn entries<E: Entry>(items: &[Item], words: &Words) -> String {
     let mut out = String::new();
     for item in items {
         let mut entry = E::default();
-        bibliography::write(item.record, 0, item.text, words, &mut Through(&mut entry));
+        bibliography::write(item.record, 0, None, item.text, words, &mut Through(&mut entry));
         entry.add(&mut out);
     }
     out

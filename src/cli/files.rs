@@ -32,6 +32,10 @@ pub struct Apparatus {
     /// The language of articles whose front matter names none, such as `he` or `de-AT` [default: en]
     #[arg(long, value_name = "LANG", value_parser = language)]
     pub lang: Option<String>,
+    /// How many names an entry of the list of sources shows at most; overrides the front matter [default: all of ten, of
+    /// more the first seven]
+    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
+    pub max_names: Option<u32>,
     /// A folder in which the front matter may name files, in addition to the article's folder and the current one;
     /// may be repeated
     #[arg(long = "root", value_name = "DIR")]
@@ -92,6 +96,8 @@ pub struct Files {
     pub allowed: Vec<Code>,
     /// The language of an article that names none.
     lang: Option<String>,
+    /// How many names an entry of the list of sources shows at most.
+    max_names: Option<u32>,
     /// The files that front matter names and that are not on this disk.
     pub omitted: Vec<Omitted>,
     /// Their roles.
@@ -226,6 +232,7 @@ impl Files {
             is_untrusted,
             allowed,
             lang,
+            max_names: apparatus.max_names,
             omitted,
             missing,
             unreadable,
@@ -276,7 +283,10 @@ impl Files {
     /// How to read the article.
     pub fn options(&self) -> Options {
         // The article's future origin is unknown here, so images must have relative addresses.
-        Options::default().with_untrusted(self.is_untrusted.then(String::new)).with_page_lang(self.lang.clone())
+        Options::default()
+            .with_untrusted(self.is_untrusted.then(String::new))
+            .with_page_lang(self.lang.clone())
+            .with_max_names(self.max_names)
     }
 
     /// The files beside the article, each with the name of the option and of the attribute that can name another.

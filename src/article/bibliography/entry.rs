@@ -9,7 +9,7 @@ use crate::article::content::buffer::Text;
 use crate::article::content::element::{Attribute, Element};
 use crate::article::content::sink::Sink;
 use crate::article::locale::Words;
-use crate::article::model::source::{CslDate, Field, Record, Role};
+use crate::article::model::source::{CslDate, Field, Name, Record, Role};
 use crate::article::text::date::Date;
 use crate::article::text::strings::push;
 
@@ -27,9 +27,17 @@ const ROLES: [(Role, &str); 7] = [
     (Role::Host, "hostedBy"),
 ];
 
-/// Writes a full entry; the place is its place among the sources with the same label.
-pub(crate) fn write(record: &Record, place: u32, text: &Text, words: &Words, sink: &mut impl Sink) {
-    let mut entry = Entry { record, text, words, line: String::new(), sink };
+/// Writes a full entry; the place is its place among the sources with the same label. Each list of names shows so many of
+/// them at most, or of more than ten seven.
+pub(crate) fn write(
+    record: &Record,
+    place: u32,
+    max_names: Option<u32>,
+    text: &Text,
+    words: &Words,
+    sink: &mut impl Sink,
+) {
+    let mut entry = Entry { record, max_names, text, words, line: String::new(), sink };
     entry.head(place);
     entry.genre();
     entry.container();
@@ -41,6 +49,7 @@ pub(crate) fn write(record: &Record, place: u32, text: &Text, words: &Words, sin
 
 struct Entry<'a, S> {
     record: &'a Record,
+    max_names: Option<u32>,
     text: &'a Text,
     words: &'a Words,
     /// What is to be written next.
@@ -52,7 +61,7 @@ impl<'a, S: Sink> Entry<'a, S> {
     /// Authors, date and title.
     fn head(&mut self, place: u32) {
         let Self { record, text, words, .. } = *self;
-        self.line = said(people(record, text), true, text, words);
+        self.line = said(people(record, text), self.max_names, true, text, words);
         let has_people = !self.line.is_empty();
         if has_people && self.is_led_by_editors() {
             let editor = if people(record, text).len() == 1 { "editor" } else { "editors" };
@@ -89,7 +98,7 @@ impl<'a, S: Sink> Entry<'a, S> {
         self.fields("{}", "", &[Field::Medium]);
         self.fields("version", "", &[Field::Version]);
         let mut reviewed = self.get(Field::Reviewed).to_owned();
-        let authors = said(self.record.names(Role::ReviewedAuthor), false, self.text, self.words);
+        let authors = self.named(self.record.names(Role::ReviewedAuthor));
         if !reviewed.is_empty() && !authors.is_empty() {
             push(&mut reviewed, &[" (", &authors, ")"]);
         }
@@ -106,7 +115,7 @@ impl<'a, S: Sink> Entry<'a, S> {
         let is_in_book = is_in_book(self.record, self.text);
         let (before, after) = if is_in_book { self.words.around("in") } else { ("", "") };
         push(&mut self.line, &[" ", before]);
-        let authors = said(self.record.names(Role::ContainerAuthor), false, self.text, self.words);
+        let authors = self.named(self.record.names(Role::ContainerAuthor));
         push(&mut self.line, &[&authors, if authors.is_empty() { "" } else { ", " }]);
         self.cite(container);
         self.line.push_str(after);
@@ -123,7 +132,7 @@ impl<'a, S: Sink> Entry<'a, S> {
         }
         let editors = self.record.names(Role::Editor);
         if is_in_book && !editors.is_empty() {
-            let names = said(editors, false, self.text, self.words);
+            let names = self.named(editors);
             push(&mut self.line, &[", ", &self.words.with("editedIn", &names)]);
         }
         let pages = self.pages();
@@ -131,6 +140,11 @@ impl<'a, S: Sink> Entry<'a, S> {
         if !self.line.ends_with('.') {
             self.stop(if self.line.is_empty() { container } else { "" });
         }
+    }
+
+    /// Names that do not lead the entry.
+    fn named(&self, names: &[Name]) -> String {
+        said(names, self.max_names, false, self.text, self.words)
     }
 
     fn pages(&self) -> String {
@@ -144,7 +158,7 @@ impl<'a, S: Sink> Entry<'a, S> {
             let is_said =
                 matches!(role, Role::Editor) && (self.is_led_by_editors() || is_in_book(self.record, self.text));
             if !names.is_empty() && !is_said {
-                self.say(key, &said(names, false, self.text, self.words));
+                self.say(key, &self.named(names));
             }
         }
     }

@@ -40,6 +40,10 @@ pub(crate) fn complete(article: &Article, diagnostics: &mut [Diagnostic]) {
                 found.help = "It is one of first, section, all and none.".to_owned();
                 meant
             }
+            Code::FrontMatterValue if name(1) == "max-names" => {
+                found.help = format!("Write a whole number from 1 to {}.", limits::NAMES);
+                None
+            }
             Code::SourceUndefined if names_no_sources => {
                 found.message = format!("The source `{}` is cited, but the article names no sources file.", name(0));
                 found.help = "Name it in the front matter, `sources: refs.json`, or with `--sources`.".to_owned();

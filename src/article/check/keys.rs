@@ -8,7 +8,7 @@ use crate::article::read::front_matter;
 use crate::article::text::typo::nearest;
 
 /// The keys that are read, and those of other programs that are taken for one of them.
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 22] = [
     "title",
     "subtitle",
     "description",
@@ -28,6 +28,7 @@ const KEYS: [&str; 21] = [
     "csl",
     "notes",
     "terms",
+    "max-names",
     "skip",
     "references",
 ];
@@ -59,7 +60,11 @@ mod tests {
     #[test]
     fn the_keys_are_those_that_are_read() {
         for key in KEYS {
-            let value = if key.starts_with("canonical") { "https://a.example" } else { "[first]" };
+            let value = match key {
+                "max-names" => "20",
+                key if key.starts_with("canonical") => "https://a.example",
+                _ => "[first]",
+            };
             let text = format!("---\n{key}: {value}\n---\n");
             let front = front_matter::read(&text, File::Article, &mut Text::default(), &mut Collector::default());
             let is_read = front.values != FrontMatter::default() || !front.references.array().is_empty();

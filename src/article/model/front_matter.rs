@@ -35,6 +35,8 @@ pub struct FrontMatter {
     pub notes: Option<String>,
     /// Which mentions of a term are linked.
     pub terms: Option<Terms>,
+    /// How many names an entry of the list of sources shows at most, of authors and of each other role.
+    pub max_names: Option<u32>,
     /// Phrases in which no term is linked.
     pub skip: Vec<String>,
 }
@@ -43,7 +45,7 @@ impl FrontMatter {
     /// Fills in from another what this one lacks, except addresses, which are relative to the other's own file.
     pub(crate) fn complete(&mut self, other: FrontMatter) {
         let FrontMatter { title, subtitle, description, author, date, lang, .. } = other;
-        let FrontMatter { original, canonical, license, terms, skip, .. } = other;
+        let FrontMatter { original, canonical, license, terms, max_names, skip, .. } = other;
         let slots = [
             (&mut self.title, title),
             (&mut self.subtitle, subtitle),
@@ -61,6 +63,7 @@ impl FrontMatter {
             }
         }
         self.terms = self.terms.or(terms);
+        self.max_names = self.max_names.or(max_names);
         self.skip.extend(skip);
     }
 }

@@ -195,6 +195,10 @@ fn set(front: &mut FrontMatter, key: &str, value: &Value, buffer: &Text, span: S
             front.terms = text.parse().ok();
             front.terms.is_some()
         }
+        "max-names" => {
+            front.max_names = values::number(&text, &(1..=limits::NAMES));
+            front.max_names.is_some()
+        }
         "canonical" | "canonical_url" | "canonicalURL" => match web_address(&text) {
             Some(safe) => {
                 text = safe;

@@ -115,6 +115,9 @@ pub struct Options {
     pub prefix: String,
     /// Which mentions of a term are linked; overrides the front matter.
     pub terms: Option<Terms>,
+    /// How many names an entry of the list of sources shows at most; overrides the front matter. By default all of ten,
+    /// and of more the first seven.
+    pub max_names: Option<u32>,
     /// The language as a BCP 47 tag; overrides the front matter, but is ignored unless it is well-formed.
     pub lang: Option<String>,
     /// The language of the page or the site, for an article that declares none; English by default.
@@ -141,6 +144,12 @@ impl Options {
     #[must_use]
     pub fn with_terms(self, terms: Option<Terms>) -> Self {
         Self { terms, ..self }
+    }
+
+    /// Sets how many names an entry of the list of sources shows at most; overrides the front matter.
+    #[must_use]
+    pub fn with_max_names(self, max_names: Option<u32>) -> Self {
+        Self { max_names, ..self }
     }
 
     /// Sets the language; overrides the front matter.
@@ -210,6 +219,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     if let Some(address) = options.canonical.as_deref().and_then(front_matter::web_address) {
         front.canonical = Some(address);
     }
+    front.max_names = options.max_names.or(front.max_names);
     if options.has_other_sources {
         front.sources = None;
     }

@@ -243,8 +243,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         self.new_line();
         self.open(Element::P, "apostil-content");
-        let Article { text, words, .. } = self.article;
-        bibliography::write(&source.record, source.place, text, words, &mut self.sink);
+        let Article { text, words, front, .. } = self.article;
+        bibliography::write(&source.record, source.place, front.max_names, text, words, &mut self.sink);
         self.close_line();
         self.back_links(&source.id, source.mentions);
     }
