@@ -24,13 +24,15 @@ use crate::article::text::slug::{Ids, note_label, slug};
 use crate::article::text::sort::argsort;
 use crate::article::text::strings::{decimal, joined};
 use other_ids::OtherIds;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::mem::take;
 use terms::{Finder, Meaning};
 
 pub(crate) fn link(drafts: Drafts, options: &Options) -> Article {
-    let Drafts { article, body, abbreviations, citations, ids, diagnostics } = drafts;
+    let Drafts { mut article, body, abbreviations, citations, mut ids, diagnostics } = drafts;
+    let mut anchors = take(&mut article.noted.anchors);
+    anchors.retain(|id| ids.claim(id));
     let inflection = Inflection::of(&article.lang);
     let mut linker = Linker {
         diagnostics,
@@ -45,6 +47,7 @@ pub(crate) fn link(drafts: Drafts, options: &Options) -> Article {
         scope: 0,
         place: Place::Body,
         other_ids: OtherIds::default(),
+        anchors: anchors.into_iter().collect(),
         article,
     };
     linker.add_notes();
@@ -80,6 +83,8 @@ struct Linker {
     place: Place,
     /// The ids that other programs give the headings.
     other_ids: OtherIds,
+    /// The ids that authors gave elements of raw HTML, as long as no element has them.
+    anchors: HashSet<String>,
 }
 
 /// A text that terms are linked in.

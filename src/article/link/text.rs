@@ -52,6 +52,11 @@ impl Linker {
                 Piece::Attribute(Attribute::Href, value) => {
                     flow.push(Piece::Attribute(Attribute::Href, self.own_fragment(value)));
                 }
+                Piece::Attribute(Attribute::Id, value) if !matches!(flow.last(), Some(Piece::Open(element)) if element.is_heading()) => {
+                    if self.anchors.remove(self.article.text.get(value)) {
+                        flow.push(Piece::Attribute(Attribute::Id, value));
+                    }
+                }
                 Piece::Attribute(name, value) => flow.push(Piece::Attribute(name, value)),
                 Piece::Verbatim(stretch) => flow.push(Piece::Verbatim(stretch)),
                 Piece::Text(stretch) => self.link_text(stretch, abbreviation.is_some(), &mut flow),

@@ -124,7 +124,7 @@ pub struct Options {
     pub page_lang: Option<String>,
     /// Set if the text is untrusted, such as a comment: the origin that its images may come from, for example
     /// `https://blog.example`, or an empty string if there is none. Images must then have a relative address, one of
-    /// that origin, or be embedded; links have `rel="nofollow ugc noopener noreferrer"`; the ids of headings begin with
+    /// that origin, or be embedded; links have `rel="nofollow ugc noopener noreferrer"`; the ids of its text begin with
     /// `section-`, so that they cannot be mistaken for the page's own; the page learns of no file in the front matter.
     pub untrusted: Option<String>,
     /// The address of the article's own page, with scheme and host; overrides the front matter.

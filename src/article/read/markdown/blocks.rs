@@ -345,6 +345,14 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// The id from a slug that is not unique yet.
+    pub(super) fn allowed_id(&self, slug: &str) -> String {
+        match self.shared.untrusted {
+            Some(_) => slug::section(slug),
+            None => slug::unreserved(slug).into_owned(),
+        }
+    }
+
     fn takes_entries(&self) -> bool {
         self.source.is_glossary || self.glossary.is_some()
     }
