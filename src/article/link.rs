@@ -142,6 +142,12 @@ impl Linker {
                 self.source_of.insert(key.to_owned(), i);
             }
         }
+        // Another one's own id counts first.
+        for (source, i) in self.article.sources.iter().zip(0..) {
+            for id in source.record.other_ids(&self.article.text) {
+                self.source_of.entry(id.to_owned()).or_insert(i);
+            }
+        }
     }
 
     /// Links the notes and entries that were referred to, and what they refer to in turn.

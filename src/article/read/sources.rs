@@ -124,7 +124,11 @@ fn from_list(list: &[Value], file: File, text: &mut Text, diagnostics: &mut Coll
 
 /// What sources are cited by.
 pub(crate) fn keys(sources: &[Source], text: &Text) -> HashSet<String> {
-    sources.iter().map(|source| source.record.get(Field::Id, text).to_owned()).collect()
+    let all = |source: &Source| {
+        let record = &source.record;
+        [record.get(Field::Id, text)].into_iter().chain(record.other_ids(text)).map(str::to_owned).collect::<Vec<_>>()
+    };
+    sources.iter().flat_map(all).collect()
 }
 
 const NOTHING: Value = Value { kind: Kind::Null, range: 0..0 };
