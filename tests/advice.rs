@@ -177,6 +177,12 @@ fn what_other_generators_read_is_found() {
             "{:toc}\n\n![a](https://a.example/b.png){: .wide}\n{: #c}\n",
             &["1 `{:toc}`", "30 `{: .wide}`, and 1 more like it"],
         ),
+        ("Done :tada: :+1:, so (:100:)\n", &["6 `:tada:`, and 2 more like it"]),
+        ("The ==marked words== and ==more==.\n", &["5 `==marked words==`, and 1 more like it"]),
+        ("> [!INFO]\n> a\n\n> > [!note] Title\n\n> [!faq]- Why\n", &["3 `[!INFO]`", "5 `[!note]`", "3 `[!faq]`"]),
+        ("At 12:30:45, std::a::b, :ref:`x`, ::: {.a}\n:::\n\n`:a:` `==b==` [a](b:c:d) :A: ::\n", &[]),
+        ("If a == b and c == d, a==b==c, ==, ====, == e==\n\nTitle\n==\n\na ==\n", &[]),
+        ("> [!NOTE]\n> a\n\n> [!tip]  \n\n[!INFO]\n\n> [!a](b) and [!c]\n>\n> ![d](https://a.example/d.png)\n", &[]),
         // Code shows them, TeX has braces, Ruby symbols, and so on.
         ("`{% include a.html %}`\n\n```\n{{ a }}\n```\n\n    {: .b}\n", &[]),
         ("$\\frac{{a}}{{b}}$ {a} {:b => 1} {{}} {% {{ {: {{< x\n}} \n", &[]),

@@ -263,7 +263,7 @@ codes! {
     HtmlUnclosed = "html-unclosed", Warning,
         "`<%>` is not closed: it ends where its container ends.",
         "Close it with `</%>` after its content.";
-    /// A tag of another generator of sites that is shown as plain text.
+    /// A sign for another program, such as a generator of sites, that is shown as plain text.
     ShortcodeAsText = "shortcode-as-text" for author, Warning,
         "`%` is for another program and is shown as text%.",
         "Write it in Markdown, or remove it; or let that program make the page.";
