@@ -135,6 +135,23 @@ fn a_mistyped_kind_of_address_is_suggested() {
             "Addresses that begin with `javascript:` are removed. Links",
         ]
     );
+    let article = "![a](hhttps://a.example/b.png) ![b](mailto:a) <img src=\"javascript:x\" alt=\"c\">\n";
+    let done = Folder::new().with("article.md", article).run(&["check", "article.md", "--format", "json"]);
+    let said: Vec<_> = objects(&done)
+        .iter()
+        .map(|found| {
+            let (help, _) = found["help"].as_str().unwrap().split_once(" go to ").unwrap();
+            format!("{} {help}", found["message"].as_str().unwrap())
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "Addresses of pictures that begin with `hhttps:` are removed. Did you mean `https`? Links",
+            "Addresses of pictures that begin with `mailto:` are removed. Links",
+            "Addresses of pictures that begin with `javascript:` are removed. Links",
+        ]
+    );
 }
 
 #[test]

@@ -429,6 +429,10 @@ fn a_call_that_means_nothing_is_explained() {
             &["check", "a.md", "--allow", "html-as-text,html-as-txt"],
             "`html-as-txt` is not valid for `--allow <CODE>`. Did you mean `html-as-text`?",
         ),
+        (
+            &["check", "a.md", "--allow", "too-large"],
+            "`too-large` is not valid for `--allow <CODE>`. An article that is too large is not shown: of that its author must hear.",
+        ),
         (&["render", "a.md", "--allow", "x"], "`x` is not valid for `--allow <CODE>`. See `apostil render --help`."),
         (&["check", "a.md", "--format", "jsn"], "`jsn` is not valid for `--format <FORMAT>`. Allowed are text, json."),
         (&["help", "chek"], "there is no command `chek`. Did you mean `check`?"),

@@ -54,7 +54,8 @@ pub(crate) fn complete(article: &Article, diagnostics: &mut [Diagnostic]) {
                 found.help = "Keep only the sources that the article cites.".to_owned();
                 None
             }
-            Code::UnsafeAddress => nearest(name(0), ["http", "https", "mailto", "tel"]),
+            Code::UnsafeAddress if name(0) != "Addresses" => nearest(name(1), ["http", "https"]),
+            Code::UnsafeAddress => nearest(name(1), ["http", "https", "mailto", "tel"]),
             Code::VerdictUnknown => nearest(name(0), Verdict::ALL.iter().copied().map(Verdict::word)),
             Code::QuotationUnknown => nearest(name(0), Fidelity::ALL.iter().copied().map(Fidelity::word)),
             _ => None,

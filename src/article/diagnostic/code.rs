@@ -245,7 +245,7 @@ codes! {
         "Lead the link to the id of a heading, which is made of its words, or give a heading this id: {#%}.";
     /// An address that was removed, since its kind is not one that is known to be harmless.
     UnsafeAddress = "unsafe-address", Error,
-        "Addresses that begin with `%:` are removed.",
+        "% that begin with `%:` are removed.",
         "Links go to http, https, mailto, tel, relative addresses and #fragments; images come from http, https, relative addresses and data: addresses of bitmaps.";
     /// An image from another site, in an untrusted text.
     ImageElsewhere = "image-from-elsewhere", Warning,

@@ -211,14 +211,20 @@ fn set(front: &mut FrontMatter, key: &str, value: &Value, buffer: &Text, span: S
                 text = safe;
                 true
             }
-            None => return diagnostics.add(Code::UnsafeAddress, span, &[&address::beginning(&text)]),
+            None => {
+                return diagnostics.add(
+                    Code::UnsafeAddress,
+                    span,
+                    &["Addresses of pictures", &address::beginning(&text)],
+                );
+            }
         },
         "original" => match address::safe(&text, Use::Link) {
             Some(safe) => {
                 text = safe;
                 true
             }
-            None => return diagnostics.add(Code::UnsafeAddress, span, &[&address::beginning(&text)]),
+            None => return diagnostics.add(Code::UnsafeAddress, span, &["Addresses", &address::beginning(&text)]),
         },
         // Pandoc reads several files, we one.
         "bibliography" if list.len() > 1 => false,

@@ -210,7 +210,10 @@ enum Ends {
     },
     Code,
     Link,
-    Exempt,
+    /// `[[!words]]`, and whether the sign still comes.
+    Exempt {
+        has_sign: bool,
+    },
     Citation {
         span: Span,
     },
@@ -435,7 +438,7 @@ impl<'a> Builder<'a> {
     /// Pushes a text in which bare addresses are links.
     fn push_linked_text(&mut self, stretch: TextRange) {
         let may_link = self.links == 0 && !self.in_description && !self.in_citation;
-        if !may_link || self.is_in_code() || matches!(self.open.last(), Some(Ends::Exempt)) {
+        if !may_link || self.is_in_code() || matches!(self.open.last(), Some(Ends::Exempt { .. })) {
             return self.push_text(stretch);
         }
         let mut rest = stretch;

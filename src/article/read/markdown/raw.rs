@@ -247,7 +247,7 @@ impl Builder<'_> {
     fn end_raw_after_line(&mut self, ended: Element) -> bool {
         let is_in_line = |open: &Ends| match open {
             Ends::Raw { element, .. } => !element.is_block(),
-            open => matches!(open, Ends::Pieces(_) | Ends::Link | Ends::Exempt | Ends::Nothing),
+            open => matches!(open, Ends::Pieces(_) | Ends::Link | Ends::Exempt { .. } | Ends::Nothing),
         };
         let Some(line) = self.open.iter().rposition(|open| !is_in_line(open)) else { return false };
         if !matches!(self.open[line], Ends::Paragraph(_) | Ends::Heading { .. }) {
