@@ -223,15 +223,22 @@ fn what_other_generators_read_is_found() {
 #[test]
 fn missing_files_are_named() {
     let article = "![a](pictures/a%20b.png) ![b](pictures/b.png) [c](c.pdf#page=2) [d](d.html) [e](e/) [f](../f.pdf) \
-        [g](/g.pdf) [h](%2Fetc/h.pdf) ![i](https://i.example/i.png) [j](#a) [k](k.md)\n\n## A\n";
+        [g](/g.pdf) [h](%2Fetc/h.pdf) ![i](https://i.example/i.png) [j](#a) [k](k.md) ![l](../up/l.png)\n\n## A\n";
     let folder = Folder::new().with("article.md", article).with("pictures/a b.png", "").with("k.md", "");
-    let missing = |call: &[&str]| -> Vec<String> {
+    let deep = Folder::new().with("posts/article.md", article).with("up/l.png", "").with("posts/k.md", "");
+    let missing_in = |folder: &Folder, call: &[&str]| -> Vec<String> {
         let found = objects(&folder.run(call));
         let found = found.iter().filter(|found| found["code"] == "file-missing");
         found.map(|found| found["message"].as_str().unwrap().to_owned()).collect()
     };
-    let said = |file| format!("There is no file `{file}` in the article's folder.");
+    let said = |file: &str| format!("There is no file `{file}`, as seen from the article.");
     let call = ["check", "article.md", "--format", "json", "--untrusted"];
+    let missing = |call: &[&str]| missing_in(&folder, call);
+    let in_posts = missing_in(&deep, &["check", "posts/article.md", "--format", "json"]);
+    assert_eq!(
+        in_posts,
+        ["pictures/a%20b.png", "pictures/b.png", "c.pdf", "../f.pdf"].map(|file| said(&file.replace("%20", " ")))
+    );
     assert_eq!(missing(&call[..4]), [said("pictures/b.png"), said("c.pdf")]);
     assert_eq!(missing(&call), [""; 0]);
 }

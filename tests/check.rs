@@ -465,6 +465,27 @@ fn a_file_at_fault_keeps_no_other_article_from_being_checked() {
 }
 
 #[test]
+fn what_belongs_to_another_article_is_no_article() {
+    let front = "---\nglossary: glossary.md\nnotes: notes.md\n---\n";
+    let folder = Folder::new()
+        .with("posts/a.md", format!("{front}An ash [[cloud]] fell.\n"))
+        .with("posts/glossary.md", "Cloud\n: Of [^ash].\n\n[^ash]: A note.\n")
+        .with("posts/notes.md", "> ash\n\nIt was [[!ash]].\n\n[^x]: Unused.\n")
+        .with("posts/b.md", "B[^y].\n");
+    let call = ["check", "posts/a.md", "posts/b.md", "posts/glossary.md", "posts/notes.md"];
+    let done = folder.run(&call);
+    assert!(done.out.contains(" in 2 articles\n"), "{}", done.out);
+    assert_eq!(done.out.matches("posts/notes.md:").count(), 1, "{}", done.out);
+    // By itself it is one.
+    assert!(folder.run(&["check", "posts/glossary.md"]).out.contains(" in 1 article\n"));
+    let done = folder.run(&["check", "posts/b.md", "posts/glossary.md", "--glossary", "posts/glossary.md"]);
+    assert!(done.out.contains(" in 1 article\n"), "{}", done.out);
+    // Two that name each other are both checked.
+    let folder = Folder::new().with("a.md", "---\nnotes: b.md\n---\nA").with("b.md", "---\nnotes: a.md\n---\nB");
+    assert!(folder.run(&["check", "a.md", "b.md"]).out.contains(" in 2 articles\n"));
+}
+
+#[test]
 fn what_is_on_the_web_is_said_and_no_fault() {
     let folder = Folder::new().with("article.md", "---\nglossary: https://a.example/g.md\n---\nAlpha.");
     let done = folder.run(&["check", "article.md", "--format", "json", "--deny-warnings"]);

@@ -11,6 +11,8 @@ pub(crate) mod outline;
 pub(crate) mod page;
 #[cfg(feature = "page")]
 pub(crate) mod plain_text;
+#[cfg(feature = "page")]
+mod relink;
 pub(crate) mod render;
 #[cfg(feature = "page")]
 mod structured_data;

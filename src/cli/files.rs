@@ -367,7 +367,7 @@ pub fn is_input(path: &Path) -> bool {
 
 /// The file that an address of the front matter leads to from the article; `None` if it leads to no file on this disk:
 /// it has a scheme, or begins at the root of a site.
-fn beside(article: &Path, address: &str) -> Option<PathBuf> {
+pub fn beside(article: &Path, address: &str) -> Option<PathBuf> {
     let (path, _) = address.split_once(['?', '#']).unwrap_or((address, ""));
     let scheme = path.split_once(':').map(|(scheme, _)| scheme);
     let path = percent_decoded(path);

@@ -237,7 +237,7 @@ codes! {
         "Describe it for people who cannot see it: ![description](address).";
     /// A picture or a linked file is not there.
     FileMissing = "file-missing" for author, Warning,
-        "There is no file `%` in the article's folder.",
+        "There is no file `%`, as seen from the article.",
         "Correct the address, or put the file there.";
     /// A link within the article leads nowhere.
     FragmentLost = "fragment-undefined" for author, Warning,
