@@ -155,6 +155,16 @@ fn a_mistyped_kind_of_address_is_suggested() {
 }
 
 #[test]
+fn an_id_that_cannot_be_cited_is_no_advice() {
+    let sources = r#"[{"id": "user/wood 2014", "title": "A"}, {"id": "http://a.example/b", "title": "B"}, {"id": "c", "title": "C"}]"#;
+    let folder = Folder::new().with("article.md", "Text\n").with("sources.json", sources);
+    let done = folder.run(&["check", "article.md", "--sources", "sources.json", "--format", "json"]);
+    let help: Vec<_> = objects(&done).iter().map(|found| found["help"].as_str().unwrap().to_owned()).collect();
+    let cannot = "It cannot be cited by this id: give it one of letters, digits and hyphens.";
+    assert_eq!(help, [cannot, "Cite it as [@http://a.example/b].", "Cite it as [@c]."]);
+}
+
+#[test]
 fn second_titles_are_found() {
     for (article, found) in [
         ("---\ntitle: A year\n---\n## B\n\n# a  *Year*\n\n# C\n", Some((6, "warning"))),
@@ -195,9 +205,13 @@ fn what_other_generators_read_is_found() {
             &["1 `{:toc}`", "30 `{: .wide}`, and 1 more like it"],
         ),
         ("Done :tada: :+1:, so (:100:)\n", &["6 `:tada:`, and 2 more like it"]),
+        ("::: {.callout-note}\nA\n:::\n\n:::: tip :a:\n::::\n", &["1 `::: {.callout-note}`, and 1 more like it"]),
         ("The ==marked words== and ==more==.\n", &["5 `==marked words==`, and 1 more like it"]),
         ("> [!INFO]\n> a\n\n> > [!note] Title\n\n> [!faq]- Why\n", &["3 `[!INFO]`", "5 `[!note]`", "3 `[!faq]`"]),
-        ("At 12:30:45, std::a::b, :ref:`x`, ::: {.a}\n:::\n\n`:a:` `==b==` [a](b:c:d) :A: ::\n", &[]),
+        (
+            "At 12:30:45, std::a::b, :ref:`x`, ::: {.a}\n\n    ::: b\n\n:::{glossary}\n:::\n\n`:a:` `==b==` [a](b:c:d) :A: ::\n",
+            &[],
+        ),
         ("If a == b and c == d, a==b==c, ==, ====, == e==\n\nTitle\n==\n\na ==\n", &[]),
         ("> [!NOTE]\n> a\n\n> [!tip]  \n\n[!INFO]\n\n> [!a](b) and [!c]\n>\n> ![d](https://a.example/d.png)\n", &[]),
         // Code shows them, TeX has braces, Ruby symbols, and so on.

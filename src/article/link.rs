@@ -40,6 +40,7 @@ pub(crate) fn link(drafts: Drafts, options: &Options) -> Article {
         terms: options.terms.or(article.front.terms).unwrap_or_default(),
         finder: Finder::new(inflection),
         by_hand: Finder::new(inflection),
+        entry_of: HashMap::new(),
         note_of: HashMap::new(),
         source_of: HashMap::new(),
         citations,
@@ -72,6 +73,8 @@ struct Linker {
     finder: Finder,
     /// Every name of every entry: what a manual link may name.
     by_hand: Finder,
+    /// The entries by the ids that their authors gave them.
+    entry_of: HashMap<String, u32>,
     note_of: HashMap<String, u32>,
     source_of: HashMap<String, u32>,
     citations: Vec<Draft>,
@@ -114,6 +117,9 @@ impl Linker {
             let _ = self.finder.add(phrase, false, Meaning::Skip);
         }
         for (entry, i) in self.article.entries.iter().zip(0..) {
+            if !entry.preferred_id.is_empty() {
+                self.entry_of.entry(entry.preferred_id.clone()).or_insert(i);
+            }
             for name in &entry.names {
                 let is_exact = entry.is_case_sensitive || is_acronym(name);
                 if Finder::is_cut(name) {

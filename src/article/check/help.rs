@@ -9,6 +9,7 @@ use crate::article::model::Article;
 use crate::article::model::fidelity::Fidelity;
 use crate::article::model::source::Field;
 use crate::article::model::verdict::Verdict;
+use crate::article::syntax::citation;
 use crate::article::text::case::is_acronym;
 use crate::article::text::inflection::Inflection;
 use crate::article::text::slug::note_label;
@@ -50,6 +51,10 @@ pub(crate) fn complete(article: &Article, diagnostics: &mut [Diagnostic]) {
                 None
             }
             Code::SourceUndefined => known.nearest(name(0)),
+            Code::SourceUnused if !is_citable(name(0)) => {
+                found.help = "It cannot be cited by this id: give it one of letters, digits and hyphens.".to_owned();
+                None
+            }
             Code::TooLarge if found.file == File::Sources => {
                 found.help = "Keep only the sources that the article cites.".to_owned();
                 None
@@ -65,6 +70,13 @@ pub(crate) fn complete(article: &Article, diagnostics: &mut [Diagnostic]) {
         }
     }
     point_to_the_first(article, diagnostics);
+}
+
+/// Whether a source can be cited by its id.
+fn is_citable(id: &str) -> bool {
+    let cited = format!("@{id}");
+    let all = citation::read(&cited, |key| key == id);
+    all.is_ok_and(|all| matches!(&all[..], [one] if cited[one.key.clone()] == *id))
 }
 
 /// Asks whether this was meant.

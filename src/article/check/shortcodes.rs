@@ -1,5 +1,5 @@
 //! What only other programs understand: `{% include a.html %}` and `{{ page.title }}` of Liquid (Jekyll), `{{< figure >}}` of
-//! Hugo, `{: .class}` of kramdown, `:tada:` of GitHub, `==words==` and `> [!INFO]` of Obsidian. In: an article. Out:
+//! Hugo, `{: .class}` of kramdown, `::: note` of Pandoc, `:tada:` of GitHub, `==words==` and `> [!INFO]` of Obsidian. In: an article. Out:
 //! diagnostics, one for all of a kind.
 
 use crate::article::check::markdown_texts::markdown_texts;
@@ -74,7 +74,7 @@ fn tag(text: &str, start: usize) -> Option<Range<usize>> {
     let before = &text[..start];
     let length = match line.as_bytes().first()? {
         b'{' => braces(before, line),
-        b':' => emoji(before, line),
+        b':' => fence(before, line).or_else(|| emoji(before, line)),
         b'=' => marked(before, line),
         _ => aside(before, line),
     };
@@ -94,6 +94,13 @@ fn braces(before: &str, line: &str) -> Option<usize> {
         inner.contains(char::is_alphabetic) && (!is_value || is_named)
     };
     is_tag.then(|| open.len() + inner.len() + close.len())
+}
+
+/// The first line of a fenced block of Pandoc, Quarto or Docusaurus, `::: {.callout}`; a glossary in one is read.
+fn fence(before: &str, line: &str) -> Option<usize> {
+    let name = line.strip_prefix(":::")?.trim_start_matches(':').trim();
+    let is_first = before.trim_end_matches([' ', '>']).chars().next_back().is_none_or(|c| c == '\n');
+    (is_first && !name.is_empty() && name != "{glossary}").then(|| line.trim_end().len())
 }
 
 /// A picture by its name, `:tada:`, with no word beside it.
@@ -132,6 +139,9 @@ fn aside(before: &str, line: &str) -> Option<usize> {
 
 /// How all of a kind begin: the mark of a tag and its first word; of those without a name the mark.
 fn beginning(tag: &str) -> &str {
+    if tag.starts_with(":::") {
+        return ":::";
+    }
     if tag.starts_with([':', '=']) {
         return &tag[..if tag.starts_with(':') { 1 } else { 2 }];
     }

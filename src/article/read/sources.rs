@@ -13,6 +13,7 @@ use std::collections::HashSet;
 pub(crate) fn read(source: &str, text: &mut Text, diagnostics: &mut Collector) -> Vec<Source> {
     if let Some(format) = other_format(source) {
         diagnostics.add(Code::SourcesFormat, Span::new(File::Sources, 0..0), &[format]);
+        diagnostics.lack(File::Sources);
         return Vec::new();
     }
     let (root, is_whole) = json::read_file(source, File::Sources, Code::SourcesSyntax, text, diagnostics);
