@@ -229,7 +229,7 @@ impl Reading {
             let (line, column) = (found.line.to_string(), found.column.to_string());
             // The other files may have any address: what the article calls them says which they are.
             let (article, file, code) = (self.base.href(), found.file.name(), found.code.name());
-            let place = [&*article, " (", file, "):", &line, ":", &column].concat();
+            let place = [&*article, ", ", file, ":", &line, ":", &column].concat();
             let sentence = [&*place, " ", code, ": ", &found.message, " ", &found.help].concat();
             if !self.told.borrow().contains(&sentence) {
                 web_sys::console::warn_1(&JsValue::from(&sentence));
