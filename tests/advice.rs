@@ -135,6 +135,33 @@ fn a_mistyped_kind_of_address_is_suggested() {
             "Addresses that begin with `javascript:` are removed. Links",
         ]
     );
+    let article = "![a](hhttps://a.example/b.png) ![b](mailto:a) <img src=\"javascript:x\" alt=\"c\">\n";
+    let done = Folder::new().with("article.md", article).run(&["check", "article.md", "--format", "json"]);
+    let said: Vec<_> = objects(&done)
+        .iter()
+        .map(|found| {
+            let (help, _) = found["help"].as_str().unwrap().split_once(" go to ").unwrap();
+            format!("{} {help}", found["message"].as_str().unwrap())
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "Addresses of pictures that begin with `hhttps:` are removed. Did you mean `https`? Links",
+            "Addresses of pictures that begin with `mailto:` are removed. Links",
+            "Addresses of pictures that begin with `javascript:` are removed. Links",
+        ]
+    );
+}
+
+#[test]
+fn an_id_that_cannot_be_cited_is_no_advice() {
+    let sources = r#"[{"id": "user/wood 2014", "title": "A"}, {"id": "http://a.example/b", "title": "B"}, {"id": "c", "title": "C"}]"#;
+    let folder = Folder::new().with("article.md", "Text\n").with("sources.json", sources);
+    let done = folder.run(&["check", "article.md", "--sources", "sources.json", "--format", "json"]);
+    let help: Vec<_> = objects(&done).iter().map(|found| found["help"].as_str().unwrap().to_owned()).collect();
+    let cannot = "It cannot be cited by this id: give it one of letters, digits and hyphens.";
+    assert_eq!(help, [cannot, "Cite it as [@http://a.example/b].", "Cite it as [@c]."]);
 }
 
 #[test]
@@ -177,6 +204,16 @@ fn what_other_generators_read_is_found() {
             "{:toc}\n\n![a](https://a.example/b.png){: .wide}\n{: #c}\n",
             &["1 `{:toc}`", "30 `{: .wide}`, and 1 more like it"],
         ),
+        ("Done :tada: :+1:, so (:100:)\n", &["6 `:tada:`, and 2 more like it"]),
+        ("::: {.callout-note}\nA\n:::\n\n:::: tip :a:\n::::\n", &["1 `::: {.callout-note}`, and 1 more like it"]),
+        ("The ==marked words== and ==more==.\n", &["5 `==marked words==`, and 1 more like it"]),
+        ("> [!INFO]\n> a\n\n> > [!note] Title\n\n> [!faq]- Why\n", &["3 `[!INFO]`", "5 `[!note]`", "3 `[!faq]`"]),
+        (
+            "At 12:30:45, std::a::b, :ref:`x`, ::: {.a}\n\n    ::: b\n\n:::{glossary}\n:::\n\n`:a:` `==b==` [a](b:c:d) :A: ::\n",
+            &[],
+        ),
+        ("If a == b and c == d, a==b==c, ==, ====, == e==\n\nTitle\n==\n\na ==\n", &[]),
+        ("> [!NOTE]\n> a\n\n> [!tip]  \n\n[!INFO]\n\n> [!a](b) and [!c]\n>\n> ![d](https://a.example/d.png)\n", &[]),
         // Code shows them, TeX has braces, Ruby symbols, and so on.
         ("`{% include a.html %}`\n\n```\n{{ a }}\n```\n\n    {: .b}\n", &[]),
         ("$\\frac{{a}}{{b}}$ {a} {:b => 1} {{}} {% {{ {: {{< x\n}} \n", &[]),
@@ -200,15 +237,22 @@ fn what_other_generators_read_is_found() {
 #[test]
 fn missing_files_are_named() {
     let article = "![a](pictures/a%20b.png) ![b](pictures/b.png) [c](c.pdf#page=2) [d](d.html) [e](e/) [f](../f.pdf) \
-        [g](/g.pdf) [h](%2Fetc/h.pdf) ![i](https://i.example/i.png) [j](#a) [k](k.md)\n\n## A\n";
+        [g](/g.pdf) [h](%2Fetc/h.pdf) ![i](https://i.example/i.png) [j](#a) [k](k.md) ![l](../up/l.png)\n\n## A\n";
     let folder = Folder::new().with("article.md", article).with("pictures/a b.png", "").with("k.md", "");
-    let missing = |call: &[&str]| -> Vec<String> {
+    let deep = Folder::new().with("posts/article.md", article).with("up/l.png", "").with("posts/k.md", "");
+    let missing_in = |folder: &Folder, call: &[&str]| -> Vec<String> {
         let found = objects(&folder.run(call));
         let found = found.iter().filter(|found| found["code"] == "file-missing");
         found.map(|found| found["message"].as_str().unwrap().to_owned()).collect()
     };
-    let said = |file| format!("There is no file `{file}` in the article's folder.");
+    let said = |file: &str| format!("There is no file `{file}`, as seen from the article.");
     let call = ["check", "article.md", "--format", "json", "--untrusted"];
+    let missing = |call: &[&str]| missing_in(&folder, call);
+    let in_posts = missing_in(&deep, &["check", "posts/article.md", "--format", "json"]);
+    assert_eq!(
+        in_posts,
+        ["pictures/a%20b.png", "pictures/b.png", "c.pdf", "../f.pdf"].map(|file| said(&file.replace("%20", " ")))
+    );
     assert_eq!(missing(&call[..4]), [said("pictures/b.png"), said("c.pdf")]);
     assert_eq!(missing(&call), [""; 0]);
 }

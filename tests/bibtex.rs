@@ -46,6 +46,7 @@ const ON_PURPOSE: &[(&str, &str)] = &[
     ("html", "publisher"), // without markup
     ("dashes", "title"),   // `'{}'` is two apostrophes
     ("mag", "page"),       // a number in place of pages
+    ("co", "editor"),      // Pandoc drops `editora`
 ];
 
 /// A record in comparable words: titles without case and markup, which each keeps as it sees fit.
@@ -139,6 +140,31 @@ fn a_bib_file_is_a_sources_file() {
     assert_eq!(cited.len(), 2);
     let piped = folder.run_with(&["sources", "plain.md", "--sources", "-"], BIB);
     assert_eq!(records(&piped.out), cited);
+}
+
+#[test]
+fn an_entry_is_cited_by_its_other_ids_too() {
+    let bib =
+        "@book{wood, ids = {Wood:2014, tambora}, title = {Tambora}}\n@book{other, ids = {wood}, title = {Other}}\n";
+    let folder = Folder::new().with("refs.bib", bib).with("article.md", "[@Wood:2014; @tambora] [@wood] @other\n");
+    let done = folder.run(&["render", "article.md", "--fragment", "--sources", "refs.bib"]);
+    assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
+    assert_eq!(done.out.matches("href=\"#source-wood\"").count(), 3, "{}", done.out);
+    let converted = folder.run(&["sources", "refs.bib", "-o", "refs.json"]);
+    assert_eq!((converted.status, converted.err.as_str()), (Some(0), ""));
+    let again = folder.run(&["render", "article.md", "--fragment", "--sources", "refs.json"]);
+    assert_eq!((again.out, again.err), (done.out, done.err));
+}
+
+#[test]
+fn editors_of_every_kind_are_kept() {
+    let bib = "@book{a, title = {A}, editor = {Ann A}, editora = {Bo B and Cy C}, editoratype = {compiler},\n\
+        editorb = {Di D}, editorbtype = {director}, editorc = {Ed E}, director = {Flo F}}\n";
+    let all = records(&Folder::new().with("refs.bib", bib).run(&["sources", "refs.bib"]).out);
+    let families = |role: &str| -> Vec<&str> {
+        all[0][role].as_array().unwrap().iter().map(|name| name["family"].as_str().unwrap()).collect()
+    };
+    assert_eq!((families("editor"), families("director")), (vec!["A", "B", "C", "E"], vec!["D", "F"]));
 }
 
 #[test]

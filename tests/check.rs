@@ -39,7 +39,7 @@ const DRAWN: &[Case] = &[
 2 │ tilte: T
   │ ^^^^^^^^
   │
-  = help: Did you mean `title`? The keys are title, subtitle, description, author, date, lang, original, canonical, image, license, glossary, sources, notes, terms, marks, verdicts, skip and references; others are left to other programs.
+   = help: Did you mean `title`? The keys are title, subtitle, description, author, date, lang, original, canonical, image, license, glossary, sources, notes, terms, marks, verdicts, max-names, skip and references; others are left to other programs.
 
 error[term-undefined]: The term `x` is not in the glossary.
   ┌─ article.md:6:3
@@ -463,6 +463,27 @@ fn a_file_at_fault_keeps_no_other_article_from_being_checked() {
     let done = folder.run(&["check", "one.md", "two.md", "--sources", "none.json"]);
     let sentence = "apostil: there is no file none.json. Check the name, or the current folder.\n";
     assert_eq!((done.out.as_str(), done.err.as_str(), done.status), ("", sentence, Some(2)));
+}
+
+#[test]
+fn what_belongs_to_another_article_is_no_article() {
+    let front = "---\nglossary: glossary.md\nnotes: notes.md\n---\n";
+    let folder = Folder::new()
+        .with("posts/a.md", format!("{front}An ash [[cloud]] fell.\n"))
+        .with("posts/glossary.md", "Cloud\n: Of [^ash].\n\n[^ash]: A note.\n")
+        .with("posts/notes.md", "> ash\n\nIt was [[!ash]].\n\n[^x]: Unused.\n")
+        .with("posts/b.md", "B[^y].\n");
+    let call = ["check", "posts/a.md", "posts/b.md", "posts/glossary.md", "posts/notes.md"];
+    let done = folder.run(&call);
+    assert!(done.out.contains(" in 2 articles\n"), "{}", done.out);
+    assert_eq!(done.out.matches("posts/notes.md:").count(), 1, "{}", done.out);
+    // By itself it is one.
+    assert!(folder.run(&["check", "posts/glossary.md"]).out.contains(" in 1 article\n"));
+    let done = folder.run(&["check", "posts/b.md", "posts/glossary.md", "--glossary", "posts/glossary.md"]);
+    assert!(done.out.contains(" in 1 article\n"), "{}", done.out);
+    // Two that name each other are both checked.
+    let folder = Folder::new().with("a.md", "---\nnotes: b.md\n---\nA").with("b.md", "---\nnotes: a.md\n---\nB");
+    assert!(folder.run(&["check", "a.md", "b.md"]).out.contains(" in 2 articles\n"));
 }
 
 #[test]

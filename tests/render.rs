@@ -381,6 +381,40 @@ fn an_output_is_a_folder_if_it_is_one_ends_as_one_or_is_for_several() {
 }
 
 #[test]
+fn links_to_other_articles_of_the_call_lead_to_their_pages() {
+    let a = "[b](posts/b%20c.md#d) [s](posts/../posts/b%20c.md) [a](a.md?x) [out](c.md) [web](https://a.example/a.md) \
+        [top](#top) [dir](posts/) ![p](a.md) term[^n]\n\n[^n]: [b](./posts/b%20c.md)\n\n## Glossary\n\nterm\n: [b](posts/b%20c.md)\n";
+    let folder = Folder::new().with("a.md", a).with("posts/b c.md", "[a](../a.md#x)\n").with("c.md", "C\n");
+    let done = folder.run(&["render", "a.md", "posts/b c.md", "-o", "out", "--fragment"]);
+    assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
+    let links = |file: &str| -> Vec<String> {
+        let html = folder.text(file);
+        let links = html.split("<a href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        links.map(str::to_owned).collect()
+    };
+    let page = "b%20c.html";
+    assert_eq!(
+        links("out/a.html"),
+        ["b%20c.html#d", page, "a.html?x", "c.md", "https://a.example/a.md", "#top", "posts/", page, page]
+    );
+    assert_eq!(links("out/b c.html"), ["a.html#x"]);
+    assert!(folder.text("out/a.html").contains(" src=\"a.md\""), "a picture is no page");
+    // One that is written elsewhere stays where it is.
+    let done = folder.run(&["render", "a.md", "-o", "one.html", "--fragment"]);
+    assert!(done.status == Some(0) && folder.text("one.html").contains("href=\"a.md?x\""));
+}
+
+#[test]
+fn a_hyphen_is_standard_output() {
+    let folder = Folder::new().with("a.md", "A\n");
+    let done = folder.run(&["render", "a.md", "-o", "-"]);
+    assert_eq!((done.status, done.out, done.err.as_str()), (Some(0), folder.run(&["render", "a.md"]).out, ""));
+    let done = folder.run(&["render", "a.md", "a.md", "-o", "-"]);
+    assert_refused(&done, "several articles cannot go to standard output. Name a folder with `-o`.");
+    assert!(!folder.path("-").exists());
+}
+
+#[test]
 fn a_call_that_has_no_places_for_its_articles_is_refused_before_anything_is_written() {
     let folder = Folder::new().with("a.md", "A").with("b.md", "B").with("other/a.md", "C").with("g.md", "A\n: b\n");
     for (call, sentence) in [

@@ -32,10 +32,11 @@ const OTHER_NAMES: [&str; 8] = [
     "apostil-",
 ];
 
-/// Custom properties that are not tokens: cards have them level by level, entries by their verdict, and scripts set or
-/// read them.
-const INNER: [&str; 9] = [
+/// Custom properties that are not tokens: cards have them level by level, entries by their verdict, asides by their kind,
+/// and scripts set or read them.
+const INNER: [&str; 10] = [
     "--apostil",
+    "--apostil-aside",
     "--apostil-deck",
     "--apostil-level",
     "--apostil-link-on-dark",

@@ -115,6 +115,28 @@ fn words_are_those_of_the_language_or_of_the_call() {
 }
 
 #[test]
+fn names_of_an_entry_are_as_many_as_the_front_matter_or_the_call_says() {
+    let names: Vec<_> = (1..=12).map(|i| format!(r#"{{"family": "N{i}"}}"#)).collect();
+    let sources = format!(r#"[{{"id": "key", "title": "A", "author": [{}]}}]"#, names.join(","));
+    let folder = Folder::new()
+        .with("sources.json", sources)
+        .with("article.md", "---\nsources: sources.json\nmax-names: 2\n---\n[@key]")
+        .with("plain.md", "---\nsources: sources.json\n---\n[@key]");
+    for (call, names) in [
+        (&["render", "plain.md"][..], "N6; N7 et al. (n.d.)"),
+        (&["render", "article.md"], ">N1; N2 et al. (n.d.)"),
+        (&["render", "article.md", "--max-names", "11"], "N10; N11 et al. (n.d.)"),
+        (&["render", "article.md", "--max-names", "12"], "N11 &amp; N12 (n.d.)"),
+    ] {
+        let done = folder.run(call);
+        assert_eq!((done.status, done.err.as_str()), (Some(0), ""), "{call:?}");
+        assert!(done.out.contains(names), "{call:?} {}", done.out);
+    }
+    let done = folder.run(&["render", "article.md", "--max-names", "0"]);
+    assert_eq!(done.status, Some(2), "{}", done.err);
+}
+
+#[test]
 fn what_the_front_matter_names_is_an_address() {
     for (address, file) in [
         ("my%20glossary.md", "texts/my glossary.md"),
@@ -406,6 +428,10 @@ fn a_call_that_means_nothing_is_explained() {
         (
             &["check", "a.md", "--allow", "html-as-text,html-as-txt"],
             "`html-as-txt` is not valid for `--allow <CODE>`. Did you mean `html-as-text`?",
+        ),
+        (
+            &["check", "a.md", "--allow", "too-large"],
+            "`too-large` is not valid for `--allow <CODE>`. An article that is too large is not shown: of that its author must hear.",
         ),
         (&["render", "a.md", "--allow", "x"], "`x` is not valid for `--allow <CODE>`. See `apostil render --help`."),
         (&["check", "a.md", "--format", "jsn"], "`jsn` is not valid for `--format <FORMAT>`. Allowed are text, json."),

@@ -5,7 +5,7 @@ use apostil::article::{Input, Options, parse};
 
 const ARTICLE: &str = "---\nsources: https://b.example/s.json\noriginal: https://b.example/o\n---\n# App {#app}\n\n\
     [on](https://b.example) [up](#app) [own](x.html) ![a](https://b.example/a.png) ![b](//b.example/b.png) \
-    ![c](https://a.example/c.png) ![d](d.png) ![e](data:image/png;base64,AA==) [@s, \"words\"] <https://b.example>\n";
+    ![c](https://a.example/c.png) ![d](d.png) ![e](data:image/png;base64,AA==) [@s, \"words\"] <https://b.example> <a name=\"main\"></a>\n";
 
 const SOURCES: &str = r#"[{"id": "s", "title": "S", "URL": "https://b.example/s"}]"#;
 
@@ -51,10 +51,12 @@ fn untrusted_images_come_from_the_articles_origin() {
 }
 
 #[test]
-fn untrusted_headings_take_no_id_of_the_page() {
+fn untrusted_texts_take_no_id_of_the_page() {
     let (html, _) = render(Some(""));
     assert!(html.contains("<h1 id=\"section-app\">") && html.contains("href=\"#section-app\""), "{html}");
+    assert!(html.contains("<span id=\"section-main\">"), "{html}");
     let (html, _) = render(None);
+    assert!(html.contains("<span id=\"main\">"), "{html}");
     assert!(html.contains("<h1 id=\"app\">") && html.contains("href=\"#app\""), "{html}");
 }
 

@@ -90,94 +90,56 @@ fn markdown(u: &mut Unstructured) -> Result<String> {
     written(u, &[number, |c| format!("&#x{:x};", u32::from(c)), |c| format!("\\{c}")])
 }
 
+/// A template with a text that is written so in place of each `%`.
+fn filled(u: &mut Unstructured, template: &str, written: fn(&mut Unstructured) -> Result<String>) -> Result<String> {
+    let mut parts = template.split('%');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str(&written(u)?);
+        out.push_str(part);
+    }
+    Ok(out)
+}
+
 fn compare_articles(u: &mut Unstructured) -> Result<()> {
-    let article = format!(
-        "---\ntitle: \"{}\"\nsubtitle: \"{}\"\nauthor: [\"{}\", \"{}\"]\ndate: \"{}\"\nlang: \"{}\"\noriginal: \"/{}\"\nsources: \"{}\"\nskip: [\"{}\"]\n---\n",
-        yaml(u)?,
-        yaml(u)?,
-        yaml(u)?,
-        yaml(u)?,
-        yaml(u)?,
-        yaml(u)?,
-        yaml(u)?,
-        yaml(u)?,
-        yaml(u)?,
-    ) + &format!(
-        "# {} {{#{}}}\n\n{} [^n] [^i] ^[{}] [@k, {}] [@{}] [[t]] [[t|{}]] [{}](<{}> \"{}\") ![{}](<{}> \"{}\")\n\n",
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-    ) + &format!(
-        "`{}` <abbr title=\"{}\">x</abbr> AB words\n\n*[AB]: {}\n\n```{}\n{}\n```\n\n<div title=\"{}\">\n<img src=\"{}\" alt=\"{}\" width=\"{}\"><a href='{}' title='{}'>{}</a><h2 id=\"{}\">{}\n\n[^n]: {{supported by=\"{}\"}} {}\n",
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-        markdown(u)?,
-    );
+    let article = filled(
+        u,
+        "---\ntitle: \"%\"\nsubtitle: \"%\"\nauthor: [\"%\", \"%\"]\ndate: \"%\"\nlang: \"%\"\noriginal: \"/%\"\nsources: \"%\"\nskip: [\"%\"]\n---\n",
+        yaml,
+    )? + &filled(
+        u,
+        "# % {#%}\n\n% [^n] [^i] ^[%] [@k, %] [@%] [[t]] [[t|%]] [%](<%> \"%\") ![%](<%> \"%\")\n\n",
+        markdown,
+    )? + &filled(
+        u,
+        "`%` <abbr title=\"%\">x</abbr> AB words\n\n*[AB]: %\n\n```%\n%\n```\n\n<div title=\"%\">\n<img src=\"%\" alt=\"%\" width=\"%\"><a href='%' title='%'>%</a><h2 id=\"%\">%\n\n[^n]: {supported by=\"%\"} %\n",
+        markdown,
+    )?;
     let glossary = if u.arbitrary()? {
-        format!("t\n{}\n: {{related=\"{}\"}} {}\n\n{}\n: x\n", markdown(u)?, markdown(u)?, markdown(u)?, markdown(u)?)
+        filled(u, "t\n%\n: {related=\"%\"} %\n\n%\n: x\n", markdown)?
     } else {
-        format!(
-            "[{{\"term\": \"t\", \"id\": \"{}\", \"definition\": \"{}\", \"aliases\": [\"{}\"], \"references\": [\"{}\"]}}]",
-            json(u)?,
-            json(u)?,
-            json(u)?,
-            json(u)?,
-        )
+        filled(
+            u,
+            "[{\"term\": \"t\", \"id\": \"%\", \"definition\": \"%\", \"aliases\": [\"%\"], \"references\": [\"%\"]}]",
+            json,
+        )?
     };
-    let sources = format!(
-        "[{{\"id\": \"k\", \"title\": \"{}\", \"author\": [{{\"family\": \"{}\", \"given\": \"{}\"}}], \"issued\": {{\"raw\": \"{}\"}}, \"URL\": \"https://a.example/{}\", \"page\": \"{}\"}},",
-        json(u)?,
-        json(u)?,
-        json(u)?,
-        json(u)?,
-        json(u)?,
-        json(u)?,
-    ) + &format!(
-        "{{\"id\": \"{}\", \"DOI\": \"{}\", \"publisher\": \"{}\", \"custom\": {{\"archived\": {{\"url\": \"https://b.example/{}\"}}}}}}]",
-        json(u)?,
-        json(u)?,
-        json(u)?,
-        json(u)?,
-    );
-    let notes = format!(
-        "---\ntitle: \"{}\"\nauthor: \"{}\"\n---\n\n> words\n\n{{id=i by=\"{}\"}} {}\n",
-        yaml(u)?,
-        yaml(u)?,
-        markdown(u)?,
-        markdown(u)?,
-    );
-    let words = format!(
-        "{{\"notes\": \"{}\", \"by\": \"{}{{author}}{}\", \"back\": \"{}\", \"quoted\": \"{}\", \"months\": [\"{}\"]}}",
-        json(u)?,
-        json(u)?,
-        json(u)?,
-        json(u)?,
-        json(u)?,
-        json(u)?,
-    );
+    let sources = filled(
+        u,
+        "[{\"id\": \"k\", \"title\": \"%\", \"author\": [{\"family\": \"%\", \"given\": \"%\"}], \"issued\": {\"raw\": \"%\"}, \"URL\": \"https://a.example/%\", \"page\": \"%\"},",
+        json,
+    )? + &filled(
+        u,
+        "{\"id\": \"%\", \"DOI\": \"%\", \"publisher\": \"%\", \"custom\": {\"archived\": {\"url\": \"https://b.example/%\"}}}]",
+        json,
+    )?;
+    let notes = filled(u, "---\ntitle: \"%\"\nauthor: \"%\"\n---\n\n", yaml)?
+        + &filled(u, "> words\n\n{id=i by=\"%\"} %\n", markdown)?;
+    let words = filled(
+        u,
+        "{\"notes\": \"%\", \"by\": \"%{author}%\", \"back\": \"%\", \"quoted\": \"%\", \"months\": [\"%\"]}",
+        json,
+    )?;
     let input = Input::new(article.as_bytes())
         .with_glossary(Some(glossary.as_bytes()))
         .with_sources(Some(sources.as_bytes()))

@@ -26,6 +26,8 @@ pub(crate) struct Style<'a> {
     /// For a page: the date of access that the head of the list says for all; may be empty. A page shows the names of
     /// hosts, other programs get whole addresses.
     pub page: Option<&'a str>,
+    /// How many names each list of an entry shows at most; by default all of ten, and of more the first seven.
+    pub max_names: Option<u32>,
 }
 
 /// Author and year, as a citation shows them.
@@ -158,13 +160,22 @@ fn quoted(title: &str, words: &Words) -> String {
     words.with("quoted", &inner.collect::<String>())
 }
 
-/// The most names that an entry shows, and how many it shows of more.
+/// The most names that an entry shows, and how many it shows of more, where the article does not say.
 const NAMES: (usize, usize) = (10, 7);
 
+/// How many of so many names an entry shows.
+fn shown(names: usize, max_names: Option<u32>) -> usize {
+    match max_names {
+        Some(most) => names.min(most as usize),
+        None if names > NAMES.0 => NAMES.1,
+        None => names,
+    }
+}
+
 /// Names in a row, family names first if they lead an entry; empty if there are none.
-fn said(names: &[Name], is_leading: bool, text: &Text, words: &Words) -> String {
+fn said(names: &[Name], max_names: Option<u32>, is_leading: bool, text: &Text, words: &Words) -> String {
     let mut line = String::new();
-    let shown = if names.len() > NAMES.0 { NAMES.1 } else { names.len() };
+    let shown = shown(names.len(), max_names);
     for (i, name) in names[..shown].iter().enumerate() {
         if i > 0 {
             let separator = if is_leading { "apart" } else { "listed" };
@@ -201,7 +212,7 @@ fn is_east_asian(c: char) -> bool {
 
 /// What the list is sorted by: the names, the date and the title; without names, the title and the date.
 pub(crate) fn sort_key(record: &Record, text: &Text, words: &Words) -> String {
-    let (names, title) = (said(people(record, text), true, text, words), title_of(record, text));
+    let (names, title) = (said(people(record, text), None, true, text, words), title_of(record, text));
     let who = if names.is_empty() { title } else { &names };
     let mut key = fold(bare(who));
     push(&mut key, &["\n", &record.issued.begin(text), "\n", title]);

@@ -167,7 +167,7 @@ fn entries<E: Entry>(items: &[Item], words: &Words) -> String {
     let mut out = String::new();
     for item in items {
         let mut entry = E::default();
-        let style = Style { words, lang: "", page: None };
+        let style = Style { words, lang: "", page: None, max_names: None };
         bibliography::write(item.record, 0, item.text, &style, &mut Through(&mut entry));
         entry.add(&mut out);
     }

@@ -96,6 +96,9 @@ pub(crate) const SPAN: u32 = 100;
 /// Kinds of HTML that is shown as text and reported: more than HTML has.
 pub(crate) const MARKUP: usize = 200;
 
+/// The most names that an article can ask an entry of its list to show.
+pub(crate) const NAMES: u32 = 10_000;
+
 /// Unused terms, and unused sources, that are reported one by one.
 pub(crate) const UNUSED: usize = 10;
 

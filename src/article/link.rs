@@ -20,7 +20,7 @@ use crate::article::model::source::{Field, Source};
 use crate::article::read::drafts::{AbbreviationDraft, Drafts};
 use crate::article::read::input::Options;
 use crate::article::text::case::is_acronym;
-use crate::article::text::hash::HashMap;
+use crate::article::text::hash::{HashMap, HashSet};
 use crate::article::text::inflection::Inflection;
 use crate::article::text::slug::{Ids, note_label, slug};
 use crate::article::text::sort::argsort;
@@ -31,7 +31,9 @@ use std::mem::take;
 use terms::{Finder, Meaning};
 
 pub(crate) fn link(drafts: Drafts, options: &Options) -> Article {
-    let Drafts { article, body, abbreviations, citations, ids, diagnostics } = drafts;
+    let Drafts { mut article, body, abbreviations, citations, mut ids, diagnostics } = drafts;
+    let mut anchors = take(&mut article.noted.anchors);
+    anchors.retain(|id| ids.claim(id));
     let inflection = Inflection::of(&article.lang);
     let mut linker = Linker {
         diagnostics,
@@ -39,6 +41,7 @@ pub(crate) fn link(drafts: Drafts, options: &Options) -> Article {
         terms: options.terms.or(article.front.terms).unwrap_or_default(),
         finder: Finder::new(inflection),
         by_hand: Finder::new(inflection),
+        entry_of: HashMap::default(),
         note_of: HashMap::default(),
         source_of: HashMap::default(),
         citations,
@@ -46,6 +49,7 @@ pub(crate) fn link(drafts: Drafts, options: &Options) -> Article {
         scope: 0,
         place: Place::Body,
         other_ids: OtherIds::default(),
+        anchors: anchors.into_iter().collect(),
         article,
     };
     linker.add_notes();
@@ -71,6 +75,8 @@ struct Linker {
     finder: Finder,
     /// Every name of every entry: what a manual link may name.
     by_hand: Finder,
+    /// The entries by the ids that their authors gave them.
+    entry_of: HashMap<String, u32>,
     note_of: HashMap<String, u32>,
     source_of: HashMap<String, u32>,
     citations: Vec<Draft>,
@@ -82,6 +88,8 @@ struct Linker {
     place: Place,
     /// The ids that other programs give the headings.
     other_ids: OtherIds,
+    /// The ids that authors gave elements of raw HTML, as long as no element has them.
+    anchors: HashSet<String>,
 }
 
 /// A text that terms are linked in.
@@ -111,6 +119,9 @@ impl Linker {
             let _ = self.finder.add(phrase, false, Meaning::Skip);
         }
         for (entry, i) in self.article.entries.iter().zip(0..) {
+            if !entry.preferred_id.is_empty() {
+                self.entry_of.entry(entry.preferred_id.clone()).or_insert(i);
+            }
             for name in &entry.names {
                 let is_exact = entry.is_case_sensitive || is_acronym(name);
                 if Finder::is_cut(name) {
@@ -137,6 +148,12 @@ impl Linker {
                 self.diagnostics.add(Code::SourceDuplicate, span, &[key]);
             } else {
                 self.source_of.insert(key.to_owned(), i);
+            }
+        }
+        // Another one's own id counts first.
+        for (source, i) in self.article.sources.iter().zip(0..) {
+            for id in source.record.other_ids(&self.article.text) {
+                self.source_of.entry(id.to_owned()).or_insert(i);
             }
         }
     }

@@ -157,6 +157,8 @@ pub(crate) struct Noted {
     pub undescribed: Vec<Span>,
     /// The ids that links within the article name, and where; once it is linked, those that nothing has.
     pub fragments: Vec<(TextRange, Span)>,
+    /// The ids that authors give elements of raw HTML other than headings; those count only where nothing else has them.
+    pub anchors: Vec<String>,
     /// The names of HTML that is shown as text, each with its first place and how many more there are.
     pub markup: Vec<(String, Span, u32)>,
     /// The addresses relative to the page, each with its place and whether it is a picture's.

@@ -9,6 +9,8 @@ pub(crate) mod node_script;
 pub(crate) mod outline;
 #[cfg(feature = "page")]
 pub(crate) mod page;
+#[cfg(feature = "page")]
+mod relink;
 pub(crate) mod render;
 #[cfg(feature = "page")]
 mod structured_data;

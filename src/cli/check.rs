@@ -5,6 +5,7 @@ use crate::disclosure::{Told, omitted, told};
 use crate::error::Error;
 use crate::files::{self, Apparatus, Files};
 use crate::output::print;
+use crate::parallel::in_order;
 use crate::quotes::Quotes;
 use crate::reach::{Reach, Refusal};
 use crate::tally::Tally;
@@ -15,6 +16,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 use std::collections::HashSet;
 use std::fmt::Display;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -74,7 +76,8 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let mut tally = Tally::default();
     let mut failures: Vec<String> = Vec::new();
     let mut out = anstream::stdout();
-    for path in &args.articles {
+    let apparatus = apparatus(args);
+    for path in args.articles.iter().filter(|path| !is_among(path, &apparatus)) {
         match Files::read(path, &args.apparatus) {
             Ok(files) => {
                 let mut article = files.proofread(&files.options());
@@ -114,6 +117,27 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     }
     let is_wrong = tally.has(Severity::Error) || args.deny_warnings && tally.has(Severity::Warning);
     Ok(ExitCode::from(if failures.is_empty() { is_wrong.into() } else { 2 }))
+}
+
+/// The files, by their full paths, that belong to an article of the call that is not one of them itself.
+fn apparatus(args: &Args) -> HashSet<PathBuf> {
+    if args.articles.len() < 2 {
+        return HashSet::new();
+    }
+    // What cannot be read is reported when its turn comes.
+    let files_of = |article: &PathBuf| {
+        let files = Files::read(article, &args.apparatus).ok()?;
+        let own = fs::canonicalize(article).ok()?;
+        let others = files.apparatus().into_iter().filter_map(|(_, file)| fs::canonicalize(&file.as_ref()?.path).ok());
+        Some((own.clone(), others.filter(|other| *other != own).collect::<Vec<_>>()))
+    };
+    let named: Vec<_> = in_order(&args.articles, files_of).into_iter().flatten().collect();
+    let all: HashSet<_> = named.iter().flat_map(|(_, files)| files).collect();
+    named.iter().filter(|(own, _)| !all.contains(own)).flat_map(|(_, files)| files).cloned().collect()
+}
+
+fn is_among(path: &Path, files: &HashSet<PathBuf>) -> bool {
+    !files.is_empty() && fs::canonicalize(path).is_ok_and(|path| files.contains(&path))
 }
 
 /// Standard input can be read only once, and the files named on the command line must exist.

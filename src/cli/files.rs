@@ -3,14 +3,12 @@
 //! only within reach.
 
 use crate::code_parser::CodeParser;
-use crate::conversion::to_csl_json;
-use crate::encoding::to_utf8;
 use crate::error::Error;
 use crate::reach::{Reach, Refusal};
-use apostil::article::{self, Article, Code, Converted, FrontMatter, Input, Options};
+use crate::read::{Read, is_pipe, look_at, read, read_regular};
+use apostil::article::{self, Article, Code, FrontMatter, Input, Options};
 use percent_encoding::percent_decode_str;
-use std::fs::{self, File, Metadata};
-use std::io::{self, Read as _};
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// Where the apparatus is, if not where the front matter says, what else the front matter may name, and the table of
@@ -32,6 +30,10 @@ pub struct Apparatus {
     /// The language of articles whose front matter names none, such as `he` or `de-AT` [default: en]
     #[arg(long, value_name = "LANG", value_parser = language)]
     pub lang: Option<String>,
+    /// How many names an entry of the list of sources shows at most; overrides the front matter [default: all of ten, of
+    /// more the first seven]
+    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
+    pub max_names: Option<u32>,
     /// A folder in which the front matter may name files, in addition to the article's folder and the current one;
     /// may be repeated
     #[arg(long = "root", value_name = "DIR")]
@@ -92,6 +94,8 @@ pub struct Files {
     pub allowed: Vec<Code>,
     /// The language of an article that names none.
     lang: Option<String>,
+    /// How many names an entry of the list of sources shows at most.
+    max_names: Option<u32>,
     /// The files that front matter names and that are not on this disk.
     pub omitted: Vec<Omitted>,
     /// Their roles.
@@ -99,20 +103,6 @@ pub struct Files {
     /// The files that the front matter names and that cannot be read, each with the reason; and where they would be.
     unreadable: Vec<(article::File, String)>,
     missed: Vec<PathBuf>,
-}
-
-/// A file and its content.
-#[derive(Default, PartialEq)]
-pub struct Read {
-    pub path: PathBuf,
-    /// The text, as UTF-8 if that can be had.
-    pub bytes: Vec<u8>,
-    /// What it was converted from, if it is a sources file in another format.
-    pub converted: Option<Converted>,
-    /// The other encoding that it was saved in.
-    pub encoding: Option<&'static str>,
-    /// Whether the command line names it, rather than front matter.
-    pub is_named: bool,
 }
 
 /// A file that front matter names and that is on the web, so that it is not read here.
@@ -125,23 +115,6 @@ pub struct Omitted {
     pub address: String,
     /// The option that can name another.
     pub option: &'static str,
-}
-
-impl Read {
-    fn new(path: PathBuf, bytes: Vec<u8>, is_named: bool) -> Read {
-        let (bytes, encoding) = if bytes.len() > article::FILE_BYTES { (bytes, None) } else { to_utf8(bytes) };
-        Read { path, bytes, converted: None, encoding, is_named }
-    }
-
-    /// The file as CSL-JSON, if it is one of sources in another format.
-    fn into_csl_json(mut self) -> Read {
-        let is_readable = self.bytes.len() <= article::FILE_BYTES;
-        if let Some(mut converted) = is_readable.then(|| to_csl_json(&self.path, &self.bytes)).flatten() {
-            self.bytes = converted.take().into_bytes();
-            self.converted = Some(converted);
-        }
-        self
-    }
 }
 
 impl Files {
@@ -226,6 +199,7 @@ impl Files {
             is_untrusted,
             allowed,
             lang,
+            max_names: apparatus.max_names,
             omitted,
             missing,
             unreadable,
@@ -276,7 +250,10 @@ impl Files {
     /// How to read the article.
     pub fn options(&self) -> Options {
         // The article's future origin is unknown here, so images must have relative addresses.
-        Options::default().with_untrusted(self.is_untrusted.then(String::new)).with_page_lang(self.lang.clone())
+        Options::default()
+            .with_untrusted(self.is_untrusted.then(String::new))
+            .with_page_lang(self.lang.clone())
+            .with_max_names(self.max_names)
     }
 
     /// The files beside the article, each with the name of the option and of the attribute that can name another.
@@ -357,7 +334,7 @@ pub fn is_input(path: &Path) -> bool {
 
 /// The file that an address of the front matter leads to from the article; `None` if it leads to no file on this disk:
 /// it has a scheme, or begins at the root of a site.
-fn beside(article: &Path, address: &str) -> Option<PathBuf> {
+pub fn beside(article: &Path, address: &str) -> Option<PathBuf> {
     let (path, _) = address.split_once(['?', '#']).unwrap_or((address, ""));
     let scheme = path.split_once(':').map(|(scheme, _)| scheme);
     let path = percent_decoded(path);
@@ -383,47 +360,4 @@ fn admit_article(reach: &Reach, path: &Path) -> Result<(), Error> {
         Err(Refusal::Hidden) => Err(Error::new(format!("{shown} is a link to a hidden file. Name that file."))),
         Err(Refusal::Unreadable(_)) | Ok(_) => Ok(()),
     }
-}
-
-/// Reads a file that the command line names.
-fn read(path: &Path) -> Result<Read, Error> {
-    let bytes = if is_input(path) {
-        read_from(io::stdin(), article::FILE_BYTES)
-            .map_err(|error| Error::reading(Path::new("standard input"), &error))?
-    } else {
-        let read = look_at(path, true).and_then(|()| read_from(File::open(path)?, article::FILE_BYTES));
-        read.map_err(|error| Error::reading(path, &error))?
-    };
-    Ok(Read::new(path.to_owned(), bytes, true))
-}
-
-/// Reads a regular file; of one that is too large, one byte more than the limit, by which that is noticed.
-pub fn read_regular(path: &Path, most: usize) -> io::Result<Vec<u8>> {
-    look_at(path, false)?;
-    read_from(File::open(path)?, most)
-}
-
-/// A device may never end, and opening a pipe may block: so the kind of file is checked first.
-fn look_at(path: &Path, may_be_pipe: bool) -> io::Result<()> {
-    let metadata = fs::metadata(path)?;
-    if metadata.is_file() || may_be_pipe && is_pipe(&metadata) {
-        return Ok(());
-    }
-    Err(if metadata.is_dir() { io::ErrorKind::IsADirectory } else { io::ErrorKind::Unsupported }.into())
-}
-
-#[cfg(unix)]
-fn is_pipe(metadata: &Metadata) -> bool {
-    std::os::unix::fs::FileTypeExt::is_fifo(&metadata.file_type())
-}
-
-#[cfg(not(unix))]
-fn is_pipe(_: &Metadata) -> bool {
-    false
-}
-
-fn read_from(from: impl io::Read, most: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    from.take(most as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }

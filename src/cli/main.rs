@@ -21,6 +21,7 @@ mod parallel;
 mod preview;
 mod quotes;
 mod reach;
+mod read;
 mod render;
 mod report;
 mod resolve;

@@ -2,7 +2,7 @@
 //! a file beside it, which is then renamed. Whatever goes wrong, the old file stays and nothing is left beside it.
 
 use crate::error::Error;
-use crate::files::folder;
+use crate::files::{folder, is_input};
 use crate::visible::visible_lines;
 use std::fs::{self, OpenOptions};
 use std::io::{self, IsTerminal, Write};
@@ -12,7 +12,7 @@ use tempfile::Builder;
 /// Writes a text to a file, or otherwise to standard output: unchanged, except to a terminal, which must not
 /// obey what is in it.
 pub fn write(path: Option<&Path>, text: &str) -> Result<(), Error> {
-    match path {
+    match path.filter(|path| !is_input(path)) {
         Some(path) => replace(path, text.as_bytes()).map_err(|error| Error::writing(path, &error)),
         None if io::stdout().is_terminal() => print(&mut io::stdout(), &visible_lines(&text.replace("\r\n", "\n"))),
         None => print(&mut io::stdout(), text),

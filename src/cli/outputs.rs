@@ -2,11 +2,15 @@
 //! each, none of them twice, or an error before anything is written.
 
 use crate::error::Error;
-use crate::files::{Files, is_input};
+use crate::files::{Files, beside, is_input};
 use crate::output;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// What is encoded of a file's name in an address (RFC 3986, section 2.3).
+const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The outputs of the articles, in their order.
 pub struct Outputs {
@@ -14,6 +18,8 @@ pub struct Outputs {
     pub files: Vec<Option<PathBuf>>,
     /// The folder that they are in, if they have to create it.
     folder: Option<PathBuf>,
+    /// For each article, by its full path, the name of its file as an address, if all are in one folder.
+    pages: HashMap<PathBuf, String>,
     /// Those that exist already, by their full paths.
     standing: HashSet<PathBuf>,
 }
@@ -22,6 +28,7 @@ impl Outputs {
     /// An output is a folder if it is one already, ends as one, or is for several articles.
     pub fn new(articles: &[PathBuf], output: Option<&Path>) -> Result<Outputs, Error> {
         let is_several = articles.len() > 1;
+        let output = output.filter(|path| !is_input(path));
         let (files, folder) = match output {
             None if is_several => {
                 let sentence = "several articles cannot go to standard output. Name a folder with `-o`.";
@@ -34,7 +41,18 @@ impl Outputs {
             Some(path) => (vec![Some(path.to_owned())], None),
         };
         let standing = files.iter().flatten().filter_map(|file| fs::canonicalize(file).ok()).collect();
-        Ok(Outputs { files, folder, standing })
+        let names = files.iter().map(|file| file.as_deref().and_then(address_of));
+        let pages =
+            articles.iter().zip(names).filter_map(|(article, name)| Some((fs::canonicalize(article).ok()?, name?)));
+        let pages = if folder.is_some() { pages.collect() } else { HashMap::new() };
+        Ok(Outputs { files, folder, pages, standing })
+    }
+
+    /// Where a link of an article leads that is to another article, or to itself: to the page that becomes of it.
+    pub fn page(&self, article: &Path, address: &str) -> Option<String> {
+        let end = address.find(['?', '#']).filter(|end| *end > 0).unwrap_or(address.len());
+        let linked = fs::canonicalize(beside(article, &address[..end])?).ok()?;
+        Some(self.pages.get(&linked)?.clone() + &address[end..])
     }
 
     /// Whether anything could be overwritten.
@@ -52,6 +70,11 @@ impl Outputs {
         let Some(folder) = &self.folder else { return Ok(()) };
         fs::create_dir_all(folder).map_err(|error| Error::making(folder, &error))
     }
+}
+
+/// A file's name as an address.
+pub fn address_of(file: &Path) -> Option<String> {
+    Some(utf8_percent_encode(&file.file_name()?.to_string_lossy(), NAME).to_string())
 }
 
 fn ends_as_folder(path: &Path) -> bool {

@@ -3,8 +3,9 @@
 
 use crate::encoding::to_utf8;
 use crate::error::Error;
-use crate::files::{Files, read_regular};
+use crate::files::Files;
 use crate::reach::{Reach, Refusal};
+use crate::read::read_regular;
 use crate::{output, report};
 use apostil::article::{Article, Fidelity, File, QuotationCheck, QuotationTally, SourceText, Written, quoted_sources};
 use serde::Serialize;

@@ -3,19 +3,15 @@
 use crate::error::Error;
 use crate::files::{Apparatus, Files};
 use crate::output::write;
-use crate::outputs::Outputs;
+use crate::outputs::{Outputs, address_of};
 use crate::parallel::in_order;
 use crate::report;
 use apostil::article::{Marks, Page};
 use clap::builder::PossibleValuesParser;
 use indicatif::{ProgressBar, ProgressStyle};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-/// What is encoded of a file's name in an address (RFC 3986, section 2.3).
-const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// What ids without a prefix begin with.
 const TAKEN: [&str; 8] = ["apostil", "fn", "fnref", "section", "source", "sourceref", "term", "termref"];
@@ -29,7 +25,7 @@ pub struct Args {
     #[command(flatten)]
     apparatus: Apparatus,
     /// Where to write them: a file; or, for several articles or with a trailing `/`, a folder, which is created if it
-    /// is missing [default: standard output]
+    /// is missing; `-` is standard output, as without this option
     #[arg(short, long, value_name = "FILE|DIR")]
     output: Option<PathBuf>,
     /// Only the article, without a page around it
@@ -99,7 +95,9 @@ fn render(args: &Args, article: &Path, output: Option<&Path>, outputs: &Outputs)
     let options = files.options().with_other_sources(args.apparatus.sources.is_some() || files.has_converted_sources());
     let options = options.with_prefix(args.prefix.as_deref().unwrap_or_default()).with_canonical(url(args, output));
     let options = options.with_marks(args.marks.as_deref().and_then(|marks| marks.parse().ok()));
+    let path = article;
     let mut article = files.proofread(&options);
+    article.relink(|address| outputs.page(path, address));
     let text = if args.fragment { article.to_html().map(|html| html + "\n") } else { page(args).to_html(&article) };
     match text {
         Ok(text) => write(output, &text)?,
@@ -128,8 +126,7 @@ fn prefix(name: &str) -> Result<String, String> {
 /// The address of a page, if the command line gives one.
 fn url(args: &Args, output: Option<&Path>) -> Option<String> {
     let url = args.url.as_ref()?;
-    let name = output.and_then(Path::file_name).filter(|_| args.articles.len() > 1);
-    let name = name.map(|name| utf8_percent_encode(&name.to_string_lossy(), NAME).to_string());
+    let name = output.filter(|_| args.articles.len() > 1).and_then(address_of);
     Some(url.clone() + &name.unwrap_or_default())
 }
 

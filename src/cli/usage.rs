@@ -1,5 +1,6 @@
 //! What is wrong with a command line, in one sentence, and the nearest right one.
 
+use apostil::article::Code;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use clap::{Command, CommandFactory, Parser};
 use std::error::Error as _;
@@ -36,7 +37,9 @@ pub fn sentence(error: &Error) -> Option<String> {
     // Of many the nearest is named.
     let valid = about(ContextKind::ValidValue);
     let valid = if valid.split(", ").count() > 12 { String::new() } else { valid };
-    let fix = if error.kind() == ErrorKind::UnknownArgument
+    let fix = if error.kind() == ErrorKind::InvalidValue && value == Code::TooLarge.name() {
+        "An article that is too large is not shown: of that its author must hear.".into()
+    } else if error.kind() == ErrorKind::UnknownArgument
         && let Some(other) = owner(&known, &argument)
     {
         format!("It is one of `apostil {other}`.")

@@ -303,6 +303,9 @@ pub const CSL: &[&str] = &[
 /// Raw HTML, and what stands between its tags.
 pub const TAGS: &[&str] = &[
     "<a href=/x>",
+    "<a id=x></a>",
+    "<a name=Section href=/x>",
+    "<div id=fn-a>",
     "<a>",
     "<abbr title=\"t\">",
     "<b>",

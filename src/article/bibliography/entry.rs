@@ -9,7 +9,7 @@ use crate::article::content::buffer::Text;
 use crate::article::content::element::{Attribute, Element};
 use crate::article::content::sink::Sink;
 use crate::article::locale::{Words, is_right_to_left};
-use crate::article::model::source::{CslDate, Field, Record, Role};
+use crate::article::model::source::{CslDate, Field, Name, Record, Role};
 use crate::article::text::date::Date;
 use crate::article::text::strings::push;
 
@@ -29,11 +29,11 @@ const ROLES: [(Role, &str); 7] = [
 
 /// Writes a full entry; the place is its place among the sources with the same label.
 pub(crate) fn write(record: &Record, place: u32, text: &Text, style: &Style, sink: &mut impl Sink) {
-    let Style { words, page, .. } = *style;
+    let Style { words, page, max_names, .. } = *style;
     let lang = if page.is_some() { lang(record, text, style.lang) } else { None };
     let address = links::address(record, text);
     let turns = lang.as_ref().is_some_and(|lang| is_right_to_left(lang) != is_right_to_left(style.lang));
-    let mut entry = Entry { record, text, words, page, lang, turns, address, line: String::new(), sink };
+    let mut entry = Entry { record, max_names, text, words, page, lang, turns, address, line: String::new(), sink };
     entry.head(place);
     entry.genre();
     entry.container();
@@ -45,6 +45,7 @@ pub(crate) fn write(record: &Record, place: u32, text: &Text, style: &Style, sin
 
 struct Entry<'a, S> {
     record: &'a Record,
+    max_names: Option<u32>,
     text: &'a Text,
     words: &'a Words,
     /// In a page, the date of access that its list says for all.
@@ -62,7 +63,7 @@ impl<'a, S: Sink> Entry<'a, S> {
     /// Authors, date and title.
     fn head(&mut self, place: u32) {
         let Self { record, text, words, .. } = *self;
-        self.line = said(people(record, text), true, text, words);
+        self.line = said(people(record, text), self.max_names, true, text, words);
         let has_people = !self.line.is_empty();
         if has_people && self.is_led_by_editors() {
             let editor = if people(record, text).len() == 1 { "editor" } else { "editors" };
@@ -105,7 +106,7 @@ impl<'a, S: Sink> Entry<'a, S> {
         self.fields("{}", "", &[Field::Medium]);
         self.fields("version", "", &[Field::Version]);
         let mut reviewed = self.get(Field::Reviewed).to_owned();
-        let authors = said(self.record.names(Role::ReviewedAuthor), false, self.text, self.words);
+        let authors = self.named(self.record.names(Role::ReviewedAuthor));
         if !reviewed.is_empty() && !authors.is_empty() {
             push(&mut reviewed, &[" (", &authors, ")"]);
         }
@@ -122,7 +123,7 @@ impl<'a, S: Sink> Entry<'a, S> {
         let is_in_book = is_in_book(self.record, self.text);
         let (before, after) = if is_in_book { self.words.around("in") } else { ("", "") };
         push(&mut self.line, &[" ", before]);
-        let authors = said(self.record.names(Role::ContainerAuthor), false, self.text, self.words);
+        let authors = self.named(self.record.names(Role::ContainerAuthor));
         push(&mut self.line, &[&authors, if authors.is_empty() { "" } else { self.words.get("comma") }]);
         self.title(Element::Cite, &marked(container, self.words));
         self.line.push_str(after);
@@ -139,7 +140,7 @@ impl<'a, S: Sink> Entry<'a, S> {
         }
         let editors = self.record.names(Role::Editor);
         if is_in_book && !editors.is_empty() {
-            let names = said(editors, false, self.text, self.words);
+            let names = self.named(editors);
             push(&mut self.line, &[", ", &self.words.with("editedIn", &names)]);
         }
         let pages = self.pages();
@@ -147,6 +148,11 @@ impl<'a, S: Sink> Entry<'a, S> {
         if !self.line.ends_with('.') {
             self.stop(if self.line.is_empty() { container } else { "" });
         }
+    }
+
+    /// Names that do not lead the entry.
+    fn named(&self, names: &[Name]) -> String {
+        said(names, self.max_names, false, self.text, self.words)
     }
 
     fn pages(&self) -> String {
@@ -160,7 +166,7 @@ impl<'a, S: Sink> Entry<'a, S> {
             let is_said =
                 matches!(role, Role::Editor) && (self.is_led_by_editors() || is_in_book(self.record, self.text));
             if !names.is_empty() && !is_said {
-                self.say(key, &said(names, false, self.text, self.words));
+                self.say(key, &self.named(names));
             }
         }
     }

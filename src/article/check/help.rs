@@ -9,6 +9,7 @@ use crate::article::model::Article;
 use crate::article::model::fidelity::Fidelity;
 use crate::article::model::source::Field;
 use crate::article::model::verdict::Verdict;
+use crate::article::syntax::citation;
 use crate::article::text::case::is_acronym;
 use crate::article::text::hash::HashMap;
 use crate::article::text::inflection::Inflection;
@@ -50,17 +51,26 @@ pub(crate) fn complete(article: &Article, diagnostics: &mut [Diagnostic]) {
                 found.help = "It is true or false.".to_owned();
                 None
             }
+            Code::FrontMatterValue if name(1) == "max-names" => {
+                found.help = format!("Write a whole number from 1 to {}.", limits::NAMES);
+                None
+            }
             Code::SourceUndefined if names_no_sources => {
                 found.message = format!("The source `{}` is cited, but the article names no sources file.", name(0));
                 found.help = "Name it in the front matter, `sources: refs.json`, or with `--sources`.".to_owned();
                 None
             }
             Code::SourceUndefined => known.nearest(name(0)),
+            Code::SourceUnused if !is_citable(name(0)) => {
+                found.help = "It cannot be cited by this id: give it one of letters, digits and hyphens.".to_owned();
+                None
+            }
             Code::TooLarge if found.file == File::Sources => {
                 found.help = "Keep only the sources that the article cites.".to_owned();
                 None
             }
-            Code::UnsafeAddress => nearest(name(0), ["http", "https", "mailto", "tel"]),
+            Code::UnsafeAddress if name(0) != "Addresses" => nearest(name(1), ["http", "https"]),
+            Code::UnsafeAddress => nearest(name(1), ["http", "https", "mailto", "tel"]),
             Code::VerdictUnknown => nearest(name(0), Verdict::ALL.iter().copied().map(Verdict::word)),
             Code::QuotationUnknown => nearest(name(0), Fidelity::ALL.iter().copied().map(Fidelity::word)),
             _ => None,
@@ -70,6 +80,13 @@ pub(crate) fn complete(article: &Article, diagnostics: &mut [Diagnostic]) {
         }
     }
     point_to_the_first(article, diagnostics);
+}
+
+/// Whether a source can be cited by its id.
+fn is_citable(id: &str) -> bool {
+    let cited = format!("@{id}");
+    let all = citation::read(&cited, |key| key == id);
+    all.is_ok_and(|all| matches!(&all[..], [one] if cited[one.key.clone()] == *id))
 }
 
 /// Asks whether this was meant.

@@ -71,8 +71,17 @@ pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
     let is_enough = most >= ENOUGH && 3 * most > 2 * counts.iter().sum::<usize>();
     if is_enough && !has_script && !is_written_in(&language, i) {
         let start = article.files[File::Article as usize].len().min(1);
-        let (script, lang) = (SCRIPTS[i].name, article.lang.as_str());
-        diagnostics.add_for_author(Code::LanguageMismatch, Span::new(File::Article, 0..start), &[script, lang]);
+        let (script, lang, place) = (SCRIPTS[i].name, article.lang.as_str(), Span::new(File::Article, 0..start));
+        diagnostics.add_for_author(Code::LanguageMismatch, place, &[script, lang]);
+        let example = match script {
+            "Latin" => "en",
+            "Cyrillic" => "ru",
+            "Bengali" => "bn",
+            "Chinese or Japanese" => "zh",
+            _ => SCRIPTS[i].languages[0],
+        };
+        diagnostics
+            .help_last(place, |found| found.help = found.help.replace("lang: ar", &["lang: ", example].concat()));
     }
 }
 

@@ -11,17 +11,17 @@ const MADE: [&str; 4] = ["html", "htm", "php", "xml"];
 
 impl Article {
     /// Adds to the diagnostics which pictures and linked files are missing; `exists` is asked by paths relative to the
-    /// article. Addresses that leave its folder, and links to what need not be a file, such as `posts/` and
-    /// `other.html`, are not looked for.
+    /// article, which may lead out of its folder. Links to what need not be a file, such as `posts/` and `other.html`,
+    /// are not looked for.
     pub fn report_missing_files(&mut self, exists: impl Fn(&Path) -> bool) {
         let mut diagnostics = Collector::default();
         for (path, place, is_picture) in &self.noted.files {
             let path = decoded(self.text.get(*path));
             let file = Path::new(&*path);
-            let stays = file.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+            let is_relative = file.components().all(|part| !matches!(part, Component::Prefix(_) | Component::RootDir));
             let ending = file.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
             let is_file = *is_picture || ending.is_some_and(|ending| !MADE.contains(&&*ending));
-            if stays && is_file && !path.ends_with('/') && !exists(file) {
+            if is_relative && is_file && !path.ends_with('/') && !exists(file) {
                 diagnostics.add_for_author(Code::FileMissing, *place, &[&path]);
             }
         }

@@ -70,7 +70,7 @@ codes! {
     /// A key in the front matter that is nearly one of ours.
     FrontMatterKey = "front-matter-key" for author, Warning,
         "Unknown front matter key `%`.",
-        "The keys are title, subtitle, description, author, date, lang, original, canonical, image, license, glossary, sources, notes, terms, marks, verdicts, skip and references; others are left to other programs.";
+        "The keys are title, subtitle, description, author, date, lang, original, canonical, image, license, glossary, sources, notes, terms, marks, verdicts, max-names, skip and references; others are left to other programs.";
     /// A value in the front matter that is not valid for its key.
     FrontMatterValue = "front-matter-value", Warning,
         "`%` is not a valid `%`.",
@@ -237,7 +237,7 @@ codes! {
         "Describe it for people who cannot see it: ![description](address).";
     /// A picture or a linked file is not there.
     FileMissing = "file-missing" for author, Warning,
-        "There is no file `%` in the article's folder.",
+        "There is no file `%`, as seen from the article.",
         "Correct the address, or put the file there.";
     /// A link within the article leads nowhere.
     FragmentLost = "fragment-undefined" for author, Warning,
@@ -245,7 +245,7 @@ codes! {
         "Lead the link to the id of a heading, which is made of its words, or give a heading this id: {#%}.";
     /// An address that was removed, since its kind is not one that is known to be harmless.
     UnsafeAddress = "unsafe-address", Error,
-        "Addresses that begin with `%:` are removed.",
+        "% that begin with `%:` are removed.",
         "Links go to http, https, mailto, tel, relative addresses and #fragments; images come from http, https, relative addresses and data: addresses of bitmaps.";
     /// An image from another site, in an untrusted text.
     ImageElsewhere = "image-from-elsewhere", Warning,
@@ -263,7 +263,7 @@ codes! {
     HtmlUnclosed = "html-unclosed", Warning,
         "`<%>` is not closed: it ends where its container ends.",
         "Close it with `</%>` after its content.";
-    /// A tag of another generator of sites that is shown as plain text.
+    /// A sign for another program, such as a generator of sites, that is shown as plain text.
     ShortcodeAsText = "shortcode-as-text" for author, Warning,
         "`%` is for another program and is shown as text%.",
         "Write it in Markdown, or remove it; or let that program make the page.";

@@ -49,8 +49,20 @@ impl Linker {
                         flow.push(Piece::Close);
                     }
                 }
-                Piece::Attribute(Attribute::Href, value) => {
-                    flow.push(Piece::Attribute(Attribute::Href, self.own_fragment(value)));
+                Piece::Attribute(Attribute::Href, value) => match self.entry_with_id(value) {
+                    Some(entry) => {
+                        self.note_seen(entry);
+                        flow.pop(); // the link, which the mention replaces
+                        let linked = self.mention_entry(entry);
+                        flow.push(Piece::Reference(linked));
+                    }
+                    None => flow.push(Piece::Attribute(Attribute::Href, self.own_fragment(value))),
+                },
+                Piece::Attribute(..) if matches!(flow.last(), Some(Piece::Reference(Resolved::Term { .. }))) => {}
+                Piece::Attribute(Attribute::Id, value) if !matches!(flow.last(), Some(Piece::Open(element)) if element.is_heading()) => {
+                    if self.anchors.remove(self.article.text.get(value)) {
+                        flow.push(Piece::Attribute(Attribute::Id, value));
+                    }
                 }
                 Piece::Attribute(name, value) => flow.push(Piece::Attribute(name, value)),
                 Piece::Verbatim(stretch) => flow.push(Piece::Verbatim(stretch)),
@@ -73,8 +85,22 @@ impl Linker {
     /// The address of a link, if it is `#id`: what it leads to may have another id than its author wrote.
     fn own_fragment(&mut self, address: TextRange) -> TextRange {
         let id = self.article.text.get(address).strip_prefix('#').filter(|id| !self.ids.contains(id));
-        let known = id.map(str::to_owned).and_then(|id| self.known_id(&id));
+        let known = id.map(str::to_owned).and_then(|id| self.known_id(&id).or_else(|| self.id_of_entry(&id)));
         known.map_or(address, |id| self.article.text.add(&joined(&["#", &id])))
+    }
+
+    /// The id in the page of an entry that is shown, by the one that its author gave it: a definition may link to itself.
+    fn id_of_entry(&self, id: &str) -> Option<String> {
+        let entry = &self.article.entries[*self.entry_of.get(id)? as usize];
+        Some(entry.id.clone()).filter(|id| !id.is_empty())
+    }
+
+    /// The entry that a link leads to by the id that its author gave it, if nothing else has this id.
+    fn entry_with_id(&mut self, address: TextRange) -> Option<u32> {
+        let id = self.article.text.get(address).strip_prefix('#')?;
+        let entry = *self.entry_of.get(id)?;
+        let id = id.to_owned();
+        (self.place != Place::Definition(entry) && self.known_id(&id).is_none()).then_some(entry)
     }
 
     /// The id that an author meant: ids are slugs, and `[back](#Later)` must lead to `{#Later}` all the same, as must a
@@ -93,7 +119,7 @@ impl Linker {
         fragments.retain(|(id, _)| {
             let id = self.article.text.get(*id).to_owned();
             let leads_out = id.is_empty() || id == "top" || id.starts_with(":~:");
-            !leads_out && !self.ids.contains(&id) && self.known_id(&id).is_none()
+            !leads_out && !self.ids.contains(&id) && !self.entry_of.contains_key(&id) && self.known_id(&id).is_none()
         });
         self.article.noted.fragments = fragments;
     }

@@ -39,6 +39,8 @@ pub struct FrontMatter {
     pub marks: Option<Marks>,
     /// Whether a strip below the byline shows how often each verdict occurs.
     pub verdicts: Option<bool>,
+    /// How many names an entry of the list of sources shows at most, of authors and of each other role.
+    pub max_names: Option<u32>,
     /// Phrases in which no term is linked.
     pub skip: Vec<String>,
 }
@@ -47,7 +49,7 @@ impl FrontMatter {
     /// Fills in from another what this one lacks, except addresses, which are relative to the other's own file.
     pub(crate) fn complete(&mut self, other: FrontMatter) {
         let FrontMatter { title, subtitle, description, author, date, lang, .. } = other;
-        let FrontMatter { original, canonical, license, terms, marks, verdicts, skip, .. } = other;
+        let FrontMatter { original, canonical, license, terms, marks, verdicts, max_names, skip, .. } = other;
         let slots = [
             (&mut self.title, title),
             (&mut self.subtitle, subtitle),
@@ -67,6 +69,7 @@ impl FrontMatter {
         self.terms = self.terms.or(terms);
         self.marks = self.marks.or(marks);
         self.verdicts = self.verdicts.or(verdicts);
+        self.max_names = self.max_names.or(max_names);
         self.skip.extend(skip);
     }
 }

@@ -78,15 +78,16 @@ pub(crate) enum Field {
     Issn,
     OldArchiveLocation,
     Pages,
+    OtherIds,
 }
 
 /// What CSL calls the fields.
 pub(crate) const FIELDS: &str = "id type title container-title publisher publisher-place edition volume issue page DOI URL ISBN genre \
     number section collection-title collection-number event-title event-place authority archive archive-place \
     archive_location title-short event status version number-of-volumes medium reviewed-title note citation-key \
-    chapter-number language ISSN archive-location number-of-pages";
+    chapter-number language ISSN archive-location number-of-pages other-ids";
 
-pub(crate) const FIELD_COUNT: usize = Field::Pages as usize + 1;
+pub(crate) const FIELD_COUNT: usize = Field::OtherIds as usize + 1;
 
 /// Who did what for a source; the order is that of [`ROLES`]. The last two are only for other programs.
 #[derive(Clone, Copy, Debug)]
@@ -164,6 +165,11 @@ impl Record {
                 *field = text.add(&untagged(text.get(*field)));
             }
         }
+    }
+
+    /// What else it is cited by: ids with commas between, as Pandoc writes them.
+    pub fn other_ids<'t>(&self, text: &'t Text) -> impl Iterator<Item = &'t str> {
+        self.get(Field::OtherIds, text).split(',').map(str::trim).filter(|id| !id.is_empty())
     }
 
     pub fn names(&self, role: Role) -> &[Name] {

@@ -207,6 +207,10 @@ fn set(front: &mut FrontMatter, key: &str, value: &Value, buffer: &Text, span: S
             };
             front.verdicts.is_some()
         }
+        "max-names" => {
+            front.max_names = values::number(&text, &(1..=limits::NAMES));
+            front.max_names.is_some()
+        }
         "canonical" | "canonical_url" | "canonicalURL" => match web_address(&text) {
             Some(safe) => {
                 text = safe;
@@ -219,14 +223,20 @@ fn set(front: &mut FrontMatter, key: &str, value: &Value, buffer: &Text, span: S
                 text = safe;
                 true
             }
-            None => return diagnostics.add(Code::UnsafeAddress, span, &[&address::beginning(&text)]),
+            None => {
+                return diagnostics.add(
+                    Code::UnsafeAddress,
+                    span,
+                    &["Addresses of pictures", &address::beginning(&text)],
+                );
+            }
         },
         "original" => match address::safe(&text, Use::Link) {
             Some(safe) => {
                 text = safe;
                 true
             }
-            None => return diagnostics.add(Code::UnsafeAddress, span, &[&address::beginning(&text)]),
+            None => return diagnostics.add(Code::UnsafeAddress, span, &["Addresses", &address::beginning(&text)]),
         },
         // Pandoc reads several files, we one.
         "bibliography" if list.len() > 1 => false,

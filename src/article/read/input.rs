@@ -119,13 +119,16 @@ pub struct Options {
     pub marks: Option<Marks>,
     /// Whether a strip shows how often each verdict occurs; overrides the front matter.
     pub verdicts: Option<bool>,
+    /// How many names an entry of the list of sources shows at most; overrides the front matter. By default all of ten,
+    /// and of more the first seven.
+    pub max_names: Option<u32>,
     /// The language as a BCP 47 tag; overrides the front matter, but is ignored unless it is well-formed.
     pub lang: Option<String>,
     /// The language of the page or the site, for an article that declares none; English by default.
     pub page_lang: Option<String>,
     /// Set if the text is untrusted, such as a comment: the origin that its images may come from, for example
     /// `https://blog.example`, or an empty string if there is none. Images must then have a relative address, one of
-    /// that origin, or be embedded; links have `rel="nofollow ugc noopener noreferrer"`; the ids of headings begin with
+    /// that origin, or be embedded; links have `rel="nofollow ugc noopener noreferrer"`; the ids of its text begin with
     /// `section-`, so that they cannot be mistaken for the page's own; the page learns of no file in the front matter.
     pub untrusted: Option<String>,
     /// The address of the article's own page, with scheme and host; overrides the front matter.
@@ -157,6 +160,12 @@ impl Options {
     #[must_use]
     pub fn with_verdicts(self, verdicts: Option<bool>) -> Self {
         Self { verdicts, ..self }
+    }
+
+    /// Sets how many names an entry of the list of sources shows at most; overrides the front matter.
+    #[must_use]
+    pub fn with_max_names(self, max_names: Option<u32>) -> Self {
+        Self { max_names, ..self }
     }
 
     /// Sets the language; overrides the front matter.
@@ -228,6 +237,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     }
     front.marks = options.marks.or(front.marks);
     front.verdicts = options.verdicts.or(front.verdicts);
+    front.max_names = options.max_names.or(front.max_names);
     if options.has_other_sources {
         front.sources = None;
     }

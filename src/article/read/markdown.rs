@@ -3,9 +3,13 @@
 
 mod addresses;
 mod blocks;
+mod cited;
+mod entries;
 mod guards;
+mod headings;
 mod inlines;
 mod nesting;
+mod open;
 mod places;
 mod prepared;
 mod raw;
@@ -21,15 +25,16 @@ use crate::article::diagnostic::{Code, Collector, File, Span};
 use crate::article::locale::Words;
 use crate::article::model::Noted;
 use crate::article::read::drafts::Document;
-use crate::article::syntax::citation;
-use crate::article::text::direction::settled;
 use crate::article::text::hash::HashSet;
 use crate::article::text::slug::Ids;
 use crate::article::text::strings::joined;
+pub(crate) use cited::brackets;
+use cited::{as_citation, is_citation};
 use nesting::{Content, content};
+use open::{Ends, GlossarySection, Table};
 pub(crate) use places::{code_and_html, comments};
 use prepared::Prepared;
-use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use raw_block::RawBlock;
 use std::ops::Range;
 
@@ -70,39 +75,12 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_WIKILINKS)
     .union(Options::ENABLE_GFM);
 
-/// The content of brackets in a text that link to nothing, and where these are.
-pub(crate) fn brackets(source: &Source) -> Vec<(String, Span)> {
-    let prepared = Prepared::new(source.text);
-    let mut brackets = Vec::new();
-    let mut note = |link: BrokenLink| {
-        let place = prepared.place(link.span.clone());
-        let place = source.offset + place.start..source.offset + place.end;
-        let citation = as_citation(&link, prepared.text(), |brackets| brackets.starts_with('@'));
-        brackets.push((prepared.unguarded(link.reference).into_string(), Span::new(source.file, place)));
-        citation
-    };
-    parser(prepared.text(), OPTIONS, &mut note).for_each(drop);
-    brackets
-}
-
 /// What is asked about brackets that link to nothing: whether they are a link all the same, and where it leads.
 type Callback<'c, 't> = &'c mut dyn FnMut(BrokenLink<'t>) -> Option<(CowStr<'t>, CowStr<'t>)>;
 
 /// The parser, which is compiled once.
 fn parser<'t, 'c>(text: &'t str, options: Options, callback: Callback<'c, 't>) -> OffsetIter<'t, Callback<'c, 't>> {
     Parser::new_with_broken_link_callback(text, options, Some(callback)).into_offset_iter()
-}
-
-/// Whether brackets that link to nothing are a citation: to the parser that is a link to an undefined reference. If words
-/// come before it, as in `[words][@key]`, reading it as a link would swallow them; and after `^` it is a note.
-fn as_citation<'t, 'l>(
-    link: &BrokenLink<'l>,
-    text: &str,
-    is_citation: impl FnOnce(CowStr<'l>) -> bool,
-) -> Option<(CowStr<'t>, CowStr<'t>)> {
-    let is_note = text[..link.span.start].ends_with('^') && !is_escaped(text, link.span.start - 1);
-    let is_alone = link.link_type != LinkType::Reference && !is_note;
-    (is_alone && is_citation(link.reference.clone())).then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
 }
 
 /// Whether a backslash makes the character at an offset mere text.
@@ -158,107 +136,11 @@ pub(crate) fn read(source: &Source, shared: Shared) -> Document {
     builder.finish()
 }
 
-/// Whether brackets hold a citation. If they begin with other words it is of a source that is known.
-fn is_citation(brackets: &str, keys: &HashSet<String>) -> bool {
-    brackets.starts_with(['@', '-']) && brackets.trim_start_matches('-').starts_with('@')
-        || brackets.contains('@') && cites(brackets, keys)
-}
-
-fn cites(brackets: &str, keys: &HashSet<String>) -> bool {
-    let is_known = |key: &str| keys.contains(&*settled(key));
-    // A semicolon may end a character reference.
-    let text = if brackets.contains('&') { without_references(brackets) } else { brackets.to_owned() };
-    citation::read(&text, is_known).is_ok_and(|all| all.iter().any(|cited| is_known(&text[cited.key.clone()])))
-}
-
-fn without_references(text: &str) -> String {
-    let mut out = String::new();
-    for (i, part) in text.split('&').enumerate() {
-        let name = part.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
-        let is_reference = i > 0 && name > 0 && part[name..].starts_with(';');
-        out.push_str(&part[if is_reference { name + 1 } else { 0 }..]);
-    }
-    out
-}
-
 /// Whether an image has lost the words in its double brackets: in `[![[words]]](address)` the parser has two images
 /// begin at one place, and the content of the second begins after the first.
 fn loses_words(event: &Event, source: &str, content: usize) -> bool {
     let Event::Start(Tag::Image { link_type, .. }) = event else { return false };
     !matches!(link_type, LinkType::WikiLink { .. }) && source.starts_with("![[") && content != "![".len()
-}
-
-/// What to do at the end of an element.
-enum Ends {
-    /// Close this many pieces.
-    Pieces(u8),
-    /// Close a block that may hold blocks, and begin a new line.
-    Block(u8),
-    /// Close a block that holds a line of text, and begin a new one.
-    Line,
-    /// The same for a paragraph, which is perhaps no element.
-    Paragraph(u8),
-    Cell,
-    Nothing,
-    /// The element was too deep and was not opened.
-    Refused,
-    TableHead,
-    Heading {
-        level: u8,
-        at: usize,
-        id: Option<String>,
-    },
-    Code,
-    Link,
-    Exempt,
-    Citation {
-        span: Span,
-    },
-    Image {
-        address: Option<String>,
-        title: TextRange,
-    },
-    Note {
-        key: String,
-        span: Span,
-    },
-    InlineNote {
-        key: TextRange,
-        brackets: u32,
-        span: Span,
-        closed: bool,
-    },
-    /// An element of raw HTML.
-    Raw {
-        element: Element,
-        /// What was pushed when it began.
-        place: Range<usize>,
-        /// Where its tag is, if that asks for an end tag that has not come.
-        unclosed: Option<Span>,
-        /// How many tags `<div>` in it are skipped and still open.
-        groups: u32,
-        inner: Box<Ends>,
-    },
-    Names {
-        span: Span,
-    },
-    Definition,
-}
-
-/// A glossary section that is being read.
-struct GlossarySection {
-    level: u8,
-    /// The range of its heading in the body.
-    heading: Range<usize>,
-    entries_before: usize,
-}
-
-/// The table that is being read.
-#[derive(Default)]
-struct Table {
-    alignments: Vec<Alignment>,
-    column: usize,
-    is_head: bool,
 }
 
 struct Builder<'a> {
@@ -435,7 +317,7 @@ impl<'a> Builder<'a> {
     /// Pushes a text in which bare addresses are links.
     fn push_linked_text(&mut self, stretch: TextRange) {
         let may_link = self.links == 0 && !self.in_description && !self.in_citation;
-        if !may_link || self.is_in_code() || matches!(self.open.last(), Some(Ends::Exempt)) {
+        if !may_link || self.is_in_code() || matches!(self.open.last(), Some(Ends::Exempt { .. })) {
             return self.push_text(stretch);
         }
         let mut rest = stretch;

@@ -13,6 +13,7 @@ use crate::article::text::hash::HashSet;
 pub(crate) fn read(source: &str, text: &mut Text, diagnostics: &mut Collector) -> Vec<Source> {
     if let Some(format) = other_format(source) {
         diagnostics.add(Code::SourcesFormat, Span::new(File::Sources, 0..0), &[format]);
+        diagnostics.lack(File::Sources);
         return Vec::new();
     }
     let (root, is_whole) = json::read_file(source, File::Sources, Code::SourcesSyntax, text, diagnostics);
@@ -125,7 +126,11 @@ fn from_list(list: &[Value], file: File, text: &mut Text, diagnostics: &mut Coll
 
 /// What sources are cited by.
 pub(crate) fn keys(sources: &[Source], text: &Text) -> HashSet<String> {
-    sources.iter().map(|source| source.record.get(Field::Id, text).to_owned()).collect()
+    let all = |source: &Source| {
+        let record = &source.record;
+        [record.get(Field::Id, text)].into_iter().chain(record.other_ids(text)).map(str::to_owned).collect::<Vec<_>>()
+    };
+    sources.iter().flat_map(all).collect()
 }
 
 const NOTHING: Value = Value { kind: Kind::Null, range: 0..0 };

@@ -45,6 +45,15 @@ pub(crate) fn section(id: &str) -> String {
     joined(&["section-", id])
 }
 
+/// An id that does not begin like those of references or of another reader.
+pub(crate) fn unreserved(id: &str) -> Cow<'_, str> {
+    if RESERVED.iter().any(|start| id.starts_with(start)) || is_of_another_reader(id) {
+        Cow::Owned(section(id))
+    } else {
+        Cow::Borrowed(id)
+    }
+}
+
 /// Gives out unique names: each is stored with the number to try next when it is requested again.
 #[derive(Debug, Default)]
 pub(crate) struct Names(HashMap<String, u32>);
@@ -78,14 +87,20 @@ pub(crate) struct Ids(Names);
 impl Ids {
     /// The id, or if it is taken, the id with the first free number after it.
     pub fn unique(&mut self, preferred_id: &str) -> String {
-        let is_reserved =
-            RESERVED.iter().any(|start| preferred_id.starts_with(start)) || is_of_another_reader(preferred_id);
         let preferred_id = &*match preferred_id {
             "" => Cow::Borrowed("section"),
-            preferred_id if is_reserved => Cow::Owned(section(preferred_id)),
-            preferred_id => Cow::Borrowed(preferred_id),
+            preferred_id => unreserved(preferred_id),
         };
         numbered(preferred_id, self.0.number(preferred_id))
+    }
+
+    /// Gives out this very id; returns whether it was free.
+    pub fn claim(&mut self, id: &str) -> bool {
+        let is_free = !self.contains(id);
+        if is_free {
+            self.0.number(id);
+        }
+        is_free
     }
 
     /// Whether an id has been given out.

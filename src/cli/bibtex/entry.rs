@@ -8,10 +8,10 @@ use std::collections::HashMap;
 
 /// The fields that are read, in alphabetical order.
 #[rustfmt::skip]
-const FIELDS: [&str; 68] = [
+const FIELDS: [&str; 75] = [
     "addendum", "address", "archiveprefix", "author", "bookauthor", "booksubtitle", "booktitle", "booktitleaddon",
-    "chapter", "crossref", "date", "day", "director", "doi", "edition", "editor", "editortype", "eid", "entrysubtype",
-    "eprint", "eprinttype", "eventdate", "eventtitle", "howpublished", "hyphenation", "institution", "isbn", "issn",
+    "chapter", "crossref", "date", "day", "director", "doi", "edition", "editor", "editora", "editoratype", "editorb",
+    "editorbtype", "editorc", "editorctype", "editortype", "eid", "entrysubtype", "eprint", "eprinttype", "eventdate", "eventtitle", "howpublished", "hyphenation", "ids", "institution", "isbn", "issn",
     "issue", "issuetitle", "journal", "journalsubtitle", "journaltitle", "langid", "language", "location",
     "mainsubtitle", "maintitle", "month", "note", "number", "options", "organization", "origdate", "origlocation",
     "origpublisher", "pages", "pagetotal", "part", "publisher", "pubstate", "school", "series", "shortjournal",

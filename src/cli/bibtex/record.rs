@@ -66,23 +66,32 @@ fn members(entry: &Entry) -> Vec<(&'static str, Value)> {
         ("ISSN", of("issn")),
         ("DOI", verbatim(entry.get("doi"))),
         ("URL", address(entry)),
+        ("other-ids", entry.get("ids").trim().to_owned()),
     ];
     let mut members = vec![("id", Value::from(entry.key.as_str()))];
     members.extend(texts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| (key, Value::from(text))));
     let keeps_particles = entry.get("options").replace(' ', "").contains("useprefix=true");
+    let editor = |kind: &str| if entry.get(kind) == "director" { "director" } else { "editor" };
     let roles = [
         ("author", "author"),
-        ("editor", "editor"),
+        (editor("editortype"), "editor"),
+        (editor("editoratype"), "editora"),
+        (editor("editorbtype"), "editorb"),
+        (editor("editorctype"), "editorc"),
         ("translator", "translator"),
         ("director", "director"),
         ("container-author", "bookauthor"),
     ];
+    let mut people: Vec<(&str, Vec<Value>)> = Vec::new();
     for (role, field) in roles {
         let names = names::read(entry.get(field), keeps_particles);
-        if !names.is_empty() {
-            members.push((role, Value::from(names)));
+        match people.iter_mut().find(|(known, _)| *known == role) {
+            Some((_, all)) => all.extend(names),
+            None => people.push((role, names)),
         }
     }
+    people.retain(|(_, names)| !names.is_empty());
+    members.extend(people.into_iter().map(|(role, names)| (role, Value::from(names))));
     let issued = match entry.get("date") {
         "" => date::of_parts(entry.get("year"), entry.get("month"), entry.get("day")),
         date => date::read(date),

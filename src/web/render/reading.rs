@@ -228,8 +228,11 @@ impl Reading {
     /// Warns of each diagnostic once, in the console.
     fn tell(&self, diagnostics: &[Diagnostic]) {
         for found in diagnostics.iter().filter(|found| found.severity != Severity::Info) {
-            let line = found.line.to_string();
-            let sentence = [found.file.name(), ", line ", &line, ": ", &found.message].concat();
+            let (line, column) = (found.line.to_string(), found.column.to_string());
+            // The other files may have any address: what the article calls them says which they are.
+            let (article, file, code) = (self.base.href(), found.file.name(), found.code.name());
+            let place = [&*article, ", ", file, ":", &line, ":", &column].concat();
+            let sentence = [&*place, " ", code, ": ", &found.message, " ", &found.help].concat();
             if !self.told.borrow().contains(&sentence) {
                 web_sys::console::warn_1(&JsValue::from(&sentence));
                 self.told.borrow_mut().push(sentence);

@@ -1,16 +1,12 @@
 //! Blocks: paragraphs, headings, lists, tables, definitions, and what to do at the end of each.
 
 use super::nesting::{self, Content, content};
-use super::{Builder, Ends, GlossarySection, Table};
-use crate::article::content::buffer::TextRange;
+use super::{Builder, Ends, Table};
 use crate::article::content::element::{Attribute, Element};
-use crate::article::content::piece::{Draft, Piece, Unresolved, plain, plain_with_descriptions};
+use crate::article::content::piece::{Draft, Piece, Unresolved, plain};
 use crate::article::content::values;
 use crate::article::diagnostic::{Code, Span};
-use crate::article::limits;
-use crate::article::model::Heading;
-use crate::article::read::drafts::{AbbreviationDraft, EntryDraft, NoteDraft};
-use crate::article::text::slug;
+use crate::article::read::drafts::{EntryDraft, NoteDraft};
 use crate::article::text::strings::{decimal, joined};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, LinkType, Tag};
 use std::ops::Range;
@@ -249,7 +245,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn new_line(&mut self) {
+    pub(super) fn new_line(&mut self) {
         self.push(Piece::Verbatim(self.newline));
     }
 
@@ -294,86 +290,6 @@ impl<'a> Builder<'a> {
         Ends::Code
     }
 
-    pub(super) fn heading(&mut self, level: u8, id: Option<String>) -> Ends {
-        let element = match level {
-            1 => Element::H1,
-            2 => Element::H2,
-            3 => Element::H3,
-            4 => Element::H4,
-            5 => Element::H5,
-            _ => Element::H6,
-        };
-        if self.is_top() {
-            self.leave_glossary(level);
-        }
-        let at = self.targets.last().map_or(0, Vec::len);
-        self.push(Piece::Open(element));
-        // Patched at the end, when the words for the id are known.
-        self.push(Piece::Attribute(Attribute::Id, TextRange::default()));
-        self.verbatim += 1;
-        Ends::Heading { level, at, id }
-    }
-
-    fn end_heading(&mut self, level: u8, at: usize, id: Option<String>) {
-        self.verbatim -= 1;
-        self.close(1);
-        self.new_line();
-        let pieces = self.targets.last().and_then(|target| target.get(at..)).unwrap_or_default();
-        let text = plain_with_descriptions(pieces, self.shared.text).trim().to_owned();
-        let own_id = id.map(|id| slug::slug(&id)).filter(|id| !id.is_empty());
-        let preferred_id = own_id.unwrap_or_else(|| slug::slug(&text));
-        let is_glossary = preferred_id == "glossary" && self.is_top();
-        let id = self.unique_id(&preferred_id);
-        let value = self.shared.text.add(&id);
-        if let Some(piece) = self.targets.last_mut().and_then(|target| target.get_mut(at + 1)) {
-            *piece = Piece::Attribute(Attribute::Id, value);
-        }
-        if self.targets.len() == 1 {
-            self.document.headings.push(Heading { level, id, text, span: self.heading_at });
-            if is_glossary {
-                let entries_before = self.document.entries.len();
-                let heading = at..self.targets.last().map_or(at, Vec::len);
-                self.glossary = Some(GlossarySection { level, heading, entries_before });
-            }
-        }
-    }
-
-    pub(super) fn unique_id(&mut self, preferred_id: &str) -> String {
-        match self.shared.untrusted {
-            Some(_) if !preferred_id.is_empty() => self.shared.ids.unique(&slug::section(preferred_id)),
-            _ => self.shared.ids.unique(preferred_id),
-        }
-    }
-
-    fn takes_entries(&self) -> bool {
-        self.source.is_glossary || self.glossary.is_some()
-    }
-
-    /// Ends the glossary section before a heading of this level (0: at the end of the text). Its own
-    /// heading is moved with the entries, unless other text remains below it.
-    pub(super) fn leave_glossary(&mut self, level: u8) {
-        let Some(section) = self.glossary.take_if(|section| level <= section.level) else { return };
-        let has_entries = self.document.entries.len() > section.entries_before;
-        // What a block of raw HTML around it ends with is not text.
-        let newline = self.newline;
-        let is_end = |piece: &Piece<_>| match piece {
-            Piece::Verbatim(text) => *text == newline,
-            piece => matches!(piece, Piece::Close),
-        };
-        let body = self.targets.first_mut();
-        if let Some(body) = body.filter(|body| has_entries && body[section.heading.end..].iter().all(is_end)) {
-            let mut start = section.heading.start;
-            body.drain(section.heading);
-            // Neither is a block that holds nothing else.
-            while start > 0 && matches!(body[start - 1..], [Piece::Open(_), Piece::Close, Piece::Verbatim(_), ..]) {
-                start -= 1;
-                body.drain(start..start + 3);
-            }
-            self.document.glossary_id = self.document.headings.pop().map(|heading| heading.id).unwrap_or_default();
-        }
-    }
-
-    /// A table, in a frame in which it scrolls.
     pub(super) fn begin_table(&mut self) {
         self.push(Piece::Open(Element::Div));
         self.attribute(Attribute::Class, "apostil-table");
@@ -412,53 +328,6 @@ impl<'a> Builder<'a> {
         wrapped.extend([Piece::Close, Piece::Verbatim(self.newline)]);
         wrapped.extend_from_slice(&pieces[inline..]);
         wrapped
-    }
-
-    /// Puts the marks of notes and sources beside a headword at the end of the first paragraph of its definition:
-    /// the headword itself is a name.
-    fn take_headword_marks(&mut self, definition: &mut Draft) {
-        let marks = std::mem::take(&mut self.headword_marks);
-        if marks.is_empty() {
-            return;
-        }
-        if !matches!(definition.first(), Some(Piece::Open(Element::P))) {
-            definition.splice(0..0, [Piece::Open(Element::P), Piece::Close, Piece::Verbatim(self.newline)]);
-        }
-        let mut depth = 0;
-        let end = definition.iter().position(|piece| {
-            match piece {
-                Piece::Open(_) | Piece::Reference(Unresolved::Term { .. }) => depth += 1,
-                Piece::Close => depth -= 1,
-                _ => {}
-            }
-            depth == 0
-        });
-        let end = end.unwrap_or(definition.len());
-        let space = Piece::Verbatim(self.shared.text.add(" "));
-        let marks = marks.into_iter().flat_map(|mark| match mark {
-            Piece::Reference(Unresolved::Citation { .. }) => vec![space, mark],
-            _ => vec![mark],
-        });
-        definition.splice(end..end, marks);
-    }
-
-    /// Reads a paragraph of lines `*[short]: long`; returns whether it was one.
-    pub(super) fn abbreviations(&mut self, range: Range<usize>) -> bool {
-        let source = &self.source.text[range.clone()];
-        if !source.starts_with("*[") || !self.is_top() {
-            return false;
-        }
-        let before = self.document.abbreviations.len();
-        for line in source.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
-            let pair = line.strip_prefix("*[").and_then(|line| line.split_once(']'));
-            let Some((short, long)) = pair.and_then(|(short, rest)| Some((short, rest.strip_prefix(':')?))) else {
-                self.document.abbreviations.truncate(before);
-                return false;
-            };
-            let title = self.shared.text.add(limits::name(long.trim()));
-            self.document.abbreviations.push(AbbreviationDraft { short: short.trim().to_owned(), title });
-        }
-        true
     }
 
     fn exclamation_mark(&mut self, at: usize) {

@@ -28,8 +28,9 @@ impl Builder<'_> {
             "]" if !self.is_escaped(range.start) => self.count_bracket(-1),
             _ => {}
         }
-        let (text, at) = match self.open.last() {
-            Some(Ends::Exempt) if self.run.is_none() => {
+        let (text, at) = match self.open.last_mut() {
+            Some(Ends::Exempt { has_sign: has_sign @ true }) => {
+                *has_sign = false;
                 let text_without_sign = text.strip_prefix('!').unwrap_or(text);
                 (text_without_sign, range.start + text.len() - text_without_sign.len())
             }
@@ -160,7 +161,8 @@ impl Builder<'_> {
         match safe.as_deref().map(address::relative_path) {
             None => {
                 let span = self.span(range);
-                self.shared.diagnostics.add(Code::UnsafeAddress, span, &[&address::beginning(address)]);
+                let what = if used == Use::Image { "Addresses of pictures" } else { "Addresses" };
+                self.shared.diagnostics.add(Code::UnsafeAddress, span, &[what, &address::beginning(address)]);
             }
             Some(Some(path)) => {
                 let path = self.shared.text.add(path);
@@ -176,7 +178,7 @@ impl Builder<'_> {
     pub(super) fn term(&mut self, name: &str, is_named: bool, range: Range<usize>) -> Ends {
         self.verbatim += 1;
         if name.starts_with('!') {
-            return Ends::Exempt;
+            return Ends::Exempt { has_sign: !is_named };
         }
         let name = self.shared.text.add(name);
         let span = self.span(range);
@@ -223,7 +225,7 @@ impl Builder<'_> {
                 self.close(1);
                 self.push_deferred();
             }
-            Ends::Exempt => self.verbatim -= 1,
+            Ends::Exempt { .. } => self.verbatim -= 1,
             Ends::Citation { span } => {
                 self.verbatim -= 1;
                 self.in_citation = false;

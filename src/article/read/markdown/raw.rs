@@ -8,6 +8,7 @@ use crate::article::content::piece::Piece;
 use crate::article::content::values;
 use crate::article::limits;
 use crate::article::syntax::raw_html::{self, Part, Parts, Tag};
+use crate::article::text::slug::slug;
 use crate::article::text::strings::decimal;
 use std::ops::Range;
 
@@ -140,13 +141,26 @@ impl Builder<'_> {
         let start = self.length();
         let unclosed = nesting::needs_end_tag(element).then(|| self.span(range.clone()));
         let inner = match (element, get("href"), element.heading_level()) {
-            (Element::A, Some(address), _) => self.link(&references::decoded(address), &title, range),
+            (Element::A, Some(address), _) => {
+                let link = self.link(&references::decoded(address), &title, range);
+                if matches!(link, Ends::Link) {
+                    self.anchor(tag);
+                }
+                link
+            }
+            // Only a place that links lead to.
+            (Element::A, None, _) if anchor_of(tag).is_some() => {
+                self.push(Piece::Open(Element::Span));
+                self.anchor(tag);
+                Ends::Pieces(1)
+            }
             (Element::A, None, _) => Ends::Nothing,
             // What is defined elsewhere gets its title from there.
             (Element::Abbr, ..) if title.is_empty() => Ends::Nothing,
             (Element::Table, ..) => {
                 self.depth.enter(); // the frame around it
                 self.begin_table();
+                self.anchor(tag);
                 Ends::Block(2)
             }
             (_, _, Some(level)) => {
@@ -155,6 +169,7 @@ impl Builder<'_> {
             }
             _ => {
                 self.push(Piece::Open(element));
+                self.anchor(tag);
                 if element == Element::Abbr {
                     self.look_at_direction(&title, range);
                     self.attribute(Attribute::Title, &title);
@@ -195,6 +210,14 @@ impl Builder<'_> {
         self.close(1);
     }
 
+    /// The id that a tag gives its element, so that links lead to it.
+    fn anchor(&mut self, tag: Option<&Tag>) {
+        let Some(id) = anchor_of(tag).filter(|_| !self.in_description) else { return };
+        let id = self.allowed_id(&id);
+        self.attribute(Attribute::Id, &id);
+        self.shared.noted.anchors.push(id);
+    }
+
     /// The attributes of an element that are numbers.
     fn numbers(&mut self, element: Element, tag: Option<&Tag>) {
         let (attributes, allowed): (&[Attribute], _) = match element {
@@ -224,7 +247,7 @@ impl Builder<'_> {
     fn end_raw_after_line(&mut self, ended: Element) -> bool {
         let is_in_line = |open: &Ends| match open {
             Ends::Raw { element, .. } => !element.is_block(),
-            open => matches!(open, Ends::Pieces(_) | Ends::Link | Ends::Exempt | Ends::Nothing),
+            open => matches!(open, Ends::Pieces(_) | Ends::Link | Ends::Exempt { .. } | Ends::Nothing),
         };
         let Some(line) = self.open.iter().rposition(|open| !is_in_line(open)) else { return false };
         if !matches!(self.open[line], Ends::Paragraph(_) | Ends::Heading { .. }) {
@@ -268,7 +291,9 @@ impl Builder<'_> {
 
     /// What ends with an element of raw HTML.
     pub(super) fn ended_raw(&mut self, element: Element, place: Range<usize>, inner: Ends) {
-        let is_empty = self.length() == place.end && nesting::is_dropped_if_empty(element);
+        let pushed = self.targets.last().and_then(|target| target.get(place.clone())).unwrap_or_default();
+        let is_anchor = pushed.iter().any(|piece| matches!(piece, Piece::Attribute(Attribute::Id, _)));
+        let is_empty = self.length() == place.end && nesting::is_dropped_if_empty(element) && !is_anchor;
         // Marks that come after it are no part of it.
         let marks = if is_empty { std::mem::take(&mut self.deferred) } else { Vec::new() };
         if element == Element::Code {
@@ -301,6 +326,14 @@ impl Builder<'_> {
             known.push((limits::name(name).to_owned(), span, 0));
         }
     }
+}
+
+/// The id of a tag as a slug; older documents have it as the `name` of a link.
+fn anchor_of(tag: Option<&Tag>) -> Option<String> {
+    let tag = tag?;
+    let name = tag.get("name").filter(|_| tag.name.eq_ignore_ascii_case("a"));
+    let id = slug(&references::decoded(tag.get("id").or(name)?));
+    Some(id).filter(|id| !id.is_empty())
 }
 
 /// Whether Markdown that is open holds blocks.

@@ -112,8 +112,8 @@ impl<S: Sink> Walk<'_, S> {
         }
         self.new_line();
         self.open(Element::P, "apostil-content");
-        let Article { text, words, lang, .. } = self.article;
-        let style = Style { words, lang, page: Some(common) };
+        let Article { text, words, lang, front, .. } = self.article;
+        let style = Style { words, lang, page: Some(common), max_names: front.max_names };
         bibliography::write(&source.record, source.place, text, &style, &mut self.sink);
         self.close_line();
         self.back_links(&source.id, source.mentions.shown());
