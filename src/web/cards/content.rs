@@ -77,7 +77,7 @@ fn lead(body: &Element, cite: Option<&HtmlElement>, words: &Words) {
         }
         add_way(&line, address, &[&host(address), "\u{a0}↗"].concat());
     }
-    let said = said.trim_matches(|c: char| c.is_whitespace() || "();（）；".contains(c));
+    let said = said.trim_matches(['(', ')', ';', ' ', '\u{a0}', '（', '）', '；']);
     if !said.is_empty() {
         add(&line, "span", &[], said);
     }
@@ -119,14 +119,19 @@ fn host(link: &Element) -> String {
 /// The title of a source in its entry: what its first words have in quotation marks, or else the first title.
 fn title(content: &Element, words: &Words) -> Option<Element> {
     let cite = find(content, "cite").map(Element::from);
-    let first = content.first_child().filter(|first| first.node_type() == Node::TEXT_NODE);
-    let said = first.as_ref().and_then(|first| first.text_content()).unwrap_or_default();
-    let (open, close) = words.quoted.split_once("{title}").unwrap_or_default();
+    let Some(first) = content.first_child().filter(|first| first.node_type() == Node::TEXT_NODE) else { return cite };
+    let (Some(open), Some(close)) = (words.quoted.chars().next(), words.quoted.chars().next_back()) else { return cite };
+    let said = first.text_content().unwrap_or_default();
     let Some((before, rest)) = said.split_once(open) else { return cite };
     let Some((title, after)) = rest.split_once(close) else { return cite };
-    let (Some(first), true) = (first, before.is_empty() || before.ends_with(". ")) else { return cite };
+    if !before.is_empty() && !before.ends_with(". ") {
+        return cite; // a name may be in quotation marks, too
+    }
     first.set_text_content(Some(before));
-    let title = add(content, "span", &[], &[open, title, close].concat());
+    let mut quoted = String::from(open);
+    quoted += title;
+    quoted.push(close);
+    let title = add(content, "span", &[], &quoted);
     let _ = content.insert_before(&title, first.next_sibling().as_ref());
     let _ = title.after_with_str_1(after);
     Some(title.into())

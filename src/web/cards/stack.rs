@@ -127,6 +127,9 @@ impl View {
         if let Some(open) = self.card(level) {
             disclose(&open.card, button);
             self.refit(&open.card);
+            if open.card.has_attribute("data-scrolls") {
+                open.card.set_scroll_top(open.card.scroll_height()); // to the foot
+            }
         }
     }
 
