@@ -89,9 +89,9 @@ pub(super) fn gather(card: &Element) {
 
 /// Whether the row takes more than one line.
 fn wraps(foot: &Element) -> bool {
-    let row = all(foot, ":scope > :is(a, button, .apostil-card-mentions):not([hidden])");
-    let tops = row.iter().map(|part| part.offset_top());
-    tops.clone().max().unwrap_or_default() - tops.min().unwrap_or_default() > 8
+    let row = all(foot, ":scope > :is(a, button, span):not([hidden])");
+    let middle = |part: &HtmlElement| 2 * part.offset_top() + part.offset_height();
+    row.iter().zip(row.iter().skip(1)).any(|(part, next)| middle(next) - middle(part) > 16)
 }
 
 /// Shows what a button is for, or hides it, and hides the rest.
