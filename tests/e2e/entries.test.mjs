@@ -119,10 +119,13 @@ scenario("a card", setUp, (at) => {
     assert.ok(inText.length >= 3 && inText.length < all.length, `${inText.length} of ${all.length}`);
     const card = await open("term-alpha");
     await (await part("more", card)).click();
-    const { x, y } = await at.page.run((it) => {
-      const { x, y, width, height } = it.getBoundingClientRect();
-      return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
-    }, await part("next", card));
+    const { x, y } = await at.page.run(
+      (it) => {
+        const { x, y, width, height } = it.getBoundingClientRect();
+        return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+      },
+      await part("next", card),
+    );
     for (let number = 2; number <= inText.length; number++) {
       // The pointer stays where it is.
       await at.page.driver.actions().move({ x, y, origin: "viewport", duration: 0 }).click().perform();
@@ -171,10 +174,15 @@ scenario("a card", setUp, (at) => {
     const row = () =>
       at.page.run(
         (it) =>
-          [...it.querySelector(".apostil-card-foot").children].filter((it) => it.checkVisibility()).map((it) => it.className),
+          [...it.querySelector(".apostil-card-foot").children]
+            .filter((it) => it.checkVisibility())
+            .map((it) => it.className),
         card,
       );
-    assert.deepEqual(await row(), ["more", "goto", "mentions", "actions"].map((name) => `apostil-card-${name}`));
+    assert.deepEqual(
+      await row(),
+      ["more", "goto", "mentions", "actions"].map((name) => `apostil-card-${name}`),
+    );
     assert.equal(await isShown(), false);
     assert.equal(await button.getAttribute("aria-label"), "More actions");
     await at.page.focus(button);

@@ -377,7 +377,8 @@ scenario("sources to take along", setUp, (at) => {
       await visit("/live");
       const card = await open();
       const cite = await card.findElement({ css: ".apostil-card-cite" });
-      const inCard = () => at.page.run(() => document.querySelector(".apostil-card .apostil-formats").checkVisibility());
+      const inCard = () =>
+        at.page.run(() => document.querySelector(".apostil-card .apostil-formats").checkVisibility());
       assert.equal(await inCard(), false);
       await at.page.focus(cite);
       await at.page.press("ENTER");

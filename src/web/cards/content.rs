@@ -12,7 +12,14 @@ use web_sys::{Element, HtmlElement, Node, Url};
 const ELSEWHERE: &str = ".apostil-backlinks,.apostil-finding > :is(.apostil-verdict, .apostil-checked)";
 
 /// Adds the body of a card.
-pub(super) fn add_body(card: &Element, entry: &HtmlElement, id: &str, kind: Kind, cite: Option<&HtmlElement>, words: &Words) {
+pub(super) fn add_body(
+    card: &Element,
+    entry: &HtmlElement,
+    id: &str,
+    kind: Kind,
+    cite: Option<&HtmlElement>,
+    words: &Words,
+) {
     let body = add(card, "div", &[("class", "apostil-card-body")], "");
     // A term has its headword in the card's head.
     let content = if kind == Kind::Term { find(entry, "dd") } else { None };
@@ -120,7 +127,9 @@ fn host(link: &Element) -> String {
 fn title(content: &Element, words: &Words) -> Option<Element> {
     let cite = find(content, "cite").map(Element::from);
     let Some(first) = content.first_child().filter(|first| first.node_type() == Node::TEXT_NODE) else { return cite };
-    let (Some(open), Some(close)) = (words.quoted.chars().next(), words.quoted.chars().next_back()) else { return cite };
+    let (Some(open), Some(close)) = (words.quoted.chars().next(), words.quoted.chars().next_back()) else {
+        return cite;
+    };
     let said = first.text_content().unwrap_or_default();
     let Some((before, rest)) = said.split_once(open) else { return cite };
     let Some((title, after)) = rest.split_once(close) else { return cite };

@@ -36,7 +36,8 @@ pub(super) fn add_foot(card: &Element, plan: &Plan, has_more: bool, words: &Word
     add_mentions(&foot, plan.mentions, plan.source, words);
     let actions = button(&foot, "apostil-card-actions", &words.actions, "\u{22ef}");
     set(&actions, "aria-expanded", "false");
-    let attributes = [("class", "apostil-card-menu"), ("role", "group"), ("aria-label", &*words.actions), ("hidden", "")];
+    let attributes =
+        [("class", "apostil-card-menu"), ("role", "group"), ("aria-label", &*words.actions), ("hidden", "")];
     let menu = add(&foot, "div", &attributes, "");
     if !is_note {
         button(&menu, "apostil-card-copy", "", &words.copy_link);

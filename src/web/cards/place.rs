@@ -3,8 +3,8 @@
 //! does the arithmetic. Cards are placed by the script alone, since engines leave transforms and scrolling out when they
 //! place by anchors.
 
-use super::foot::gather;
 use super::dom::{all, beneath, closest, document, find, length, px, set, style_of, toggle, unset, window};
+use super::foot::gather;
 use crate::reader::place::{self, Place, Rect, Side, Word};
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
@@ -180,12 +180,8 @@ pub(super) fn follow(card: &HtmlElement, link: &HtmlElement, spot: &mut Spot) {
 /// card would then cover its word or leave the window.
 pub(super) fn hold(card: &HtmlElement, link: &HtmlElement, spot: &mut Spot, (right, down): (f64, f64)) {
     let now = rect_of(card);
-    let moved = Rect {
-        left: now.left + right,
-        top: now.top + down,
-        right: now.right + right,
-        bottom: now.bottom + down,
-    };
+    let moved =
+        Rect { left: now.left + right, top: now.top + down, right: now.right + right, bottom: now.bottom + down };
     let is_free = boxes(link).iter().all(|line| line.within(&moved).is_none());
     if is_free && moved.left >= 0.0 && moved.top >= 0.0 && moved.bottom <= inner_height() {
         move_by(card, spot, right, down);
