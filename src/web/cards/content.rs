@@ -1,5 +1,5 @@
-//! The content of a card: a clone of the entry, so there is one source of truth, without what is in the card's head and
-//! foot. In: an entry, and the link that its card is opened from. Out: the card's body. Handles no events.
+//! The content of a card: a clone of the entry, so there is one source of truth, without its backlinks and what is in the
+//! card's head and foot. In: an entry, and the link that its card is opened from. Out: the card's body. Handles no events.
 
 use super::card::Kind;
 use super::dom::{add, all, closest, find, set, text, unset};
@@ -7,9 +7,8 @@ use super::words::Words;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, Node, Url};
 
-/// The parts of an entry that a card's body does not show: the way back would lead to as many places as the entry is
-/// mentioned; the rest is in the head and in the foot.
-const ELSEWHERE: &str = ".apostil-backlinks,.apostil-finding > :is(.apostil-verdict, .apostil-checked)";
+/// The parts of an entry that are in the card's head and foot.
+const ELSEWHERE: &str = ".apostil-finding > :is(.apostil-verdict, .apostil-checked)";
 
 /// Adds the body of a card.
 pub(super) fn add_body(
@@ -25,10 +24,13 @@ pub(super) fn add_body(
     let content = if kind == Kind::Term { find(entry, "dd") } else { None };
     let mut next = content.as_ref().unwrap_or(entry).first_child();
     while let Some(part) = next {
-        if let Ok(copy) = part.clone_node_with_deep(true) {
+        let class = part.dyn_ref::<Element>().map(|part| part.class_name()).unwrap_or_default();
+        // Backlinks may be as many as the mentions.
+        if class != "apostil-backlinks"
+            && let Ok(copy) = part.clone_node_with_deep(true)
+        {
             // The claim that is judged comes first.
-            let is_claim = copy.dyn_ref::<Element>().is_some_and(|copy| copy.class_name() == "apostil-judged");
-            let before = body.first_child().filter(|_| is_claim);
+            let before = body.first_child().filter(|_| class == "apostil-judged");
             let _ = body.insert_before(&copy, before.as_ref());
         }
         next = part.next_sibling();
