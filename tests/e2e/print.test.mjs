@@ -19,11 +19,7 @@ scenario("on paper", setUp, (at) => {
       const words = (selector) =>
         document.querySelector(selector).textContent.trim().split(/\s+/).slice(0, 4).join(" ");
       const link = document.querySelector(".apostil-source a[href^='https']");
-      return [
-        link.href,
-        words(".apostil-note .apostil-content"),
-        words(".apostil-entry .apostil-content"),
-      ];
+      return [link.href, words(".apostil-note .apostil-content"), words(".apostil-entry .apostil-content")];
     });
     const printed = (await at.page.printed()).replace(/\s+/g, " ");
     const whole = printed.replaceAll(" ", ""); // an address may be broken anywhere

@@ -14,7 +14,9 @@ const lively = {
   elements: [...table.elements, "button"],
   attributes: [
     ...table.attributes,
-    ..."aria-describedby aria-expanded aria-haspopup aria-pressed data-beside data-cut data-done data-fits data-format data-kind data-level".split(" "),
+    ..."aria-describedby aria-expanded aria-haspopup aria-pressed data-beside data-cut data-done data-fits data-format data-kind data-level".split(
+      " ",
+    ),
     ..."data-scrolls data-side hidden popover type value".split(" "),
   ],
 };
