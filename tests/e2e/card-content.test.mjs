@@ -52,7 +52,7 @@ scenario("in a card", setUp, (at) => {
     });
 
   test("a note leads with its verdict and its claim, and fades where it is cut; its ring has its corners", async () => {
-    await at.page.resize(1000, 500);
+    await at.page.resize(1000, 560);
     await at.page.visit(`${at.site.origin}/ltr`);
     await at.page.until("a lively article", () => document.querySelector("[data-lively] .apostil-source"));
     await at.page.run(() => {
