@@ -76,9 +76,8 @@ scenario("in a card", setUp, (at) => {
         isRow: head.offsetHeight < 50,
         first: first.className,
         serif: getComputedStyle(first).fontFamily,
-        hue:
-          getComputedStyle(first).borderInlineStartColor ===
-          getComputedStyle(head.querySelector(".apostil-verdict")).color,
+        hue: getComputedStyle(first).borderLeftColor === getComputedStyle(head.querySelector(".apostil-verdict")).color,
+        line: getComputedStyle(first).borderLeftWidth,
         again: seen(".apostil-card-body :is(.apostil-verdict, .apostil-checked)"),
         named: named.map((it) => it.trim()),
         described: document.getElementById(card.getAttribute("aria-describedby")).closest(".apostil-content") !== null,
@@ -95,6 +94,7 @@ scenario("in a card", setUp, (at) => {
         first: "apostil-judged",
         serif: "",
         hue: true,
+        line: "3px",
         again: 0,
         named: ["Note 1", "✗ misattributed"],
         described: true,
