@@ -18,7 +18,7 @@
 //! | | | L is above the top: late, ignored |
 //! | [`CardSummoned`](Event::CardSummoned) | show it as card 1, focus it | its entry is open: close what is above that card, focus the card |
 //! | | | else: close all, show it as card 1, focus it |
-//! | [`MentionRequested`](Event::MentionRequested) | show it as card 1, focus it | close all, show it as card 1, focus it |
+//! | [`MentionRequested`](Event::MentionRequested) | show it as card 1, focus it | close all, show it as card 1 with as much of it as before, focus it |
 //! | [`LinkEntered`](Event::LinkEntered) at level L | wait, then show it as card 1, announce it | its trigger opened card L+1: as the pointer on that card |
 //! | | | card L+1 is pinned, the entry is open at L or below, or L is [`DEPTH`]: as the pointer on card L |
 //! | | | card L+1 is open: close from there up, show it as card L+1, announce it |

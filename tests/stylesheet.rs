@@ -9,11 +9,11 @@ use std::path::{Path, PathBuf};
 
 /// Classes that need no rule, each with the reason.
 const UNSTYLED: [(&str, &str); 9] = [
+    ("apostil-card-actions", "a control like others"),
+    ("apostil-card-copy", "a control like others"),
     ("apostil-card-goto", "a control like others"),
     ("apostil-card-mention", "reads as the words around it"),
-    ("apostil-card-more", "a control like others"),
     ("apostil-card-next", "a control like others"),
-    ("apostil-card-open", "a control like others"),
     ("apostil-card-previous", "a control like others"),
     ("apostil-date", "reads as the words around it"),
     ("apostil-original", "a link like others"),
@@ -21,13 +21,15 @@ const UNSTYLED: [(&str, &str); 9] = [
 ];
 
 /// What looks like a class but is none: the element, its events, parts of ids.
-const OTHER_NAMES: [&str; 8] = [
+const OTHER_NAMES: [&str; 10] = [
     "apostil-reader",
     "apostil-ready",
     "apostil-error",
     "apostil-open",
     "apostil-close",
     "apostil-title-",
+    "apostil-verdict-",
+    "apostil-says-",
     "apostil-sources-heading",
     "apostil-",
 ];

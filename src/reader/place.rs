@@ -6,6 +6,8 @@
 const EDGE: f64 = 8.0;
 /// The least height of a card, whatever room its word leaves.
 const LEAST: f64 = 160.0;
+/// How far a card stands from the card that it was opened from, down and aside.
+const STEP: f64 = 16.0;
 /// The least distance of a notch from the card's corners.
 const CORNER: f64 = 20.0;
 
@@ -89,7 +91,7 @@ pub fn line_at(boxes: &[Rect], x: f64, y: f64) -> usize {
     boxes.iter().position(|line| line.holds(x, y)).unwrap_or_default()
 }
 
-/// Where a card stands, seen from its word or, for the last two, from the text's column.
+/// Where a card stands, seen from its word, from the text's column or from the card that it was opened from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     /// Below its word.
@@ -100,6 +102,8 @@ pub enum Side {
     Left,
     /// To the right of the column, on its word's line.
     Right,
+    /// Over the card that its word is in.
+    Over,
 }
 
 impl Side {
@@ -110,6 +114,7 @@ impl Side {
             Side::Above => "above",
             Side::Left => "left",
             Side::Right => "right",
+            Side::Over => "over",
         }
     }
 }
@@ -164,6 +169,17 @@ pub fn beside(word: &Word, window: &Rect, side: Side, room: &Rect, (width, heigh
     let left = if side == Side::Left { room.right - width } else { room.left };
     let notch = clamp((line.top + line.bottom) / 2.0 - edge, CORNER, shown - CORNER);
     Place { side, left, edge, room: bottom - top, notch }
+}
+
+/// The place of a card of this height over the card that its word is in, as wide as that one and a step away from it: in
+/// the direction of the text, or back where the window ends.
+pub fn over(below: &Rect, window: &Rect, height: f64, is_rtl: bool) -> Place {
+    let (top, bottom) = (window.top + EDGE, window.bottom - EDGE);
+    let step = if is_rtl { -STEP } else { STEP };
+    let fits = below.left + step >= window.left + EDGE && below.right + step <= window.right - EDGE;
+    let left = below.left + if fits { step } else { -step };
+    let edge = clamp(below.top + STEP, top, bottom - height);
+    Place { side: Side::Over, left, edge, room: bottom - top, notch: 0.0 }
 }
 
 /// The value, but not below the first bound; nor above the second, if that leaves anything.
@@ -246,6 +262,17 @@ mod tests {
         assert_eq!((low.edge, low.notch), (592.0, 118.0));
         let long = beside(&word(400.0, 700.0), &WINDOW, side, &room, (350.0, 2000.0));
         assert_eq!((long.edge, long.room), (8.0, 784.0));
+    }
+
+    #[test]
+    fn a_nested_card_is_a_step_away_from_the_one_below_and_in_the_window() {
+        let below = rect(300.0, 200.0, 400.0, 250.0);
+        let place = over(&below, &WINDOW, 300.0, false);
+        assert_eq!((place.side, place.left, place.edge), (Side::Over, 316.0, 216.0));
+        assert_eq!(over(&below, &WINDOW, 300.0, true).left, 284.0);
+        assert_eq!(over(&rect(790.0, 200.0, 400.0, 250.0), &WINDOW, 300.0, false).left, 774.0);
+        assert_eq!(over(&below, &WINDOW, 700.0, false).edge, 92.0);
+        assert_eq!(over(&below, &WINDOW, 7000.0, false).edge, 8.0);
     }
 
     #[test]

@@ -130,7 +130,7 @@ impl Turn<'_> {
         match event {
             Event::CardRequested { entry, trigger, level } => self.request(entry, trigger, level),
             Event::CardSummoned { entry, trigger } => self.summon(entry, trigger),
-            Event::MentionRequested { entry, trigger } => self.open_alone(entry, Some(trigger)),
+            Event::MentionRequested { entry, trigger } => self.move_to(entry, trigger),
             Event::CloseRequested { level } => {
                 self.pin(level); // whoever closes it was in it
                 self.close(level);
@@ -178,6 +178,15 @@ impl Turn<'_> {
     fn open_alone(&mut self, entry: String, trigger: Option<Trigger>) {
         self.hide_above(0);
         self.show_and_focus(entry, trigger);
+    }
+
+    /// The card shows as much of its entry as before: its buttons stay where they are.
+    fn move_to(&mut self, entry: String, trigger: Trigger) {
+        let is_expanded = self.state.cards.iter().any(|card| card.entry == entry && card.expanded);
+        self.open_alone(entry, Some(trigger));
+        if is_expanded {
+            self.expand(1);
+        }
     }
 
     fn go_back(&mut self, level: Level) {

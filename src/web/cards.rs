@@ -6,14 +6,18 @@
 //! takes `&self`: showing a card or moving the focus raises events synchronously, while another method runs.
 
 mod card;
+mod content;
 mod dom;
 mod fold;
 mod follow;
+mod foot;
+mod head;
 mod listen;
 mod margin;
 mod mentions;
 mod options;
 mod place;
+mod stack;
 mod strip;
 mod take;
 mod view;
@@ -203,16 +207,24 @@ impl Cards {
         let Some(open) = self.view.card(level) else { return };
         let mentions = self.view.mentions(&open.id);
         let count = mentions.count();
-        let at = open.source.and_then(|source| mentions.place(&source));
+        let at = open.source.as_ref().and_then(|source| mentions.place(source));
         let Some(next) = tour::next(at, count, is_forward) else { return };
         let Some(link) = mentions.get(next) else { return };
+        let button = if is_forward { ".apostil-card-next" } else { ".apostil-card-previous" };
+        let pressed = find(&open.card, button).map(|button| button.get_bounding_client_rect());
+        let before = open.source.filter(|_| at.is_some()).map(|source| source.get_bounding_client_rect().top());
         self.view.reveal(Some(&link));
         follow::uncover(&link);
         follow::bring(&link);
+        if let Some(before) = before {
+            follow::put(&link, before);
+        }
         self.take(News::MentionRequested { entry: open.id, trigger: self.view.handle(&link) });
         // The button that was pressed is in another card now.
-        let button = if is_forward { ".apostil-card-next" } else { ".apostil-card-previous" };
         if let Some(button) = self.view.card(1).and_then(|open| find(&open.card, button)) {
+            if let Some(pressed) = pressed {
+                self.view.hold(&button, &pressed);
+            }
             focus(&button);
         }
         self.view.tell(&counted(&self.view.words, next + 1, count));
@@ -242,6 +254,9 @@ impl Cards {
             let _ = history.replace_state_with_url(&state, "", refused.as_deref());
         }
         let words = &self.view.words;
+        if refused.is_none() {
+            self.view.confirm_copying();
+        }
         self.view.tell(if refused.is_some() { &words.not_copied } else { &words.copied });
     }
 }

@@ -95,6 +95,7 @@ scenario("axe-core", setUp, (at) => {
       });
       await at.page.click(cite);
       await at.page.cards(1);
+      await (await at.page.find(".apostil-card-cite")).click();
       await (await at.page.find(".apostil-card [data-format=bibtex]")).click();
       await at.page.until("a text", () => document.querySelector(".apostil-card textarea")?.value);
     },

@@ -1,4 +1,4 @@
-// What is in a card: code scrolls in it, pictures and tables are no wider than it, diagrams keep their styles, and it runs in
+// What is in a card: its head is one row, the claim that is judged comes first, what is cut fades; code scrolls in it, pictures and tables are no wider than it, diagrams keep their styles, and it runs in
 // the article's direction on a page that runs in the other.
 
 import assert from "node:assert/strict";
@@ -50,6 +50,66 @@ scenario("in a card", setUp, (at) => {
       assert.equal(await at.page.run(() => document.querySelector(".apostil-card-body pre").tabIndex), 0);
       await at.page.assertNoErrors();
     });
+
+  test("a note leads with its verdict and its claim, and fades where it is cut; its ring has its corners", async () => {
+    await at.page.resize(1000, 560);
+    await at.page.visit(`${at.site.origin}/ltr`);
+    await at.page.until("a lively article", () => document.querySelector("[data-lively] .apostil-source"));
+    await at.page.run(() => {
+      const claim = document.createElement("blockquote");
+      claim.className = "apostil-judged";
+      claim.textContent = "What is claimed";
+      document.querySelector("#fn-all .apostil-content").before(claim);
+      document.querySelector("apostil-reader").open("fn-all");
+    });
+    const [card] = await at.page.cards(1);
+    const found = await at.page.run((card) => {
+      const head = card.querySelector(".apostil-card-head");
+      const first = card.querySelector(".apostil-card-body").firstElementChild;
+      const seen = (selector) => card.querySelectorAll(selector).length;
+      const named = card
+        .getAttribute("aria-labelledby")
+        .split(" ")
+        .map((id) => document.getElementById(id).textContent);
+      return {
+        row: [...head.children].map((it) => it.className.replace("apostil-card-", "")),
+        isRow: head.offsetHeight < 50,
+        first: first.className,
+        serif: getComputedStyle(first).fontFamily,
+        hue: getComputedStyle(first).borderLeftColor === getComputedStyle(head.querySelector(".apostil-verdict")).color,
+        line: getComputedStyle(first).borderLeftWidth,
+        again: seen(".apostil-card-body :is(.apostil-verdict, .apostil-checked)"),
+        named: named.map((it) => it.trim()),
+        described: document.getElementById(card.getAttribute("aria-describedby")).closest(".apostil-content") !== null,
+        radius: getComputedStyle(card).borderRadius,
+        ring: getComputedStyle(card).outlineOffset,
+      };
+    }, card);
+    assert.match(found.serif, /serif/);
+    assert.deepEqual(
+      { ...found, serif: "" },
+      {
+        row: ["verdict", "title", "close"],
+        isRow: true,
+        first: "apostil-judged",
+        serif: "",
+        hue: true,
+        line: "3px",
+        again: 0,
+        named: ["Note 1", "✗ misattributed"],
+        described: true,
+        radius: "10px",
+        ring: "0px",
+      },
+    );
+    const fades = () => {
+      const { maskImage, webkitMaskImage } = getComputedStyle(document.querySelector(".apostil-card-body"));
+      return (maskImage ?? webkitMaskImage) !== "none";
+    };
+    assert.equal(await at.page.run(fades), true, "it is cut");
+    await at.page.run(() => document.querySelector(".apostil-card-body").scrollTo(0, 1e5));
+    await at.page.until("no fading at the end", `() => !(${fades})()`);
+  });
 
   test("diagrams look as in the list", async () => {
     await at.page.resize(1000, 700);

@@ -124,6 +124,20 @@ scenario("the sample article", setUp, (at) => {
     const [, second] = await at.page.cards(2);
     await inside(second);
     assert.equal(await attribute(second, "data-level"), "2");
+    const [steps, name, title] = await at.page.run(
+      (first, second) => {
+        const [below, above] = [first, second].map((it) => it.getBoundingClientRect());
+        return [
+          [Math.abs(above.left - below.left), above.top - below.top, above.width - below.width].map(Math.round),
+          second.querySelector(".apostil-card-back").textContent,
+          first.querySelector(".apostil-card-title").textContent,
+        ];
+      },
+      first,
+      second,
+    );
+    assert.deepEqual(steps, [16, 16, 0], "one step aside and down, as wide as the one below");
+    assert.equal(name, title, "the way back is named");
     assert.ok(
       await at.page.run((card) => {
         const { x, y, width, height } = card.getBoundingClientRect();
@@ -131,6 +145,11 @@ scenario("the sample article", setUp, (at) => {
       }, second),
       "the second card is on top",
     );
+    await (await part(second, ".apostil-card-back")).click();
+    await at.page.cards(1);
+    await at.page.assertFocused(nested, "focus back on the word in the first card");
+    await nested.click();
+    await at.page.cards(2);
     await at.page.press("ESCAPE");
     await at.page.cards(1);
     await at.page.assertFocused(nested, "focus back on the word in the first card");

@@ -31,6 +31,8 @@ scenario("a card", setUp, (at) => {
   };
   const part = (name, card) => card.findElement({ css: `.apostil-card-${name}` });
   const text = async (name, card) => at.page.run((it) => it.textContent, await part(name, card));
+  /** Shows the actions that are behind the button ⋯. */
+  const more = async (card) => (await part("actions", card)).click();
   const spoken = (expected) =>
     at.page.until(
       `the message ${expected}`,
@@ -80,7 +82,7 @@ scenario("a card", setUp, (at) => {
   });
 
   test("leads through all mentions, and takes the focus along", async () => {
-    const all = await links("term-alpha");
+    const all = (await links("term-alpha")).slice(0, 3);
     assert.ok(all.length >= 3, `only ${all.length} mentions`);
     let card = await open("term-alpha");
     assert.equal(await text("mention", card), `1 of ${all.length}`);
@@ -110,6 +112,30 @@ scenario("a card", setUp, (at) => {
     await at.page.assertFocused(all.at(-1), "focus on the mention that the reader is at");
   });
 
+  test("counts the mentions in the text alone, and keeps its buttons under the pointer from one to the next", async () => {
+    await at.page.resize(1000, 700);
+    const all = (await links("term-alpha")).length;
+    const inText = (await at.page.all('.apostil-body a.apostil-term[href="#term-alpha"]')).length;
+    assert.ok(inText >= 3 && inText < all, `${inText} of ${all}`);
+    const card = await open("term-alpha");
+    await (await part("more", card)).click();
+    const { x, y } = await at.page.run(
+      (it) => {
+        const { x, y, width, height } = it.getBoundingClientRect();
+        return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+      },
+      await part("next", card),
+    );
+    for (let number = 2; number <= inText; number++) {
+      // The pointer stays where it is.
+      await at.page.driver.actions().move({ x, y, origin: "viewport", duration: 0 }).click().perform();
+      await spoken(`${number} of ${inText}`);
+      const [next] = await at.page.cards(1);
+      assert.equal(await at.page.run((it) => it.querySelector(".apostil-more").checkVisibility(), next), true);
+    }
+    await at.page.assertFocused(await part("next", (await at.page.cards(1))[0]), "focus on the button");
+  });
+
   test("offers no mentions where there is but one", async () => {
     const card = await open("term-hollow");
     assert.equal((await card.findElements({ css: ".apostil-card-mentions" })).length, 0);
@@ -122,9 +148,55 @@ scenario("a card", setUp, (at) => {
         window.copied = text;
       };
     });
-    await (await part("copy", card)).click();
+    await more(card);
+    const copy = await part("copy", card);
+    const said = (is) =>
+      at.page.until(
+        is ? "a confirmation in place" : "its end",
+        (it, is) => {
+          const { content, visibility } = getComputedStyle(it, "::after");
+          return it.dataset.done === "Copied ✓" && content !== "none" && (visibility === "visible") === is;
+        },
+        copy,
+        is,
+      );
+    await copy.click();
+    await said(true);
     await spoken("Link copied");
     assert.equal(await at.page.run(() => window.copied), `${at.site.origin}/#term-beta`);
+    await said(false);
+  });
+
+  test("keeps the actions for which there is no room behind a button, which Escape closes first", async () => {
+    const card = await open("term-alpha");
+    const button = await part("actions", card);
+    const isShown = () => at.page.run((it) => it.querySelector(".apostil-card-copy").checkVisibility(), card);
+    const row = () =>
+      at.page.run(
+        (it) =>
+          [...it.querySelector(".apostil-card-foot").children]
+            .filter((it) => it.checkVisibility())
+            .map((it) => it.className),
+        card,
+      );
+    assert.deepEqual(
+      await row(),
+      ["more", "goto", "mentions", "actions"].map((name) => `apostil-card-${name}`),
+    );
+    assert.equal(await isShown(), false);
+    assert.equal(await button.getAttribute("aria-label"), "More actions");
+    await at.page.focus(button);
+    await at.page.press("ENTER");
+    assert.equal(await isShown(), true);
+    assert.equal(await button.getAttribute("aria-expanded"), "true");
+    await at.page.press("TAB");
+    await at.page.assertFocused(await part("copy", card), "focus on the first of them");
+    await at.page.press("ESCAPE");
+    await at.page.assertFocused(button, "focus back on the button");
+    assert.equal(await isShown(), false);
+    await at.page.cards(1);
+    await at.page.press("ESCAPE");
+    await at.page.cards(0);
   });
 
   test("puts the link into the address bar where nothing may be copied", async () => {
@@ -132,6 +204,7 @@ scenario("a card", setUp, (at) => {
     await at.page.run(() => {
       navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"));
     });
+    await more(card);
     await (await part("copy", card)).click();
     await spoken("The link is in the address bar");
     assert.equal(await at.page.driver.getCurrentUrl(), `${at.site.origin}/#term-beta`);
@@ -166,7 +239,7 @@ scenario("a card", setUp, (at) => {
       seen.push(await at.page.run(() => document.activeElement.className));
       await at.page.press("TAB");
     }
-    for (const name of ["close", "more", "previous", "next", "copy", "goto"])
+    for (const name of ["close", "more", "previous", "next", "actions", "goto"])
       assert.ok(seen.includes(`apostil-card-${name}`), `${name} among ${seen}`);
     await at.page.assertFocused(beta, "the next word of the text");
     await at.page.cards(0);

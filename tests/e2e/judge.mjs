@@ -6,7 +6,8 @@ export const NEAR = 24;
 
 /**
  * What is wrong with the place of the top card: it lies wholly in the window, is what can be hit at its centre, and covers
- * no part of its word; it is at most `near` px from it or, beside the column, on its line. A sheet lies at the foot.
+ * no part of its word; it is at most `near` px from it or, beside the column, on its line. A card that was opened from
+ * another is a step away from that, and as wide. A sheet lies at the foot.
  */
 export function faults(near) {
   const wrong = [];
@@ -47,8 +48,15 @@ export function faults(near) {
       distances[index][1] === 0 &&
       Math.min(box.bottom, line.bottom) - Math.max(box.top, line.top) > 1,
   );
-  const isInCard = word.closest(".apostil-card") !== null;
-  if (isOver && !(side === "sheet" && isInCard)) wrong.push(`${said} (${side}) covers its word`);
+  const below = word.closest(".apostil-card")?.getBoundingClientRect();
+  if (side === "over") {
+    const step = 16;
+    const [across, wider] = [Math.abs(box.left - below.left), Math.abs(box.width - below.width)];
+    if (Math.abs(across - step) > 1 || wider > 1 || box.top > below.top + step + 1)
+      wrong.push(`${said} is not a step away from the card below, ${JSON.stringify(below)}`);
+    return wrong;
+  }
+  if (isOver && !(side === "sheet" && below)) wrong.push(`${said} (${side}) covers its word`);
   if (side === "left" || side === "right") {
     if (!distances.some(([, down]) => down <= near)) wrong.push(`${said} (${side}) is not on its word's line`);
   } else if (side !== "sheet" && !distances.some(([across, down]) => Math.hypot(across, down) <= near)) {

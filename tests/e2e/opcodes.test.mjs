@@ -181,7 +181,7 @@ alias
         Object.fromEntries(
           `notes glossary sources by original back backToMention checked seeAlso minutes taskDone taskOpen table quoted noDate
           edition atQuoted quotation exact supported incorrect reviewer checkedBy count months date monthYear note source used
-          close more less goto copyLink openSource copyAs saveAs mention previousMention nextMention`
+          close more less goto copyLink cite copiedHere actions backTo copyAs saveAs mention previousMention nextMention`
             .split(/\s+/)
             .map((key) => [key, of(key)]),
         ),

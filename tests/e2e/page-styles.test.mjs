@@ -44,9 +44,12 @@ const differences = async (selector, names, pseudo) => {
         // How large what fills a card is depends on the room that the page leaves the card.
         const isBlock = element.matches(".apostil-card :not(button, sup, .apostil-sign)");
         const isSize = (name) => /^((block|inline)-size|height|width|(perspective|transform)-origin)$/.test(name);
-        // This button is pushed to the end of the room; WebKit says by how much.
-        const isPushed = element.matches(".apostil-card-copy");
-        const isRoom = (name) => (isBlock && isSize(name)) || (isPushed && /^margin-(left|inline-start)$/.test(name));
+        // So is whether its text fades where it is cut, and on which side its foot grows.
+        const isCut = (name) => /^(-webkit-)?mask|^order$/.test(name);
+        // These buttons push the others to the end of the room; WebKit says by how much.
+        const isPushing = element.matches(".apostil-card-cite, .apostil-card-more");
+        const isRoom = (name) =>
+          (isBlock && (isSize(name) || isCut(name))) || (isPushing && /^margin-(right|inline-end)$/.test(name));
         const isComparable = (name) => isOwn(name) && !isRoom(name);
         const wanted = part ? pseudo : (names ?? [...style].filter(isComparable));
         return [element, part, wanted.map((name) => [name, style.getPropertyValue(name)])];

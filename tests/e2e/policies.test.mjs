@@ -109,7 +109,8 @@ scenario("the policies of the documents", setUp, (at) => {
     });
   /** Copies the source whose card is open: the file is fetched, and the other WebAssembly. */
   const copy = async () => {
-    await at.page.click(await at.page.find('.apostil-card [data-format="bibtex"]'));
+    await (await at.page.find(".apostil-card-cite")).click();
+    await (await at.page.find('.apostil-card [data-format="bibtex"]')).click();
     await at.page.until("a copy, or its text", () =>
       document.querySelector(".apostil-card textarea, .apostil-card [data-done]"),
     );

@@ -18,23 +18,18 @@ scenario("on paper", setUp, (at) => {
     await at.page.article();
     await at.page.click(await at.page.find(".apostil-body a.apostil-term"));
     await at.page.cards(1);
-    const [address, note, entry, mention] = await at.page.run(() => {
+    const [address, note, entry] = await at.page.run(() => {
       const words = (selector) =>
         document.querySelector(selector).textContent.trim().split(/\s+/).slice(0, 4).join(" ");
       const link = document.querySelector(".apostil-source a[href^='https']");
-      return [
-        link.href,
-        words(".apostil-note .apostil-content"),
-        words(".apostil-entry .apostil-content"),
-        words(".apostil-card-mention"),
-      ];
+      return [link.href, words(".apostil-note .apostil-content"), words(".apostil-entry .apostil-content")];
     });
     const printed = (await at.page.printed()).replace(/\s+/g, " ");
     // An address may be broken anywhere; a hyphen at the end of a line may be one of the line.
     const solid = (text) => text.replaceAll(/[ -]/g, "");
     for (const text of ["Notes", "Glossary", "Sources", note, entry]) assert.ok(printed.includes(text), text);
     assert.ok(solid(printed).includes(solid(address)), address);
-    for (const text of ["Go to entry", "Copy link", "Show all", "Skip to", "Save as", "CSL-JSON", mention, "↩"])
+    for (const text of ["Go to entry", "Copy link", "Show all", "Skip to", "Save as", "CSL-JSON", "Close", "↩"])
       assert.ok(!printed.includes(text), `no ${text}`);
   });
 

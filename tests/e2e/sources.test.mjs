@@ -109,8 +109,19 @@ scenario("sources to take along", setUp, (at) => {
     await at.page.click(await at.page.find(selector));
     return (await at.page.cards(1))[0];
   };
+  /** Escape first hides the formats. */
+  const close = async () => {
+    await at.page.press("ESCAPE");
+    await at.page.cards(1);
+    await at.page.press("ESCAPE");
+    await at.page.cards(0);
+  };
   const button = (format, place) => at.page.find(`${place} [data-format="${format}"]`);
-  const press = async (format) => (await button(format, ".apostil-card")).click();
+  const press = async (format) => {
+    const cite = await at.page.find(".apostil-card-cite");
+    if ((await cite.getAttribute("aria-expanded")) === "false") await cite.click();
+    await (await button(format, ".apostil-card")).click();
+  };
   const save = async (format) => at.page.click(await button(format, ".apostil-sources"));
   const spoken = (expected) =>
     at.page.until(
@@ -203,8 +214,7 @@ scenario("sources to take along", setUp, (at) => {
     await press("bibtex");
     await spoken("Copied as BibTeX");
     await assertCopied(at.expected.one.bibtex);
-    await at.page.press("ESCAPE");
-    await at.page.cards(0);
+    await close();
     await save("ris");
     await at.page.until("a saved file", () => document.querySelector(".apostil-sources [data-done]"));
     assert.equal(await at.page.downloaded(`${NAME}.ris`), at.expected.all.ris);
@@ -244,8 +254,7 @@ scenario("sources to take along", setUp, (at) => {
     await press("ris");
     await spoken("Copied as RIS");
     assert.deepEqual(await shown(), []);
-    await at.page.press("ESCAPE");
-    await at.page.cards(0);
+    await close();
   });
 
   test("are shown where there is no clipboard, as on a page that came without encryption", async () => {
@@ -306,8 +315,7 @@ scenario("sources to take along", setUp, (at) => {
       await open();
       await press("bibtex");
       await spoken("The sources could not be loaded");
-      await at.page.press("ESCAPE");
-      await at.page.cards(0);
+      await close();
       await at.page.run(() => document.querySelector(".apostil-live").replaceChildren());
       await save("csl-json");
       await spoken("The sources could not be loaded");
@@ -333,26 +341,31 @@ scenario("sources to take along", setUp, (at) => {
       );
     const links = () =>
       at.page.run(() =>
-        [...document.querySelectorAll(".apostil-card-foot > .apostil-card-open")].map((it) => [
+        [...document.querySelectorAll(":is(.apostil-card-work, .apostil-card-open)")].map((it) => [
           it.textContent,
           it.getAttribute("href"),
         ]),
       );
-    const source = ["Open source", "https://a.example/?a=1&b=_2"];
+    const title = ["Tambora: 1 & only eruption", "https://a.example/?a=1&b=_2"];
+    const source = ["a.example\u00a0↗", "https://a.example/?a=1&b=_2"];
     await open();
-    assert.deepEqual(await links(), [source]);
+    assert.deepEqual(await links(), [title, source]);
+    const said = await at.page.run(() => document.querySelector(".apostil-card-body .apostil-content").textContent);
+    assert.ok(!said.includes("https:"), said);
     await add("#source-wood-2014 .apostil-content > a", "apostil-archived", "https://b.example/archived");
     await add("#sourceref-wood-2014-1", "apostil-quoted", "https://a.example/#:~:text=ash");
     await at.page.press("ESCAPE");
     await open();
-    const archived = ["Open archived copy", "https://b.example/archived"];
-    assert.deepEqual(await links(), [source, archived, ["Open at the quoted words", "https://a.example/#:~:text=ash"]]);
-    assert.equal(await at.page.run(() => document.querySelector(".apostil-card-open + a").dataset.originalurl), "kept");
+    const archived = ["→", "https://b.example/archived"];
+    const quoted = ["at the quoted words", "https://a.example/#:~:text=ash"];
+    assert.deepEqual(await links(), [title, source, archived, quoted]);
+    const kept = () => [...document.querySelectorAll(".apostil-card-open")].map((it) => it.dataset.originalurl);
+    assert.deepEqual(await at.page.run(kept), [null, "kept", "kept"]);
     // Another mention quotes nothing.
     await (await at.page.find(".apostil-card-next")).click();
     await spoken("2 of 2");
     await at.page.cards(1);
-    assert.deepEqual(await links(), [source, archived]);
+    assert.deepEqual(await links(), [title, source, archived]);
     await at.page.press("ESCAPE");
     await open('.apostil-body a[href="#source-plain"]');
     assert.deepEqual(await links(), []);
@@ -363,13 +376,20 @@ scenario("sources to take along", setUp, (at) => {
       await at.page.resize(width, 900);
       await visit("/live");
       const card = await open();
+      const cite = await card.findElement({ css: ".apostil-card-cite" });
+      const inCard = () =>
+        at.page.run(() => document.querySelector(".apostil-card .apostil-formats").checkVisibility());
+      assert.equal(await inCard(), false);
+      await at.page.focus(cite);
+      await at.page.press("ENTER");
+      assert.equal(await inCard(), true);
       const [groups, small] = await at.page.run(() => {
         const groups = [...document.querySelectorAll(".apostil-formats")].map((it) => [
           it.role ?? it.getAttribute("role"),
           it.ariaLabel,
           [...it.children].map(({ textContent }) => textContent).join(" "),
         ]);
-        const targets = [...document.querySelectorAll(".apostil-formats button, .apostil-card-foot > a")];
+        const targets = [...document.querySelectorAll(".apostil-formats button, .apostil-card-open")];
         const isSmall = ({ offsetWidth, offsetHeight }) => Math.min(offsetWidth, offsetHeight) < 24;
         return [groups, targets.filter(isSmall).map((it) => it.textContent)];
       });

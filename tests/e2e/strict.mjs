@@ -14,7 +14,7 @@ const lively = {
   elements: [...table.elements, "button"],
   attributes: [
     ...table.attributes,
-    ..."aria-describedby aria-expanded aria-pressed data-beside data-current data-fits data-format data-kind data-level".split(
+    ..."aria-describedby aria-expanded aria-pressed data-beside data-current data-cut data-done data-fits data-format data-kind data-level".split(
       " ",
     ),
     ..."data-scrolls data-side hidden popover type value".split(" "),

@@ -108,15 +108,26 @@ pub(super) fn bring_to(place: &Element, block: ScrollLogicalPosition) {
             let bar = cover.get_bounding_client_rect();
             // What lies at the foot, or over most of the window, is no header: no scrolling gets the place out of it.
             if !cover.contains(Some(place)) && bar.top() <= 1.0 && 2.0 * bar.bottom() < inner_height() {
-                let options = ScrollToOptions::new();
-                options.set_top(rect.top() - GAP - bar.bottom());
-                options.set_behavior(ScrollBehavior::Instant);
-                window().scroll_by_with_scroll_to_options(&options);
+                scroll_by(rect.top() - GAP - bar.bottom());
             }
             return;
         }
         next = cover.parent_element();
     }
+}
+
+/// Scrolls the page so that what is in sight is this far below the window's top, if that is in the window.
+pub(super) fn put(place: &Element, top: f64) {
+    if (GAP..inner_height() - GAP).contains(&top) {
+        scroll_by(place.get_bounding_client_rect().top() - top);
+    }
+}
+
+fn scroll_by(down: f64) {
+    let options = ScrollToOptions::new();
+    options.set_top(down);
+    options.set_behavior(ScrollBehavior::Instant);
+    window().scroll_by_with_scroll_to_options(&options);
 }
 
 /// Gives a place the focus, so that the keyboard continues from there.

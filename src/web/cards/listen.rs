@@ -5,7 +5,7 @@ use super::card::{Kind, LINKS};
 use super::dom::{closest, document, origin, page_fragment, px};
 use super::follow::{WAYS, destination, place, record};
 use super::options::opens_by_hover;
-use super::place::is_sheet;
+use super::place::{cut, is_sheet};
 use super::strip::{COUNT, Strip};
 use super::{Cards, take};
 use crate::reader::tour::shown;
@@ -88,7 +88,12 @@ pub(super) fn hear(cards: &Cards, event: &Event) {
         }
         "hashchange" => cards.change_address(),
         "loadingdone" => cards.view.arrange_margin(), // a font that arrives late moves lines
-        "scroll" => cards.view.follow(),
+        "scroll" => {
+            if let Some(body) = closest(&origin(event), ".apostil-card-body") {
+                cut(&body);
+            }
+            cards.view.follow();
+        }
         "resize" => cards.view.resettle(),
         // Reports of `Page`.
         "arrived" => cards.arrive(detail().is_truthy()),
@@ -144,10 +149,10 @@ impl Cards {
         if closest(&target, BUTTONS).is_some() {
             seize(event);
         }
-        let part = closest(&target, "[class^=apostil-card-]:is(a, button), [class^=apostil-steps-]");
-        let part = part.map(|part| part.class_name()).unwrap_or_default();
+        let control = closest(&target, "[class^=apostil-card-]:is(a, button), [class^=apostil-steps-]");
+        let part = control.as_ref().map(|control| control.class_name()).unwrap_or_default();
         match &*part {
-            "apostil-card-close" => return self.take(News::CloseRequested { level }),
+            "apostil-card-close" | "apostil-card-back" => return self.take(News::CloseRequested { level }),
             "apostil-card-more" => return self.take(News::ExpansionToggled { level }),
             "apostil-card-previous" => return self.step(level, false),
             "apostil-card-next" => return self.step(level, true),
@@ -156,6 +161,9 @@ impl Cards {
             "apostil-steps-next" => return self.tour(true),
             "apostil-steps-all" => return self.view.show_verdict(None),
             _ => {}
+        }
+        if let Some(button) = control.filter(|it| it.has_attribute("aria-expanded") && it.tag_name() == "BUTTON") {
+            return self.view.disclose(level, &button);
         }
         if let Some(count) = closest(&target, COUNT) {
             self.press(0); // a click from the keyboard has not been handled as a press
@@ -222,6 +230,9 @@ impl Cards {
                 return;
             }
             seize(event);
+            if self.view.fold() {
+                return;
+            }
         }
         self.take(News::EscapePressed);
     }

@@ -1,11 +1,16 @@
 //! Where an article mentions each entry: an index, built on first use, so that opening a card costs the same however
-//! often its entry is mentioned. In: the host. Out: links, in document order. Changes nothing.
+//! often its entry is mentioned. In: the host. Out: links, in document order. Only those in the text are counted: a
+//! reader who steps through them stays in it. Changes nothing.
 
 use super::card::LINKS;
+use super::dom::closest;
 use js_sys::{Array, Map};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
+
+/// What comes after the text.
+const LISTS: &str = ".apostil-notes,.apostil-glossary,.apostil-sources";
 
 #[derive(Default)]
 pub(super) struct Mentions(RefCell<Option<Index>>);
@@ -16,11 +21,13 @@ struct Index {
     links: Map,
     /// The index of each link among them.
     places: Map,
+    /// How many of them are in the text, which comes before the lists.
+    counts: Map,
 }
 
 impl Index {
     fn new(host: &Element) -> Self {
-        let (links, places) = (Map::new(), Map::new());
+        let (links, places, counts) = (Map::new(), Map::new(), Map::new());
         if let Ok(list) = host.query_selector_all(".apostil-article a[href^=\"#\"]") {
             for index in 0..list.length() {
                 let Some(link) = list.item(index).map(JsCast::unchecked_into::<Element>) else { continue };
@@ -32,10 +39,13 @@ impl Index {
                 let of_entry = if known.is_undefined() { Array::new() } else { known.unchecked_into() };
                 links.set(&address, &of_entry);
                 places.set(&link, &of_entry.length().into());
-                of_entry.push(&link);
+                let count = of_entry.push(&link);
+                if closest(&link, LISTS).is_none() {
+                    counts.set(&address, &count.into());
+                }
             }
         }
-        Self { links, places }
+        Self { links, places, counts }
     }
 
     fn of(&self, address: &str) -> Array {
@@ -48,6 +58,7 @@ impl Index {
 pub(super) struct OfEntry {
     links: Array,
     places: Map,
+    count: usize,
 }
 
 impl Mentions {
@@ -64,7 +75,8 @@ impl Mentions {
             self.0.replace(Some(index.clone()));
             index
         });
-        OfEntry { links: index.of(&address), places: index.places }
+        let count = index.counts.get(&address.as_str().into()).as_f64().unwrap_or_default() as usize;
+        OfEntry { links: index.of(&address), places: index.places, count }
     }
 }
 
@@ -73,8 +85,9 @@ fn is_mention(host: &Element, link: &Element, address: &str) -> bool {
 }
 
 impl OfEntry {
+    /// How many are in the text.
     pub fn count(&self) -> usize {
-        self.links.length() as usize
+        self.count
     }
 
     pub fn get(&self, place: usize) -> Option<HtmlElement> {
@@ -86,9 +99,9 @@ impl OfEntry {
         self.get(0)
     }
 
-    /// The index of a link among them; none for a link in a card, for example.
+    /// The index of a link among those in the text; none for a link in a card, for example.
     pub fn place(&self, link: &Element) -> Option<usize> {
         let place = self.places.get(link).as_f64()? as usize;
-        self.get(place).filter(|known| **known == *link).map(|_| place)
+        self.get(place).filter(|known| place < self.count && **known == *link).map(|_| place)
     }
 }

@@ -4,6 +4,7 @@
 //! place by anchors.
 
 use super::dom::{all, beneath, closest, document, find, length, px, set, style_of, toggle, unset, window};
+use super::foot::gather;
 use crate::reader::place::{self, Place, Rect, Side, Word};
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
@@ -34,6 +35,11 @@ impl Spot {
     /// Whether the card stands beside the column.
     pub fn is_beside(self) -> bool {
         matches!(self.side, Side::Left | Side::Right)
+    }
+
+    /// Whether the card keeps its upper edge when it grows only as long as there is room below it.
+    pub fn may_move(self) -> bool {
+        self.is_beside() || self.side == Side::Over
     }
 }
 
@@ -82,8 +88,8 @@ pub(super) fn is_sheet(card: &Element) -> bool {
     !card.has_attribute("data-side")
 }
 
-/// Puts a card in its place; `pointer` is where the pointer was last, and `old` where the card stands, if it does. Returns
-/// its spot, or none for a sheet.
+/// Puts a card in its place; `link` is its word or, if that is in a card, that card; `pointer` is where the pointer was last,
+/// and `old` where the card stands, if it does. Returns its spot, or none for a sheet.
 pub(super) fn settle(
     card: &HtmlElement,
     link: Option<&HtmlElement>,
@@ -108,8 +114,12 @@ pub(super) fn settle(
         |old| old.line.min(boxes.len().saturating_sub(1)),
     );
     let word = Word::around(&boxes, line);
+    let below = link.filter(|link| is_card(link));
     let room = link.zip(word).and_then(|(link, word)| free_room(card, link, &word, &view));
-    let is_sheet = room.is_none() && (is_narrow || is_low) && !is_long;
+    let is_sheet = match below {
+        Some(below) => is_sheet(below),
+        None => room.is_none() && (is_narrow || is_low) && !is_long,
+    };
     let Some(word) = word.filter(|_| !is_sheet) else {
         unset(card, "data-side");
         if magnified.is_some() {
@@ -120,12 +130,16 @@ pub(super) fn settle(
     // Then in the corner, to learn how large the card would be, and where its own coordinates begin.
     set(card, "data-side", room.map_or(Side::Below, |(side, _)| side).name());
     put(card, "--apostil-room", room.map_or(seen.width() - 16.0, |(_, room)| room.width()) / scale);
+    if below.is_some() {
+        put(card, "width", word.first.width() / scale);
+    }
     put(card, "left", 0.0);
     put(card, "top", 0.0);
     let natural = rect_of(card);
     let size = (natural.width(), natural.height());
     let gap = length(&style_of(card), "margin-top") * scale;
     let place = match &room {
+        _ if below.is_some() => place::over(&word.first, &seen, size.1, is_rtl(card)),
         Some((side, room)) => place::beside(&word, &seen, *side, room, size),
         None => place::near(&word, &seen, size, gap),
     };
@@ -159,6 +173,22 @@ pub(super) fn follow(card: &HtmlElement, link: &HtmlElement, spot: &mut Spot) {
         let (right, down) = spot.offset;
         let top = corner(&now, spot.side);
         move_by(card, spot, word.left + right - now.left, word.top + down - top);
+    }
+}
+
+/// Moves a card by a distance in the window, so that a button of it is again where the reader has pressed it; not if the
+/// card would then cover its word or leave the window.
+pub(super) fn hold(card: &HtmlElement, link: &HtmlElement, spot: &mut Spot, (right, down): (f64, f64)) {
+    let now = rect_of(card);
+    let moved =
+        Rect { left: now.left + right, top: now.top + down, right: now.right + right, bottom: now.bottom + down };
+    let is_free = boxes(link).iter().all(|line| line.within(&moved).is_none());
+    if is_free && moved.left >= 0.0 && moved.top >= 0.0 && moved.bottom <= inner_height() {
+        move_by(card, spot, right, down);
+        spot.offset = (spot.offset.0 + right, spot.offset.1 + down);
+        let style = card.style();
+        let notch = length(&style, "--apostil-notch") - right / spot.scale;
+        put(card, "--apostil-notch", notch.min(f64::from(card.offset_width()) - 20.0).max(20.0));
     }
 }
 
@@ -217,7 +247,7 @@ fn free_room(card: &Element, link: &Element, word: &Word, view: &Measured) -> Op
     let article = closest(link, ".apostil-article")?;
     let root = document().document_element()?;
     let least = ROOM * length(&style_of(&root), "font-size") * view.unit;
-    let is_rtl = style_of(&article).get_property_value("direction").is_ok_and(|direction| direction == "rtl");
+    let is_rtl = is_rtl(&article);
     let host = card.parent_element()?;
     let seen = &view.seen;
     let is_free = |room: &Rect| {
@@ -230,6 +260,14 @@ fn free_room(card: &Element, link: &Element, word: &Word, view: &Measured) -> Op
     rooms.into_iter().find(|(_, room)| room.width() + GUTTER >= least && is_free(room))
 }
 
+fn is_rtl(element: &Element) -> bool {
+    style_of(element).get_property_value("direction").is_ok_and(|direction| direction == "rtl")
+}
+
+fn is_card(element: &Element) -> bool {
+    element.class_name() == "apostil-card"
+}
+
 /// Whether a link's box is in sight within all that cuts it off: containers that scroll, and cards.
 fn is_seen(link: &Element, word: &Rect) -> bool {
     let root = document().document_element();
@@ -238,7 +276,7 @@ fn is_seen(link: &Element, word: &Rect) -> bool {
     };
     let body = document().body();
     let mut seen = *word;
-    let mut next = link.parent_element();
+    let mut next = if is_card(link) { Some(link.clone()) } else { link.parent_element() };
     while let Some(frame) = next {
         let style = style_of(&frame);
         // What the root, or the body in its place, cuts off is what the window does.
@@ -282,9 +320,10 @@ fn reset(card: &HtmlElement) {
 }
 
 /// Makes a card's content scroll: its text alone or, where its head and foot would leave the text too little room, the
-/// whole card. Marks a card whose content fits.
+/// whole card. Marks a card whose content fits. What is too wide scrolls in the text, by the arrow keys, too.
 pub(super) fn fit(card: &HtmlElement) {
     let Some(body) = find(card, ".apostil-card-body") else { return };
+    gather(card);
     let others = all(card, ".apostil-card-head, .apostil-card-foot");
     let room = card.client_height() - others.iter().map(|part| part.offset_height()).sum::<i32>();
     // Content that does not fit can be scrolled with the arrow keys, too; if it fits, a swipe moves the sheet.
@@ -293,4 +332,13 @@ pub(super) fn fit(card: &HtmlElement) {
     toggle(card, "data-fits", fits);
     toggle(card, "data-scrolls", scrolls);
     body.set_tab_index(if fits || scrolls { -1 } else { 0 });
+    for wide in all(&body, "pre, .apostil-table") {
+        if wide.scroll_width() > wide.client_width() { wide.set_tab_index(0) } else { unset(&wide, "tabindex") }
+    }
+    cut(&body);
+}
+
+/// Marks a card's text that goes on below.
+pub(super) fn cut(body: &Element) {
+    toggle(body, "data-cut", body.scroll_height() - body.scroll_top() > body.client_height() + 1);
 }

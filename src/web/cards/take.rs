@@ -1,8 +1,9 @@
-//! Opening, copying and saving sources: links and buttons on a source's card, buttons above the list. In: a host,
-//! entries and the interface's words. Out: links and buttons, and the outcome when one is pressed. `www/cards.js`
-//! does the work, with the module `export`, which is loaded on the first press.
+//! Copying and saving sources: buttons on a source's card, buttons above the list. In: a host and the interface's words.
+//! Out: buttons, and the outcome when one is pressed. `www/cards.js` does the work, with the module `export`, which is
+//! loaded on the first press.
 
-use super::dom::{add, all, closest, find, focus, selector, text, toggle};
+use super::dom::{add, all, closest, find, focus, selector, set, text, unset};
+use super::foot::confirm;
 use super::view::View;
 use super::words::{Words, filled};
 use crate::reader::Level;
@@ -38,7 +39,9 @@ pub(super) fn is_known(host: &HtmlElement) -> bool {
     records(host).is_some()
 }
 
-fn add_formats(parent: &Element, label: &str, words: &Words, formats: &[(&str, &str)]) -> HtmlElement {
+/// Adds the formats that the source of a card can be copied in, or those that all sources can be saved in.
+pub(super) fn add_formats(parent: &Element, is_saving: bool, words: &Words) -> HtmlElement {
+    let (label, formats) = if is_saving { (&words.save_as, &FORMATS[1..4]) } else { (&words.copy_as, &FORMATS[..]) };
     let group = add(parent, "div", &[("class", "apostil-formats"), ("role", "group"), ("aria-label", label)], "");
     add(&group, "span", &[("aria-hidden", "true")], label);
     for (format, name) in formats {
@@ -48,30 +51,10 @@ fn add_formats(parent: &Element, label: &str, words: &Words, formats: &[(&str, &
     group
 }
 
-/// Adds to a card's foot the links where the source can be read, and the formats that it can be copied in; `cite` is
-/// the link that the card was opened from.
-pub(super) fn add_source(foot: &Element, entry: &Element, cite: Option<&HtmlElement>, can_copy: bool, words: &Words) {
-    add_link(foot, find(entry, ".apostil-content a:not([class])"), &words.open_source);
-    add_link(foot, find(entry, "a.apostil-archived"), &words.open_archived);
-    let next = cite.and_then(|cite| cite.next_element_sibling());
-    add_link(foot, next.and_then(|next| closest(&next, "a.apostil-quoted")), &words.open_quoted);
-    if can_copy {
-        add_formats(foot, &words.copy_as, words, &FORMATS);
-    }
-}
-
-fn add_link(foot: &Element, original: Option<HtmlElement>, said: &str) {
-    let Some(copy) = original.and_then(|original| original.clone_node().ok()) else { return };
-    let copy: Element = copy.unchecked_into();
-    copy.set_class_name("apostil-card-open");
-    copy.set_text_content(Some(said));
-    let _ = foot.append_child(&copy);
-}
-
 /// Adds above the list the formats that all sources can be saved in; returns the group.
 pub(super) fn add_saving(host: &HtmlElement, words: &Words) -> Option<HtmlElement> {
     let heading = find(host, ".apostil-sources > h2").filter(|_| is_known(host))?;
-    let group = add_formats(&heading.parent_element()?, &words.save_as, words, &FORMATS[1..4]);
+    let group = add_formats(&heading.parent_element()?, true, words);
     let _ = heading.after_with_node_1(&group);
     Some(group)
 }
@@ -117,16 +100,17 @@ pub(super) fn finish(view: &View, taken: &JsValue) {
         old.remove();
     }
     let Some(group) = button.parent_element() else { return };
-    for other in all(&group, "button") {
-        toggle(&other, "data-done", other == button && !is_refused);
+    for done in all(&group, "[data-done]") {
+        unset(&done, "data-done");
     }
     let label = text(&button);
     if card.is_none() {
-        // It was saved; the browser shows that itself.
+        set(&button, "data-done", "✓"); // it was saved; the browser shows more itself
     } else if is_refused {
         show(&group, &label, get("text").unchecked_ref());
         view.tell(&view.words.not_copied_as);
     } else {
+        confirm(&button, &view.words);
         view.tell(&filled(&view.words.copied_as, &[("format", &label)]));
     }
 }
