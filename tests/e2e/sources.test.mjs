@@ -134,7 +134,7 @@ scenario("sources to take along", setUp, (at) => {
     await visit("/live");
     await open();
     const markdown =
-      "- D’Arcy Wood, Gillen (2014). *Tambora: 1 & _only_ eruption*. Translated by Ünal Łukasz. Edition 2. April 2014. " +
+      "- D’Arcy Wood, Gillen (2014). *Tambora: 1 & _only_ eruption*. Translated by Ünal Łukasz. 2nd ed. April 2014. " +
       "[https://a.example/?a=1&b=\\_2](https://a.example/?a=1&b=_2)";
     const text = await entry();
     const expected = { ...at.expected.one, text, markdown };
@@ -217,7 +217,7 @@ scenario("sources to take along", setUp, (at) => {
     const card = await open();
     await refuse();
     await press("csl-json");
-    await spoken("It could not be copied; the text is selected");
+    await spoken("Could not copy; the text is selected");
     const shown = () =>
       at.page.run(() => {
         const areas = [...document.querySelectorAll(".apostil-card textarea")];
