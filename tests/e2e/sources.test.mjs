@@ -119,7 +119,12 @@ scenario("sources to take along", setUp, (at) => {
       expected,
     );
   const entry = (id = "source-wood-2014") =>
-    at.page.run((id) => document.querySelector(`#${id} .apostil-content`).textContent.trim(), id);
+    at.page.run((id) => {
+      const copy = document.querySelector(`#${id} .apostil-content`).cloneNode(true);
+      for (const host of copy.querySelectorAll(".apostil-host"))
+        host.textContent = host.parentElement.getAttribute("href");
+      return copy.textContent.trim();
+    }, id);
   const refuse = () =>
     at.page.run(() => {
       navigator.clipboard.write = () => Promise.reject(new DOMException("no", "NotAllowedError"));
