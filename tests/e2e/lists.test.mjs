@@ -22,7 +22,7 @@ sources: sources.json
 ---
 ${numbers.map((n) => `Number ${n} is even.[^n${n}]`).join("\n\n")}
 
-The **zero** is a digit.
+The **zero** is a digit, and a sign.
 
 ${numbers
   .map((n) => {
@@ -35,6 +35,9 @@ ${numbers
 
 digit
 : A sign for a number.
+
+sign
+: A digit, for one.
 `;
 const sources = numbers.map((n) => ({
   id: `s${n}`,
@@ -155,9 +158,9 @@ scenario("the lists", setUp, (at) => {
 
   test("leave terms that the text has linked alone, and cards link them", async () => {
     await visit();
-    const links = () => document.querySelectorAll(".apostil-note a.apostil-term[href]").length;
+    const links = () => document.querySelectorAll(".apostil-entry .apostil-content a.apostil-term[href]").length;
     assert.equal(await at.page.run(links), 0);
-    await at.page.click(await at.page.find("#fnref-n1-1"));
+    await at.page.click(await at.page.find(".apostil-body a.apostil-term[href='#term-sign']"));
     await at.page.cards(1);
     await at.page.click(await at.page.find(".apostil-card .apostil-content a.apostil-term"));
     await at.page.cards(2);

@@ -130,7 +130,12 @@ scenario("sources to take along", setUp, (at) => {
       expected,
     );
   const entry = (id = "source-wood-2014") =>
-    at.page.run((id) => document.querySelector(`#${id} .apostil-content`).textContent.trim(), id);
+    at.page.run((id) => {
+      const copy = document.querySelector(`#${id} .apostil-content`).cloneNode(true);
+      for (const host of copy.querySelectorAll(".apostil-host"))
+        host.textContent = host.parentElement.getAttribute("href");
+      return copy.textContent.trim();
+    }, id);
   const refuse = () =>
     at.page.run(() => {
       navigator.clipboard.write = () => Promise.reject(new DOMException("no", "NotAllowedError"));
@@ -145,7 +150,7 @@ scenario("sources to take along", setUp, (at) => {
     await visit("/live");
     await open();
     const markdown =
-      "- D’Arcy Wood, Gillen (2014). *Tambora: 1 & _only_ eruption*. Translated by Ünal Łukasz. Edition 2. April 2014. " +
+      "- D’Arcy Wood, Gillen (2014). *Tambora: 1 & _only_ eruption*. Translated by Ünal Łukasz. 2nd ed. April 2014. " +
       "[https://a.example/?a=1&b=\\_2](https://a.example/?a=1&b=_2)";
     const text = await entry();
     const expected = { ...at.expected.one, text, markdown };
@@ -227,7 +232,7 @@ scenario("sources to take along", setUp, (at) => {
     const card = await open();
     await refuse();
     await press("csl-json");
-    await spoken("It could not be copied; the text is selected");
+    await spoken("Could not copy; the text is selected");
     const shown = () =>
       at.page.run(() => {
         const areas = [...document.querySelectorAll(".apostil-card textarea")];

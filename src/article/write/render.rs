@@ -38,7 +38,7 @@ const WORDS_A_MINUTE: usize = 230;
 pub fn render(article: &Article, sink: &mut impl Sink) -> Result<(), TooLarge> {
     let sink = Policy { sink: Bounded::new(sink, article.input), is_untrusted: article.is_untrusted() };
     let checked = notes::common_check(article);
-    let mut walk = Walk { article, checked, is_in_list: false, sink: Isolation::new(sink) };
+    let mut walk = Walk { article, checked, is_in_definition: false, sink: Isolation::new(sink) };
     walk.article();
     walk.bounded().outcome()
 }
@@ -47,8 +47,8 @@ struct Walk<'a, S> {
     article: &'a Article,
     /// When most notes were checked, and by whom: said at the head of their list.
     checked: String,
-    /// Whether it is in one of the lists at the end.
-    is_in_list: bool,
+    /// Whether it is in a definition of the glossary.
+    is_in_definition: bool,
     sink: Isolation<Policy<Bounded<'a, S>>>,
 }
 
@@ -66,7 +66,6 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.new_line();
         self.flow_with(&article.body, &article.claims);
         self.close_line();
-        self.is_in_list = true;
         self.lists();
         self.sink.close();
     }
@@ -176,13 +175,13 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
     }
 
-    /// A link to an entry of the glossary. In the lists, a term that has its link already is a link only in cards, which
-    /// get its address from `data-href`: whoever reads a list to its end knows the terms by then, and with the keyboard
-    /// would have to pass them all.
+    /// A link to an entry of the glossary. In definitions, a term that has its link already is a link only in cards,
+    /// which get its address from `data-href`: in the list itself the entry is near, and the keyboard would have to pass
+    /// all of them.
     fn open_term(&mut self, entry: u32, mention: u32) {
         let id = &self.article.entries[entry as usize].id;
         self.open(Element::A, "apostil-term");
-        if self.is_in_list && mention > 1 {
+        if self.is_in_definition && mention > 1 {
             let address = self.address(id);
             return self.sink.attribute(Attribute::DataHref, &address);
         }

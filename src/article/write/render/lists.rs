@@ -84,18 +84,17 @@ impl<S: Sink> Walk<'_, S> {
         self.new_line();
         self.sink.open(Element::Dd);
         self.new_line();
+        self.is_in_definition = true;
         self.content("apostil-content", &entry.short);
         if !entry.more.is_empty() {
             self.content("apostil-more", &entry.more);
         }
+        self.is_in_definition = false;
         if !entry.related.is_empty() {
             self.open(Element::P, "apostil-related");
             self.sink.text(self.article.words.get("seeAlso"));
             self.sink.text(" ");
-            // What an author names here is meant to be followed.
-            self.is_in_list = false;
             self.flow(&entry.related);
-            self.is_in_list = true;
             self.close_line();
         }
         self.back_links(&entry.id, 1);
