@@ -93,7 +93,7 @@ const ABOUT: &[(&str, &[&str])] = &[
     ),
     (
         "docs/authoring.md: Are the quotations right?",
-        &["“snow lay on the quays in June”.<sup", "href=\"#source-diary-1816\">"],
+        &["“snow lay on the quays in June”.</span><sup", "href=\"#source-diary-1816\">"],
     ),
     (
         "docs/authoring.md: In the article",
