@@ -178,7 +178,7 @@ scenario("what notes found", setUp, (at) => {
     }
   });
 
-  test("shows all again for an address, and for a link of the page to where it is already", async () => {
+  test("shows all again for an address, and for a link of the page", async () => {
     await visit();
     await filter("supported");
     await at.page.run(() => {
@@ -191,7 +191,8 @@ scenario("what notes found", setUp, (at) => {
     await filter("supported");
     await at.page.click(await find("#outside"));
     assert.deepEqual([await shown(), await pressed()], [ALL, []]);
-    await seen("fn-two");
+    await at.page.cards(1);
+    await seen("fnref-two-1");
   });
 
   test("shows all again for what stands within a note: the way back to it, and the mention that a card is at", async () => {

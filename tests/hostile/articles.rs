@@ -216,6 +216,30 @@ pub const ARTICLES: &[Hostile] = &[
                 + &numbered(n, |i| format!("\n\n[^{i}]: {{disputed}} c")),
         )
     }),
+    hostile("claims between marks in one sentence", |n| {
+        article(
+            numbered(n, |i| format!("a b c,[^{i}] ")) + "\n\n" + &numbered(n, |i| format!("[^{i}]: {{opinion}} d\n")),
+        )
+    }),
+    hostile("marks side by side after words and signs without end", |n| {
+        article(
+            ", ".repeat(n)
+                + "a "
+                + &"= ".repeat(n)
+                + "b"
+                + &numbered(n, |i| format!("[^{i}]"))
+                + &")”".repeat(n)
+                + "\n\n"
+                + &numbered(n, |i| format!("[^{i}]: {{opinion}} d\n")),
+        )
+    }),
+    hostile("claims in words that are all alike", |n| {
+        article(
+            numbered(n, |i| format!("a a[^{i}] "))
+                + "\n\n"
+                + &numbered(n, |i| format!("[^{i}]: {{opinion claim=\"a a a a\"}} d\n")),
+        )
+    }),
     hostile("verdicts behind an endless row of points", |n| {
         article("a ".repeat(n) + &".".repeat(n) + &numbered(n, |i| format!("^[{{disputed}} {i}]")))
     }),

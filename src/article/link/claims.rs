@@ -10,7 +10,6 @@ use crate::article::link::claims::stretches::{Stretches, trimmed};
 use crate::article::model::claim::Claim;
 use crate::article::model::plain_text::{Block, blocks};
 use crate::article::model::{Article, Note};
-use crate::article::text::hash::HashSet;
 use std::mem::take;
 use std::ops::Range;
 
@@ -38,7 +37,10 @@ fn in_block(block: &Block, notes: &mut [Note], claims: &mut Vec<Claim>) {
         return;
     }
     let mut given = given::find(block, notes);
-    let found: HashSet<u32> = given.iter().flat_map(|judged| judged.notes.iter().copied()).collect();
+    for judged in &given {
+        let note = &mut notes[judged.notes[0] as usize];
+        note.judged = shortened(&note.claim);
+    }
     let mut before: Vec<Judged> = Vec::new();
     let mut stretches = Stretches::of(&block.text);
     for mark in &block.marks {
@@ -47,10 +49,11 @@ fn in_block(block: &Block, notes: &mut [Note], claims: &mut Vec<Claim>) {
         if note.verdict.is_none() || !mark.is_first {
             continue;
         }
-        if !note.claim.is_empty() {
-            note.judged = shortened(&note.claim);
+        if !note.judged.is_empty() {
+            continue; // its words were found
         }
-        let Some(stretch) = stretch.filter(|_| !found.contains(&mark.note)) else { continue };
+        note.judged = shortened(&note.claim);
+        let Some(stretch) = stretch else { continue };
         let shares = before.last_mut().filter(|judged| judged.words == stretch);
         if let Some(judged) = shares {
             if judged.notes.len() == limits::SHARED_CLAIM {

@@ -17,21 +17,26 @@ fn ends(open: char) -> &'static [char] {
     }
 }
 
-/// Quotations without their marks, by where they end; and quotations and parentheses with theirs.
+/// Quotations without their marks, by where they end; and quotations and parentheses with theirs, by where they begin.
 pub(crate) fn pairs(text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
-    let (mut open, mut quotations, mut wholes) = (Vec::<(usize, char)>::new(), Vec::new(), Vec::new());
+    let (mut open, mut quotations, mut wholes) = (Vec::<(usize, char)>::new(), Vec::new(), Vec::<Range<usize>>::new());
     for (i, c) in text.char_indices() {
         match open.last() {
-            Some((start, mark)) if ends(*mark).contains(&c) => {
+            Some((place, mark)) if ends(*mark).contains(&c) => {
+                let whole = &mut wholes[*place];
                 if *mark != '(' {
-                    quotations.push(start + mark.len_utf8()..i);
+                    quotations.push(whole.start + mark.len_utf8()..i);
                 }
-                wholes.push(*start..i + c.len_utf8());
+                whole.end = i + c.len_utf8();
                 open.pop();
             }
-            _ if !ends(c).is_empty() => open.push((i, c)),
+            _ if !ends(c).is_empty() => {
+                open.push((wholes.len(), c));
+                wholes.push(i..i);
+            }
             _ => {}
         }
     }
+    wholes.retain(|whole| !whole.is_empty()); // the others are not closed
     (quotations, wholes)
 }

@@ -19,9 +19,7 @@ pub(crate) struct Sentences<'t> {
 
 impl<'t> Sentences<'t> {
     pub fn of(text: &'t str) -> Self {
-        let (_, mut wholes) = pairs(text);
-        wholes.sort_unstable_by_key(|whole| whole.start);
-        let mut sentences = cut(text, &wholes);
+        let mut sentences = cut(text, &pairs(text).1);
         for sentence in &mut sentences {
             *sentence = without_half(text, sentence.clone());
         }

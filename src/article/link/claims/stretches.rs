@@ -9,6 +9,9 @@ use std::ops::Range;
 /// Fewer words than these are seldom a claim: then the whole sentence is, unless it has another.
 const FEW: usize = 3;
 
+/// The most characters after a mark that end the words before it.
+const ENDS: usize = 4;
+
 /// Marks that open a quotation or a parenthesis.
 const OPENING: [char; 11] = ['“', '‘', '„', '(', '[', '「', '『', '（', '《', '¿', '¡'];
 
@@ -17,17 +20,27 @@ pub(super) struct Stretches<'t> {
     text: &'t str,
     sentences: Sentences<'t>,
     sentence: Range<usize>,
+    /// Where its words begin.
+    start: usize,
     /// Where the last mark in this sentence stands.
     last: usize,
-    /// The words before it; none if it has none.
-    stretch: Option<Range<usize>>,
+    /// The words before it, and whether they are few; none if it has none.
+    stretch: Option<(Range<usize>, bool)>,
     /// Whether a verdict has been given in this sentence, before the last marks and on them.
     judged: (bool, bool),
 }
 
 impl<'t> Stretches<'t> {
     pub fn of(text: &'t str) -> Self {
-        Self { text, sentences: Sentences::of(text), sentence: 0..0, last: 0, stretch: None, judged: (false, false) }
+        Self {
+            text,
+            sentences: Sentences::of(text),
+            sentence: 0..0,
+            start: 0,
+            last: 0,
+            stretch: None,
+            judged: (false, false),
+        }
     }
 
     /// The words before the next mark, if there are any. Marks side by side have the same.
@@ -36,6 +49,7 @@ impl<'t> Stretches<'t> {
         let sentence = self.sentences.at(mark);
         if sentence != self.sentence {
             (self.last, self.stretch, self.judged) = (sentence.start, None, (false, false));
+            self.start = trimmed(self.text, sentence.clone()).start;
             self.sentence = sentence;
         }
         let mut start = self.last.min(mark);
@@ -45,14 +59,14 @@ impl<'t> Stretches<'t> {
         let own = trimmed(self.text, start..mark);
         if words(&self.text[own.clone()]).next().is_some() {
             self.judged.0 |= self.judged.1;
-            self.stretch = Some(own);
+            let is_few = words(&self.text[own.clone()]).take(FEW).count() < FEW;
+            self.stretch = Some((own, is_few));
         }
         self.last = mark;
         self.judged.1 |= has_verdict;
-        let stretch = self.stretch.clone()?;
-        let is_few = words(&self.text[stretch.clone()]).take(FEW).count() < FEW;
-        let start = if is_few && !self.judged.0 { self.sentence.start } else { stretch.start };
-        Some(trimmed(self.text, start..stretch.end))
+        let (stretch, is_few) = self.stretch.clone()?;
+        let start = if is_few && !self.judged.0 { self.start.min(stretch.start) } else { stretch.start };
+        Some(start..stretch.end)
     }
 
     /// The words of a stretch as they are quoted: with what ends them after their mark.
@@ -63,8 +77,10 @@ impl<'t> Stretches<'t> {
         }
         let rest = &self.text[stretch.end..];
         // In French a space comes before it.
-        let end =
-            if rest.starts_with(" »") { 3 } else { rest.len() - rest.trim_start_matches(|c| ends(c, words)).len() };
+        if rest.starts_with(" »") && words.matches('«').count() > words.matches('»').count() {
+            return &self.text[stretch.start..stretch.end + " »".len()];
+        }
+        let end: usize = rest.chars().take(ENDS).take_while(|c| ends(*c, words)).map(char::len_utf8).sum();
         &self.text[stretch.start..stretch.end + end]
     }
 }
