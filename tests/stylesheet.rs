@@ -22,13 +22,16 @@ const UNSTYLED: [(&str, &str); 10] = [
 ];
 
 /// What looks like a class but is none: the element, its events, parts of ids.
-const OTHER_NAMES: [&str; 8] = [
+const OTHER_NAMES: [&str; 11] = [
     "apostil-reader",
     "apostil-ready",
     "apostil-error",
     "apostil-open",
     "apostil-close",
     "apostil-title-",
+    "apostil-title",
+    "apostil-notes-heading",
+    "apostil-glossary-heading",
     "apostil-sources-heading",
     "apostil-",
 ];

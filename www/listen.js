@@ -29,9 +29,9 @@ function sweep(host) {
     button.replaceWith(count);
   }
   for (const link of host.querySelectorAll("a[href^='#'], [data-followed]"))
-    for (const name of ["aria-haspopup", "aria-expanded", "target", "tabindex", "data-followed"])
+    for (const name of ["aria-current", "aria-haspopup", "aria-expanded", "target", "tabindex", "data-followed"])
       link.removeAttribute(name);
-  for (const name of ["data-lively", "data-margin"]) host.removeAttribute(name);
+  for (const name of ["data-lively", "data-margin", "data-rail"]) host.removeAttribute(name);
   host.style.removeProperty("--apostil-lines");
 }
 

@@ -6,6 +6,7 @@
 //! takes `&self`: showing a card or moving the focus raises events synchronously, while another method runs.
 
 mod card;
+mod contents;
 mod dom;
 mod filter;
 mod follow;

@@ -8,7 +8,7 @@ use crate::article::read::front_matter;
 use crate::article::text::typo::nearest;
 
 /// The keys that are read, and those of other programs that are taken for one of them.
-const KEYS: [&str; 23] = [
+const KEYS: [&str; 24] = [
     "title",
     "subtitle",
     "description",
@@ -30,6 +30,7 @@ const KEYS: [&str; 23] = [
     "terms",
     "marks",
     "verdicts",
+    "toc",
     "skip",
     "references",
 ];
@@ -63,7 +64,7 @@ mod tests {
         for key in KEYS {
             let value = match key {
                 "marks" => "plain",
-                "verdicts" => "false",
+                "verdicts" | "toc" => "false",
                 key if key.starts_with("canonical") => "https://a.example",
                 _ => "[first]",
             };

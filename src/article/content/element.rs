@@ -30,6 +30,7 @@ names! {
         Bdi = "bdi",
         Blockquote = "blockquote",
         Br = "br",
+        Button = "button",
         Caption = "caption",
         Cite = "cite",
         Code = "code",
@@ -56,6 +57,7 @@ names! {
         Kbd = "kbd",
         Li = "li",
         Mark = "mark",
+        Nav = "nav",
         Ol = "ol",
         P = "p",
         Pre = "pre",
@@ -108,6 +110,8 @@ names! {
         Id = "id",
         Lang = "lang",
         Loading = "loading",
+        Popover = "popover",
+        Popovertarget = "popovertarget",
         Referrerpolicy = "referrerpolicy",
         Rel = "rel",
         Role = "role",
@@ -117,6 +121,7 @@ names! {
         Start = "start",
         Tabindex = "tabindex",
         Title = "title",
+        Type = "type",
         Width = "width",
     }
 }
@@ -136,6 +141,7 @@ impl Element {
                 | B
                 | Bdi
                 | Br
+                | Button
                 | Cite
                 | Code
                 | Del

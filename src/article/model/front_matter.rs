@@ -39,6 +39,8 @@ pub struct FrontMatter {
     pub marks: Option<Marks>,
     /// Whether a strip below the byline shows how often each verdict occurs.
     pub verdicts: Option<bool>,
+    /// Whether there is a table of contents, and headings offer their links.
+    pub toc: Option<bool>,
     /// Phrases in which no term is linked.
     pub skip: Vec<String>,
 }
@@ -47,7 +49,7 @@ impl FrontMatter {
     /// Fills in from another what this one lacks, except addresses, which are relative to the other's own file.
     pub(crate) fn complete(&mut self, other: FrontMatter) {
         let FrontMatter { title, subtitle, description, author, date, lang, .. } = other;
-        let FrontMatter { original, canonical, license, terms, marks, verdicts, skip, .. } = other;
+        let FrontMatter { original, canonical, license, terms, marks, verdicts, toc, skip, .. } = other;
         let slots = [
             (&mut self.title, title),
             (&mut self.subtitle, subtitle),
@@ -67,6 +69,7 @@ impl FrontMatter {
         self.terms = self.terms.or(terms);
         self.marks = self.marks.or(marks);
         self.verdicts = self.verdicts.or(verdicts);
+        self.toc = self.toc.or(toc);
         self.skip.extend(skip);
     }
 }

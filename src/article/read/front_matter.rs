@@ -200,12 +200,12 @@ fn set(front: &mut FrontMatter, key: &str, value: &Value, buffer: &Text, span: S
             front.marks.is_some()
         }
         "verdicts" => {
-            front.verdicts = match text.as_str() {
-                "true" | "on" => Some(true),
-                "false" | "off" => Some(false),
-                _ => None,
-            };
+            front.verdicts = choice(&text);
             front.verdicts.is_some()
+        }
+        "toc" => {
+            front.toc = choice(&text);
+            front.toc.is_some()
         }
         "canonical" | "canonical_url" | "canonicalURL" => match web_address(&text) {
             Some(safe) => {
@@ -268,6 +268,14 @@ fn set(front: &mut FrontMatter, key: &str, value: &Value, buffer: &Text, span: S
         if is_ours || slot.is_none() {
             *slot = Some(text);
         }
+    }
+}
+
+fn choice(word: &str) -> Option<bool> {
+    match word {
+        "true" | "on" => Some(true),
+        "false" | "off" => Some(false),
+        _ => None,
     }
 }
 

@@ -119,6 +119,8 @@ pub struct Options {
     pub marks: Option<Marks>,
     /// Whether a strip shows how often each verdict occurs; overrides the front matter.
     pub verdicts: Option<bool>,
+    /// Whether there is a table of contents, and headings offer their links; overrides the front matter.
+    pub toc: Option<bool>,
     /// The language as a BCP 47 tag; overrides the front matter, but is ignored unless it is well-formed.
     pub lang: Option<String>,
     /// The language of the page or the site, for an article that declares none; English by default.
@@ -157,6 +159,12 @@ impl Options {
     #[must_use]
     pub fn with_verdicts(self, verdicts: Option<bool>) -> Self {
         Self { verdicts, ..self }
+    }
+
+    /// Sets whether there is a table of contents, and headings offer their links; overrides the front matter.
+    #[must_use]
+    pub fn with_toc(self, toc: Option<bool>) -> Self {
+        Self { toc, ..self }
     }
 
     /// Sets the language; overrides the front matter.
@@ -228,6 +236,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     }
     front.marks = options.marks.or(front.marks);
     front.verdicts = options.verdicts.or(front.verdicts);
+    front.toc = options.toc.or(front.toc);
     if options.has_other_sources {
         front.sources = None;
     }
