@@ -67,6 +67,14 @@ const ABOUT: &[(&str, &[&str])] = &[
     ),
     ("docs/authoring.md: Inline notes", &["id=\"fn-inline-1\"", "<em>sixth</em>"]),
     (
+        "docs/authoring.md: Contents",
+        &[
+            "popovertarget=\"apostil-contents\">Contents</button>",
+            "<li><a href=\"#winter\" aria-label=\"Winter, claims that do not fully hold: 1\">Winter</a>",
+            "<a class=\"apostil-anchor\" href=\"#summer\"",
+        ],
+    ),
+    (
         "docs/authoring.md: Notes on a text that is not yours",
         &[
             "<span class=\"apostil-passage\"><span class=\"apostil-claim\" data-verdict=\"imprecise\" data-note=\"fn-no-summer-in-1816\">no summer in 1816</span></span>",
