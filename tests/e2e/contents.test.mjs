@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { afterEach, test } from "node:test";
 import { prerendered, render } from "./apostil.mjs";
 import { openFolder } from "./driver.mjs";
-import { letters } from "./letters.mjs";
+import { letters, pageOf } from "./letters.mjs";
 import { scenario } from "./scenario.mjs";
 
 const lines = (n) => "The line goes on and on, as lines do.\n\n".repeat(n);
@@ -35,12 +35,16 @@ ${lines(30)}
 [^snow]: {incorrect} S.
 `;
 
-const blog = (column) => `<style>
-  body { margin: 0 }
-  .column { ${column} }
-  .side { position: absolute; left: 0; top: 100px; width: 300px; height: 700px }
-</style>`;
-const reader = `<apostil-reader src="year.md" loading="eager"></apostil-reader>`;
+/** A blog's page, whose column has this style; `before` is beside it. */
+const blog = (column, before = "") => {
+  const style = `<style>
+    body { margin: 0 }
+    .column { width: 600px; ${column} }
+    .side { position: absolute; left: 0; top: 100px; width: 300px; height: 700px }
+  </style>`;
+  const reader = `<apostil-reader src="year.md" loading="eager"></apostil-reader>`;
+  return { body: pageOf(`${before}<div class="column">${reader}</div>`, style).replace(' class="apostil-page"', "") };
+};
 
 const setUp = async (use, open) => {
   const { path } = await use(openFolder("contents"));
@@ -49,16 +53,16 @@ const setUp = async (use, open) => {
   const parts = ["--stylesheet", "/apostil.css", "--script", "/apostil.js"];
   const more = {
     "/year.md": { body: article() },
+    "/wide": blog("margin: auto"),
+    "/narrow": blog("margin-left: 100px"),
+    "/side": blog("margin: auto", `<div class="side">Links</div>`),
+    "/cut": blog("margin: auto; overflow: hidden"),
+    "/ground": blog("margin: auto; background: #eee"),
     "/attribute.md": { body: article().replace("toc: true\n", "") },
     "/lively": { body: await render(join(path, "year.md"), ...parts) },
     "/arabic": { body: await render(join(path, "arabic.md"), ...parts) },
   };
   const bodies = {
-    "/wide": `${blog("width: 600px; margin: auto")}<div class="column">${reader}</div>`,
-    "/narrow": `${blog("width: 600px; margin-left: 100px")}<div class="column">${reader}</div>`,
-    "/side": `${blog("width: 600px; margin: auto")}<div class="side">Links</div><div class="column">${reader}</div>`,
-    "/cut": `${blog("width: 600px; margin: auto; overflow: hidden")}<div class="column">${reader}</div>`,
-    "/ground": `${blog("width: 600px; margin: auto; background: #eee")}<div class="column">${reader}</div>`,
     "/two": `<apostil-reader src="attribute.md" loading="eager" toc></apostil-reader>
       <apostil-reader src="year.md" loading="eager"></apostil-reader>
       <apostil-reader src="year.md" loading="eager" toc="off"></apostil-reader>`,
@@ -216,10 +220,10 @@ scenario("the contents", setUp, (at) => {
       );
     assert.equal(await marks(), 1);
     await at.page.run(() => {
-      globalThis.reader = document.querySelector("apostil-reader");
-      globalThis.reader.remove();
+      window.reader = document.querySelector("apostil-reader");
+      window.reader.remove();
     });
-    await at.page.until("no marks", () => !globalThis.reader.matches("[data-rail], :has([aria-current])"));
+    await at.page.until("no marks", () => !window.reader.matches("[data-rail], :has([aria-current])"));
   });
 
   test("leave paper to the text", { skip: at.cannot.media }, async () => {
