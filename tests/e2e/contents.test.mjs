@@ -116,6 +116,15 @@ scenario("the contents", setUp, (at) => {
     assert.fail(`no link ${text}`);
   };
 
+  test("leave paper to the text", { skip: at.cannot.media }, async () => {
+    await at.page.prefer({ media: "print" });
+    await at.page.visit(`${at.site.origin}/lively`);
+    await at.page.until("none of it", () => {
+      const all = [...document.querySelectorAll(".apostil-contents, .apostil-contents-button, .apostil-anchor")];
+      return matchMedia("print").matches && all.every((it) => it.getClientRects().length === 0);
+    });
+  });
+
   test("stand beside the text where the page is wide, mark what is read, and lead there", async () => {
     await visit("/lively");
     const rail = { isShown: true, hasButton: false, isOpen: false, isBefore: true, isAfter: false, isInWindow: true };
@@ -224,15 +233,6 @@ scenario("the contents", setUp, (at) => {
       window.reader.remove();
     });
     await at.page.until("no marks", () => !window.reader.matches("[data-rail], :has([aria-current])"));
-  });
-
-  test("leave paper to the text", { skip: at.cannot.media }, async () => {
-    await at.page.prefer({ media: "print" });
-    await at.page.visit(`${at.site.origin}/lively`);
-    await at.page.until("none of it", () => {
-      const all = [...document.querySelectorAll(".apostil-contents, .apostil-contents-button, .apostil-anchor")];
-      return matchMedia("print").matches && all.every((it) => it.getClientRects().length === 0);
-    });
   });
 
   test("come with links that headings offer, on hover and with the focus", async () => {
