@@ -49,6 +49,8 @@ const blog = (column, before = "") => {
 const setUp = async (use, open) => {
   const { path } = await use(openFolder("contents"));
   await writeFile(join(path, "year.md"), article());
+  const headings = Array.from({ length: 80 }, (_, i) => `## Heading ${i}\n\n${lines(5)}`);
+  await writeFile(join(path, "long.md"), `---\ntoc: true\n---\n${headings.join("")}`);
   await writeFile(join(path, "arabic.md"), article("lang: ar\n"));
   const parts = ["--stylesheet", "/apostil.css", "--script", "/apostil.js"];
   const more = {
@@ -58,6 +60,7 @@ const setUp = async (use, open) => {
     "/side": blog("margin: auto", `<div class="side">Links</div>`),
     "/cut": blog("margin: auto; overflow: hidden"),
     "/ground": blog("margin: auto; background: #eee"),
+    "/long": { body: await render(join(path, "long.md"), ...parts) },
     "/attribute.md": { body: article().replace("toc: true\n", "") },
     "/lively": { body: await render(join(path, "year.md"), ...parts) },
     "/arabic": { body: await render(join(path, "arabic.md"), ...parts) },
@@ -211,6 +214,21 @@ scenario("the contents", setUp, (at) => {
       await visit(path);
       assert.deepEqual([(await look()).isShown, (await look()).hasButton], [false, true], path);
     }
+  });
+
+  test("keep what is read in sight, however many headings there are", async () => {
+    await visit("/long");
+    await at.page.run(() => document.getElementById("heading-70").scrollIntoView({ behavior: "instant" }));
+    await current("Heading 70");
+    const { isInWindow, isBefore } = await look();
+    assert.deepEqual({ isInWindow, isBefore }, { isInWindow: true, isBefore: true });
+    const [list, link] = await at.page.run(() =>
+      [".apostil-contents > ol", ".apostil-contents [aria-current]"].map((it) => {
+        const { top, bottom } = document.querySelector(it).getBoundingClientRect();
+        return { top, bottom };
+      }),
+    );
+    assert.ok(link.top >= list.top && link.bottom <= list.bottom, `${link.top} to ${link.bottom}`);
   });
 
   test("stand at the right of text from right to left", async () => {

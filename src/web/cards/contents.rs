@@ -66,8 +66,10 @@ impl Contents {
         if let (Some(now), Some(list)) = (now, self.nav.first_element_child()) {
             set(now, "aria-current", "true");
             let (link, seen) = (rect_of(now), rect_of(&list));
-            let out = (link.bottom - seen.bottom).max(0.0) + (link.top - seen.top).min(0.0);
-            list.set_scroll_top(list.scroll_top() + out as i32);
+            if link.top < seen.top || link.bottom > seen.bottom {
+                let off = (link.top + link.bottom - seen.top - seen.bottom) / 2.0;
+                list.set_scroll_top(list.scroll_top() + off as i32);
+            }
         }
     }
 
@@ -111,8 +113,10 @@ fn is(element: &Element, name: &str, value: &str) -> bool {
     style_of(element).get_property_value(name).is_ok_and(|it| it == value)
 }
 
+/// Whether an element has a ground of its own. In forced colours what is transparent is so in another colour.
 fn paints(element: &Element) -> bool {
-    !is(element, "background-color", "rgba(0, 0, 0, 0)")
+    let ground = style_of(element).get_property_value("background-color").unwrap_or_default();
+    !(ground.starts_with("rgba") && ground.ends_with(", 0)"))
 }
 
 /// Whether an element of the page is in the way of a rail. What is fixed is beside the text wherever that is.
