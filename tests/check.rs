@@ -39,7 +39,7 @@ const DRAWN: &[Case] = &[
 2 │ tilte: T
   │ ^^^^^^^^
   │
-  = help: Did you mean `title`? The keys are title, subtitle, description, author, date, lang, original, canonical, image, license, glossary, sources, notes, terms, marks, verdicts, max-names, skip and references; others are left to other programs.
+  = help: Did you mean `title`? The keys are title, subtitle, description, author, date, lang, original, canonical, image, license, glossary, sources, notes, terms, marks, verdicts, toc, max-names, skip and references; others are left to other programs.
 
 error[term-undefined]: The term `x` is not in the glossary.
   ┌─ article.md:6:3

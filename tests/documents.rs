@@ -67,6 +67,14 @@ const ABOUT: &[(&str, &[&str])] = &[
     ),
     ("docs/authoring.md: Inline notes", &["id=\"fn-inline-1\"", "<em>sixth</em>"]),
     (
+        "docs/authoring.md: Contents",
+        &[
+            "popovertarget=\"apostil-contents\">Contents</button>",
+            "<li><a href=\"#winter\" aria-label=\"Winter, claims that do not fully hold: 1\">Winter</a>",
+            "<a class=\"apostil-anchor\" href=\"#summer\"",
+        ],
+    ),
+    (
         "docs/authoring.md: Notes on a text that is not yours",
         &[
             "<span class=\"apostil-passage\"><span class=\"apostil-claim\" data-verdict=\"imprecise\" data-note=\"fn-no-summer-in-1816\">no summer in 1816</span></span>",
@@ -329,7 +337,8 @@ fn every_attribute_of_the_element_is_explained() {
     let list = |before: &str| -> Vec<String> {
         let (_, list) = element.split_once(before).expect("a list of attributes");
         let (list, _) = list.split_once(']').expect("its end");
-        list.split(',').map(|name| name.trim().trim_matches('"').to_owned()).collect()
+        let names = list.split(',').map(|name| name.trim().trim_matches('"').to_owned());
+        names.filter(|name| !name.is_empty()).collect()
     };
     let observed = [list("CONTENT = ["), list("[...CONTENT, ")].concat();
     assert_eq!(first_cells(&table(&read("README.md"), "Put an article on your page")), observed);

@@ -18,7 +18,19 @@ const exporter = moduleOf("export", () => import("./export.js"));
 const readers = new Map();
 
 /** Attributes that change the article itself; the others change how it is read. */
-const CONTENT = ["src", "glossary", "sources", "notes", "words", "terms", "marks", "verdicts", "lang", "untrusted"];
+const CONTENT = [
+  "src",
+  "glossary",
+  "sources",
+  "notes",
+  "words",
+  "terms",
+  "marks",
+  "verdicts",
+  "toc",
+  "lang",
+  "untrusted",
+];
 const ARTICLE = ".apostil-article";
 /** The id of a list's heading, with the prefix of all ids. */
 const HEADING = /^(.*)apostil-\w+-heading$/;

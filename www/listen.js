@@ -25,8 +25,9 @@ function sweep(host) {
     for (const name of ["role", "aria-pressed"]) count.removeAttribute(name);
   for (const part of host.querySelectorAll("[data-current]")) part.removeAttribute("data-current");
   for (const link of host.querySelectorAll("a[href^='#'], [data-followed]"))
-    for (const name of ["aria-expanded", "target", "tabindex", "data-followed"]) link.removeAttribute(name);
-  for (const name of ["data-lively", "data-margin", "data-show"]) host.removeAttribute(name);
+    for (const name of ["aria-current", "aria-expanded", "target", "tabindex", "data-followed"])
+      link.removeAttribute(name);
+  for (const name of ["data-lively", "data-margin", "data-rail", "data-show"]) host.removeAttribute(name);
   host.style.removeProperty("--apostil-lines");
 }
 

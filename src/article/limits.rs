@@ -58,6 +58,9 @@ pub(crate) const CLAIM_BYTES: usize = 600;
 /// Notes that share the words before their marks: each quotes them, and a text could consist of marks.
 pub(crate) const SHARED_CLAIM: usize = 8;
 
+/// Headings in a table of contents: more than anybody looks through.
+pub(crate) const CONTENTS: usize = 1_000;
+
 /// As much of a name as is printed.
 pub(crate) fn name(name: &str) -> &str {
     start(name, NAME_BYTES)

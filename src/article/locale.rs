@@ -42,6 +42,7 @@ const ENGLISH: &str = r#"{"notes":"Notes","glossary":"Glossary","sources":"Sourc
 "incorrectMeans":"Reliable sources contradict it.",
 "unverifiedMeans":"It could be checked, but has not been, or not conclusively.",
 "opinionMeans":"It is a judgement: there is nothing to verify.",
+"contents":"Contents","sectionLink":"Link to this section","doubted":"claims that do not fully hold: {n}",
 "months":["January","February","March","April",
 "May","June","July","August","September","October","November","December"],"date":"{day} {month} {year}",
 "monthYear":"{month} {year}","year":"{year}"}"#;

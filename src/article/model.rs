@@ -120,6 +120,12 @@ impl Article {
         self.front.verdicts != Some(false)
     }
 
+    /// Whether there is a table of contents, and headings offer their links.
+    pub(crate) fn has_contents(&self) -> bool {
+        let named = self.headings.iter().filter(|heading| !heading.text.is_empty());
+        self.front.toc == Some(true) && named.count() > 1
+    }
+
     /// The title of the front matter, otherwise the first heading; empty if there is neither.
     pub fn title(&self) -> &str {
         let heading = || self.headings.first().map(|heading| heading.text.as_str());

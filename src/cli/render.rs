@@ -37,6 +37,9 @@ pub struct Args {
     /// Whether the marks of notes show their verdicts [default: `marks` in the front matter, otherwise `signs`]
     #[arg(long, value_name = "MARKS", value_parser = PossibleValuesParser::new(Marks::ALL.iter().copied().map(Marks::word)))]
     marks: Option<String>,
+    /// Write a table of contents, and links at headings [default: `toc` in the front matter, otherwise none]
+    #[arg(long)]
+    toc: bool,
     /// Address at which the page will be; for several articles, that of their folder, which ends with `/`
     /// [default: `canonical` in the front matter]
     #[arg(long, value_name = "URL", conflicts_with = "fragment", value_parser = web_address)]
@@ -95,6 +98,7 @@ fn render(args: &Args, article: &Path, output: Option<&Path>, outputs: &Outputs)
     let options = files.options().with_other_sources(args.apparatus.sources.is_some() || files.has_converted_sources());
     let options = options.with_prefix(args.prefix.as_deref().unwrap_or_default()).with_canonical(url(args, output));
     let options = options.with_marks(args.marks.as_deref().and_then(|marks| marks.parse().ok()));
+    let options = options.with_toc(args.toc.then_some(true));
     let path = article;
     let mut article = files.proofread(&options);
     article.relink(|address| outputs.page(path, address));

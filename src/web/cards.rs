@@ -7,6 +7,7 @@
 
 mod card;
 mod content;
+mod contents;
 mod dom;
 mod fold;
 mod follow;

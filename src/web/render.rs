@@ -39,6 +39,8 @@ export interface Inputs {
     marks?: "signs" | "plain";
     /** Whether a strip below the byline shows how often each verdict occurs; the article's own choice by default. */
     verdicts?: "on" | "off";
+    /** Whether there is a table of contents, and headings offer their links; the article's own choice by default. */
+    toc?: "on" | "off";
     /** The language, if the page overrides the article's. */
     lang?: string;
     /** Set if the text is not trusted: the origin that its images may come from, "" for none. */
@@ -75,6 +77,8 @@ extern "C" {
     fn marks(this: &Inputs) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     fn verdicts(this: &Inputs) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn toc(this: &Inputs) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     fn lang(this: &Inputs) -> Option<String>;
     #[wasm_bindgen(method, getter)]
@@ -126,6 +130,7 @@ pub fn render(inputs: &Inputs) -> RenderedObject {
         .with_terms(inputs.terms().and_then(|terms| terms.parse().ok()))
         .with_marks(inputs.marks().and_then(|marks| marks.parse().ok()))
         .with_verdicts(is_on(inputs.verdicts()))
+        .with_toc(is_on(inputs.toc()))
         .with_lang(inputs.lang())
         .with_untrusted(inputs.untrusted());
     let (article, script) = written(&input, &options);

@@ -29,6 +29,7 @@ const setUp = async (use, open) => {
     "/": `<apostil-reader src="article.md"></apostil-reader>`,
     "/beginning": `<apostil-reader src="beginning.md"></apostil-reader>`,
     "/margin": `<apostil-reader src="beginning.md" layout="margin"></apostil-reader>`,
+    "/contents": `<apostil-reader src="beginning.md" toc></apostil-reader>`,
     "/dark": `<apostil-reader src="beginning.md" theme="dark"></apostil-reader>`,
     "/arabic": `<apostil-reader src="letters.md" lang="ar"></apostil-reader>`,
     "/error": `<h1>A blog</h1><apostil-reader src="nowhere.md"><p>Words of the page.</p></apostil-reader>`,
@@ -100,6 +101,11 @@ scenario("axe-core", setUp, (at) => {
       await at.page.until("a text", () => document.querySelector(".apostil-card textarea")?.value);
     },
     "notes in the margin": () => visit("/margin"),
+    "the contents, beside the text or open": async () => {
+      await visit("/contents");
+      const button = await at.page.find(".apostil-contents-button");
+      if (await button.isDisplayed()) await button.click();
+    },
     "the notes of one verdict": async () => {
       await visit("/");
       await click('.apostil-count[data-verdict="misattributed"]');

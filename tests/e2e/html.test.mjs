@@ -44,11 +44,11 @@ async function assertValid(html) {
 }
 
 test("the prerendered sample is valid HTML", async () => {
-  await assertValid(await render("www/article.md", "--stylesheet", "apostil.css"));
+  await assertValid(await render("www/article.md", "--toc", "--stylesheet", "apostil.css"));
 });
 
 test("the prerendered sample with its script is valid HTML", async () => {
-  await assertValid(await render("www/article.md", "--stylesheet", "apostil.css", "--script", "apostil.js"));
+  await assertValid(await render("www/article.md", "--toc", "--stylesheet", "apostil.css", "--script", "apostil.js"));
 });
 
 test("what comes out of an author's HTML is valid HTML", async () => {

@@ -84,14 +84,14 @@ scenario("the article", setUp, (at) => {
   test("is the same prerendered and in the browser", async () => {
     await at.page.visit(at.site.address);
     await at.page.article();
-    assert.equal(await still(), (await render("www/article.md", "--fragment")).trimEnd());
+    assert.equal(await still(), (await render("www/article.md", "--fragment", "--toc")).trimEnd());
     await at.page.assertNoErrors();
   });
 
   test("has HTML as the terminal has it", async () => {
     await at.page.visit(at.rawSite.address);
     await at.page.until("the article", () => document.querySelector("apostil-reader[data-lively] .apostil-article"));
-    const there = await render(at.raw, "--fragment");
+    const there = await render(at.raw, "--fragment", "--toc");
     assert.ok(["<details>", "<figure>", "<table>", "<caption>"].every((tag) => there.includes(tag)));
     assert.equal(await still(), there.trimEnd());
     const parsed = (html) => {
@@ -106,7 +106,7 @@ scenario("the article", setUp, (at) => {
   test("has every entity and every mark of punctuation as the terminal has it", async () => {
     await at.page.visit(at.entitySite.address);
     await at.page.until("the article", () => document.querySelector("apostil-reader[data-lively] .apostil-article"));
-    const there = await render(at.article, "--fragment");
+    const there = await render(at.article, "--fragment", "--toc");
     assert.ok(
       at.names.length > 2000 && there.includes("<li>frac12 ½</li>") && there.includes("<li>frac12q &amp;frac12q;"),
     );

@@ -13,6 +13,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("bibliography.md", include_str!("../spec/bibliography.md")),
     ("citations.md", include_str!("../spec/citations.md")),
     ("claims.md", include_str!("../spec/claims.md")),
+    ("contents.md", include_str!("../spec/contents.md")),
     ("front-matter.md", include_str!("../spec/front-matter.md")),
     ("glossary.md", include_str!("../spec/glossary.md")),
     ("languages.md", include_str!("../spec/languages.md")),

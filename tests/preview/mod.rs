@@ -134,7 +134,7 @@ fn it_serves_the_article_in_the_host_page() {
     let (status, head, body) = preview.get("/");
     assert!(status == 200 && head.contains("content-type: text/html"), "{head}");
     let element =
-        "<apostil-reader src=\"my%20article.md\" glossary=\"/apostil/preview/glossary\" sources=\"\" notes=\"\">";
+        "<apostil-reader src=\"my%20article.md\" glossary=\"/apostil/preview/glossary\" sources=\"\" notes=\"\" toc>";
     assert!(body.contains(element) && body.contains("<title>A</title>"), "{body}");
     assert!(body.contains("<a href=\"my%20article.md\">my article.md</a>") && !body.contains("\"article.md\""));
     assert!(body.contains("&amp;revision=1\"></script>"), "{body}");
@@ -207,7 +207,7 @@ fn the_page_has_no_apparatus_that_the_report_did_not_have() {
     let folder = folder().with("texts/my article.md", format!("{front}Alpha."));
     let preview = Preview::start(&folder, &[]);
     let (_, _, page) = preview.get("/");
-    assert!(page.contains(" glossary=\"\" sources=\"\" notes=\"\">"), "{page}");
+    assert!(page.contains(" glossary=\"\" sources=\"\" notes=\"\" toc>"), "{page}");
     assert_eq!((preview.get("/apostil/preview/glossary").0, preview.get("/apostil/preview/sources").0), (404, 404));
 }
 

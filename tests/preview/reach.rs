@@ -31,7 +31,7 @@ fn front_matter_leads_to_nothing_outside_the_folder() {
     let mut command = folder.apostil(&["preview", "my article.md", "--port", "0"]);
     let mut preview = Preview::run(command.current_dir(folder.path("texts")), "my article.md");
     let (_, _, page) = preview.get("/");
-    assert!(page.contains(" glossary=\"\" sources=\"\" notes=\"\">"), "{page}");
+    assert!(page.contains(" glossary=\"\" sources=\"\" notes=\"\" toc>"), "{page}");
     for name in ["glossary", "sources", "notes"] {
         assert_eq!(preview.get(&format!("/apostil/preview/{name}")).0, 404, "{name}");
     }

@@ -73,7 +73,10 @@ fn a_glossary_that_is_not_there_costs_itself_alone_and_may_come_and_go() {
     let mut folder = folder().with("texts/my article.md", article);
     let preview = Preview::start(&folder, &[]);
     assert!(
-        preview.get("/").2.contains("<apostil-reader src=\"my%20article.md\" glossary=\"\" sources=\"\" notes=\"\">")
+        preview
+            .get("/")
+            .2
+            .contains("<apostil-reader src=\"my%20article.md\" glossary=\"\" sources=\"\" notes=\"\" toc>")
     );
     let mut page = preview.listen();
     let missing = |told: String| {

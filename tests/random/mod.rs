@@ -106,7 +106,9 @@ fn options(u: &mut Unstructured) -> Result<Options> {
     let terms = *u.choose(&[None, Some(Terms::First), Some(Terms::Section), Some(Terms::All), Some(Terms::None)])?;
     let lang = *u.choose(&[None, Some("de"), Some("ar-EG"), Some("xx"), Some(""), Some("\u{1E}<b\u{1E}")])?;
     let untrusted = *u.choose(&[None, None, Some(""), Some("https://example.org")])?;
-    let options = Options::default().with_prefix(prefix).with_terms(terms).with_lang(lang.map(str::to_owned));
+    let toc = u.arbitrary()?;
+    let options =
+        Options::default().with_toc(toc).with_prefix(prefix).with_terms(terms).with_lang(lang.map(str::to_owned));
     Ok(options.with_untrusted(untrusted.map(str::to_owned)).with_other_sources(u.arbitrary()?))
 }
 

@@ -47,7 +47,7 @@ pub(crate) fn complete(article: &Article, diagnostics: &mut [Diagnostic]) {
                 found.help = "It is signs or plain.".to_owned();
                 meant
             }
-            Code::FrontMatterValue if name(1) == "verdicts" => {
+            Code::FrontMatterValue if matches!(name(1), "verdicts" | "toc") => {
                 found.help = "It is true or false.".to_owned();
                 None
             }

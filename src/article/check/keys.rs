@@ -8,7 +8,7 @@ use crate::article::read::front_matter;
 use crate::article::text::typo::nearest;
 
 /// The keys that are read, and those of other programs that are taken for one of them.
-const KEYS: [&str; 24] = [
+const KEYS: [&str; 25] = [
     "title",
     "subtitle",
     "description",
@@ -31,6 +31,7 @@ const KEYS: [&str; 24] = [
     "marks",
     "verdicts",
     "max-names",
+    "toc",
     "skip",
     "references",
 ];
@@ -64,7 +65,7 @@ mod tests {
         for key in KEYS {
             let value = match key {
                 "marks" => "plain",
-                "verdicts" => "false",
+                "verdicts" | "toc" => "false",
                 "max-names" => "20",
                 key if key.starts_with("canonical") => "https://a.example",
                 _ => "[first]",

@@ -30,6 +30,7 @@ names! {
         Bdi = "bdi",
         Blockquote = "blockquote",
         Br = "br",
+        Button = "button",
         Caption = "caption",
         Cite = "cite",
         Code = "code",
@@ -56,6 +57,7 @@ names! {
         Kbd = "kbd",
         Li = "li",
         Mark = "mark",
+        Nav = "nav",
         Ol = "ol",
         P = "p",
         Pre = "pre",
@@ -109,6 +111,8 @@ names! {
         Id = "id",
         Lang = "lang",
         Loading = "loading",
+        Popover = "popover",
+        Popovertarget = "popovertarget",
         Referrerpolicy = "referrerpolicy",
         Rel = "rel",
         Role = "role",
@@ -118,6 +122,7 @@ names! {
         Start = "start",
         Tabindex = "tabindex",
         Title = "title",
+        Type = "type",
         Width = "width",
     }
 }
@@ -137,6 +142,7 @@ impl Element {
                 | B
                 | Bdi
                 | Br
+                | Button
                 | Cite
                 | Code
                 | Del

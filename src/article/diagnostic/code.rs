@@ -70,7 +70,7 @@ codes! {
     /// A key in the front matter that is nearly one of ours.
     FrontMatterKey = "front-matter-key" for author, Warning,
         "Unknown front matter key `%`.",
-        "The keys are title, subtitle, description, author, date, lang, original, canonical, image, license, glossary, sources, notes, terms, marks, verdicts, max-names, skip and references; others are left to other programs.";
+        "The keys are title, subtitle, description, author, date, lang, original, canonical, image, license, glossary, sources, notes, terms, marks, verdicts, toc, max-names, skip and references; others are left to other programs.";
     /// A value in the front matter that is not valid for its key.
     FrontMatterValue = "front-matter-value", Warning,
         "`%` is not a valid `%`.",

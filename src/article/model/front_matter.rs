@@ -41,6 +41,8 @@ pub struct FrontMatter {
     pub verdicts: Option<bool>,
     /// How many names an entry of the list of sources shows at most, of authors and of each other role.
     pub max_names: Option<u32>,
+    /// Whether there is a table of contents, and headings offer their links.
+    pub toc: Option<bool>,
     /// Phrases in which no term is linked.
     pub skip: Vec<String>,
 }
@@ -49,7 +51,7 @@ impl FrontMatter {
     /// Fills in from another what this one lacks, except addresses, which are relative to the other's own file.
     pub(crate) fn complete(&mut self, other: FrontMatter) {
         let FrontMatter { title, subtitle, description, author, date, lang, .. } = other;
-        let FrontMatter { original, canonical, license, terms, marks, verdicts, max_names, skip, .. } = other;
+        let FrontMatter { original, canonical, license, terms, marks, verdicts, toc, max_names, skip, .. } = other;
         let slots = [
             (&mut self.title, title),
             (&mut self.subtitle, subtitle),
@@ -70,6 +72,7 @@ impl FrontMatter {
         self.marks = self.marks.or(marks);
         self.verdicts = self.verdicts.or(verdicts);
         self.max_names = self.max_names.or(max_names);
+        self.toc = self.toc.or(toc);
         self.skip.extend(skip);
     }
 }

@@ -50,6 +50,11 @@ impl Verdict {
         }
     }
 
+    /// Whether the statement does not fully hold.
+    pub(crate) fn is_doubt(self) -> bool {
+        !matches!(self, Verdict::Supported | Verdict::Opinion)
+    }
+
     /// The key of the sentence that says what it means.
     pub(crate) fn meaning(self) -> &'static str {
         match self {

@@ -200,16 +200,16 @@ fn set(front: &mut FrontMatter, key: &str, value: &Value, buffer: &Text, span: S
             front.marks.is_some()
         }
         "verdicts" => {
-            front.verdicts = match text.as_str() {
-                "true" | "on" => Some(true),
-                "false" | "off" => Some(false),
-                _ => None,
-            };
+            front.verdicts = choice(&text);
             front.verdicts.is_some()
         }
         "max-names" => {
             front.max_names = values::number(&text, &(1..=limits::NAMES));
             front.max_names.is_some()
+        }
+        "toc" => {
+            front.toc = choice(&text);
+            front.toc.is_some()
         }
         "canonical" | "canonical_url" | "canonicalURL" => match web_address(&text) {
             Some(safe) => {
@@ -278,6 +278,14 @@ fn set(front: &mut FrontMatter, key: &str, value: &Value, buffer: &Text, span: S
         if is_ours || slot.is_none() {
             *slot = Some(text);
         }
+    }
+}
+
+fn choice(word: &str) -> Option<bool> {
+    match word {
+        "true" | "on" => Some(true),
+        "false" | "off" => Some(false),
+        _ => None,
     }
 }
 

@@ -122,6 +122,8 @@ pub struct Options {
     /// How many names an entry of the list of sources shows at most; overrides the front matter. By default all of ten,
     /// and of more the first seven.
     pub max_names: Option<u32>,
+    /// Whether there is a table of contents, and headings offer their links; overrides the front matter.
+    pub toc: Option<bool>,
     /// The language as a BCP 47 tag; overrides the front matter, but is ignored unless it is well-formed.
     pub lang: Option<String>,
     /// The language of the page or the site, for an article that declares none; English by default.
@@ -166,6 +168,12 @@ impl Options {
     #[must_use]
     pub fn with_max_names(self, max_names: Option<u32>) -> Self {
         Self { max_names, ..self }
+    }
+
+    /// Sets whether there is a table of contents, and headings offer their links; overrides the front matter.
+    #[must_use]
+    pub fn with_toc(self, toc: Option<bool>) -> Self {
+        Self { toc, ..self }
     }
 
     /// Sets the language; overrides the front matter.
@@ -238,6 +246,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     front.marks = options.marks.or(front.marks);
     front.verdicts = options.verdicts.or(front.verdicts);
     front.max_names = options.max_names.or(front.max_names);
+    front.toc = options.toc.or(front.toc);
     if options.has_other_sources {
         front.sources = None;
     }

@@ -3,6 +3,7 @@
 mod bounded;
 mod claims;
 mod common;
+mod contents;
 mod isolation;
 mod lists;
 mod notes;
@@ -22,6 +23,7 @@ use crate::article::model::claim::Claim;
 use crate::article::text::date::Date;
 use crate::article::text::strings::{decimal, joined};
 use bounded::Bounded;
+use contents::OpenHeading;
 use isolation::Isolation;
 use policy::Policy;
 use std::mem::replace;
@@ -64,7 +66,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.header();
         self.open(Element::Div, "apostil-body");
         self.new_line();
-        self.flow_with(&article.body, &article.claims);
+        self.flow_with(&article.body, &article.claims, article.has_contents());
         self.close_line();
         self.lists();
         self.sink.close();
@@ -74,7 +76,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         let front = &self.article.front;
         let parts = [&front.title, &front.subtitle, &front.author, &front.date, &front.original];
         let (has_front, counts) = (parts.iter().any(|part| part.is_some()), self.counts());
-        if !has_front && counts.is_none() {
+        let has_contents = self.article.has_contents();
+        if !has_front && counts.is_none() && !has_contents {
             return;
         }
         // Not a header element: to a page's rules that is the site's own.
@@ -82,6 +85,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.new_line();
         if let Some(title) = &front.title {
             self.sink.open(Element::H1);
+            if has_contents {
+                self.id(contents::TITLE);
+            }
             self.sink.text(title);
             self.close_line();
         }
@@ -91,11 +97,15 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.close_line();
         }
         let minutes = self.minutes().filter(|_| has_front);
-        if front.author.is_some() || front.date.is_some() || front.original.is_some() || minutes.is_some() {
+        let has_byline = front.author.is_some() || front.date.is_some() || front.original.is_some();
+        if has_byline || minutes.is_some() || has_contents {
             self.byline(minutes);
         }
         if let Some(counts) = counts {
             self.strip(&counts);
+        }
+        if has_contents {
+            self.contents();
         }
         self.close_line();
     }
@@ -121,6 +131,12 @@ impl<'a, S: Sink> Walk<'a, S> {
         if let Some(minutes) = minutes {
             self.span("apostil-reading-time", &words.with("minutes", &decimal(minutes as u32)));
         }
+        if self.article.has_contents() {
+            if minutes.is_some() {
+                self.sink.text(" ");
+            }
+            self.contents_button();
+        }
         self.close_line();
     }
 
@@ -135,18 +151,22 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     fn flow(&mut self, flow: &Flow) {
-        self.flow_with(flow, &[]);
+        self.flow_with(flow, &[], false);
     }
 
-    /// Writes a flow, and in it the claims that are in it.
-    fn flow_with(&mut self, flow: &Flow, mut claims: &'a [Claim]) {
+    /// Writes a flow with the claims that are in it, and with the links of its headings if they offer them.
+    fn flow_with(&mut self, flow: &Flow, mut claims: &'a [Claim], has_links: bool) {
         let mut is_adjacent = false;
+        let mut heading = OpenHeading::default();
         for (piece, i) in flow.iter().zip(0..) {
             if self.bounded().is_over() {
                 return;
             }
             let next = notes::keeps_adjacent(piece, is_adjacent);
             let was_adjacent = replace(&mut is_adjacent, next);
+            if let Some(id) = heading.ended_by(piece).filter(|_| has_links) {
+                self.heading_link(id);
+            }
             match *piece {
                 Piece::Open(element) => self.sink.open(element),
                 Piece::Attribute(Attribute::Id, value) => self.id(self.text(value)),

@@ -94,7 +94,10 @@ pub(super) fn hear(cards: &Cards, event: &Event) {
             }
             cards.view.follow();
         }
-        "resize" => cards.view.resettle(),
+        "resize" => {
+            cards.view.arrange_contents();
+            cards.view.resettle();
+        }
         // Reports of `Page`.
         "arrived" => cards.arrive(detail().is_truthy()),
         "elapsed" => cards.take(News::DelayElapsed { delay: Delay(detail().as_f64().unwrap_or_default() as u32) }),
@@ -173,6 +176,8 @@ impl Cards {
             self.view.unfold(&button);
         } else if let Some(format) = closest(&target, "button[data-format]") {
             take::take(&self.view, level, &format);
+        } else if let Some(contents) = self.view.contents.as_ref().filter(|contents| contents.opens_by(&target)) {
+            contents.show_progress();
         } else if let Some(link) = closest(&target, WAYS) {
             // A link to a place that is not in the article stays a link.
             let Some((id, place)) = destination(&self.view.host, &link) else { return };
@@ -182,6 +187,9 @@ impl Cards {
                 return;
             }
             seize(event);
+            if let Some(contents) = &self.view.contents {
+                contents.close();
+            }
             if !is_entry || part == "apostil-card-goto" {
                 self.follow(&id, &place);
             } else if opens {
@@ -371,6 +379,7 @@ impl Cards {
                 Some(card) => self.view.refit(&card),
                 None => {
                     self.view.arrange_margin();
+                    self.view.arrange_contents();
                     self.view.follow();
                 }
             }

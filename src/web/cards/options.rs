@@ -6,12 +6,13 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, console};
 
 /// The allowed values; the first is the default. "" leaves the choice to the article.
-const ALLOWED: [(&str, &[&str]); 7] = [
+const ALLOWED: [(&str, &[&str]); 8] = [
     ("layout", &["cards", "margin"]),
     ("loading", &["lazy", "eager"]),
     ("marks", &["", "signs", "plain"]),
     ("terms", &["", "first", "section", "all", "none"]),
     ("theme", &["auto", "light", "dark"]),
+    ("toc", &["", "on", "off"]),
     ("trigger", &["hover", "click"]),
     ("verdicts", &["", "on", "off"]),
 ];

@@ -47,7 +47,7 @@ fn rect(it: &DomRect) -> Rect {
     Rect { left: it.left(), top: it.top(), right: it.right(), bottom: it.bottom() }
 }
 
-fn rect_of(element: &Element) -> Rect {
+pub(super) fn rect_of(element: &Element) -> Rect {
     rect(&element.get_bounding_client_rect())
 }
 

@@ -4,6 +4,7 @@
 
 use super::Page;
 use super::card::Kind;
+use super::contents::Contents;
 use super::dom::{add, all, document, find, set, toggle, unset};
 use super::fold::Folds;
 use super::follow::{self, WAYS};
@@ -30,6 +31,7 @@ pub(super) struct View {
     mentions: Mentions,
     pub strip: Strip,
     folds: Folds,
+    pub contents: Option<Contents>,
     /// Whether notes were ever wanted in the margin.
     has_margin: Cell<bool>,
     /// The live region, which announces to screen readers what happens away from the focus.
@@ -51,6 +53,10 @@ pub(super) struct View {
 #[derive(Clone, Copy, Default)]
 struct Due {
     margin: bool,
+    /// There may be room for the contents beside the text, or none any more.
+    contents: bool,
+    /// Where the reader is, is shown in the contents.
+    progress: bool,
     /// Cards follow their words.
     follow: bool,
     /// Cards are placed anew.
@@ -64,6 +70,7 @@ impl View {
             live: add(&host, "p", &[("class", "apostil-live"), ("role", "status")], ""),
             strip: Strip::new(&host),
             folds: Folds::new(&host, &words),
+            contents: Contents::of(&host),
             saving: add_saving(&host, &words),
             cards: RefCell::default(),
             links: RefCell::default(),
@@ -85,6 +92,7 @@ impl View {
             view.folds.arrange(true);
         }
         view.set_margin();
+        view.place_contents();
         view
     }
 
@@ -93,6 +101,9 @@ impl View {
         self.set_followed(None);
         self.strip.dispose();
         self.folds.dispose();
+        if let Some(contents) = &self.contents {
+            contents.dispose(&self.host);
+        }
         if self.has_margin.get() {
             margin::clear(&self.host);
         }
@@ -138,10 +149,13 @@ impl View {
         }
     }
 
-    /// Something has scrolled, or pushed the text: before the next frame cards follow their words.
+    /// Something has scrolled, or pushed the text: before the next frame cards follow their words, and the contents the
+    /// reader.
     pub fn follow(&self) {
-        if !self.cards.borrow().is_empty() {
-            self.await_frame(Due { follow: true, ..self.due.get() });
+        let (follow, progress) = (!self.cards.borrow().is_empty(), self.contents.is_some());
+        if follow || progress {
+            let due = self.due.get();
+            self.await_frame(Due { follow: due.follow || follow, progress, ..due });
         }
     }
 
@@ -152,6 +166,21 @@ impl View {
         }
     }
 
+    /// Has the contents shown beside the text, or not, before the next frame.
+    pub fn arrange_contents(&self) {
+        if self.contents.is_some() {
+            self.await_frame(Due { contents: true, ..self.due.get() });
+        }
+    }
+
+    /// Shows the contents beside the text if there is room.
+    fn place_contents(&self) {
+        if let Some(contents) = &self.contents {
+            contents.place(&self.host);
+            contents.show_progress();
+        }
+    }
+
     fn await_frame(&self, due: Due) {
         self.due.set(due);
         self.page.frame();
@@ -159,7 +188,12 @@ impl View {
 
     /// Does what was awaited for this frame.
     pub fn arrange(&self) {
-        let Due { margin, follow, settle } = self.due.take();
+        let Due { margin, contents, progress, follow, settle } = self.due.take();
+        if contents {
+            self.place_contents();
+        } else if let Some(contents) = self.contents.as_ref().filter(|contents| progress && contents.is_shown()) {
+            contents.show_progress();
+        }
         if margin {
             self.place_margin();
         }

@@ -196,11 +196,14 @@ impl Reading {
     fn render(&self, words: &JsValue) -> Result<(String, RenderedObject), JsValue> {
         let host = &self.loading.host;
         let untrusted = || Some(self.base.origin()).filter(|origin| origin != "null").unwrap_or_default();
+        // Without a value it is on.
+        let toc = host.get_attribute("toc").map(|toc| if toc.is_empty() { "on".to_owned() } else { toc });
         let options = article::Options::default()
             .with_prefix(self.prefix.clone())
             .with_terms(host.get_attribute("terms").and_then(|terms| terms.parse().ok()))
             .with_marks(host.get_attribute("marks").and_then(|marks| marks.parse().ok()))
             .with_verdicts(super::is_on(host.get_attribute("verdicts")))
+            .with_toc(super::is_on(toc))
             .with_lang(host.get_attribute("lang"))
             .with_page_lang(self.page_lang())
             .with_untrusted(host.has_attribute("untrusted").then(untrusted));
