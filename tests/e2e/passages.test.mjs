@@ -53,7 +53,7 @@ scenario("notes on passages", setUp, (at) => {
     assert.equal(await at.page.run(() => document.querySelector("h1").textContent), "A note on letters");
     const tint = () => getComputedStyle([...document.querySelectorAll(".apostil-passage")].at(-1)).backgroundColor;
     assert.equal(await at.page.run(tint), "rgba(0, 0, 0, 0)");
-    await at.page.click(await at.page.find('a[href="#fn-no-man"]'));
+    await at.page.click(await at.page.find('.apostil-noteref a[href="#fn-no-man"]'));
     const [card] = await at.page.cards(1);
     assert.match(await at.page.run((it) => it.textContent, card), /A novelist's/);
     assert.notEqual(await at.page.run(tint), "rgba(0, 0, 0, 0)", "the card's passage shows");

@@ -56,7 +56,12 @@ impl<'t> Stretches<'t> {
         if self.stretch.is_some() {
             start = mark - self.text[start..mark].trim_start_matches(|c| c != ' ' && (closes(c) || joins(c))).len();
         }
-        let own = trimmed(self.text, start..mark);
+        let mut own = trimmed(self.text, start..mark);
+        // The parenthesis began in another sentence.
+        let own_text = &self.text[own.clone()];
+        if own_text.ends_with(')') && !own_text.contains('(') {
+            own.end -= 1;
+        }
         if words(&self.text[own.clone()]).next().is_some() {
             self.judged.0 |= self.judged.1;
             let is_few = words(&self.text[own.clone()]).take(FEW).count() < FEW;
