@@ -42,6 +42,14 @@ const ABOUT: &[(&str, &[&str])] = &[
         "docs/authoring.md: Text",
         &["<h2 id=\"later\">", " src=\"pictures/sky.jpg\"", "apostil-task", "<del>", "<table>"],
     ),
+    (
+        "docs/authoring.md: Contents",
+        &[
+            "popovertarget=\"apostil-contents\">Contents</button>",
+            "<li><a href=\"#winter\" aria-label=\"Winter, claims that do not fully hold: 1\">Winter</a>",
+            "<a class=\"apostil-anchor\" href=\"#summer\"",
+        ],
+    ),
     ("docs/authoring.md: Source notes", &["id=\"fn-when\"", "id=\"fnref-when-2\"", "The greatest eruption"]),
     (
         "docs/authoring.md: Verdicts",
@@ -66,14 +74,6 @@ const ABOUT: &[(&str, &[&str])] = &[
         &["data-quotation=\"normalised\"", "data-verdict=\"supported\"", "data-quotation=\"not-found\""],
     ),
     ("docs/authoring.md: Inline notes", &["id=\"fn-inline-1\"", "<em>sixth</em>"]),
-    (
-        "docs/authoring.md: Contents",
-        &[
-            "popovertarget=\"apostil-contents\">Contents</button>",
-            "<li><a href=\"#winter\" aria-label=\"Winter, claims that do not fully hold: 1\">Winter</a>",
-            "<a class=\"apostil-anchor\" href=\"#summer\"",
-        ],
-    ),
     (
         "docs/authoring.md: Notes on a text that is not yours",
         &[

@@ -68,7 +68,7 @@ fn the_call_or_the_front_matter_names_a_notes_file_whose_front_matter_counts_too
     ] {
         let done = folder.run(call);
         assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
-        for part in [title, "<span class=\"apostil-passage\">fell in 476</span>", "<cite>Annals</cite>"] {
+        for part in [title, "<span class=\"apostil-passage\">", "fell in 476</span></span>", "<cite>Annals</cite>"] {
             assert!(done.out.contains(part), "{part}: {}", done.out);
         }
     }
