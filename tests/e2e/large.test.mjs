@@ -9,7 +9,7 @@ import { scenario } from "./scenario.mjs";
 const many = `---
 terms: all
 ---
-${`${"Alpha ".repeat(80)}${"beta[^a] ".repeat(40)}\n\n`.repeat(100)}
+${`${"Alpha ".repeat(80)}${"beta[^a] gamma ".repeat(40)}\n\n`.repeat(100)}
 
 [^a]: A note on all of it.
 
