@@ -2,10 +2,11 @@
 
 mod bounded;
 mod claims;
-mod common;
+
 mod contents;
 mod isolation;
 mod lists;
+mod majority;
 mod notes;
 mod policy;
 mod strip;

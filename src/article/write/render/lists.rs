@@ -1,6 +1,6 @@
 //! The lists at the end: notes, glossary, sources. What most rows have in common is said once, at the head.
 
-use super::common::most_common;
+use super::majority::most_common;
 use super::{Walk, mention_id};
 use crate::article::bibliography::{self, Style};
 use crate::article::content::address::{self, Use};

@@ -1,6 +1,6 @@
 //! The marks of notes; and the notes in their list, each led by its verdict and the claim that it judges.
 
-use super::common::most_common;
+use super::majority::most_common;
 use super::{Walk, mention_id};
 use crate::article::content::element::{Attribute, Element};
 use crate::article::content::piece::{Piece, Resolved};
