@@ -98,6 +98,7 @@ screenshots: dist browsers ## the samples in each browser, at three widths, ligh
 	$(ENV) node scripts/screenshots.mjs
 
 pictures: dist browsers ## the pictures of the documents, into docs/pictures/
+	@scripts/debian-packages.sh 'typefaces for the pictures' fonts-noto-core fonts-inter
 	$(ENV) cargo build --features cli
 	$(ENV) node scripts/pictures.mjs
 

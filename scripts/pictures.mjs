@@ -1,4 +1,5 @@
-// The pictures in the documentation: screenshots of the sample in Chromium. Out: docs/pictures/*.png.
+// The pictures in the documentation: screenshots of the sample in Chromium, set in typefaces.conf's typefaces. Out:
+// docs/pictures/*.png.
 
 import { join } from "node:path";
 import { preview, project } from "../tests/e2e/apostil.mjs";
@@ -9,9 +10,12 @@ const card = (selector) => async (page) => {
   await page.click(await page.find(selector));
   await page.cards(1);
 };
+const misattributed = '.apostil-body .apostil-noteref[data-verdict="misattributed"] a';
 const pictures = {
-  sample: [[1000, 720], card('.apostil-body a[href="#term-stalinism"], .apostil-body a.apostil-term')],
-  note: [[820, 560], card('.apostil-body a[href="#fn-edition-1986"]')],
+  strip: [[1200, 760], async () => {}],
+  quotation: [[1200, 760], card(misattributed)],
+  phone: [[390, 760], card(misattributed)],
+  note: [[820, 620], card('.apostil-body a[href="#fn-edition-1986"]')],
   source: [
     [820, 620],
     async (page) => {
@@ -20,15 +24,16 @@ const pictures = {
       await page.cards(2);
     },
   ],
-  counts: [
+  claims: [
     [820, 560],
     async (page) => {
-      await (await page.find('.apostil-count[data-verdict="misattributed"]')).click();
-      await page.run(() => document.querySelector(".apostil-notes").scrollIntoView());
+      await page.click(await page.find('.apostil-count[data-verdict="misattributed"]'));
+      await (await page.find(".apostil-steps-next")).click();
     },
   ],
 };
 
+process.env.FONTCONFIG_FILE = join(project, "scripts", "typefaces.conf");
 const site = await preview("www/article.md");
 const page = await engines.find(({ name }) => name === "Chromium").open();
 try {
