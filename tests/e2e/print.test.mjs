@@ -38,7 +38,8 @@ scenario("on paper", setUp, (at) => {
     await at.page.article();
     const folded = await at.page.run(() => {
       const rows = [...document.querySelectorAll(".apostil-article > section > :is(ol, dl) > [hidden]")];
-      const words = (row) => row.querySelector(".apostil-content").textContent.trim().split(/\s+/).slice(0, 3).join("");
+      const words = (row) =>
+        row.querySelector(".apostil-content").textContent.normalize("NFKC").trim().split(/\s+/).slice(0, 3).join("");
       return rows.map(words);
     });
     assert.ok(folded.length > 50, `${folded.length} rows are folded away`);

@@ -229,7 +229,10 @@ scenario("what notes found", setUp, (at) => {
     await at.page.click(await find("#fnref-two-1"));
     const [card] = await at.page.cards(1);
     const text = await at.page.run((it) => it.textContent.replace(/\s+/g, " "), card);
-    assert.match(text, /^✗ misattributedNote 2× ∅ quotation: not found .*checked 23 November 2026 by Ann Author/);
+    assert.match(
+      text,
+      /^✗ misattributedNote 2×A second statement. ∅ quotation: not found .*checked 23 November 2026 by Ann Author/,
+    );
     assert.deepEqual(await shown(), SUPPORTED);
   });
 
