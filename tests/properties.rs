@@ -4,12 +4,14 @@
 
 mod checker;
 mod composed;
+mod judged;
 #[path = "../fuzz/src/node_script.rs"]
 mod node_script;
 
 use apostil::article::{Input, Options, parse};
 use checker::check;
 use composed::{Written, composition};
+use judged::{judged, without_claims};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
@@ -40,6 +42,14 @@ proptest! {
     fn both_sinks_agree(composition in composition()) {
         let article = Written::new(&composition).parse();
         prop_assert_eq!(article.to_node_script().map(|script| node_script::serialised(&script)), article.to_html());
+    }
+
+    /// Verdicts mark words of the body. They neither lose, repeat nor move any, and no word is in two claims.
+    #[test]
+    fn claims_leave_the_text_as_it_is(judged in judged()) {
+        let [with, without] = judged.parse();
+        check(&with);
+        prop_assert_eq!(without_claims(&with), without_claims(&without));
     }
 
     #[test]

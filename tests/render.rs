@@ -231,6 +231,16 @@ fn the_data_say_what_the_article_says() {
 }
 
 #[test]
+fn words_that_the_text_does_not_have_are_not_reviewed() {
+    let text = "Rome fell.[^a] It fell again.[^b]\n\n\
+        [^a]: {incorrect claim=\"Rome rose\"} a\n\n[^b]: {incorrect claim=\"it *fell*\"} b\n";
+    let done = Folder::new().with("article.md", text).run(&["render", "article.md"]);
+    let graph = graph(&done.out);
+    let claims: Vec<_> = of_type(&graph, "ClaimReview").iter().map(|review| review["claimReviewed"].clone()).collect();
+    assert_eq!(claims, ["it fell"]);
+}
+
+#[test]
 fn the_data_of_the_sample_article_are_valid() {
     let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/www/article.md");
     let done = Folder::new().run(&["render", sample]);

@@ -2,6 +2,7 @@
 
 pub(crate) mod allowed;
 pub(crate) mod brackets;
+mod claims;
 pub(crate) mod comparison;
 mod converted;
 mod encodings;

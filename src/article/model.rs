@@ -209,6 +209,10 @@ pub(crate) struct Note {
     pub by: String,
     /// The words that it judges, if its author says which: those of `claim`, or its passage; empty if not.
     pub claim: String,
+    /// Where `claim` is in its braces.
+    pub claim_place: Option<Span>,
+    /// Whether it has a verdict on a claim whose words are not in the block of its first mark.
+    pub lacks_claim: bool,
     /// The words that it judges if it has a verdict: `claim`, or what stands before its first mark; empty if it has none.
     pub judged: String,
     /// Where its braces are, with the whitespace after them.

@@ -1,7 +1,7 @@
 //! What holds for every article, whatever its author wrote. In: an article. Out: its text and its depth; if it
 //! breaks a rule, a panic that says which.
 
-mod calls;
+pub mod calls;
 mod diagnostics;
 mod values;
 

@@ -134,7 +134,7 @@ fn list(html: &str, class: &str) -> String {
 
 /// The diagnostics that only `lint` reports: readers have no use for them, and a page would pay for them in bytes. The
 /// examples omit them; `tests/diagnostics.rs` shows each of them, and its fix.
-pub const LINT_ALONE: [&str; 12] = [
+pub const LINT_ALONE: [&str; 13] = [
     "front-matter-key",
     "language-mismatch",
     "file-unreadable",
@@ -147,6 +147,7 @@ pub const LINT_ALONE: [&str; 12] = [
     "allow-unknown",
     "second-title",
     "shortcode-as-text",
+    "claim-not-found",
 ];
 
 pub fn diagnostics(article: &Article) -> String {

@@ -3,7 +3,7 @@
 //! more.
 
 use crate::article::check::{
-    allowed, brackets, encodings, forms, headings, help, keys, language, passages, shortcodes, unreadable,
+    allowed, brackets, claims, encodings, forms, headings, help, keys, language, passages, shortcodes, unreadable,
 };
 use crate::article::diagnostic::{Code, Collector, Diagnostic};
 use crate::article::model::Article;
@@ -35,6 +35,7 @@ pub(crate) fn proofread(article: &Article) -> (Vec<Diagnostic>, bool) {
     for (id, place) in &article.noted.fragments {
         diagnostics.add_for_author(Code::FragmentLost, *place, &[article.text.get(*id)]);
     }
+    claims::report(article, &mut diagnostics);
     brackets::report(article, &mut diagnostics);
     shortcodes::report(article, &mut diagnostics);
     for (entry, place) in &article.noted.self_links {

@@ -119,14 +119,18 @@ codes! {
     VerdictUnknown = "verdict-unknown", Error,
         "Unknown verdict `%`.",
         "The verdicts are supported, imprecise, disputed, misattributed, incorrect, unverified and opinion.";
+    /// The words of a note's `claim` are not where its mark is.
+    ClaimNotFound = "claim-not-found" for author, Warning,
+        "The words `%` are not beside the mark of their note%: what stands before the mark is lit up instead.",
+        "Name words of the same paragraph, or remove `claim`. A paraphrase may stay: the note quotes it, but no review of it is published.";
     /// The value of `quote` in a note's braces is unknown.
     QuotationUnknown = "quotation-unknown", Error,
         "Unknown value `quote=%`.",
         "The words are exact, normalised, paraphrase and not-found.";
     /// Braces contain something unknown.
     BracesSyntax = "braces-syntax", Warning,
-        "Unknown attribute `%`.",
-        "A note's braces hold a verdict, `quote=exact`, `checked=2026-11-23` and `by=\"Name\"`; a definition's hold `case-sensitive`, `never-autolink` and `related=\"a, b\"`.";
+        "These braces cannot be read here: % `%`.",
+        "A note's braces hold a verdict, `quote=exact`, `checked=2026-11-23`, `by=\"Name\"` and `claim=\"plain words\"`; a definition's hold `case-sensitive`, `never-autolink` and `related=\"a, b\"`.";
     /// A term that was linked by hand is not in the glossary.
     TermUndefined = "term-undefined", Error,
         "The term `%` is not in the glossary.",

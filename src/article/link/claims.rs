@@ -10,6 +10,7 @@ use crate::article::link::claims::stretches::{Stretches, trimmed};
 use crate::article::model::claim::Claim;
 use crate::article::model::plain_text::{Block, blocks};
 use crate::article::model::{Article, Note};
+use crate::article::text::words::words;
 use std::mem::take;
 use std::ops::Range;
 
@@ -68,6 +69,8 @@ fn in_block(block: &Block, notes: &mut [Note], claims: &mut Vec<Claim>) {
         }
     }
     separate(&mut given);
+    // Where the last claim ends.
+    let mut last = 0;
     for Judged { words, notes: of } in merged(before, given) {
         let mut seen = Vec::new();
         let is_new = |note: &u32| {
@@ -78,8 +81,10 @@ fn in_block(block: &Block, notes: &mut [Note], claims: &mut Vec<Claim>) {
             }
         };
         let notes: Vec<_> = of.into_iter().filter(is_new).collect();
-        let words = trimmed(&block.text, words);
-        if !words.is_empty() {
+        let words = trimmed(&block.text, words.start.max(last)..words.end.max(last));
+        // What others leave of a stretch may be no more than its full stop.
+        if !is_wordless(&block.text[words.clone()]) {
+            last = words.end;
             claims.push(Claim { start: block.start(words.start), end: block.end(words.end), notes });
         }
     }
@@ -121,6 +126,10 @@ fn merged(stretches: Vec<Judged>, given: Vec<Judged>) -> Vec<Judged> {
     }
     out.extend(given);
     out
+}
+
+fn is_wordless(text: &str) -> bool {
+    words(text).next().is_none()
 }
 
 /// A claim as it is quoted: truncated at the end of a word if it is long.

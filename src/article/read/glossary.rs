@@ -76,7 +76,7 @@ pub(crate) fn from_draft(draft: EntryDraft, text: &Text, diagnostics: &mut Colle
             ("case-sensitive", None) => entry.is_case_sensitive = true,
             ("never-autolink", None) => entry.is_linked = false,
             ("related", Some(names)) => entry.related_names = list(names),
-            (key, _) => diagnostics.add(Code::BracesSyntax, span, &[key]),
+            (key, _) => diagnostics.add(Code::BracesSyntax, span, &[braces::UNKNOWN, key]),
         }
     }
     entry.drafts = first_block(pieces);

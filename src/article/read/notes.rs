@@ -4,6 +4,7 @@ use crate::article::content::buffer::Text;
 use crate::article::content::piece::{Draft, Flow, is_blank};
 use crate::article::diagnostic::{Code, Collector, Span};
 use crate::article::model::Note;
+use crate::article::model::verdict::Verdict;
 use crate::article::read::drafts::NoteDraft;
 use crate::article::syntax::braces;
 use crate::article::text::date::Date;
@@ -19,6 +20,8 @@ pub(crate) fn read(draft: NoteDraft, text: &Text, diagnostics: &mut Collector) -
         checked: None,
         by: String::new(),
         claim: String::new(),
+        claim_place: None,
+        lacks_claim: false,
         judged: String::new(),
         is_named: false,
         braces: None,
@@ -30,6 +33,11 @@ pub(crate) fn read(draft: NoteDraft, text: &Text, diagnostics: &mut Collector) -
     };
     let (items, place) = braces::take(&mut pieces, text);
     note.braces = place;
+    if let Some((word, span)) = braces::unread(&pieces, text)
+        && word.parse::<Verdict>().is_ok()
+    {
+        diagnostics.add(Code::BracesSyntax, span, &[NO_END, word]);
+    }
     for (item, span) in items {
         match (item.key, item.value) {
             // Nothing else refers to the note of a passage.
@@ -46,6 +54,8 @@ pub(crate) fn read(draft: NoteDraft, text: &Text, diagnostics: &mut Collector) -
     note.draft = pieces;
     note
 }
+
+const NO_END: &str = "they have no end, or markup or quotation marks in a value, after";
 
 fn read_item(note: &mut Note, item: braces::Item, span: Span, diagnostics: &mut Collector) {
     match (item.key, item.value) {
@@ -65,15 +75,19 @@ fn read_item(note: &mut Note, item: braces::Item, span: Span, diagnostics: &mut 
         ("checked", Some(date)) if note.checked.is_none() => {
             note.checked = Date::read(date);
             if note.checked.is_none() {
-                diagnostics.add(Code::BracesSyntax, span, &[date]);
+                diagnostics.add(Code::BracesSyntax, span, &[braces::UNKNOWN, date]);
             }
         }
         ("by", Some(name)) if !name.trim().is_empty() && note.by.is_empty() => note.by = name.trim().to_owned(),
         ("claim", Some(words)) if !words.trim().is_empty() && note.claim.is_empty() => {
             note.claim = words.trim().to_owned();
+            note.claim_place = Some(span);
+        }
+        (key @ ("by" | "claim"), Some(value)) if value.trim().is_empty() => {
+            diagnostics.add(Code::BracesSyntax, span, &["no value in", key]);
         }
         (key, _) => {
-            diagnostics.add(Code::BracesSyntax, span, &[key]);
+            diagnostics.add(Code::BracesSyntax, span, &[braces::UNKNOWN, key]);
         }
     }
 }

@@ -125,6 +125,7 @@ pub fn reviews(article: &Article) -> Vec<ClaimReview> {
                 "" if is_alone && is_end(block.text.get(mark.at..places[i].end).unwrap_or_default()) => {
                     &block.text[places[i].clone()]
                 }
+                _ if note.lacks_claim => "",
                 claim => claim,
             };
             if !statement.is_empty() {

@@ -12,8 +12,9 @@ use crate::article::text::sort::argsort;
 use crate::article::text::words::words;
 use std::ops::Range;
 
-/// Finds the words that the notes of this block's marks name: the last before its mark, otherwise the first after it.
-pub(super) fn find(block: &Block, notes: &[Note]) -> Vec<Judged> {
+/// Finds the words that the notes of this block's marks name: the last before its mark, otherwise the first after it. A
+/// note whose words are not there is told so.
+pub(super) fn find(block: &Block, notes: &mut [Note]) -> Vec<Judged> {
     let names = |note: &Note| note.verdict.is_some() && !note.claim.is_empty();
     let marks = block.marks.iter().filter(|mark| mark.is_first && names(&notes[mark.note as usize]));
     let marks: Vec<_> = marks.collect();
@@ -43,6 +44,8 @@ pub(super) fn find(block: &Block, notes: &[Note]) -> Vec<Judged> {
         if let Some(found) = found {
             let words = with_marks(text, found, &notes[mark.note as usize].claim);
             judged.push(Judged { words, notes: vec![mark.note] });
+        } else {
+            notes[mark.note as usize].lacks_claim = true;
         }
     }
     let starts = argsort(judged.iter().map(|judged| judged.words.start.to_be_bytes().to_vec()));

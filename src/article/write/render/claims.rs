@@ -11,34 +11,36 @@ use crate::article::text::strings::joined;
 impl<'a, S: Sink> Walk<'a, S> {
     /// The text of a piece, with its parts that belong to claims. Those that end in it are taken from the list.
     pub(super) fn words(&mut self, piece: u32, stretch: TextRange, claims: &mut &'a [Claim]) {
-        let (mut from, whole_end) = (stretch.start, Place { piece, at: stretch.end });
-        while let Some((claim, others)) = claims.split_first().filter(|(claim, _)| claim.start < whole_end) {
-            let start = claim.start.max(Place { piece, at: from }).at;
-            let end = claim.end.min(whole_end).at;
-            self.sink.text(self.text(TextRange { start: from, end: start }));
+        let (mut from, whole_end) = (Place { piece, at: stretch.start }, Place { piece, at: stretch.end });
+        let text = |start: Place, end: Place| TextRange { start: start.at, end: end.at };
+        loop {
+            skip(claims, from);
+            let Some(claim) = claims.first().filter(|claim| claim.start < whole_end) else { break };
+            // It ends after `from`: so what is written never goes back.
+            let start = claim.start.max(from);
+            let end = claim.end.min(whole_end).max(start);
+            self.sink.text(self.text(text(from, start)));
             let open = self.open_claim(claim);
-            self.sink.text(self.text(TextRange { start, end }));
+            self.sink.text(self.text(text(start, end)));
             self.close(open);
             from = end;
             if claim.end > whole_end {
                 break;
             }
-            *claims = others;
         }
-        self.sink.text(self.text(TextRange { start: from, end: stretch.end }));
+        self.sink.text(self.text(text(from, whole_end)));
     }
 
-    /// Opens the elements of the claim that a piece without a text of its own is part of; returns how many.
+    /// Opens the elements of the claim that a piece without a text of its own is part of, the first of several; returns
+    /// how many.
     pub(super) fn open_claim_at(&mut self, piece: u32, claims: &mut &'a [Claim]) -> u8 {
-        match claims.split_first() {
-            Some((claim, others)) if claim.start.piece <= piece => {
-                if claim.end.piece <= piece {
-                    *claims = others;
-                }
-                self.open_claim(claim)
-            }
+        skip(claims, Place { piece, at: 0 });
+        let open = match claims.first() {
+            Some(claim) if claim.start.piece <= piece => self.open_claim(claim),
             _ => 0,
-        }
+        };
+        skip(claims, Place { piece, at: u32::MAX });
+        open
     }
 
     fn open_claim(&mut self, claim: &Claim) -> u8 {
@@ -50,4 +52,10 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         claim.notes.len() as u8
     }
+}
+
+/// Takes the claims that end here or before from the list.
+fn skip(claims: &mut &[Claim], here: Place) {
+    let past = claims.iter().take_while(|claim| claim.end <= here).count();
+    *claims = &claims[past..];
 }
