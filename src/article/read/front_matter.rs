@@ -283,8 +283,8 @@ fn set(front: &mut FrontMatter, key: &str, value: &Value, buffer: &Text, span: S
 
 fn choice(word: &str) -> Option<bool> {
     match word {
-        "true" | "on" => Some(true),
-        "false" | "off" => Some(false),
+        "true" | "on" | "yes" => Some(true),
+        "false" | "off" | "no" => Some(false),
         _ => None,
     }
 }
