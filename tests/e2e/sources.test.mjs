@@ -67,7 +67,8 @@ const setUp = async (use, open) => {
   await write("all.md", all);
   await write("one.md", article("[@Wood:2014]"));
   await write("bare.md", "[@plain]");
-  const copies = article("[@number] [@copied] [@kept]");
+  await write("copies.md", article("[@number] [@copied] [@kept]"));
+  const copies = await render(join(folder, "copies.md"), "--fragment");
   const exported = (name, format) => sources(join(folder, name), "--format", format);
   const expected = { all: {}, one: {} };
   for (const format in FILES) {
@@ -82,7 +83,7 @@ const setUp = async (use, open) => {
   const prerendered = (attributes = "", inner = rendered) => `<apostil-reader ${attributes}>${inner}</apostil-reader>`;
   const bodies = {
     "/live": reader(`src="texts/all.md"`),
-    "/copies": reader(`src="texts/copies.md"`),
+    "/copies": prerendered("loading=eager", copies),
     "/german": reader(`src="texts/german.md"`),
     "/two": reader(`src="texts/all.md"`) + reader(`src="texts/all.md" id="second"`),
     "/texts/prerendered": prerendered(),
@@ -94,7 +95,7 @@ const setUp = async (use, open) => {
   };
   const texts = {
     "/texts/all.md": { body: all },
-    "/texts/copies.md": { body: copies },
+
     "/texts/german.md": { body: german },
     "/texts/cited.json": file,
   };
