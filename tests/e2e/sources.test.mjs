@@ -414,9 +414,9 @@ scenario("sources to take along", setUp, (at) => {
       await at.page.press("ESCAPE");
       return said;
     };
-    const copy = "nearest archived copy";
+    const copy = "archived copy";
     assert.deepEqual(await said("number"), [
-      ["Numbered (n.d.). ISBN 9780306406157."],
+      ["Numbered. ISBN 9780306406157."],
       ["x.example\u00a0↗", "accessed 1 January 2024", copy],
     ]);
     assert.deepEqual(await said("copied"), [["“Copied” (n.d.)."], [copy]]);
