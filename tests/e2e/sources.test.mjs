@@ -420,7 +420,7 @@ scenario("sources to take along", setUp, (at) => {
       ["x.example\u00a0↗", "accessed 1 January 2024", copy],
     ]);
     assert.deepEqual(await said("copied"), [["“Copied” (n.d.)."], [copy]]);
-    assert.deepEqual(await said("kept"), [["“Kept.”"], ["y.example\u00a0↗", "accessed 2 January 2024", copy]]);
+    assert.deepEqual(await said("kept"), [["“Kept”."], ["y.example\u00a0↗", "accessed 2 January 2024", copy]]);
   });
 
   test("are chosen by the keyboard, in labelled groups, with large enough targets", async () => {
