@@ -16,11 +16,9 @@ function sweep(host) {
   const left = ".apostil-card, .apostil-live, .apostil-steps, .apostil-all, .apostil-sources > .apostil-formats";
   for (const it of host.querySelectorAll(left)) it.remove();
   if (hadFocus) host.querySelector("[aria-expanded=true]")?.focus({ preventScroll: true });
-  for (const row of host.querySelectorAll(".apostil-article > section > :is(ol, dl) > [hidden]")) row.hidden = false;
-  for (const note of host.querySelectorAll(".apostil-note")) {
-    for (const name of ["top", "--apostil-lines"]) note.style.removeProperty(name);
-    for (const name of ["data-beside", "tabindex"]) note.removeAttribute(name);
-  }
+  for (const row of host.querySelectorAll(".apostil-article > section > :is(ol, dl) > *"))
+    for (const name of ["data-beside", "hidden", "style", "tabindex", "value"]) row.removeAttribute(name);
+  host.querySelector(".apostil-notes")?.removeAttribute("data-beside");
   for (const count of host.querySelectorAll(".apostil-count"))
     for (const name of ["role", "aria-pressed"]) count.removeAttribute(name);
   for (const part of host.querySelectorAll("[data-current]")) part.removeAttribute("data-current");

@@ -51,6 +51,8 @@ const setUp = async (use, open) => {
   await writeFile(join(path, "year.md"), article());
   const headings = Array.from({ length: 80 }, (_, i) => `## Heading ${i}\n\n${lines(5)}`);
   await writeFile(join(path, "long.md"), `---\ntoc: true\n---\n${headings.join("")}`);
+  const closed = `<details><summary>More</summary>\n\n## Closed\n\nLine.\n\n</details>\n\n`;
+  await writeFile(join(path, "closed.md"), article().replace("## Summer", `${closed}## Summer`));
   await writeFile(join(path, "arabic.md"), article("lang: ar\n"));
   const parts = ["--stylesheet", "/apostil.css", "--script", "/apostil.js"];
   const more = {
@@ -61,6 +63,7 @@ const setUp = async (use, open) => {
     "/cut": blog("margin: auto; overflow: hidden"),
     "/ground": blog("margin: auto; background: #eee"),
     "/long": { body: await render(join(path, "long.md"), ...parts) },
+    "/closed": { body: await render(join(path, "closed.md"), ...parts) },
     "/attribute.md": { body: article().replace("toc: true\n", "") },
     "/lively": { body: await render(join(path, "year.md"), ...parts) },
     "/arabic": { body: await render(join(path, "arabic.md"), ...parts) },
@@ -156,6 +159,13 @@ scenario("the contents", setUp, (at) => {
     await at.page.resize(820, 900);
     await at.page.until("the button", () => document.querySelector(".apostil-contents-button").checkVisibility());
     assert.equal((await look()).isShown, false);
+  });
+
+  test("mark nothing that is in closed details", async () => {
+    await visit("/closed");
+    await current("The Year");
+    await at.page.run(() => scrollTo({ top: 600, behavior: "instant" }));
+    await current("Spring");
   });
 
   for (const width of [390, 820])

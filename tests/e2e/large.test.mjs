@@ -89,4 +89,14 @@ scenario("a large article", setUp, (at) => {
     assert.deepEqual(work.said, ["1 of 8000", "1 of 4000"]);
     assert.ok(work.work < 500, `${work.work} nodes were looked at`);
   });
+
+  test("is not styled anew for a card: no rule counts children that it does not name", async () => {
+    await visit("/many");
+    const faults = await at.page.run(() => {
+      const rules = ({ selectorText, cssRules }) => [selectorText ?? "", ...[...(cssRules ?? [])].flatMap(rules)];
+      const counts = /(^|[\s>+~(,])\*?:(nth-last|last|only|empty)|:has\([^,)]*:(nth|first|last|only|empty)/;
+      return [...document.styleSheets].flatMap(rules).filter((selector) => counts.test(selector));
+    });
+    assert.deepEqual(faults, []);
+  });
 });

@@ -25,6 +25,24 @@ const records = [
     custom: { kept: 1.5 },
   },
   { id: "plain", type: "webpage", title: "No frills" },
+  {
+    id: "number",
+    type: "book",
+    title: "Numbered",
+    ISBN: "9780306406157",
+    URL: "https://x.example/9780306406157",
+    accessed: { "date-parts": [[2024, 1, 1]] },
+    custom: { archived: { url: "https://web.archive.org/z" } },
+  },
+  { id: "copied", type: "webpage", title: "Copied", custom: { archived: { url: "https://web.archive.org/y" } } },
+  {
+    id: "kept",
+    type: "webpage",
+    title: "Kept",
+    URL: "https://y.example/",
+    accessed: { "date-parts": [[2024, 1, 2]] },
+    custom: { archived: { url: "https://web.archive.org/x" } },
+  },
   { id: "unused", type: "book", title: "Never cited" },
 ];
 
@@ -49,6 +67,8 @@ const setUp = async (use, open) => {
   await write("all.md", all);
   await write("one.md", article("[@Wood:2014]"));
   await write("bare.md", "[@plain]");
+  await write("copies.md", article("[@number] [@copied] [@kept]"));
+  const copies = await render(join(folder, "copies.md"), "--fragment");
   const exported = (name, format) => sources(join(folder, name), "--format", format);
   const expected = { all: {}, one: {} };
   for (const format in FILES) {
@@ -63,6 +83,7 @@ const setUp = async (use, open) => {
   const prerendered = (attributes = "", inner = rendered) => `<apostil-reader ${attributes}>${inner}</apostil-reader>`;
   const bodies = {
     "/live": reader(`src="texts/all.md"`),
+    "/copies": prerendered("loading=eager", copies),
     "/german": reader(`src="texts/german.md"`),
     "/two": reader(`src="texts/all.md"`) + reader(`src="texts/all.md" id="second"`),
     "/texts/prerendered": prerendered(),
@@ -72,7 +93,12 @@ const setUp = async (use, open) => {
     "/none": prerendered(`sources=""`),
     "/unknown": prerendered("", unknown),
   };
-  const texts = { "/texts/all.md": { body: all }, "/texts/german.md": { body: german }, "/texts/cited.json": file };
+  const texts = {
+    "/texts/all.md": { body: all },
+
+    "/texts/german.md": { body: german },
+    "/texts/cited.json": file,
+  };
   const broken = { ...texts, "/pkg/apostil_export_bg.wasm": { status: 404, body: "" } };
   const cdn = await use(openSite({ folder: join(project, "dist"), cors: true }));
   const policy = [
@@ -374,6 +400,27 @@ scenario("sources to take along", setUp, (at) => {
     await at.page.press("ESCAPE");
     await open('.apostil-body a[href="#source-plain"]');
     assert.deepEqual(await links(), []);
+  });
+
+  test("say each of their addresses once, below the text of the entry", async () => {
+    await visit("/copies");
+    const said = async (id) => {
+      await open(`.apostil-body a[href="#source-${id}"]`);
+      const said = await at.page.run(() =>
+        [".apostil-content", ".apostil-card-ways > span"].map((it) =>
+          [...document.querySelectorAll(`.apostil-card ${it}`)].map(({ textContent }) => textContent.trim()),
+        ),
+      );
+      await at.page.press("ESCAPE");
+      return said;
+    };
+    const copy = "archived copy";
+    assert.deepEqual(await said("number"), [
+      ["Numbered. ISBN 9780306406157."],
+      ["x.example\u00a0↗", "accessed 1 January 2024", copy],
+    ]);
+    assert.deepEqual(await said("copied"), [["“Copied” (n.d.)."], [copy]]);
+    assert.deepEqual(await said("kept"), [["“Kept”."], ["y.example\u00a0↗", "accessed 2 January 2024", copy]]);
   });
 
   test("are chosen by the keyboard, in labelled groups, with large enough targets", async () => {

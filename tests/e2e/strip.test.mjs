@@ -178,6 +178,12 @@ scenario("the strip", setUp, (at) => {
     await go("#show=disputed");
     await at.page.until("the first article", () => document.querySelector("[data-show=disputed] [data-current]"));
     assert.deepEqual((await state()).show, ["disputed", ""]);
+    await at.page.run(() => history.back());
+    await at.page.until("what came before", () => document.querySelector("[data-show=opinion] [data-current]"));
+    await go("#elsewhere");
+    await at.page.until("all claims after they were shown", () => !document.querySelector("[data-show]"));
+    await go("#show=disputed");
+    await at.page.until("the first article again", () => document.querySelector("[data-show=disputed]"));
     await go("#fn-fell");
     await at.page.cards(1);
     assert.deepEqual([(await state()).show, (await state()).hash], [["", ""], "#fn-fell"]);

@@ -78,14 +78,27 @@ fn lead(body: &Element, cite: Option<&HtmlElement>, words: &Words) {
     let Some(content) = find(body, ".apostil-content") else { return };
     let archived = find(&content, "a.apostil-archived");
     let address = find(&content, "a:not(.apostil-archived)");
+    let copied_at = archived.as_ref().map(|link| text(link)).unwrap_or_default();
+    let part = |link: &HtmlElement| closest(link, ".apostil-copy").unwrap_or_else(|| link.clone());
+    let mut next = address.as_ref().or(archived.as_ref()).map(|link| Node::from(part(link)));
     let mut said = String::new();
-    let mut next = address.as_ref().or(archived.as_ref()).map(|link| Node::from(link.clone()));
+    // A number that is a link stays: the entry's text ends after it.
+    let end = address.as_ref().and_then(|link| link.next_sibling());
+    if let Some(end) = end
+        && let Some(rest) = end.text_content().unwrap_or_default().strip_prefix('.')
+    {
+        said += rest;
+        end.set_text_content(Some("."));
+        next = end.next_sibling();
+    } else if let Some(address) = &address {
+        address.set_text_content(None);
+    }
+    if let Some(archived) = &archived {
+        archived.set_text_content(None);
+    }
     while let Some(part) = next {
         next = part.next_sibling();
-        let is_link = part.dyn_ref::<Element>().is_some_and(|part| part.tag_name() == "A");
-        if !is_link {
-            said += &part.text_content().unwrap_or_default();
-        }
+        said += &part.text_content().unwrap_or_default();
         let _ = content.remove_child(&part);
     }
     let line = add(body, "p", &[("class", "apostil-card-ways")], "");
@@ -98,12 +111,12 @@ fn lead(body: &Element, cite: Option<&HtmlElement>, words: &Words) {
         }
         add_way(&line, address, &[&host(address), "\u{a0}↗"].concat());
     }
-    let said = said.trim_matches(['(', ')', ';', ' ', '\u{a0}', '（', '）', '；']);
+    let said = said.trim_matches(['(', ')', ';', ' ', '\u{a0}', '（', '）', '；', '؛']);
     if !said.is_empty() {
         add(&line, "span", &[], said);
     }
     if let Some(archived) = &archived {
-        add_way(&line, archived, &text(archived));
+        add_way(&line, archived, &copied_at);
     }
     let next = cite.and_then(|cite| cite.next_element_sibling());
     if let Some(quoted) = next.and_then(|next| closest(&next, "a.apostil-quoted")) {

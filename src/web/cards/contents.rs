@@ -36,7 +36,7 @@ impl Contents {
     }
 
     pub fn is_shown(&self) -> bool {
-        self.nav.get_client_rects().length() > 0
+        is_shown(&self.nav)
     }
 
     /// Whether a press on a node opens them.
@@ -50,12 +50,12 @@ impl Contents {
 
     /// Marks the link to the part that is being read, and keeps it in sight.
     pub fn show_progress(&self) {
-        let top_of = |element: &HtmlElement| element.get_bounding_client_rect().top();
         let is_at_end = closest(&self.nav, ".apostil-article")
             .is_some_and(|article| article.get_bounding_client_rect().bottom() <= inner_height());
         let line = inner_height() * if is_at_end { 1.0 } else { LINE };
-        let read = self.parts.partition_point(|(_, place)| top_of(place) <= line);
-        let now = read.checked_sub(1).and_then(|read| self.parts.get(read)).map(|(link, _)| link);
+        // What is in closed details has no place.
+        let is_read = |place: &HtmlElement| is_shown(place) && rect_of(place).top <= line;
+        let now = self.parts.iter().rfind(|(_, place)| is_read(place)).map(|(link, _)| link);
         let before = find(&self.nav, "[aria-current]");
         if before.as_ref() == now {
             return;
@@ -80,6 +80,10 @@ impl Contents {
             unset(&link, "aria-current");
         }
     }
+}
+
+fn is_shown(element: &Element) -> bool {
+    element.get_client_rects().length() > 0
 }
 
 /// Whether the window has room where the lines of the text begin, nothing cuts it off, and the page has nothing there.

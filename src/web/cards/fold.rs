@@ -1,7 +1,7 @@
 //! Long lists begin with ten rows. In: a host and the word on the button. Out: rows past the tenth, hidden until they are
 //! found, and a button that shows them all. A row that is searched for, linked to or printed appears. Handles no events.
 
-use super::dom::{add, all, find, focus, set, unset};
+use super::dom::{add, all, focus, set, unset};
 use super::place::inner_height;
 use super::words::{Words, filled};
 use std::cell::Cell;
@@ -63,6 +63,9 @@ impl Folds {
     pub fn dispose(&self) {
         for fold in &self.0 {
             fold.open();
+            if let Some(row) = fold.rows.first() {
+                unset(row, "tabindex");
+            }
         }
     }
 }
@@ -74,10 +77,6 @@ impl Fold {
         let section: Element = list.parent_element()?;
         if rows.len() <= FIRST + SPARE || section.get_bounding_client_rect().top() < inner_height() {
             return None;
-        }
-        // An instance that crashed may have left its button.
-        if let Some(old) = find(&section, ".apostil-all") {
-            old.remove();
         }
         let said = filled(&words.show_all, &[("n", &rows.len().to_string())]);
         let button = add(&section, "button", &[("class", "apostil-all"), ("type", "button")], &said);

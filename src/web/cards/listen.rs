@@ -10,7 +10,7 @@ use super::strip::{COUNT, Strip};
 use super::{Cards, take};
 use crate::reader::tour::shown;
 use crate::reader::{APART_MS, Delay, Event as News, INTENT_MS, Level};
-use js_sys::Array;
+use js_sys::{Array, Reflect};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, Event, HtmlElement, KeyboardEvent, MouseEvent, Node, PointerEvent};
@@ -86,7 +86,7 @@ pub(super) fn hear(cards: &Cards, event: &Event) {
         "beforematch" => {
             cards.view.reveal(Some(&origin(event)));
         }
-        "hashchange" => cards.change_address(),
+        "hashchange" => cards.change_address(event),
         "loadingdone" => cards.view.arrange_margin(), // a font that arrives late moves lines
         "scroll" => {
             if let Some(body) = closest(&origin(event), ".apostil-card-body") {
@@ -273,7 +273,7 @@ impl Cards {
         }
     }
 
-    fn change_address(&self) {
+    fn change_address(&self, event: &Event) {
         let id = page_fragment();
         if shown(&id).is_some() {
             let asked = self.view.strip.asked();
@@ -281,6 +281,11 @@ impl Cards {
                 self.view.set_verdict(asked.as_deref());
             }
             return self.tour(true);
+        }
+        let before = Reflect::get(event, &"oldURL".into()).ok().and_then(|old| old.as_string()).unwrap_or_default();
+        let before = shown(before.split_once('#').unwrap_or_default().1);
+        if before.is_some() && before == self.view.strip.verdict().as_deref() {
+            self.view.set_verdict(None); // the reader has gone back
         }
         let place = place(&self.view.host, &id);
         if let Some(place) = &place

@@ -79,10 +79,8 @@ fn stands(host: &HtmlElement, body: &HtmlElement, beside: &[(&HtmlElement, &Html
 
 /// Gives a note back to its list.
 fn release(note: &HtmlElement) {
-    unset(note, "data-beside");
-    unset(note, "tabindex");
-    for name in ["top", "--apostil-lines"] {
-        let _ = note.style().remove_property(name);
+    for name in ["data-beside", "tabindex", "style"] {
+        unset(note, name);
     }
 }
 
