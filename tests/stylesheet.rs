@@ -21,7 +21,7 @@ const UNSTYLED: [(&str, &str); 9] = [
 ];
 
 /// What looks like a class but is none: the element, its events, parts of ids.
-const OTHER_NAMES: [&str; 13] = [
+const OTHER_NAMES: [&str; 14] = [
     "apostil-reader",
     "apostil-ready",
     "apostil-error",
@@ -30,6 +30,7 @@ const OTHER_NAMES: [&str; 13] = [
     "apostil-title-",
     "apostil-verdict-",
     "apostil-says-",
+    "apostil-finding-",
     "apostil-title",
     "apostil-notes-heading",
     "apostil-glossary-heading",

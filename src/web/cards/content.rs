@@ -64,11 +64,21 @@ pub(super) fn add_body(
     if kind == Kind::Source {
         lead(&body, cite, words);
     }
-    let first = find(&body, ".apostil-content > p").or_else(|| find(&body, ".apostil-content"));
-    if let Some(first) = first {
-        let says = ["apostil-says-", id].concat();
-        first.set_id(&says);
-        set(card, "aria-describedby", &says);
+    describe(card, &body, id);
+}
+
+/// Describes a card by what its note finds, and by its first paragraph.
+fn describe(card: &Element, body: &Element, id: &str) {
+    let first = find(body, ".apostil-content > p").or_else(|| find(body, ".apostil-content"));
+    let mut ids = Vec::new();
+    for (part, name) in [(find(body, ".apostil-finding"), "apostil-finding-"), (first, "apostil-says-")] {
+        if let Some(part) = part {
+            part.set_id(&[name, id].concat());
+            ids.push(part.id());
+        }
+    }
+    if !ids.is_empty() {
+        set(card, "aria-describedby", &ids.join(" "));
     }
 }
 

@@ -241,6 +241,9 @@ impl Cards {
             if self.view.fold() {
                 return;
             }
+        } else if is_own && self.view.strip.is_on() {
+            seize(event);
+            return self.view.show_verdict(None);
         }
         self.take(News::EscapePressed);
     }
