@@ -80,7 +80,10 @@ scenario("in a card", setUp, (at) => {
         line: getComputedStyle(first).borderLeftWidth,
         again: seen(".apostil-card-body :is(.apostil-verdict, .apostil-checked)"),
         named: named.map((it) => it.trim()),
-        described: document.getElementById(card.getAttribute("aria-describedby")).closest(".apostil-content") !== null,
+        described: card
+          .getAttribute("aria-describedby")
+          .split(" ")
+          .map((id) => document.getElementById(id).closest(".apostil-finding, .apostil-content").className),
         radius: getComputedStyle(card).borderRadius,
         ring: getComputedStyle(card).outlineOffset,
       };
@@ -97,7 +100,7 @@ scenario("in a card", setUp, (at) => {
         line: "3px",
         again: 0,
         named: ["Note 1", "✗ misattributed"],
-        described: true,
+        described: ["apostil-finding", "apostil-content"],
         radius: "10px",
         ring: "0px",
       },
