@@ -30,8 +30,18 @@ pub const FILES: &[(&str, &str)] = &[
 const TABLES: &[(&str, &[u8])] = &[
     ("ar", include_bytes!("../../www/words/ar.json")),
     ("de", include_bytes!("../../www/words/de.json")),
+    ("es", include_bytes!("../../www/words/es.json")),
     ("fr", include_bytes!("../../www/words/fr.json")),
+    ("he", include_bytes!("../../www/words/he.json")),
+    ("hi", include_bytes!("../../www/words/hi.json")),
+    ("it", include_bytes!("../../www/words/it.json")),
+    ("ja", include_bytes!("../../www/words/ja.json")),
+    ("ko", include_bytes!("../../www/words/ko.json")),
+    ("pl", include_bytes!("../../www/words/pl.json")),
+    ("pt", include_bytes!("../../www/words/pt.json")),
     ("ru", include_bytes!("../../www/words/ru.json")),
+    ("tr", include_bytes!("../../www/words/tr.json")),
+    ("uk", include_bytes!("../../www/words/uk.json")),
     ("zh", include_bytes!("../../www/words/zh.json")),
 ];
 
