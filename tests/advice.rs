@@ -117,17 +117,17 @@ fn a_key_that_is_nearly_known_is_suggested() {
 
 #[test]
 fn a_mistyped_kind_of_address_is_suggested() {
-    let article = "[a](hhttps://a.example) <ttps://a.example> [b](ftp://a.example) [c](javascript:x)\n";
-    let done = Folder::new().with("article.md", article).run(&["check", "article.md", "--format", "json"]);
-    let said: Vec<_> = objects(&done)
-        .iter()
-        .map(|found| {
+    let said = |article: &str| -> Vec<String> {
+        let done = Folder::new().with("article.md", article).run(&["check", "article.md", "--format", "json"]);
+        let of = |found: &Value| {
             let (help, _) = found["help"].as_str().unwrap().split_once(" go to ").unwrap();
             format!("{} {help}", found["message"].as_str().unwrap())
-        })
-        .collect();
+        };
+        objects(&done).iter().map(of).collect()
+    };
+    let article = "[a](hhttps://a.example) <ttps://a.example> [b](ftp://a.example) [c](javascript:x)\n";
     assert_eq!(
-        said,
+        said(article),
         [
             "Addresses that begin with `hhttps:` are removed. Did you mean `https`? Links",
             "Addresses that begin with `ttps:` are removed. Did you mean `https`? Links",
@@ -136,16 +136,8 @@ fn a_mistyped_kind_of_address_is_suggested() {
         ]
     );
     let article = "![a](hhttps://a.example/b.png) ![b](mailto:a) <img src=\"javascript:x\" alt=\"c\">\n";
-    let done = Folder::new().with("article.md", article).run(&["check", "article.md", "--format", "json"]);
-    let said: Vec<_> = objects(&done)
-        .iter()
-        .map(|found| {
-            let (help, _) = found["help"].as_str().unwrap().split_once(" go to ").unwrap();
-            format!("{} {help}", found["message"].as_str().unwrap())
-        })
-        .collect();
     assert_eq!(
-        said,
+        said(article),
         [
             "Addresses of pictures that begin with `hhttps:` are removed. Did you mean `https`? Links",
             "Addresses of pictures that begin with `mailto:` are removed. Links",

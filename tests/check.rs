@@ -633,6 +633,40 @@ fn what_the_pages_of_the_samples_name_is_there_and_nothing_in_them_is_inline() {
 }
 
 #[test]
+fn the_pages_of_the_samples_name_the_same_samples() {
+    // Each page names itself and the others by addresses of its own; the last folder and the name are the same in all.
+    let named = |page: &str| -> Vec<String> {
+        let text = fs::read_to_string(in_www(page)).unwrap();
+        let (_, line) = text.split_once("<nav aria-label").unwrap();
+        let (line, rest) = line.split_once("</nav>").unwrap();
+        let (_, list) = rest.split_once("<nav class=\"host-samples\"").unwrap();
+        let (list, _) = list.split_once("</nav>").unwrap();
+        let folder = Path::new(page).parent().unwrap();
+        let links = [line, list].map(|part| part.split(" href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()));
+        let real = |address: &str| fs::canonicalize(in_www("")).unwrap().join(folder).join(address);
+        links.into_iter().flatten().map(|link| fs::canonicalize(real(link)).unwrap().display().to_string()).collect()
+    };
+    let pages = ["index.html", "samples/summer/index.html", "samples/licence/index.html", "samples/zero/index.html"];
+    let first = named(pages[0]);
+    assert_eq!(first.len(), 2 * pages.len());
+    for page in pages {
+        assert_eq!(named(page), first, "{page}");
+    }
+}
+
+#[test]
+fn the_first_page_counts_its_notes_terms_and_sources() {
+    let done = Folder::new().run(&["render", &in_www("article.md"), "--fragment"]);
+    let rows = |class: &str| done.out.matches(&format!("<{class}\"")).count();
+    let (notes, terms, sources) =
+        (rows("li class=\"apostil-note"), rows("div class=\"apostil-entry"), rows("li class=\"apostil-source"));
+    let page = fs::read_to_string(in_www("index.html")).unwrap();
+    for said in [format!("with {notes} notes"), format!("{notes} notes, {terms} terms and {sources} sources")] {
+        assert!(page.contains(&said), "{said}");
+    }
+}
+
+#[test]
 fn a_file_that_is_not_there_or_cannot_be_read_gets_one_message() {
     let cited = "Cited[^a] [[term]] [@a], [@b] and [@c].\n";
     let undefined = ["source-undefined"; 3];

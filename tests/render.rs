@@ -408,7 +408,7 @@ fn links_to_other_articles_of_the_call_lead_to_their_pages() {
         ["b%20c.html#d", page, "a.html?x", "c.md", "https://a.example/a.md", "#top", "posts/", page, page]
     );
     assert_eq!(links("out/b c.html"), ["a.html#x"]);
-    assert!(folder.text("out/a.html").contains(" src=\"a.md\""), "a picture is no page");
+    assert!(folder.text("out/a.html").contains(" src=\"a.md\""), "a picture is not a page");
     // One that is written elsewhere stays where it is.
     let done = folder.run(&["render", "a.md", "-o", "one.html", "--fragment"]);
     assert!(done.status == Some(0) && folder.text("one.html").contains("href=\"a.md?x\""));

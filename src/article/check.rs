@@ -15,6 +15,7 @@ pub(crate) mod lint;
 mod markdown_texts;
 #[cfg(not(target_arch = "wasm32"))]
 mod missing_files;
+mod nearest;
 pub(crate) mod passages;
 pub(crate) mod quotation_check;
 pub(crate) mod quotations;

@@ -213,7 +213,7 @@ pub(crate) struct Note {
     pub claim_place: Option<Span>,
     /// Whether it has a verdict on a claim whose words are not in the block of its first mark.
     pub lacks_claim: bool,
-    /// The words that it judges if it has a verdict: `claim`, or what stands before its first mark; empty if it has none.
+    /// The words that it judges if it has a verdict: `claim`, or what comes before its first mark; empty if it has none.
     pub judged: String,
     /// Where its braces are, with the whitespace after them.
     pub braces: Option<Span>,

@@ -1,4 +1,4 @@
-//! Reads a file. In: its path. Out: its bytes, as UTF-8 if that can be had, or why there are none. A device may never end, so
+//! Reads a file. In: its path. Out: its bytes, as UTF-8 where that is possible, or why there are none. A device may never end, so
 //! only regular files are read, and pipes that the command line names.
 
 use crate::conversion::to_csl_json;
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 #[derive(Default, PartialEq)]
 pub struct Read {
     pub path: PathBuf,
-    /// The text, as UTF-8 if that can be had.
+    /// The text, as UTF-8 where that is possible.
     pub bytes: Vec<u8>,
     /// What it was converted from, if it is a sources file in another format.
     pub converted: Option<Converted>,

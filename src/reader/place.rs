@@ -6,7 +6,7 @@
 const EDGE: f64 = 8.0;
 /// The least height of a card, whatever room its word leaves.
 const LEAST: f64 = 160.0;
-/// How far a card stands from the card that it was opened from, down and aside.
+/// How far a card is from the card that it was opened from, down and aside.
 const STEP: f64 = 16.0;
 /// The least distance of a notch from the card's corners.
 const CORNER: f64 = 20.0;
@@ -91,7 +91,7 @@ pub fn line_at(boxes: &[Rect], x: f64, y: f64) -> usize {
     boxes.iter().position(|line| line.holds(x, y)).unwrap_or_default()
 }
 
-/// Where a card stands, seen from its word, from the text's column or from the card that it was opened from.
+/// Where a card is, seen from its word, from the text's column or from the card that it was opened from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     /// Below its word.

@@ -131,7 +131,7 @@ scenario("the contents", setUp, (at) => {
     });
   });
 
-  test("stand beside the text where the page is wide, mark what is read, and lead there", async () => {
+  test("are beside the text where the page is wide, mark what is read, and lead there", async () => {
     await visit("/lively");
     const rail = { isShown: true, hasButton: false, isOpen: false, isBefore: true, isAfter: false, isInWindow: true };
     assert.deepEqual(await look(), { ...rail, overflows: false });
@@ -217,7 +217,7 @@ scenario("the contents", setUp, (at) => {
     assert.equal((await look()).isOpen, false, "a press beside them closes them");
   });
 
-  test("stand in a blog's margin only if nothing is there or cuts it off", async () => {
+  test("are in a blog's margin only if nothing is there or cuts it off", async () => {
     await visit("/wide");
     assert.deepEqual([(await look()).isBefore, (await look()).hasButton], [true, false]);
     for (const path of ["/narrow", "/side", "/cut", "/ground"]) {
@@ -241,7 +241,7 @@ scenario("the contents", setUp, (at) => {
     assert.ok(link.top >= list.top && link.bottom <= list.bottom, `${link.top} to ${link.bottom}`);
   });
 
-  test("stand at the right of text from right to left", async () => {
+  test("are at the right of text from right to left", async () => {
     await visit("/arabic");
     const { isAfter, isBefore, overflows } = await look();
     assert.deepEqual({ isAfter, isBefore, overflows }, { isAfter: true, isBefore: false, overflows: false });

@@ -45,7 +45,7 @@ scenario("the host page", setUp, (at) => {
       }));
       assert.deepEqual([shown.title, shown.heading, shown.direction], [title, title, direction]);
       assert.ok(shown.notes >= notes, `${shown.notes} notes`);
-      assert.ok(shown.first <= shown.top && shown.top < 160, "the line and little more stands above the title");
+      assert.ok(shown.first <= shown.top && shown.top < 160, "only the line and little more is above the title");
       const all = SAMPLES.map(([path]) => new URL(path || "index.html", at.site.address).href);
       assert.deepEqual([shown.head, shown.foot], [all, all]);
       assert.equal(shown.current, new URL(path || "index.html", at.site.address).href);

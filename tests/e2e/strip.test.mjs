@@ -92,7 +92,7 @@ scenario("the strip", setUp, (at) => {
   const NOTHING = { show: [""], pressed: [], notes: ALL, at: "", current: "", hash: "" };
   const said = (text) =>
     at.page.until(text, (text) => document.querySelector("[role=status]").textContent === text, text);
-  /** Whether a claim is lit, and the text around it stands back. */
+  /** Whether a claim is lit, and the text around it is dimmed. */
   const look = () =>
     at.page.run(() => {
       const of = (selector) => getComputedStyle(document.querySelector(selector));
@@ -117,7 +117,7 @@ scenario("the strip", setUp, (at) => {
     const after = await look();
     assert.notEqual(after[0], before[0], "the claim is lit");
     assert.equal(after[1], before[1], "another is not");
-    assert.notEqual(after[2], before[2], "the text stands back");
+    assert.notEqual(after[2], before[2], "the text is dimmed");
     const [end, wept] = ["“It was the end of all,” he wrote.", "wept, they said."];
     for (const [step, place, current] of [
       ["next", "1 of 2", end],

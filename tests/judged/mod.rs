@@ -1,5 +1,5 @@
 //! Articles whose notes have verdicts, and what of their body does not depend on that. Strategies compose paragraphs of
-//! words, markup and marks, whose notes judge what stands before them or words of their paragraph.
+//! words, markup and marks, whose notes judge what comes before them or words of their paragraph.
 
 use crate::checker::calls::{Call, made};
 use apostil::article::{Article, Input, Options, parse};

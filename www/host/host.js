@@ -11,7 +11,7 @@ const own = {};
 for (const { name, options } of switches.querySelectorAll("select"))
   own[name] = ([...options].find(({ value }) => value === named[name]) ?? options[0]).value;
 
-/** What each switch means for the element; null stands for no attribute. */
+/** What each switch means for the element; null means no attribute. */
 const attribute = {
   layout: (choice) => choice,
   theme: (choice) => (choice === "auto" ? null : choice),

@@ -12,7 +12,7 @@ function add(parent, name, attributes = {}, text = "") {
   return parent.appendChild(element);
 }
 
-/** Adds a message: what stands in backticks is code. */
+/** Adds a message: what is in backticks is code. */
 function addMessage(parent, kind, message) {
   const element = add(parent, "span", { class: kind });
   for (const [index, part] of message.split(/`([^`]+)`/).entries()) {
@@ -23,7 +23,7 @@ function addMessage(parent, kind, message) {
 
 const SIGNS = { error: "\u2715", warning: "!", info: "i" };
 
-/** A narrower strip beside the text is no place for sentences, in rem. */
+/** A narrower strip beside the text is too narrow for sentences, in rem. */
 const ROOM = 17;
 /** How long the place of a diagnostic is outlined, and how long a button says that it has copied, in milliseconds. */
 const OUTLINED = 4000;
@@ -66,8 +66,8 @@ export class Panel {
       this.#expand(false);
       this.#button.focus();
     });
-    addEventListener("resize", () => this.#stand());
-    document.addEventListener("apostil-ready", () => this.#stand());
+    addEventListener("resize", () => this.#place());
+    document.addEventListener("apostil-ready", () => this.#place());
   }
 
   /** Replaces the diagnostics that are shown. */
@@ -99,13 +99,13 @@ export class Panel {
 
   #expand(expanded) {
     const isExpanded = expanded && this.#list.childElementCount > 0;
-    this.#stand();
+    this.#place();
     this.#list.hidden = !isExpanded;
     this.#button.setAttribute("aria-expanded", isExpanded);
   }
 
   /** Finds out whether there is room beside the texts, on the side where the panel is. */
-  #stand() {
+  #place() {
     const isRtl = getComputedStyle(this.#host).direction === "rtl";
     const sides = this.#readers().map((reader) => {
       const { left, right } = (reader.querySelector(".apostil-body") ?? reader).getBoundingClientRect();

@@ -217,7 +217,7 @@ impl<'a, S: Sink> Entry<'a, S> {
     }
 
     /// Where it can be read, when it was accessed, and where an archived copy is (Robust Links: Link Decoration). In a page
-    /// the host's name stands for the address.
+    /// the host's name takes the place of the address.
     fn addresses(&mut self) {
         let Self { record, text, words, .. } = *self;
         let copy = address::safe(text.get(record.copy), Use::Web);

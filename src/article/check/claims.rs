@@ -1,11 +1,12 @@
 //! Claims whose words are not in the block of their note's mark, each with the words there that come nearest. In: an
 //! article. Out: diagnostics.
 
+use crate::article::check::nearest;
 use crate::article::diagnostic::{Code, Collector};
 use crate::article::model::plain_text::blocks;
 use crate::article::model::{Article, Note};
 use crate::article::read::passages::word::folded;
-use crate::article::text::hash::HashMap;
+use crate::article::text::hash::HashSet;
 use crate::article::text::words::words;
 
 /// How many claims get words that come nearest: each takes a walk over its block.
@@ -29,24 +30,9 @@ pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
 
 /// The part of a text, no longer than the claim, that has the most of its words, if it has half of them.
 fn nearest<'t>(claim: &str, text: &'t str) -> Option<&'t str> {
-    let wanted: HashMap<String, ()> = words(claim).map(|word| (folded(&claim[word]), ())).collect();
-    let asked = words(claim).count();
+    let wanted: HashSet<String> = words(claim).map(|word| folded(&claim[word])).collect();
     let all: Vec<_> = words(text).collect();
-    let is_wanted: Vec<_> = all.iter().map(|word| wanted.contains_key(&folded(&text[word.clone()]))).collect();
-    let (mut best, mut held) = ((0, 0), 0);
-    for (i, is_in) in is_wanted.iter().enumerate() {
-        held += usize::from(*is_in);
-        if i >= asked {
-            held -= usize::from(is_wanted[i - asked]);
-        }
-        if held > best.0 {
-            best = (held, i);
-        }
-    }
-    let (held, last) = best;
-    if held == 0 || held * 2 < asked {
-        return None;
-    }
-    let first = (0..=last).skip((last + 1).saturating_sub(asked)).find(|i| is_wanted[*i])?;
-    Some(&text[all[first].start..all[last].end])
+    let is_wanted: Vec<_> = all.iter().map(|word| Some(wanted.contains(&folded(&text[word.clone()])))).collect();
+    let range = nearest::nearest(&is_wanted, words(claim).count())?;
+    Some(&text[all[range.start].start..all[range.end - 1].end])
 }

@@ -1,7 +1,7 @@
 //! Where a passage that was not found may have been meant: the part of the text that has most of its words. In: an
 //! article and its diagnostics. Out: the same diagnostics with more help.
 
-use crate::article::check::help;
+use crate::article::check::{help, nearest};
 use crate::article::content::buffer::{Text, TextRange};
 use crate::article::content::piece::Draft;
 use crate::article::diagnostic::{Code, Collector, Diagnostic, File, whole};
@@ -70,30 +70,9 @@ fn nearest<'w>(passage: &Passage, all: &'w [Word], numbers: &HashMap<String, u32
     for word in words(&passage.quoted) {
         wanted[numbers.get(&folded(&passage.quoted[word])).copied().unwrap_or(NONE) as usize] = true;
     }
-    let is_wanted = |word: &Word| usize::from(word.number != NONE && wanted[word.number as usize]);
-    let (mut best, mut held, mut from) = ((0, 0..0), 0, 0);
-    for (i, word) in all.iter().enumerate() {
-        if word.is_border() {
-            (held, from) = (0, i + 1);
-            continue;
-        }
-        held += is_wanted(word);
-        if i + 1 - from > asked {
-            held -= is_wanted(&all[from]);
-            from += 1;
-        }
-        if held > best.0 {
-            best = (held, from..i + 1);
-        }
-    }
-    let (held, window) = best;
-    if held * 2 < asked {
-        return None;
-    }
-    let near = &all[window];
-    let first = near.iter().position(|word| is_wanted(word) > 0)?;
-    let last = near.iter().rposition(|word| is_wanted(word) > 0)?;
-    Some(&near[first..=last])
+    let is_wanted = |word: &Word| (!word.is_border()).then(|| word.number != NONE && wanted[word.number as usize]);
+    let all_wanted: Vec<_> = all.iter().map(is_wanted).collect();
+    nearest::nearest(&all_wanted, asked).map(|range| &all[range])
 }
 
 /// The text from the first of these words to the last: from each piece of text its part.

@@ -121,7 +121,7 @@ codes! {
         "The verdicts are supported, imprecise, disputed, misattributed, incorrect, unverified and opinion.";
     /// The words of a note's `claim` are not where its mark is.
     ClaimNotFound = "claim-not-found" for author, Warning,
-        "The words `%` are not beside the mark of their note%: what stands before the mark is lit up instead.",
+        "The words `%` are not beside the mark of their note%: what comes before the mark is lit up instead.",
         "Name words of the same paragraph, or remove `claim`. A paraphrase may stay: the note quotes it, but no review of it is published.";
     /// The value of `quote` in a note's braces is unknown.
     QuotationUnknown = "quotation-unknown", Error,

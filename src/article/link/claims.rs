@@ -1,6 +1,6 @@
 //! The claim of each note with a verdict: which words of the body it judges. In: the linked article. Out: the places of
 //! the claims, none of which overlap, and for each note the words themselves. They are those of `claim` or of the note's
-//! passage, otherwise what stands before its mark. All of it is linear in the text.
+//! passage, otherwise what comes before its mark. All of it is linear in the text.
 
 mod given;
 mod stretches;

@@ -93,17 +93,24 @@ impl Walk {
         let Block { text: out, parts, .. } = &mut self.block;
         // Where the last part would go on.
         let mut next = None;
-        for (at, c) in text.char_indices() {
+        let mut put = |said: &str, at: usize, out: &mut String| {
             let place = Place { at: place.at + at as u32, ..place };
-            let shown = if c.is_whitespace() { ' ' } else { c };
-            if shown == ' ' && (out.is_empty() || out.ends_with(' ')) {
-                continue;
-            }
             if next != Some(place) {
                 parts.push((out.len(), place));
             }
-            out.push(shown);
-            next = Some(Place { at: place.at + shown.len_utf8() as u32, ..place });
+            out.push_str(said);
+            next = Some(Place { at: place.at + said.len() as u32, ..place });
+        };
+        let mut at = 0;
+        for part in text.split_inclusive(char::is_whitespace) {
+            let word = part.trim_end();
+            if !word.is_empty() {
+                put(word, at, out);
+            }
+            if word.len() < part.len() && !out.is_empty() && !out.ends_with(' ') {
+                put(" ", at + word.len(), out);
+            }
+            at += part.len();
         }
     }
 

@@ -32,7 +32,7 @@ pub(crate) fn same_marks(shown: impl Iterator<Item = char>, asked: impl Iterator
     same.map(|(shown, _)| shown.len_utf8()).sum()
 }
 
-/// A mark that stands for all of its kind.
+/// The mark that all of its kind are folded to.
 fn kind(c: char) -> char {
     match mark(c) {
         Some(Mark::Apostrophe | Mark::Quote) => '"',

@@ -89,7 +89,7 @@ pub(super) fn is_sheet(card: &Element) -> bool {
 }
 
 /// Puts a card in its place; `link` is its word or, if that is in a card, that card; `pointer` is where the pointer was last,
-/// and `old` where the card stands, if it does. Returns its spot, or none for a sheet.
+/// and `old` where the card is, if it is shown. Returns its spot, or none for a sheet.
 pub(super) fn settle(
     card: &HtmlElement,
     link: Option<&HtmlElement>,

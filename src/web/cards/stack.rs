@@ -22,7 +22,7 @@ pub(super) struct Open {
     pub kind: Kind,
     /// The link that opened it.
     pub source: Option<HtmlElement>,
-    /// Where it stands, unless it is a sheet.
+    /// Where it is, unless it is a sheet.
     pub spot: Option<Spot>,
 }
 
@@ -46,7 +46,7 @@ impl View {
         self.cards.borrow().iter().any(|open| open.source.as_deref().is_some_and(|source| **source == *node))
     }
 
-    /// Whether the first card stands apart from its word, beside the column.
+    /// Whether the first card is apart from its word, beside the column.
     pub fn is_apart(&self) -> bool {
         self.cards.borrow().first().is_some_and(|open| open.spot.is_some_and(Spot::is_beside))
     }

@@ -1,5 +1,5 @@
 //! The claims that an author gives in words: those of `claim`, and passages. In: a block and all notes. Out: where in the
-//! block these words stand, in order.
+//! block these words are, in order.
 
 use super::Judged;
 use crate::article::model::Note;

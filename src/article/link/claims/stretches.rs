@@ -22,7 +22,7 @@ pub(super) struct Stretches<'t> {
     sentence: Range<usize>,
     /// Where its words begin.
     start: usize,
-    /// Where the last mark in this sentence stands.
+    /// Where the last mark in this sentence is.
     last: usize,
     /// The words before it, and whether they are few; none if it has none.
     stretch: Option<(Range<usize>, bool)>,

@@ -4,7 +4,7 @@
 /// What more than half of those say that say anything, if there are at least two of them; empty if there is nothing.
 pub(super) fn most_common(said: &[String]) -> &str {
     let said = || said.iter().map(String::as_str).filter(|said| !said.is_empty());
-    // Boyer and Moore's majority vote: who stands alone at the end is the only one that can have more than half.
+    // Boyer and Moore's majority vote: who is left at the end is the only one that can have more than half.
     let (mut candidate, mut lead) = ("", 0);
     for it in said() {
         if lead == 0 {
