@@ -8,12 +8,12 @@ use std::ops::Range;
 pub(super) fn nearest(words: &[Option<bool>], asked: usize) -> Option<Range<usize>> {
     let is_wanted = |i: &usize| words[*i] == Some(true);
     let (mut best, mut held, mut from) = ((0, 0..0), 0, 0);
-    for i in 0..words.len() {
-        if words[i].is_none() {
+    for (i, word) in words.iter().enumerate() {
+        let Some(is_new) = word else {
             (held, from) = (0, i + 1);
             continue;
-        }
-        held += usize::from(is_wanted(&i));
+        };
+        held += usize::from(*is_new);
         if i + 1 - from > asked {
             held -= usize::from(is_wanted(&from));
             from += 1;
