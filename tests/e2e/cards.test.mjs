@@ -72,7 +72,7 @@ scenario("the sample article", setUp, (at) => {
       await inside(card);
       const button = await part(card, ".apostil-card-close");
       const isFocused = () => at.page.run((it) => document.activeElement === it, button);
-      for (let presses = 0; presses < 10 && !(await isFocused()); presses++) await at.page.press("TAB");
+      for (let presses = 0; presses < 10 && !(await isFocused()); presses++) await at.page.tab();
       assert.ok(await isFocused(), "Tab reaches the close button");
       await at.page.press("ENTER");
       await at.page.cards(0);

@@ -189,7 +189,7 @@ scenario("a card", setUp, (at) => {
     await at.page.press("ENTER");
     assert.equal(await isShown(), true);
     assert.equal(await button.getAttribute("aria-expanded"), "true");
-    await at.page.press("TAB");
+    await at.page.tab();
     await at.page.assertFocused(await part("copy", card), "focus on the first of them");
     await at.page.press("ESCAPE");
     await at.page.assertFocused(button, "focus back on the button");
@@ -237,7 +237,7 @@ scenario("a card", setUp, (at) => {
     const seen = [];
     for (let presses = 0; presses < 20 && (await isInside()); presses++) {
       seen.push(await at.page.run(() => document.activeElement.className));
-      await at.page.press("TAB");
+      await at.page.tab();
     }
     for (const name of ["close", "more", "previous", "next", "actions", "goto"])
       assert.ok(seen.includes(`apostil-card-${name}`), `${name} among ${seen}`);
@@ -252,7 +252,7 @@ scenario("a card", setUp, (at) => {
     const [card] = await at.page.cards(1);
     await at.page.focus(alpha);
     assert.equal(await at.page.run((it) => it.matches(":popover-open"), card), true);
-    await at.page.press("TAB");
+    await at.page.tab();
     await at.page.until("focus in the card", (it) => it.contains(document.activeElement), card);
     await at.page.run(() => {
       const field = document.createElement("input");

@@ -13,6 +13,7 @@ export function faults(near) {
   const wrong = [];
   const card = [...document.querySelectorAll(".apostil-card:popover-open")].at(-1);
   const host = card.closest("apostil-reader");
+  for (const entrance of card.getAnimations()) entrance.finish();
   const box = card.getBoundingClientRect();
   const words = [...host.querySelectorAll("[aria-expanded=true]:is(a)")].filter((link) => !card.contains(link));
   const word = words.findLast(({ hash }) => card.querySelector(".apostil-card-goto").hash === hash);

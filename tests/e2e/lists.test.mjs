@@ -173,15 +173,15 @@ scenario("the lists", setUp, (at) => {
     const isHidden = () => document.querySelector(".apostil-notes > .apostil-skip").getBoundingClientRect().width < 2;
     assert.ok(await at.page.run(isHidden));
     await at.page.run(() => [...document.querySelectorAll(".apostil-body a")].at(-1).focus());
-    await at.page.press("TAB");
+    await at.page.tab();
     assert.ok(await at.page.run(isSeen, ".apostil-notes > .apostil-skip"));
     const said = await at.page.run(() => document.activeElement.parentElement.innerText);
     assert.equal(said, "Skip to: Glossary · Sources · End of the article");
-    await at.page.press("TAB");
-    await at.page.press("TAB");
+    await at.page.tab();
+    await at.page.tab();
     await at.page.press("ENTER");
     await at.page.until("the focus is at the end", () => document.activeElement.className === "apostil-end");
-    await at.page.press("TAB");
+    await at.page.tab();
     assert.equal(await at.page.run(() => document.activeElement.id), "behind");
   });
 

@@ -132,7 +132,7 @@ scenario("the reader's own links", setUp, (at) => {
     await at.page.focus(await at.page.find(".apostil-card-goto"));
     await at.page.press("ENTER");
     await isAt("#term-beta");
-    await at.page.press("TAB");
+    await at.page.tab();
     await at.page.until("focus in the entry", () => document.activeElement.closest("#term-beta a") !== null);
   });
 

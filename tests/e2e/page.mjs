@@ -163,6 +163,15 @@ export class Page {
       .perform();
   }
 
+  /** Presses Tab, and waits until the focus has moved: not all drivers do. */
+  async tab() {
+    await this.run(() => {
+      window.focusBeforeTab = document.activeElement;
+    });
+    await this.press("TAB");
+    await this.until("the focus moves with Tab", () => document.activeElement !== window.focusBeforeTab);
+  }
+
   focus(element) {
     return this.run((it) => it.focus(), element);
   }

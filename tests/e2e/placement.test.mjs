@@ -319,8 +319,10 @@ scenario("the place of a card", setUp, (at) => {
     await at.page.article();
     await at.page.run((it) => it.click(), (await at.page.all(links))[0]);
     const [card] = await at.page.cards(1);
-    const box = () => at.page.run((it) => it.getBoundingClientRect().toJSON(), card);
-    const { left, right, bottom, height } = await box();
+    const { left, right, bottom, height } = await at.page.run((it) => {
+      for (const entrance of it.getAnimations()) entrance.finish();
+      return it.getBoundingClientRect().toJSON();
+    }, card);
     assert.deepEqual([left, right, bottom].map(Math.round), [40, 196, 412]);
     assert.ok(height <= 312);
     await at.page.run(() => window.pinch({ offsetTop: 300 }));

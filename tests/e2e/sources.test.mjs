@@ -452,7 +452,7 @@ scenario("sources to take along", setUp, (at) => {
       assert.deepEqual(small, []);
       const button = await card.findElement({ css: '[data-format="markdown"]' });
       const isFocused = () => at.page.run((it) => document.activeElement === it, button);
-      for (let presses = 0; presses < 10 && !(await isFocused()); presses++) await at.page.press("TAB");
+      for (let presses = 0; presses < 10 && !(await isFocused()); presses++) await at.page.tab();
       await at.page.press("ENTER");
       await spoken("Copied as Markdown");
       await at.page.assertFocused(button, "focus where it was");

@@ -153,7 +153,7 @@ scenario("the strip", setUp, (at) => {
     assert.deepEqual((await state()).pressed, ["misattributed"]);
     const names = [];
     for (let tabs = 0; tabs < 3; tabs += 1) {
-      await at.page.press("TAB");
+      await at.page.tab();
       names.push(await at.page.run(() => document.activeElement.ariaLabel ?? document.activeElement.textContent));
     }
     assert.deepEqual(names, ["Previous claim", "Next claim", "All"]);
