@@ -60,7 +60,7 @@ export const chromium = {
   name: "Chromium",
   missing: onPath("chromedriver") ? false : "chromedriver is not on PATH",
   cannot: {},
-  open: ({ scripts = true, width = 1280, height = 900 } = {}) =>
+  open: ({ scripts = true, width = 1280, height = 900, more = [] } = {}) =>
     opening(async (use, close) => {
       const folder = use(openFolder("chromium")).path;
       const downloads = folderIn(folder, "downloads");
@@ -70,7 +70,7 @@ export const chromium = {
       const driver = await connect(port, {
         browserName: "chrome",
         "goog:chromeOptions": {
-          args: [...flags, `--user-data-dir=${join(folder, "profile")}`, `--window-size=${width},${height}`],
+          args: [...flags, ...more, `--user-data-dir=${join(folder, "profile")}`, `--window-size=${width},${height}`],
           prefs: {
             "download.default_directory": downloads,
             ...(!scripts && { "profile.managed_default_content_settings.javascript": 2 }),

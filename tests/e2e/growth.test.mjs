@@ -17,8 +17,10 @@ const ENOUGH = 5;
 /** A byte may take this many times as long as a byte of ordinary prose. */
 const COSTLY = 40;
 const PROSE = "Most of *what* is written is prose, with a [link](/there) or `two`, and it takes no time at all.\n\n";
+/** The size of the first input that is tried. */
+const SMALL = 2048;
 /** Bytes of a large input: its output may be larger than that of the smallest, but not 20 times its size. */
-const LARGE = MEBIBYTE / 8;
+const LARGE = MEBIBYTE / 16;
 
 let render;
 let printer;
@@ -70,7 +72,7 @@ function grows(inputs) {
 
 /** What is wrong with how the work for an input grows, if anything is. */
 async function growth(place) {
-  let size = 256;
+  let size = SMALL;
   let next = await make(place, 4 * size);
   while (measure(next).time < ENOUGH) {
     next = await make(place, 8 * size);
@@ -92,10 +94,11 @@ async function growth(place) {
 
 /** What is wrong with the time that a large input takes and with what comes of it, if anything is. */
 async function cost(place) {
-  let size = 256;
+  let size = SMALL;
   let input = await make(place, size);
   while (input.length < LARGE) {
-    size *= 2;
+    // As large as it has to be, if the input grows with its size as far as it has until here; some grow less.
+    size = Math.max(2 * size, Math.ceil((size * LARGE) / input.length));
     input = await make(place, size);
   }
   let costs = Infinity;
