@@ -1,5 +1,6 @@
-// Runs the end-to-end tests, three files at once, since they mostly wait. A file that fails runs once more, alone: what fails only in company fails for
-// want of time, and is named. In: nothing, or the files to run. Out: node:test's report; the status is 1 if anything fails twice.
+// Runs the end-to-end tests, three files at once, since they mostly wait. A file that fails runs once more, alone: what fails
+// only in company fails for want of time, and is named. In: nothing, or the files to run. Out: node:test's report; the status
+// is 1 if anything fails twice.
 
 import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
