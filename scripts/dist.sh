@@ -27,6 +27,7 @@ mkdir dist/pkg
 cp "$served"/pkg/*_bg.wasm dist/pkg/
 cp www/*.d.ts dist/
 cp -r www/words dist/words
+node scripts/inline.mjs "$served"
 
 # For a binary that was built before there was a dist/ to embed.
 touch build.rs
