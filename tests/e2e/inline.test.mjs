@@ -9,6 +9,7 @@ import { pathToFileURL } from "node:url";
 import { project, render } from "./apostil.mjs";
 import { openFolder } from "./driver.mjs";
 import { files } from "./letters.mjs";
+import { policyAfter } from "./policies.mjs";
 import { scenario } from "./scenario.mjs";
 import { openSite } from "./site.mjs";
 import { witness } from "./witness.mjs";
@@ -78,6 +79,10 @@ const setUp = async (use, open) => {
       pages: {
         ...files,
         "/site": { body: page('<apostil-reader src="letters.md"></apostil-reader>') },
+        "/strict": {
+          body: page(markdown("de")),
+          headers: { "Content-Security-Policy": policyAfter("## One file", { document: "docs/embedding.md" }) },
+        },
         "/crash": { body: page(markdown("en"), `<script>(${arm})();</script>`) },
         "/framed": { body: framed, isBare: true },
         "/frame": {
@@ -144,6 +149,12 @@ scenario("the one file", setUp, (at) => {
       "/site",
       "/witness.js",
     ]);
+    await at.page.assertNoErrors();
+  });
+
+  test("violates no policy that allows it and nothing else", async () => {
+    await at.page.visit(`${at.site.origin}/strict`);
+    assert.deepEqual(await opensACard("rome"), ["absolute", "Schließen"]);
     await at.page.assertNoErrors();
   });
 
