@@ -68,6 +68,7 @@ test-corpus: dist ## real Markdown, as npm packages bring it along, against anot
 
 test-e2e: dist browsers ## the pages and the element, in Chromium, Firefox and WebKit
 	$(call step,End-to-end tests)
+	@scripts/npm-packages.sh tests/hosts
 	$(ENV) cargo build --features cli
 	$(ENV) node scripts/end-to-end.mjs
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the browsers of the tests: Chromium (or Chrome), which is required, and Firefox and WebKit if available,
-# each with its WebDriver; and the programs that read Apostil's exports. Those that are not available are named, here
-# and by the tests.
+# each with its WebDriver; the programs that read Apostil's exports, and those that turn posts into pages. Those that are
+# not available are named, here and by the tests.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 . "$project/scripts/cargo-tools.sh"
@@ -38,3 +38,9 @@ has ris2xml || debian 'reading of exported sources for the tests' bibutils ||
 # texlive-base includes BibTeX's own styles.
 has bibtex || debian 'BibTeX for the tests' texlive-binaries texlive-base ||
   skipped "BibTeX run by its own styles" "there is no bibtex on PATH"
+
+has kramdown || debian 'Markdown as blogs read it for the tests' kramdown ||
+  skipped "Posts that kramdown reads" "there is no kramdown on PATH"
+
+has markdown_py || debian 'Markdown as blogs read it for the tests' python3-markdown ||
+  skipped "Posts that Python-Markdown reads" "there is no markdown_py on PATH"

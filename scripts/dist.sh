@@ -27,6 +27,10 @@ mkdir dist/pkg
 cp "$served"/pkg/*_bg.wasm dist/pkg/
 cp www/*.d.ts dist/
 cp -r www/words dist/words
+node scripts/inline.mjs "$served"
+script --external:./apostil.js www/embed/embed.js
+minify --outdir=dist www/embed/embed.css
+cp www/embed/embed.html dist/
 
 # For a binary that was built before there was a dist/ to embed.
 touch build.rs

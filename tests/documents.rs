@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const DOCUMENTS: [&str; 10] = [
+const DOCUMENTS: [&str; 11] = [
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
@@ -19,6 +19,7 @@ const DOCUMENTS: [&str; 10] = [
     "docs/authoring.md",
     "docs/architecture.md",
     "docs/diagnostics.md",
+    "docs/embedding.md",
     "docs/languages.md",
     "docs/security.md",
     "docs/theming.md",

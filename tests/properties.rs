@@ -9,6 +9,7 @@ mod judged;
 mod node_script;
 
 use apostil::article::{Input, Options, parse};
+use checker::calls::parsed;
 use checker::check;
 use composed::{Written, composition};
 use judged::{judged, without_claims};
@@ -42,6 +43,15 @@ proptest! {
     fn both_sinks_agree(composition in composition()) {
         let article = Written::new(&composition).parse();
         prop_assert_eq!(article.to_node_script().map(|script| node_script::serialised(&script)), article.to_html());
+    }
+
+    /// No line of a fragment is empty, and an HTML parser makes the same of it as of the article.
+    #[test]
+    fn a_fragment_has_no_empty_line(composition in composition()) {
+        let article = Written::new(&composition).parse();
+        let (fragment, html) = (article.to_fragment().unwrap(), article.to_html().unwrap());
+        prop_assert!(fragment.lines().all(|line| !line.trim().is_empty()), "{}", fragment);
+        prop_assert_eq!(parsed(&fragment), parsed(&html));
     }
 
     /// Verdicts mark words of the body. They neither lose, repeat nor move any, and no word is in two claims.

@@ -332,7 +332,7 @@ fn a_thousand_articles_come_out_as_one_by_one() {
     for i in 0..ARTICLES {
         let article = folder.text(&format!("in/a{i}.md"));
         let input = Input::new(article.as_bytes()).with_glossary(Some(glossary.as_bytes()));
-        let fragment = parse(&input, &Options::default()).to_html().unwrap() + "\n";
+        let fragment = parse(&input, &Options::default()).to_fragment().unwrap() + "\n";
         assert!(folder.text(&format!("fragments/a{i}.html")) == fragment, "a{i}");
     }
     for i in (0..ARTICLES).step_by(37) {

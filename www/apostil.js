@@ -383,4 +383,24 @@ class ApostilReader extends HTMLElement {
   }
 }
 
-if (!customElements.get(NAME)) customElements.define(NAME, ApostilReader);
+/** Brings each article into a reader: hosts close an element too early, so that the article is after it, or remove it. */
+function adopt() {
+  let empty = null;
+  for (const it of document.querySelectorAll(`${NAME}, ${ARTICLE}, ${MARKDOWN}`)) {
+    if (it.localName === NAME)
+      empty = it.hasAttribute("src") || it.querySelector(`${ARTICLE}, ${MARKDOWN}`) ? null : it;
+    else if (!it.closest(NAME) && (empty || it.matches(ARTICLE))) {
+      const reader = empty ?? document.createElement(NAME);
+      it.before(reader);
+      reader.append(it);
+      empty = null;
+    }
+  }
+}
+
+if (!customElements.get(NAME)) {
+  // Before the readers look for their articles, which they do once the page is parsed.
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", adopt, { once: true });
+  else adopt();
+  customElements.define(NAME, ApostilReader);
+}

@@ -2,7 +2,7 @@
 // when it is needed. In: the address and what is known of the request. Out: the error for the likeliest cause. Requests
 // nothing but the same address again.
 
-import { fault, ownRow } from "./faults.js";
+import { BROKEN, fault, ownRow } from "./faults.js";
 
 export const NO_ANSWER = [
   "fetch",
@@ -20,6 +20,11 @@ export const NOT_PUBLISHED = [
   "{url} could not be loaded: the server answered {status}.",
   "Check the address, and whether your site generator publishes .md files as they are: in Hugo put it into the folder static, in Eleventy name it in addPassthroughCopy, in Jekyll include its text in a <script type='text/markdown'>.",
 ];
+export const NOT_A_SCRIPT = [
+  "module",
+  "{url} was not run: the server sent it as {type}.",
+  "Have it send scripts as text/javascript, or upload Apostil's files again if it sent a page in their place.",
+];
 export const PAGE_IS_FILE = [
   "fetch",
   "{url} could not be loaded from a page opened as a file.",
@@ -33,7 +38,8 @@ const answers = (url, init) =>
     () => false,
   );
 
-async function rowFor({ url, init, status }) {
+async function rowFor({ url, init, status, type }) {
+  if (type) return /javascript/.test(type) ? BROKEN : NOT_A_SCRIPT;
   if (url.protocol === "file:") return PAGE_IS_FILE;
   const isHere = url.origin === location.origin;
   if (status) return status === 404 && isHere && url.pathname.endsWith(".md") ? NOT_PUBLISHED : STATUS;
@@ -42,8 +48,11 @@ async function rowFor({ url, init, status }) {
   return mayAsk && (await answers(url, init)) ? NOT_ALLOWED : NO_ANSWER;
 }
 
-/** The error for a request that failed; `status` is undefined if there was no answer, `isOwn` as in `fetched`. */
+/**
+ * The error for a request that failed; `status` is undefined if there was no answer, `type` is that of a script that came but
+ * did not run, `isOwn` is as in `fetched`.
+ */
 export async function causeOf({ isOwn, cause, ...known }) {
   const row = await rowFor(known);
-  return fault(isOwn ? ownRow(row) : row, { ...known, origin: location.origin }, cause);
+  return fault(isOwn && row !== NOT_A_SCRIPT ? ownRow(row) : row, { ...known, origin: location.origin }, cause);
 }

@@ -9,7 +9,11 @@ export const NOT_AN_ADDRESS = [
   "“{address}” is not a valid address.",
   "Correct it in the page or the front matter.",
 ];
-export const NO_ARTICLE = ["empty", "There is no article here.", "Set src to the address of a Markdown file."];
+export const NO_ARTICLE = [
+  "empty",
+  "There is no article here.",
+  "Set src to the address of a Markdown file, or put the article into the element, rendered or in a <script type='text/markdown'>.",
+];
 export const BROKEN = ownRow(["", "{url} is damaged, or belongs to another version."]);
 export const NO_WASM = ["module", "This browser does not run WebAssembly.", "Use another browser."];
 export const BLOCKED = ["csp", "The page's Content-Security-Policy blocks {what}.", "Add {source} to its {directive}."];

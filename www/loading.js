@@ -88,9 +88,9 @@ export async function imported(url, load, tries) {
   const address = tries ? new URL(`?retry=${tries}`, url) : url;
   const module = await allowed(address, tries ? () => import(address) : load).catch(async (cause) => {
     if (isTold(cause)) throw cause;
-    const { body } = await fetched(url, { isOwn: true }); // to find out why it failed; not every server supports HEAD
+    const { body, headers } = await fetched(url, { isOwn: true }); // to find out why; not every server supports HEAD
     body?.cancel().catch(() => {});
-    throw fault(BROKEN, { url }, cause);
+    throw await failed({ url, isOwn: true, type: headers.get("Content-Type") ?? "nothing", cause });
   });
   if (!module.default) throw fault(BROKEN, { url });
   return module;

@@ -102,7 +102,7 @@ fn render(args: &Args, article: &Path, output: Option<&Path>, outputs: &Outputs)
     let path = article;
     let mut article = files.proofread(&options);
     article.relink(|address| outputs.page(path, address));
-    let text = if args.fragment { article.to_html().map(|html| html + "\n") } else { page(args).to_html(&article) };
+    let text = if args.fragment { article.to_fragment().map(|html| html + "\n") } else { page(args).to_html(&article) };
     match text {
         Ok(text) => write(output, &text)?,
         Err(reason) => article.refuse(reason),

@@ -17,6 +17,28 @@ impl Article {
         render(self, &mut sink)?;
         Ok(sink.into_string())
     }
+
+    /// The same HTML without an empty line, so that it can be put into Markdown, where an empty line would end it: a line
+    /// break after such a line, as in code, is `&#10;`.
+    ///
+    /// # Errors
+    ///
+    /// It would be too large for a page.
+    pub fn to_fragment(&self) -> Result<String, TooLarge> {
+        self.to_html().map(|html| without_empty_lines(&html))
+    }
+}
+
+/// HTML that means the same and has no line without anything but white space.
+fn without_empty_lines(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    for line in html.split_inclusive('\n') {
+        match line.strip_suffix('\n') {
+            Some(empty) if empty.trim().is_empty() => out.extend([empty, "&#10;"]),
+            _ => out.push_str(line),
+        }
+    }
+    out
 }
 
 /// Text escaped for HTML, between tags and in quoted attributes; control characters are replaced by U+FFFD.
