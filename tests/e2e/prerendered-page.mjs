@@ -88,6 +88,8 @@ export function wrongWith(html, { end, fragment }) {
   else found.push(`${scripts.length} scripts`);
 
   const between = html.slice(html.indexOf("<main>") + 6, html.lastIndexOf("</main>")).trim();
-  if (fragment !== undefined && between !== fragment.trim()) found.push("the fragment is not what stands in the page");
+  if (fragment !== undefined && between !== fragment.trim().replaceAll("&#10;", "\n"))
+    found.push("the fragment is not what is in the page");
+  if (/\n[ \t]*\n/.test(fragment)) found.push("the fragment has an empty line");
   return found;
 }
