@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Installs the blog systems that integrations/ is tested with. Those that are not available are named, here and by the tests.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+
+# debian COMMAND PACKAGE…: installs the packages if the command is missing and if that is possible
+debian() {
+  local command=$1
+  shift
+  has "$command" || { has apt-get && "$project/scripts/debian-packages.sh" "$command for the tests" "$@"; } ||
+    say "$command: its tests will be skipped, for it is not on PATH."
+}
+
+debian hugo hugo
