@@ -12,3 +12,4 @@ debian() {
 }
 
 debian hugo hugo
+debian jekyll jekyll ruby-jekyll-feed
