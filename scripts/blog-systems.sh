@@ -13,3 +13,8 @@ debian() {
 
 debian hugo hugo
 debian jekyll jekyll ruby-jekyll-feed
+
+for system in eleventy; do
+  "$project/scripts/npm-packages.sh" integrations/$system/site ||
+    say "$system: its tests will be skipped, for its npm packages could not be installed."
+done
