@@ -18,3 +18,17 @@ for system in eleventy; do
   "$project/scripts/npm-packages.sh" integrations/$system/site ||
     say "$system: its tests will be skipped, for its npm packages could not be installed."
 done
+
+# A Python of its own, so that nothing else on the machine changes.
+requirements=$project/integrations/mkdocs/site/requirements.txt
+environment=$(tool_root mkdocs "$mkdocs_version")
+installed=$environment/installed-requirements.txt # those of the last whole installation
+if ! cmp -s "$requirements" "$installed"; then
+  say "MkDocs for the tests: installing it (half a minute) …"
+  { python3 -m venv --clear "$environment" &&
+    "$environment/bin/pip" install --quiet --disable-pip-version-check --requirement "$requirements" &&
+    cp "$requirements" "$installed"; } || {
+    rm -rf "$environment"
+    say "mkdocs: its tests will be skipped, for pip could not install it."
+  }
+fi
