@@ -14,7 +14,7 @@ debian() {
 debian hugo hugo
 debian jekyll jekyll ruby-jekyll-feed
 
-for system in eleventy; do
+for system in eleventy astro vitepress; do
   "$project/scripts/npm-packages.sh" integrations/$system/site ||
     say "$system: its tests will be skipped, for its npm packages could not be installed."
 done

@@ -2,31 +2,31 @@
 // minified; and its feed.
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { project } from "../e2e/apostil.mjs";
 import { assertBothArticles, IN_FEED } from "./articles.mjs";
 import { follow } from "./blog.mjs";
-import { system } from "./system.mjs";
+import { system, withoutPackages } from "./system.mjs";
 
-const modules = join(project, "integrations", "eleventy", "site", "node_modules");
-const missing = existsSync(modules) ? false : "its npm packages are not installed";
+system(
+  "Eleventy",
+  { missing: withoutPackages("eleventy"), make: () => follow("eleventy", "Eleventy"), built: "_site" },
+  (at) => {
+    test("shows both articles, their cards and code", () => assertBothArticles(at.page, `${at.origin}/posts/tambora/`));
 
-system("Eleventy", { missing, make: () => follow("eleventy", "Eleventy"), built: "_site" }, (at) => {
-  test("shows both articles, their cards and code", () => assertBothArticles(at.page, `${at.origin}/posts/tambora/`));
+    test("shows a file that is an article, in the layout", async () => {
+      await at.page.visit(`${at.origin}/posts/frost/`);
+      await at.page.click(await at.page.find("main .apostil-noteref a"));
+      const [card] = await at.page.cards(1);
+      assert.match(await card.getText(), /From 6 to 8 June/);
+      await at.page.assertNoErrors();
+    });
 
-  test("shows a file that is an article, in the layout", async () => {
-    await at.page.visit(`${at.origin}/posts/frost/`);
-    await at.page.click(await at.page.find("main .apostil-noteref a"));
-    const [card] = await at.page.cards(1);
-    assert.match(await card.getText(), /From 6 to 8 June/);
-    await at.page.assertNoErrors();
-  });
-
-  test("has the prerendered articles in its feed", () => {
-    const feed = readFileSync(join(at.folder, "_site", "feed.xml"), "utf8");
-    assert.ok(feed.includes(IN_FEED));
-    assert.ok(feed.includes("In New England snow fell in June 1816."));
-  });
-});
+    test("has the prerendered articles in its feed", () => {
+      const feed = readFileSync(join(at.folder, "_site", "feed.xml"), "utf8");
+      assert.ok(feed.includes(IN_FEED));
+      assert.ok(feed.includes("In New England snow fell in June 1816."));
+    });
+  },
+);

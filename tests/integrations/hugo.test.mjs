@@ -4,14 +4,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { onPath } from "../e2e/driver.mjs";
 import { assertBothArticles, IN_FEED } from "./articles.mjs";
 import { follow } from "./blog.mjs";
-import { system } from "./system.mjs";
+import { system, withoutCommand } from "./system.mjs";
 
-const missing = onPath("hugo") ? false : "hugo is not on PATH";
-
-system("Hugo", { missing, make: () => follow("hugo", "Hugo"), built: "public" }, (at) => {
+system("Hugo", { missing: withoutCommand("hugo"), make: () => follow("hugo", "Hugo"), built: "public" }, (at) => {
   test("shows both articles, their cards and code", () => assertBothArticles(at.page, `${at.origin}/posts/tambora/`));
 
   test("has the prerendered article in its feed", () => {

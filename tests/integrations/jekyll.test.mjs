@@ -4,18 +4,19 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { onPath } from "../e2e/driver.mjs";
 import { assertBothArticles, IN_FEED } from "./articles.mjs";
 import { follow } from "./blog.mjs";
-import { system } from "./system.mjs";
+import { system, withoutCommand } from "./system.mjs";
 
-const missing = onPath("jekyll") ? false : "jekyll is not on PATH";
+system(
+  "Jekyll",
+  { missing: withoutCommand("jekyll"), make: () => follow("jekyll", "Jekyll"), built: "_site" },
+  (at) => {
+    test("shows both articles, their cards and code", () =>
+      assertBothArticles(at.page, `${at.origin}/2026/11/30/tambora.html`));
 
-system("Jekyll", { missing, make: () => follow("jekyll", "Jekyll"), built: "_site" }, (at) => {
-  test("shows both articles, their cards and code", () =>
-    assertBothArticles(at.page, `${at.origin}/2026/11/30/tambora.html`));
-
-  test("has the prerendered article in its feed", () => {
-    assert.ok(readFileSync(join(at.folder, "_site", "feed.xml"), "utf8").includes(IN_FEED));
-  });
-});
+    test("has the prerendered article in its feed", () => {
+      assert.ok(readFileSync(join(at.folder, "_site", "feed.xml"), "utf8").includes(IN_FEED));
+    });
+  },
+);

@@ -4,14 +4,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { onPath } from "../e2e/driver.mjs";
 import { assertBothArticles, IN_FEED } from "./articles.mjs";
 import { follow } from "./blog.mjs";
-import { system } from "./system.mjs";
+import { system, withoutCommand } from "./system.mjs";
 
-const missing = onPath("mkdocs") ? false : "mkdocs is not on PATH";
-
-system("MkDocs", { missing, make: () => follow("mkdocs", "MkDocs"), built: "site" }, (at) => {
+system("MkDocs", { missing: withoutCommand("mkdocs"), make: () => follow("mkdocs", "MkDocs"), built: "site" }, (at) => {
   test("shows both articles, their cards and code", () => assertBothArticles(at.page, `${at.origin}/tambora/`));
 
   test("has the prerendered article in its search", () => {
