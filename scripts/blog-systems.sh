@@ -32,3 +32,8 @@ if ! cmp -s "$requirements" "$installed"; then
     say "mkdocs: its tests will be skipped, for pip could not install it."
   }
 fi
+
+# WordPress with a database that is started by nobody but the tests, and a small server in the place of Apache, which it would bring.
+debian mariadbd mariadb-server-core
+debian php php-cli php-cgi php-mysql
+[ -d /usr/share/wordpress ] || debian wordpress micro-httpd wordpress wordpress-theme-twentytwentythree

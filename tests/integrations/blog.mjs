@@ -1,5 +1,5 @@
-// A blog that follows its section of docs/embedding.md. In: the system's folder in integrations/ and the heading of the section. Out: the
-// blog's folder, made by the section's own commands with the system's real program.
+// A blog that follows its section of docs/embedding.md. In: the system's folder in integrations/ and the heading of the
+// section. Out: the blog's folder, made by the section's own commands with the system's real program.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -9,11 +9,16 @@ import { program, project } from "../e2e/apostil.mjs";
 import { openFolder } from "../e2e/driver.mjs";
 import { section } from "./section.mjs";
 
-/**
- * A copy of the system's tiny site, with the project's copy beside it as the document has it, after all commands of the section. What the
- * section has its reader write is in the site's files already: here it is compared with them.
- */
-export function follow(system, heading, { environment = {} } = {}) {
+/** Runs a section's commands in a blog's folder, with the project's copy beside it, as the document has it. */
+export function run(commands, folder, environment = {}) {
+  symlinkSync(project, join(dirname(folder), "apostil"));
+  const env = { ...process.env, ...environment, PATH: [dirname(program), process.env.PATH].join(delimiter) };
+  for (const command of commands)
+    execFileSync("bash", ["-euo", "pipefail", "-c", command], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+}
+
+/** A copy of the system's tiny site after all commands of the section. What the section has one write is in the site already. */
+export function follow(system, heading, { environment } = {}) {
   const opened = openFolder(system);
   const folder = join(opened.path, "blog");
   const site = join(project, "integrations", system, "site");
@@ -21,12 +26,9 @@ export function follow(system, heading, { environment = {} } = {}) {
   mkdirSync(folder);
   cpSync(site, folder, { recursive: true, filter: (path) => path !== modules });
   if (existsSync(modules)) symlinkSync(modules, join(folder, "node_modules"));
-  symlinkSync(project, join(opened.path, "apostil"));
   const { commands, written } = section(heading);
   assert.ok(commands.length && written.length, `${heading}: commands, and what to write`);
-  const env = { ...process.env, ...environment, PATH: [dirname(program), process.env.PATH].join(delimiter) };
-  for (const command of commands)
-    execFileSync("bash", ["-euo", "pipefail", "-c", command], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+  run(commands, folder, environment);
   for (const { path, code } of written) {
     assert.ok(path, `${heading}: a file for\n${code}`);
     assert.ok(readFileSync(join(folder, path), "utf8").includes(code), `${heading}: ${path} has\n${code}`);
