@@ -75,7 +75,7 @@ test-integrations: dist browsers ## the blogs of integrations/, each made by its
 	$(call step,Blog systems)
 	@scripts/blog-systems.sh
 	$(ENV) cargo build --features cli
-	$(ENV) node --test --test-reporter=spec tests/integrations/*.test.mjs
+	$(ENV) node --test --test-concurrency=2 --test-reporter=spec tests/integrations/*.test.mjs
 
 doc: ## the crate's documentation, without a warning
 	$(call step,Documentation)

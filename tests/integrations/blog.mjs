@@ -2,7 +2,7 @@
 // section. Out: the blog's folder, made by the section's own commands with the system's real program.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { program, project } from "../e2e/apostil.mjs";
@@ -15,6 +15,14 @@ export function run(commands, folder, environment = {}) {
   const env = { ...process.env, ...environment, PATH: [dirname(program), process.env.PATH].join(delimiter) };
   for (const command of commands)
     execFileSync("bash", ["-euo", "pipefail", "-c", command], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+}
+
+/** A command that fails for want of something, such as the program, says so in these words, and the section quotes them. */
+export function complaint(heading, words, command, { folder }) {
+  const { status, stdout, stderr } = spawnSync("bash", ["-c", command], { cwd: folder, encoding: "utf8" });
+  assert.notEqual(status, 0);
+  assert.ok(`${stdout}${stderr}`.includes(words), `${stdout}${stderr}`);
+  assert.ok(section(heading).text.replaceAll(/\s+/g, " ").includes(`\`${words}\``), `${heading} explains ${words}`);
 }
 
 /** A copy of the system's tiny site after all commands of the section. What the section has one write is in the site already. */

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { assertBothArticles, IN_FEED } from "./articles.mjs";
-import { follow } from "./blog.mjs";
+import { complaint, follow } from "./blog.mjs";
 import { system, withoutPackages } from "./system.mjs";
 
 system(
@@ -27,6 +27,10 @@ system(
       const feed = readFileSync(join(at.folder, "_site", "feed.xml"), "utf8");
       assert.ok(feed.includes(IN_FEED));
       assert.ok(feed.includes("In New England snow fell in June 1816."));
+    });
+
+    test("says what is missing in words that the document explains", () => {
+      complaint("Eleventy", "spawnSync apostil ENOENT", "npx eleventy", at);
     });
   },
 );

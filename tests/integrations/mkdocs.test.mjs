@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { assertBothArticles, IN_FEED } from "./articles.mjs";
-import { follow } from "./blog.mjs";
+import { complaint, follow } from "./blog.mjs";
 import { system, withoutCommand } from "./system.mjs";
 
 system("MkDocs", { missing: withoutCommand("mkdocs"), make: () => follow("mkdocs", "MkDocs"), built: "site" }, (at) => {
@@ -13,5 +13,9 @@ system("MkDocs", { missing: withoutCommand("mkdocs"), make: () => follow("mkdocs
 
   test("has the prerendered article in its search", () => {
     assert.ok(readFileSync(join(at.folder, "site", "search", "search_index.json"), "utf8").includes(IN_FEED));
+  });
+
+  test("says what is missing in words that the document explains", () => {
+    complaint("MkDocs", "No such file or directory: 'apostil'", "mkdocs build", at);
   });
 });

@@ -1,11 +1,11 @@
 // A section of docs/embedding.md. In: its heading. Out: the commands that it has a blogger run, and what it has them write,
-// by file: a block of code after a line that ends with the file's name and a colon.
+// by file: a block of code after a line that ends with the file's name and a colon; and its text.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { project } from "../e2e/apostil.mjs";
 
-const document = readFileSync(join(project, "docs", "embedding.md"), "utf8");
+export const document = readFileSync(join(project, "docs", "embedding.md"), "utf8");
 
 export function section(heading) {
   const [, rest] = document.split(`\n## ${heading}`);
@@ -17,5 +17,5 @@ export function section(heading) {
     if (language === "sh") commands.push(code);
     else written.push({ path: before.match(/`([^`]+)`:$/)?.[1], code });
   }
-  return { commands, written };
+  return { commands, written, text };
 }

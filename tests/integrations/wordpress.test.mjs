@@ -6,7 +6,6 @@ import { readFileSync, renameSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { By } from "selenium-webdriver";
 import { project } from "../e2e/apostil.mjs";
 import { chromium } from "../e2e/chromium.mjs";
 import { assertBothArticles, IN_FEED } from "./articles.mjs";
@@ -135,7 +134,7 @@ describe("WordPress", { skip: missing || chromium.missing }, () => {
     };
     await leave(posts.sources);
     await page.article();
-    assert.match((await advice()).join(), /sources in CSL-JSON\. Run "apostil sources refs\.bib/);
+    assert.match((await advice()).join(), /sources in CSL-JSON\. Run apostil sources refs\.bib --format csl-json/);
     await page.visit(posts.none);
     assert.match((await advice()).join(), /there is no article\. Name its address/);
     assert.match(
@@ -155,10 +154,7 @@ describe("WordPress", { skip: missing || chromium.missing }, () => {
     try {
       await page.visit(posts.sources);
       assert.match((await advice()).join(), /lacks its folder dist\. Copy it/);
-      assert.match(
-        await page.driver.findElement(By.css("apostil-reader")).getText(),
-        /You can read this article as plain text/,
-      );
+      assert.match(await page.find("main").getText(), /You can read this article as plain text/);
       await page.assertNoErrors();
     } finally {
       renameSync(`${dist}-away`, dist);

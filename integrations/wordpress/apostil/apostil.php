@@ -24,9 +24,9 @@ function apostil_url( $file ) {
 	return plugins_url( $file, __FILE__ );
 }
 
-/** A sentence for those who can mend the post, who are the only ones to see it. */
+/** A sentence, in HTML, for those who can mend the post, who are the only ones to see it. */
 function apostil_advice( $sentence ) {
-	return current_user_can( 'edit_post', get_the_ID() ) ? '<p role="note"><strong>Apostil:</strong> ' . esc_html( $sentence ) . '</p>' : '';
+	return current_user_can( 'edit_post', get_the_ID() ) ? "<p role=\"note\"><strong>Apostil:</strong> $sentence</p>" : '';
 }
 
 /** Has the page load the script and the stylesheet; says whether they are there. */
@@ -56,14 +56,15 @@ function apostil_reader( $given ) {
 		}
 	}
 	if ( empty( $given['src'] ) ) {
-		return apostil_advice( 'there is no article. Name its address, as in [apostil src="…"].' );
+		return apostil_advice( 'there is no article. Name its address, as in <code>[apostil src="…"]</code>.' );
+	}
+	$fallback = '<p>You can read this article <a href="' . esc_url( $given['src'] ) . '">as plain text</a>.</p>';
+	if ( ! apostil_load() ) {
+		return $fallback . apostil_advice( 'the plugin lacks its folder <code>dist</code>. Copy it to <code>wp-content/plugins/apostil/dist</code>.' );
 	}
 	$advice = '';
-	if ( ! apostil_load() ) {
-		$advice .= apostil_advice( 'the plugin lacks its folder dist. Copy it to wp-content/plugins/apostil/dist.' );
-	}
 	if ( preg_match( '/\.bib$/i', $given['sources'] ?? '' ) ) {
-		$advice .= apostil_advice( 'a page needs its sources in CSL-JSON. Run "apostil sources refs.bib --format csl-json -o refs.json", and upload refs.json.' );
+		$advice = apostil_advice( 'a page needs its sources in CSL-JSON. Run <code>apostil sources refs.bib --format csl-json -o refs.json</code>, and upload <code>refs.json</code>.' );
 		unset( $given['sources'] );
 	}
 	$attributes = '';
@@ -73,7 +74,7 @@ function apostil_reader( $given ) {
 			$attributes .= " $name=\"$value\"";
 		}
 	}
-	return "<apostil-reader$attributes><p>You can read this article <a href=\"" . esc_url( $given['src'] ) . "\">as plain text</a>.</p></apostil-reader>$advice";
+	return "<apostil-reader$attributes>$fallback</apostil-reader>$advice";
 }
 add_shortcode( 'apostil', 'apostil_reader' );
 

@@ -16,7 +16,7 @@
     const set = (address) => setAttributes({ [name]: address || undefined });
     return el(
       "div",
-      { key: name },
+      { key: name, style: { marginBlockEnd: "1.5em" } },
       el(components.TextControl, { label, value: attributes[name] ?? "", onChange: set }),
       el(
         blockEditor.MediaUploadCheck,
