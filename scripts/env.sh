@@ -16,7 +16,7 @@ wasm_bindgen_version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, "", $
   "$project/Cargo.lock" 2>/dev/null || true)
 wasm_bindgen_version=${wasm_bindgen_version:-0.2.130}
 
-mkdocs_version=$(awk -F == '$1 == "mkdocs" { print $2 }' "$project/integrations/mkdocs/site/requirements.txt" 2>/dev/null || true)
+mkdocs_version=$(awk -F '==| ' '$1 == "mkdocs" { print $2 }' "$project/integrations/mkdocs/site/requirements.txt" 2>/dev/null || true)
 
 tool_root() { printf '%s/%s-%s' "$tools" "$1" "$2"; }
 

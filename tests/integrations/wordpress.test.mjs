@@ -11,6 +11,7 @@ import { chromium } from "../e2e/chromium.mjs";
 import { assertBothArticles, IN_FEED } from "./articles.mjs";
 import { run } from "./blog.mjs";
 import { section } from "./section.mjs";
+import { skipped } from "./system.mjs";
 import { missing, openWordPress, PASSWORD } from "./wordpress.mjs";
 
 const ARTICLES = join(project, "integrations", "articles");
@@ -24,7 +25,7 @@ async function ask(path, options, done) {
   done({ status: response.status, ...(await response.json()) });
 }
 
-describe("WordPress", { skip: missing || chromium.missing }, () => {
+describe("WordPress", { skip: skipped("WordPress", missing) }, () => {
   let wordpress;
   let page;
   const uploads = {};
