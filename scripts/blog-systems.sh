@@ -3,37 +3,42 @@
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
-# debian COMMAND PACKAGE…: installs the packages if the command is missing and if that is possible
+skipped() { say "$1: its tests will be skipped, for $2."; }
+
+# debian SYSTEM PACKAGE…: installs them if possible
 debian() {
-  local command=$1
-  shift
-  has "$command" || { has apt-get && "$project/scripts/debian-packages.sh" "$command for the tests" "$@"; } ||
-    say "$command: its tests will be skipped, for it is not on PATH."
+  has apt-get && "$project/scripts/debian-packages.sh" "$1 for the tests" "${@:2}" || skipped "$1" "it could not be installed"
 }
 
-debian hugo hugo
-debian jekyll jekyll ruby-jekyll-feed
-
-for system in eleventy astro vitepress; do
-  "$project/scripts/npm-packages.sh" integrations/$system/site ||
-    say "$system: its tests will be skipped, for its npm packages could not be installed."
-done
+# npm_packages FOLDER: installs the packages of a site in integrations/
+npm_packages() {
+  "$project/scripts/npm-packages.sh" "integrations/$1/site" || skipped "$1" "its npm packages could not be installed"
+}
 
 # A Python of its own, so that nothing else on the machine changes.
-requirements=$project/integrations/mkdocs/site/requirements.txt
-environment=$(tool_root mkdocs "$mkdocs_version")
-installed=$environment/installed-requirements.txt # those of the last whole installation
-if ! cmp -s "$requirements" "$installed"; then
+mkdocs() {
+  local requirements=$project/integrations/mkdocs/site/requirements.txt
+  local environment installed
+  environment=$(tool_root mkdocs "$mkdocs_version")
+  installed=$environment/installed-requirements.txt # those of the last whole installation
+  cmp -s "$requirements" "$installed" && return
   say "MkDocs for the tests: installing it (half a minute) …"
-  { python3 -m venv --clear "$environment" &&
+  python3 -m venv --clear "$environment" &&
     "$environment/bin/pip" install --quiet --disable-pip-version-check --requirement "$requirements" &&
-    cp "$requirements" "$installed"; } || {
-    rm -rf "$environment"
-    say "mkdocs: its tests will be skipped, for pip could not install it."
-  }
-fi
+    cp "$requirements" "$installed" && return
+  rm -rf "$environment"
+  skipped MkDocs "pip could not install it"
+}
 
-# WordPress with a database that is started by nobody but the tests, and a small server in the place of Apache, which it would bring.
-debian mariadbd mariadb-server-core
-debian php php-cli php-cgi php-mysql
-[ -d /usr/share/wordpress ] || debian wordpress micro-httpd wordpress wordpress-theme-twentytwentythree
+has_wordpress() {
+  [ -d /usr/share/wordpress ] && has mariadbd && has php && php -r 'exit(extension_loaded("mysqli") ? 0 : 1);'
+}
+
+for system in astro eleventy vitepress; do npm_packages $system & done
+mkdocs &
+has hugo || debian Hugo hugo
+has jekyll && gem list --silent --installed jekyll-feed >/dev/null || debian Jekyll jekyll ruby-jekyll-feed
+# Its database is started by nobody but the tests. A small server is in the place of Apache, which it would bring along.
+has_wordpress || debian WordPress wordpress wordpress-theme-twentytwentythree \
+  php php-cgi php-cli php-mysql mariadb-server-core micro-httpd
+wait
