@@ -5,7 +5,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help preview build dist size test test-native test-wasm test-types test-corpus test-e2e doc lint fmt screenshots pictures fuzz tools browsers
+.PHONY: help preview build dist size test test-native test-wasm test-types test-corpus test-e2e test-integrations doc lint fmt screenshots pictures fuzz tools browsers
 
 ARTICLE ?= www/article.md
 PORT ?= 8000
@@ -46,7 +46,7 @@ dist: tools $(MODULES) ## build dist/, the files that a site serves to its pages
 size: dist ## weigh dist/ and hold it against the budgets
 	node scripts/size.mjs
 
-test: tools browsers lint test-native doc test-wasm size test-types test-corpus test-e2e ## every check and test
+test: tools browsers lint test-native doc test-wasm size test-types test-corpus test-e2e test-integrations ## every check and test
 
 test-native: dist ## the Rust tests, on this machine
 	$(call step,Rust tests)
@@ -71,6 +71,12 @@ test-e2e: dist browsers ## the pages and the element, in Chromium, Firefox and W
 	@scripts/npm-packages.sh tests/hosts
 	$(ENV) cargo build --features cli
 	$(ENV) node scripts/end-to-end.mjs
+
+test-integrations: dist browsers ## the blogs of integrations/, each made by its system's real program
+	$(call step,Blog systems)
+	@scripts/blog-systems.sh
+	$(ENV) cargo build --features cli
+	$(ENV) node --test --test-concurrency=2 --test-reporter=spec tests/integrations/*.test.mjs
 
 doc: ## the crate's documentation, without a warning
 	$(call step,Documentation)

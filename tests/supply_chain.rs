@@ -1,5 +1,5 @@
 //! The dependencies of this project are pinned. In: the lists of packages and crates. Each npm package has one version
-//! and a hash; so has each crate, and all crates come from one registry. `scripts/supply-chain.sh` checks licences and
+//! and a hash; so has each crate and each Python package, and all crates come from one registry. `scripts/supply-chain.sh` checks licences and
 //! advisories.
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -7,8 +7,9 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
-/// Where packages are listed: the tools, and the texts of the corpus.
-const FOLDERS: [&str; 2] = ["", "tests/corpus/"];
+/// Where packages are listed: the tools, the texts of the corpus, and blog systems.
+const FOLDERS: [&str; 5] =
+    ["", "tests/corpus/", "integrations/astro/site/", "integrations/eleventy/site/", "integrations/vitepress/site/"];
 
 fn read(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
@@ -47,6 +48,14 @@ fn every_npm_package_has_a_hash_and_none_names_a_host() {
             assert!(hash.starts_with("sha512-"), "{path} has the hash `{hash}`");
             assert_eq!(package["resolved"], Value::Null, "{path} is bound to a host");
         }
+    }
+}
+
+#[test]
+fn every_python_package_has_one_version_and_a_hash() {
+    let requirements = read("integrations/mkdocs/site/requirements.txt").replace("\\\n", "");
+    for package in requirements.lines() {
+        assert!(package.contains("==") && package.contains(" --hash=sha256:"), "{package}");
     }
 }
 

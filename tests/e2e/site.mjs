@@ -1,6 +1,6 @@
 // A web site for a test. In: a folder or another site, pages of the test's own, headers. Out: a server on a free loopback
-// port, which notes what was asked for, with which cookies, and posted to it, counts the streams that are read, and puts the witness into
-// each page. Serves nothing outside its folder.
+// port, which notes what was asked for, with which cookies, and posted to it, counts the streams that are read, and puts
+// the witness into each page. Serves nothing outside its folder, and for a folder in it its `index.html`.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -20,7 +20,7 @@ const mediaTypes = {
 
 async function file(folder, path) {
   try {
-    const address = normalize(join(folder, decodeURIComponent(path)));
+    const address = normalize(join(folder, decodeURIComponent(path.replace(/\/$/, "/index.html"))));
     return address.startsWith(folder + sep) ? await readFile(address) : null;
   } catch {
     return null; // there is none, or the path is invalid

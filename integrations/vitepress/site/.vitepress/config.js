@@ -1,0 +1,5 @@
+import apostil from "./apostil.js";
+
+export default apostil({
+  title: "A blog in VitePress",
+});
