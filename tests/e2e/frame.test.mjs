@@ -11,6 +11,7 @@ import { scenario } from "./scenario.mjs";
 import { openSite } from "./site.mjs";
 
 const documented = readFileSync(join(project, "docs", "embedding.md"), "utf8");
+const [, sandbox] = documented.match(/`(sandbox="[^"]*allow-same-origin[^"]*")`/);
 const [, snippet] = documented.split("## In a frame")[1].match(/```html\n([\s\S]*?)```/);
 const embed = readFileSync(join(project, "dist", "embed.html"), "utf8");
 
@@ -27,6 +28,9 @@ ${snippet.replace("https://example.org/apostil/embed.html?src=/texts/summer.md",
   const pages = {
     "/favicon.ico": { status: 204 },
     "/article": host(`${own.origin}/embed.html?src=letters.md&theme=dark`),
+    "/sandboxed": {
+      body: host(`${own.origin}/embed.html?src=letters.md`).body.replace("<iframe", `<iframe ${sandbox}`),
+    },
     "/missing": host(`${own.origin}/embed.html?src=nowhere.md`),
     "/none": host(`${own.origin}/embed.html`),
     "/elsewhere": host(`${own.origin}/embed.html?src=${other.origin}/letters.md`),
@@ -66,6 +70,11 @@ scenario("a frame", setUp, (at) => {
     assert.ok(Number(paper.match(/\d+/)[0]) < 60, `${paper} is dark`);
     await at.page.click(await at.page.find('.apostil-body a[href="#term-alpha"]'));
     await at.page.cards(1);
+    await at.page.assertNoErrors();
+  });
+
+  test("shows it in a sandbox, too", async () => {
+    assert.ok((await enter("/sandboxed")) > 900);
     await at.page.assertNoErrors();
   });
 
