@@ -3,17 +3,13 @@
 
 import { execFileSync } from "node:child_process";
 
-const page = `<link rel="stylesheet" href="/apostil/apostil.css">
-<script type="module" src="/apostil/apostil.js"></script>
-`;
-
 /** The article's element. In Markdown a blank line would end the HTML; only code has any. */
 function reader(file, ...options) {
   const html = execFileSync("apostil", ["render", "--fragment", ...options, file], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
   });
-  return `${page}<apostil-reader>\n${html.replace(/\n(?=\n)/g, "&#10;")}</apostil-reader>\n`;
+  return `<apostil-reader>\n${html.replace(/\n(?=\n)/g, "&#10;")}</apostil-reader>\n`;
 }
 
 export default function apostil(eleventyConfig) {
