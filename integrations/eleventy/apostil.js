@@ -1,5 +1,5 @@
-// A plugin for Eleventy: publishes the folders `apostil` and `articles` as they are, and prerenders articles by `apostil render`, with a
-// shortcode `apostil`, or each in a file that ends with `.apostil`.
+// A plugin for Eleventy: publishes the folders `apostil` and `articles` as they are, and prerenders articles by
+// `apostil render`, with a shortcode `apostil`, or each in a file that ends with `.apostil`.
 
 import { execFileSync } from "node:child_process";
 

@@ -1,4 +1,4 @@
-# The tag {% apostil FILE OPTION… %}, which prerenders an article of the folder _includes by `apostil render --fragment`.
+# The tag {% apostil FILE OPTION… %}: an article of the folder _includes, prerendered by `apostil render`.
 
 require "open3"
 
