@@ -1,4 +1,5 @@
-// Prerenders an article by `apostil render`. In: its file, from the blog's folder, and options. Out: HTML, for pages and feeds.
+// Prerenders an article by `apostil render`. In: its file, from the blog's folder, and options. Out: HTML, for pages
+// and feeds.
 
 import { execFileSync } from "node:child_process";
 

@@ -1,11 +1,7 @@
-// A plugin for Eleventy: publishes the folders `apostil` and `articles` as they are, and prerenders articles by `apostil render`, with a
-// shortcode `apostil`, or each in a file that ends with `.apostil`.
+// A plugin for Eleventy: publishes the folders `apostil` and `articles` as they are, and prerenders articles by
+// `apostil render`, with a shortcode `apostil`, or each in a file that ends with `.apostil`.
 
 import { execFileSync } from "node:child_process";
-
-const page = `<link rel="stylesheet" href="/apostil/apostil.css">
-<script type="module" src="/apostil/apostil.js"></script>
-`;
 
 /** The article's element. In Markdown a blank line would end the HTML; only code has any. */
 function reader(file, ...options) {
@@ -13,7 +9,7 @@ function reader(file, ...options) {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
   });
-  return `${page}<apostil-reader>\n${html.replace(/\n(?=\n)/g, "&#10;")}</apostil-reader>\n`;
+  return `<apostil-reader>\n${html.replace(/\n(?=\n)/g, "&#10;")}</apostil-reader>\n`;
 }
 
 export default function apostil(eleventyConfig) {

@@ -1,4 +1,4 @@
-# The tag {% apostil FILE OPTION… %}, which prerenders an article of the folder _includes by `apostil render --fragment`.
+# The tag {% apostil FILE OPTION… %}: an article of the folder _includes, prerendered by `apostil render`.
 
 require "open3"
 
@@ -16,13 +16,11 @@ class Apostil < Liquid::Tag
     raise Liquid::Error, "apostil render #{article} failed" unless status.success?
 
     address = ->(file) { File.join(site.baseurl.to_s, "/apostil", file) }
-    reader = <<~HTML
+    <<~HTML
       <link rel="stylesheet" href="#{address["apostil.css"]}">
       <script type="module" src="#{address["apostil.js"]}"></script>
       <apostil-reader>#{html}</apostil-reader>
     HTML
-    # Kramdown leaves what is between these as it is.
-    context.registers[:page]["ext"] == ".md" ? "{::nomarkdown}\n#{reader}{:/nomarkdown}\n" : reader
   end
 end
 

@@ -1,5 +1,5 @@
-"""A hook for MkDocs: publishes the folder `articles` as it is, and puts an article that `apostil render` prerenders in the place
-of a comment `<!-- apostil FILE OPTION… -->`."""
+"""A hook for MkDocs: publishes the folder `articles` as it is, and puts an article that `apostil render` prerenders in the
+place of a comment `<!-- apostil FILE OPTION… -->`."""
 
 import re
 import shutil

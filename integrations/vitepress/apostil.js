@@ -1,5 +1,6 @@
-// A plugin for VitePress. In: the site's configuration. Out: the same with Apostil's script and stylesheet in every page, its element known to
-// Vue, and articles that `apostil render` prerenders in the place of comments `<!-- apostil FILE OPTION… -->`.
+// A plugin for VitePress. In: the site's configuration. Out: the same with Apostil's script and stylesheet in every
+// page, its element known to Vue, and articles that `apostil render` prerenders in the place of the comments
+// `<!-- apostil FILE OPTION… -->`.
 
 import { execFileSync } from "node:child_process";
 

@@ -1,5 +1,5 @@
-// What a page shows that has the two articles of integrations/articles/. In: a page in a browser, and its address. Out: nothing, or a
-// failed assertion.
+// What a page shows that has the two articles of integrations/articles/. In: a page in a browser, and its address.
+// Out: nothing, or a failed assertion.
 
 import assert from "node:assert/strict";
 

@@ -1,5 +1,5 @@
-// A blog in Astro, as docs/embedding.md has it: one article live, one prerendered by the component, one live in a post in Markdown; and its
-// feed.
+// A blog in Astro, as docs/embedding.md has it: one article live, one prerendered by the component, one live in a
+// post in Markdown; and its feed.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,5 +1,5 @@
-// A blog that follows its section of docs/embedding.md. In: the system's folder in integrations/ and the heading of the
-// section. Out: the blog's folder, made by the section's own commands with the system's real program.
+// A blog that follows its section of docs/embedding.md. In: the system's folder in integrations/ and the heading of
+// the section. Out: the blog's folder, made by the section's own commands with the system's real program.
 
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
@@ -17,7 +17,10 @@ export function run(commands, folder, environment = {}) {
     execFileSync("bash", ["-euo", "pipefail", "-c", command], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
 }
 
-/** A command that fails for want of something, such as the program, says so in these words, and the section quotes them. */
+/**
+ * A command that fails for want of something, such as the program, says so in these words, and the section quotes
+ * them.
+ */
 export function complaint(heading, words, command, { folder }) {
   const { status, stdout, stderr } = spawnSync("bash", ["-c", command], { cwd: folder, encoding: "utf8" });
   assert.notEqual(status, 0);
@@ -25,7 +28,10 @@ export function complaint(heading, words, command, { folder }) {
   assert.ok(section(heading).text.replaceAll(/\s+/g, " ").includes(`\`${words}\``), `${heading} explains ${words}`);
 }
 
-/** A copy of the system's tiny site after all commands of the section. What the section has one write is in the site already. */
+/**
+ * A copy of the system's tiny site after all commands of the section. What the section has one write is in the site
+ * already.
+ */
 export function follow(system, heading, { environment } = {}) {
   const opened = openFolder(system);
   const folder = join(opened.path, "blog");

@@ -1,5 +1,5 @@
-// A blog in Eleventy, as docs/embedding.md has it: one article live, one prerendered by the shortcode, one by the template format, all
-// minified; and its feed.
+// A blog in Eleventy, as docs/embedding.md has it: one article live, one prerendered by the shortcode, one by the
+// template format, all minified; and its feed.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,5 @@
-// A blog in Jekyll, as docs/embedding.md has it: one article live by an include, one prerendered by the plugin; and its feed.
+// A blog in Jekyll, as docs/embedding.md has it: one article live by an include, one prerendered by the plugin; and
+// its feed.
 
 import assert from "node:assert/strict";
 import { readFileSync, rmSync } from "node:fs";

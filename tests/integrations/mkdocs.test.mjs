@@ -1,4 +1,5 @@
-// A blog in MkDocs, as docs/embedding.md has it: one article live, one prerendered by the hook, minified; and its search.
+// A blog in MkDocs, as docs/embedding.md has it: one article live, one prerendered by the hook, minified; and its
+// search.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,5 +1,5 @@
-// A section of docs/embedding.md. In: its heading. Out: the commands that it has a blogger run, and what it has them write,
-// by file: a block of code after a line that ends with the file's name and a colon; and its text.
+// A section of docs/embedding.md. In: its heading. Out: the commands that it has a blogger run, and what it has them
+// write, by file: a block of code after a line that ends with the file's name and a colon; and its text.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
-// The tests of one blog system, in Chromium; skipped by name where the system's program is missing. In: the system's name, what is missing for
-// it, how its blog is made, and the tests. Out: node:test suites.
+// The tests of one blog system, in Chromium; skipped by name where the system's program is missing. In: the system's
+// name, what is missing for it, how its blog is made, and the tests. Out: node:test suites.
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
@@ -21,7 +21,10 @@ export const withoutPackages = (folder) =>
 
 const required = process.env.APOSTIL_REQUIRE?.split(/\s+/) ?? [];
 
-/** Why a system's tests are skipped (false: they are not). APOSTIL_REQUIRE names, in small letters, what they must not go without. */
+/**
+ * Why a system's tests are skipped (false: they are not). APOSTIL_REQUIRE names, in small letters, what they must not
+ * go without.
+ */
 export function skipped(name, missing) {
   const reason = missing || chromium.missing;
   assert.ok(!reason || !required.includes(name.toLowerCase()), `${name}: ${reason}`);
@@ -29,8 +32,9 @@ export function skipped(name, missing) {
 }
 
 /**
- * `missing` says why the system cannot be tested here (false: it can); `make` gives `{ folder, close }`, the blog's; `built` is the folder in
- * it that is served. `tests` gets the page, the blog's folder and the site's origin, once they are there.
+ * `missing` says why the system cannot be tested here (false: it can); `make` gives `{ folder, close }`, the blog's;
+ * `built` is the folder in it that is served. `tests` gets the page, the blog's folder and the site's origin, once
+ * they are there.
  */
 export function system(name, { missing, make, built }, tests) {
   describe(name, { skip: skipped(name, missing) }, () => {

@@ -1,4 +1,5 @@
-// A blog in VitePress, as docs/embedding.md has it: one article live, one prerendered by the plugin; also when its router leads there.
+// A blog in VitePress, as docs/embedding.md has it: one article live, one prerendered by the plugin; also when its
+// router leads there.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,5 +1,6 @@
-// A WordPress for tests. In: what is done in its folder before it is opened. Out: its address on a free loopback port, with an administrator and an
-// author, and what ends it: the database in a folder of its own, without a port, and PHP's own server.
+// A WordPress for tests. In: what is done in its folder before it is opened. Out: its address on a free loopback
+// port, with an administrator and an author, and what ends it: the database in a folder of its own, without a port,
+// and PHP's own server.
 
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";

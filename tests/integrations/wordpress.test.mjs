@@ -1,5 +1,5 @@
-// A blog in WordPress, as docs/embedding.md has it, with an author who may not write HTML: uploads, the block of the editor, the
-// shortcode, a prerendered article, the feed, and what is said where something is missing.
+// A blog in WordPress, as docs/embedding.md has it, with an author who may not write HTML: uploads, the block of the
+// editor, the shortcode, a prerendered article, the feed, and what is said where something is missing.
 
 import assert from "node:assert/strict";
 import { readFileSync, renameSync } from "node:fs";

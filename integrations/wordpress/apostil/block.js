@@ -1,4 +1,5 @@
-// The block for WordPress's editor: the article's files, from the media library or by their addresses. The page's HTML is made by apostil.php.
+// The block for WordPress's editor: the article's files, from the media library or by their addresses. The page's
+// HTML is made by apostil.php.
 
 (({ blocks, blockEditor, components, element }) => {
   const { createElement: el } = element;
