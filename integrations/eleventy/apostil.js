@@ -3,13 +3,13 @@
 
 import { execFileSync } from "node:child_process";
 
-/** The article's element. In Markdown a blank line would end the HTML; only code has any. */
+/** The article, in its element. */
 function reader(file, ...options) {
   const html = execFileSync("apostil", ["render", "--fragment", ...options, file], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
   });
-  return `<apostil-reader>\n${html.replace(/\n(?=\n)/g, "&#10;")}</apostil-reader>\n`;
+  return `<apostil-reader>\n${html}</apostil-reader>\n`;
 }
 
 export default function apostil(eleventyConfig) {
