@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 /// Where packages are listed: the tools, and the texts of the corpus.
-const FOLDERS: [&str; 2] = ["", "tests/corpus/"];
+const FOLDERS: [&str; 3] = ["", "tests/corpus/", "tests/packages/"];
 
 fn read(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()

@@ -2,7 +2,7 @@
 // when it is needed. In: the address and what is known of the request. Out: the error for the likeliest cause. Requests
 // nothing but the same address again.
 
-import { fault, ownRow } from "./faults.js";
+import { BROKEN, fault, OTHER_VERSION, ownRow } from "./faults.js";
 
 export const NO_ANSWER = [
   "fetch",
@@ -20,6 +20,11 @@ export const NOT_PUBLISHED = [
   "{url} could not be loaded: the server answered {status}.",
   "Check the address, and whether your site generator publishes .md files as they are: in Hugo put it into the folder static, in Eleventy name it in addPassthroughCopy, in Jekyll include its text in a <script type='text/markdown'>.",
 ];
+export const IS_PAGE = [
+  "fetch",
+  "{url} could not be loaded: the server answered with a web page.",
+  "Check the address.",
+];
 export const PAGE_IS_FILE = [
   "fetch",
   "{url} could not be loaded from a page opened as a file.",
@@ -33,6 +38,16 @@ const answers = (url, init) =>
     () => false,
   );
 
+/** Why a file does not have the hash that its address names, if it is that. */
+async function differs({ url, init }) {
+  const response = await fetch(url, { ...init, integrity: "" }).catch(() => {});
+  const bytes = await response?.arrayBuffer().catch(() => {});
+  if (!response || !bytes) return {};
+  if (!response.ok) return { status: response.status };
+  if (response.headers.get("Content-Type")?.startsWith("text/html")) return { row: IS_PAGE };
+  return { row: bytes.byteLength ? OTHER_VERSION : BROKEN };
+}
+
 async function rowFor({ url, init, status }) {
   if (url.protocol === "file:") return PAGE_IS_FILE;
   const isHere = url.origin === location.origin;
@@ -43,7 +58,8 @@ async function rowFor({ url, init, status }) {
 }
 
 /** The error for a request that failed; `status` is undefined if there was no answer, `isOwn` as in `fetched`. */
-export async function causeOf({ isOwn, cause, ...known }) {
-  const row = await rowFor(known);
-  return fault(isOwn ? ownRow(row) : row, { ...known, origin: location.origin }, cause);
+export async function causeOf({ isOwn, cause, ...told }) {
+  const { row: differing, ...known } = { ...told, ...(told.init?.integrity && !told.status && (await differs(told))) };
+  const row = differing ?? (await rowFor(known));
+  return fault(isOwn && row !== OTHER_VERSION ? ownRow(row) : row, { ...known, origin: location.origin }, cause);
 }

@@ -4,7 +4,7 @@
 use crate::error::Error;
 use crate::files;
 use crate::report;
-use crate::visible::visible;
+use apostil::author::visible::visible;
 use crate::widget::WIDGET;
 
 use std::fs;

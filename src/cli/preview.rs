@@ -12,7 +12,7 @@ mod watch;
 
 use crate::error::Error;
 use crate::files::{self, Apparatus};
-use crate::visible::visible;
+use apostil::author::visible::visible;
 use crate::{report, widget};
 
 use site::Site;

@@ -1,7 +1,7 @@
 //! `apostil check --quotes`: finds the texts of sources in a folder, has an article's quotations compared with them,
 //! and writes the results into the article's notes on request.
 
-use crate::encoding::to_utf8;
+use apostil::author::encoding::to_utf8;
 use crate::error::Error;
 use crate::files::Files;
 use crate::reach::{Reach, Refusal};
