@@ -24,6 +24,8 @@ script --external:./{render,cards,words,export,failure}.js "$served/apostil.js"
 for module in render cards words export failure; do
   script --external:./failure.js "$served/$module.js"
 done
+# What no build tool can follow it has to leave alone; esbuild drops the comments that say so.
+sed -i -E 's|import\(([A-Za-z_$]+\([^()"]*\))\)|import(/* @vite-ignore */ /* webpackIgnore: true */ \1)|g' dist/*.js
 minify --bundle --outdir=dist www/apostil.css
 mkdir dist/pkg
 cp "$served"/pkg/*_bg.wasm dist/pkg/

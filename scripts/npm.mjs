@@ -1,5 +1,5 @@
 // From dist/, npm/ and the module for Node to target/npm/: the package that is published to npm. In a page it is dist/, but
-// the stylesheet's address has no hash, for build tools change stylesheets.
+// the addresses of scripts and of the stylesheet have no hash, for build tools change those files, and know their own hashes.
 //   node scripts/npm.mjs
 
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -14,7 +14,7 @@ const cargo = (key) => new RegExp(`^${key} = "(.*)"$`, "m").exec(read("Cargo.tom
 
 rmSync(folder, { recursive: true, force: true });
 cpSync(join(project, "dist"), folder, { recursive: true });
-pin(folder, ["apostil.css"]);
+pin(folder, (path) => !/\.(css|js)$/.test(path));
 
 mkdirSync(join(folder, "node"));
 for (const name of ["command.js", "disk.js", "element.js", "outputs.js", "render.d.ts", "render.js", "wasm.js"])

@@ -22,8 +22,8 @@ function filesIn(folder) {
   return new Map(paths.sort().map((path) => [path, readFileSync(join(folder, path))]));
 }
 
-/** Writes the hashes and the manifest; `spared` are files whose addresses get none, because others change them. */
-export function pin(folder, spared = []) {
+/** Writes the hashes and the manifest; `isPinned` says of a path whether its address gets one. */
+export function pin(folder, isPinned = () => true) {
   const files = filesIn(folder);
   files.delete(MANIFEST);
   const addresses = new Map();
@@ -43,7 +43,7 @@ export function pin(folder, spared = []) {
         }
       }
       const hash = `?sha256-${sha("sha256", files.get(path), "base64url")}`;
-      addresses.set(path, spared.includes(path) ? path : path + hash);
+      addresses.set(path, isPinned(path) ? path + hash : path);
     }
     return addresses.get(path);
   };
