@@ -39,8 +39,7 @@ Options of check:
 
 Exit status: 0 success; 1 an article has errors; 2 the command line or a file is wrong.
 `;
-const PROGRAM =
-  "Install the program: `cargo install apostil`, or build it from its sources as its README says.";
+const PROGRAM = "Install the program: `cargo install apostil`, or build it from its sources as its README says.";
 
 const TEXT = { type: "string" };
 const FLAG = { type: "boolean" };
@@ -116,8 +115,10 @@ function parsed(verb, args) {
   oneOf("--format <FORMAT>", values.format, ["text", "json"]);
   const isWeb = (address) => /^https?:\/\//.test(address);
   require("--url <URL>", values.url, isWeb, "an address that begins with `https://`");
-  require("--prefix <NAME>", values.prefix, (name) => /^[\p{Ll}\p{Lo}\p{N}_]+(-[\p{Ll}\p{Lo}\p{N}_]+)*$/u.test(name), "lower-case letters and digits, joined by hyphens");
-  require("--prefix <NAME>", values.prefix, (name) => !/^a\d+$/.test(name) && !TAKEN.includes(name), "a name that ids of other articles do not begin with");
+  require("--prefix <NAME>", values.prefix, (name) =>
+    /^[\p{Ll}\p{Lo}\p{N}_]+(-[\p{Ll}\p{Lo}\p{N}_]+)*$/u.test(name), "lower-case letters and digits, joined by hyphens");
+  require("--prefix <NAME>", values.prefix, (name) =>
+    !/^a\d+$/.test(name) && !TAKEN.includes(name), "a name that ids of other articles do not begin with");
   for (const option of ["url", "stylesheet", "script"])
     if (values.fragment && values[option] !== undefined)
       throw new Stop(`--fragment and --${option} <URL> cannot be used together. See \`apostil render --help\`.`);
@@ -146,7 +147,10 @@ function read(article, values) {
 
 /** Refuses to overwrite what is read. */
 function spare(paths, files) {
-  const standing = files.filter((file) => file !== undefined).map(real).filter(Boolean);
+  const standing = files
+    .filter((file) => file !== undefined)
+    .map(real)
+    .filter(Boolean);
   for (const path of paths.filter((path) => !isInput(path)))
     if (standing.includes(real(path)))
       throw new Stop(`${path} is read here and would be overwritten. Name another output.`);
@@ -195,7 +199,15 @@ function apparatusOf(articles, values) {
       const { manuscript, paths } = read(article, values);
       manuscript.free();
       const own = real(article);
-      return [{ own, others: paths.slice(1).map(real).filter((path) => path && path !== own) }];
+      return [
+        {
+          own,
+          others: paths
+            .slice(1)
+            .map(real)
+            .filter((path) => path && path !== own),
+        },
+      ];
     } catch {
       return []; // what cannot be read is reported when its turn comes
     }

@@ -175,8 +175,7 @@ export function readInto(manuscript, article, { given, roots, isUntrusted, named
   const notes = find("notes", inArticle("notes"));
   // The front matter of the notes fills in what that of the article lacks.
   const ofNotes = notes && named(notes);
-  const inNotes = (role) =>
-    ofNotes?.[role] && { address: ofNotes[role], role: "notes", path: paths[1] };
+  const inNotes = (role) => ofNotes?.[role] && { address: ofNotes[role], role: "notes", path: paths[1] };
   for (const role of ["glossary", "sources"]) find(role, inArticle(role) || inNotes(role));
   if (given.words !== undefined) find("words");
   return { paths, folders };

@@ -65,7 +65,8 @@ export function write(path, text) {
   const standing = statSync(target, { throwIfNoEntry: false });
   const beside = join(dirname(target), `.apostil-${process.pid}-${basename(target)}`);
   try {
-    if (standing && !standing.isFile()) writeFileSync(target, text); // a device or a pipe cannot be replaced
+    if (standing && !standing.isFile())
+      writeFileSync(target, text); // a device or a pipe cannot be replaced
     else {
       writeFileSync(beside, text, { mode: standing?.mode });
       renameSync(beside, target);

@@ -49,8 +49,7 @@ function scriptAt(name, tries) {
 }
 
 /** Imports a script by its name: first with `load`, which bundlers can follow. */
-const scriptOf = (name, load, tries) =>
-  tries ? import(scriptAt(name, tries)) : load();
+const scriptOf = (name, load, tries) => (tries ? import(scriptAt(name, tries)) : load());
 
 let failures = 0;
 

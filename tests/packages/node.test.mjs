@@ -16,7 +16,9 @@ const SAMPLES = ["www/article.md", "www/samples/summer/article.md", "www/samples
 /** What a command prints, and how it ends. */
 const ran = (command, args, cwd) =>
   new Promise((done) => {
-    execFile(command, args, { cwd }, (error, stdout, stderr) => done({ status: error ? error.code : 0, stdout, stderr }));
+    execFile(command, args, { cwd }, (error, stdout, stderr) =>
+      done({ status: error ? error.code : 0, stdout, stderr }),
+    );
   });
 
 describe("the package", () => {
@@ -47,7 +49,11 @@ describe("the package", () => {
   });
 
   test("defines nothing where there is no page", async () => {
-    const { status, stderr } = await ran(process.execPath, ["--input-type=module", "--eval", 'import "apostil";'], fresh.path);
+    const { status, stderr } = await ran(
+      process.execPath,
+      ["--input-type=module", "--eval", 'import "apostil";'],
+      fresh.path,
+    );
     assert.deepEqual({ status, stderr }, { status: 0, stderr: "" });
   });
 
@@ -89,8 +95,14 @@ describe("the package", () => {
   test("has the commands render and check of the program, with the same words", async () => {
     const untold = [];
     const folder = used.at(-1).path;
-    writeFileSync(join(folder, "wrong.md"), "---\nglossary: ../out.md\nsources: .hidden.json\nnotes: none.md\n---\nA[^b] ![p](q.png)\n");
-    writeFileSync(join(folder, "latin.md"), Buffer.from("Ein schöner Tag für alle, möchte man sagen: Straße.\n", "latin1"));
+    writeFileSync(
+      join(folder, "wrong.md"),
+      "---\nglossary: ../out.md\nsources: .hidden.json\nnotes: none.md\n---\nA[^b] ![p](q.png)\n",
+    );
+    writeFileSync(
+      join(folder, "latin.md"),
+      Buffer.from("Ein schöner Tag für alle, möchte man sagen: Straße.\n", "latin1"),
+    );
     for (const args of [
       ...SAMPLES.map((sample) => ["render", sample, "--script", "/a.js", "--stylesheet", "/a.css"]),
       ["render", "www/article.md", "--fragment", "--prefix", "one", "--toc", "--marks", "plain"],
@@ -141,8 +153,25 @@ describe("the package", () => {
     assert.match(pages.package["two.html"], /href="one%20%26%20only.html\?a"/);
   });
 
+  for (const document of ["docs/embedding.md", "npm/README.md"])
+    test(`runs the examples for Node of ${document}`, async () => {
+      const text = readFileSync(join(project, document), "utf8");
+      const examples = [...text.matchAll(/```js\n([^`]*apostil\/render[^`]*)```/g)].map(([, code]) => code);
+      assert.equal(examples.length, 1);
+      for (const name of ["article.md", "glossary.md", "sources.json"])
+        cpSync(join(project, "www", name), join(fresh.path, name));
+      const script = `${examples[0]}\nif (diagnostics.length || !head.includes("<title>")) throw diagnostics;\n`;
+      writeFileSync(join(fresh.path, "example.js"), `${script}process.stdout.write(html);\n`);
+      const { status, stdout, stderr } = await ran(process.execPath, ["example.js"], fresh.path);
+      assert.deepEqual({ status, stderr }, { status: 0, stderr: "" });
+      assert.match(stdout, /^<article/);
+    });
+
   test("says how to get what only the program can do", async () => {
-    for (const args of [["preview", "a.md"], ["check", "www/article.md", "--quotes", "texts"]]) {
+    for (const args of [
+      ["preview", "a.md"],
+      ["check", "www/article.md", "--quotes", "texts"],
+    ]) {
       const { status, stderr } = await npx(args, project);
       assert.equal(status, 2);
       assert.match(stderr, /needs the program.*Install the program/);

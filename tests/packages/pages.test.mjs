@@ -68,7 +68,10 @@ describe("a page with the package", { skip: chromium.missing }, () => {
 
   /** Visits what was built in a folder. */
   const visit = async (folder) => {
-    const pages = { "/": { body: await readFile(join(folder, "index.html"), "utf8") }, "/favicon.ico": { status: 204 } };
+    const pages = {
+      "/": { body: await readFile(join(folder, "index.html"), "utf8") },
+      "/favicon.ico": { status: 204 },
+    };
     const site = await use(openSite({ folder, pages }));
     await page.visit(site.origin);
     return site;
