@@ -13,7 +13,7 @@ export const NO_ARTICLE = ["empty", "There is no article here.", "Set src to the
 export const BROKEN = ownRow(["", "{url} is damaged, or belongs to another version."]);
 export const OTHER_VERSION = [
   "version",
-  "{url} belongs to another version of Apostil than the script that loads it.",
+  "{url} is damaged, or belongs to another version than the script that loads it.",
   "Load the page again, or upload all of Apostil's files again.",
 ];
 export const NO_WASM = ["module", "This browser does not run WebAssembly.", "Use another browser."];

@@ -154,13 +154,13 @@ scenario("a blog with the reader from another origin", setUp, (at) => {
     await at.page.consoleErrors(); // the browser's own words about the file
   });
 
-  for (const [path, message] of [
-    ["/incomplete", /apostil_render_bg\.wasm could not be loaded: the server answered 404/],
-    ["/damaged", /apostil_render_bg\.wasm is damaged/],
+  for (const [path, code, message] of [
+    ["/incomplete", "module", /apostil_render_bg\.wasm could not be loaded: the server answered 404/],
+    ["/damaged", "version", /apostil_render_bg\.wasm is damaged/],
   ])
     test(`keeps what the page held where the WebAssembly is at fault, and blames no policy (${path})`, async () => {
       await visit(path);
-      await keepsTheFallback("module", message);
+      await keepsTheFallback(code, message);
       const errors = await at.page.consoleErrors();
       assert.ok(
         errors.every((error) => error.includes("apostil_render_bg.wasm")),
