@@ -101,7 +101,13 @@ impl Files {
     /// Notes which of them were not saved as UTF-8.
     #[must_use]
     pub fn with_encodings(mut self) -> Files {
-        let kinds = [article::File::Article, article::File::Glossary, article::File::Sources, article::File::Notes, article::File::Words];
+        let kinds = [
+            article::File::Article,
+            article::File::Glossary,
+            article::File::Sources,
+            article::File::Notes,
+            article::File::Words,
+        ];
         self.encodings = kinds.into_iter().filter_map(|kind| Some((kind, self.get(kind)?.encoding?))).collect();
         self
     }

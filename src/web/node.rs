@@ -249,7 +249,8 @@ impl Proof {
     /// The findings, as text or as JSON; they are counted.
     pub fn findings(&mut self, is_json: bool, tally: &mut Tally) -> Result<String, js_sys::Error> {
         self.article.weigh();
-        findings(&self.article, &self.files, is_json, &mut tally.count).map_err(|error| js_sys::Error::new(&error.to_string()))
+        findings(&self.article, &self.files, is_json, &mut tally.count)
+            .map_err(|error| js_sys::Error::new(&error.to_string()))
     }
 }
 

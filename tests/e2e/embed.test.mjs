@@ -113,7 +113,11 @@ scenario("a blog with the reader from another origin", setUp, (at) => {
     assert.equal(await (await at.page.find("#fallback")).isDisplayed(), true);
     await at.page.until("a message", () => document.querySelector(".apostil-message"));
     const shown = await (await at.page.find("apostil-reader")).getText();
-    assert.match(shown, /(The article could not be loaded( \(404\))?|This page has been updated in the meantime)\./, "readers are told");
+    assert.match(
+      shown,
+      /(The article could not be loaded( \(404\))?|This page has been updated in the meantime)\./,
+      "readers are told",
+    );
     assert.ok(!shown.includes(detail.message), "only the page's author is told why");
     assert.deepEqual((await seen()).ready, []);
   };
