@@ -80,7 +80,7 @@ scenario("files of two versions", setUp, (at) => {
   const lively = () => at.page.until("an article", () => document.querySelector("apostil-reader[data-lively]"));
   const told = () => at.page.until("a message", () => document.querySelector(".apostil-message .apostil-said"));
   const assertPlain = async () => {
-    const warnings = await at.page.run(() => globalThis.witness.warnings.join("\n"));
+    const warnings = await at.page.run(() => globalThis.witness.warnings.map((text) => text.split("\n")[0]).join("\n"));
     const shown = await (await at.page.find("apostil-reader")).getText();
     assert.match(warnings, /belongs to another version/);
     assert.doesNotMatch(shown, /LinkError|WebAssembly|import|sha256|undefined/);
