@@ -5,7 +5,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help preview build dist size test test-native test-wasm test-types test-corpus test-e2e test-integrations doc lint fmt screenshots pictures fuzz tools browsers
+.PHONY: help preview build dist npm size test test-native test-wasm test-types test-corpus test-packages test-e2e test-integrations doc lint fmt screenshots pictures fuzz tools browsers
 
 ARTICLE ?= www/article.md
 PORT ?= 8000
@@ -31,22 +31,26 @@ build: tools pkg/apostil_bg.wasm ## build pkg/, cards and rendering in one WebAs
 # It does not depend on the sources of other crates or of the terminal.
 CORE := Cargo.toml $(wildcard Cargo.lock) $(shell find src -name '*.rs' -not -path 'src/cli/*') www/model.d.ts
 NAMES := cards render words export
+NODE := target/modules/node/apostil_node_bg.wasm
 MODULES := $(foreach module,$(NAMES),target/modules/$(module)/apostil_$(module)_bg.wasm)
 
 pkg/apostil_bg.wasm: $(CORE)
 	$(WASM) scripts/small-wasm.sh wasm-pack build --target web
 
 # What pages load, each module when it is first needed.
-$(MODULES): target/modules/%: $(CORE) scripts/wasm.sh
+$(MODULES) $(NODE): target/modules/%: $(CORE) scripts/wasm.sh
 	$(WASM) scripts/small-wasm.sh scripts/wasm.sh $(notdir $(@D))
 
 dist: tools $(MODULES) ## build dist/, the files that a site serves to its pages
 	scripts/dist.sh
 
+npm: dist $(NODE) ## build target/npm/, the package for npm
+	node scripts/npm.mjs
+
 size: dist ## weigh dist/ and hold it against the budgets
 	node scripts/size.mjs
 
-test: tools browsers lint test-native doc test-wasm size test-types test-corpus test-e2e test-integrations ## every check and test
+test: tools browsers lint test-native doc test-wasm size test-types test-corpus test-packages test-e2e test-integrations ## every check and test
 
 test-native: dist ## the Rust tests, on this machine
 	$(call step,Rust tests)
@@ -65,6 +69,12 @@ test-corpus: dist ## real Markdown, as npm packages bring it along, against anot
 	@scripts/npm-packages.sh tests/corpus
 	$(ENV) cargo build --features cli
 	$(ENV) node --test --test-reporter=spec tests/corpus/corpus.test.mjs
+
+test-packages: npm browsers ## the npm package in Node, and in pages that Vite, webpack and Astro build, in Chromium
+	$(call step,The npm package)
+	@scripts/npm-packages.sh tests/packages
+	$(ENV) cargo build --features cli
+	$(ENV) node --test --test-reporter=spec tests/packages/*.test.mjs
 
 test-e2e: dist browsers ## the pages and the element, in Chromium, Firefox and WebKit
 	$(call step,End-to-end tests)
@@ -88,7 +98,7 @@ lint: tools ## formatting and lints of all sources, and what is known of the cra
 	$(ENV) cargo clippy --all-targets -- -D warnings
 	$(ENV) cargo clippy --all-targets --features cli -- -D warnings
 	$(WASM) cargo clippy --all-targets --target wasm32-unknown-unknown -- -D warnings
-	$(foreach module,$(NAMES),$(WASM) cargo clippy --lib --target wasm32-unknown-unknown --no-default-features --features $(module) -- -D warnings &&) true
+	$(foreach module,$(NAMES) node,$(WASM) cargo clippy --lib --target wasm32-unknown-unknown --no-default-features --features $(module) -- -D warnings &&) true
 	$(ENV) cargo fmt --check --manifest-path fuzz/Cargo.toml
 	$(ENV) cargo clippy --all-targets --manifest-path fuzz/Cargo.toml --no-default-features -- -D warnings
 	$(ENV) biome ci --error-on-warnings

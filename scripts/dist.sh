@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # From www/ and target/modules/ to dist/: the files that a site serves. The element is one file; rendering, cards, the words
 # of prerendered articles that are not in English, and export are four more, each with its WebAssembly module; one more says
-# what could not be loaded. Each is loaded when it is first needed; scripts and stylesheet are minified. The tables of words
-# are fetched one at a time.
+# what could not be loaded. Each is loaded when it is first needed, by an address with its hash (see pin.mjs); scripts and
+# stylesheet are minified. The tables of words are fetched one at a time.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$project"
@@ -12,7 +12,9 @@ served=$(mktemp -d)
 trap 'rm -rf "$served"' EXIT
 mkdir "$served/pkg"
 cp www/*.js "$served/"
-cp target/modules/*/apostil_* "$served/pkg/"
+cp target/modules/{render,cards,words,export}/apostil_* "$served/pkg/"
+build=$(cat www/*.js www/*.css www/styles/*.css www/words/*.json "$served"/pkg/* | sha256sum | cut -c 1-12)
+printf 'export const BUILD = "%s";\n' "$build" >"$served/build.js"
 
 minify() { esbuild --minify --log-level=warning "$@"; }
 script() { minify --bundle --format=esm --outdir=dist "$@"; }
@@ -22,6 +24,8 @@ script --external:./{render,cards,words,export,failure}.js "$served/apostil.js"
 for module in render cards words export failure; do
   script --external:./failure.js "$served/$module.js"
 done
+# What no build tool can follow it has to leave alone; esbuild drops the comments that say so.
+sed -i -E 's|import\(([A-Za-z_$]+\([^()"]*\))\)|import(/* @vite-ignore */ /* webpackIgnore: true */ \1)|g' dist/*.js
 minify --bundle --outdir=dist www/apostil.css
 mkdir dist/pkg
 cp "$served"/pkg/*_bg.wasm dist/pkg/
@@ -31,6 +35,7 @@ node scripts/inline.mjs "$served"
 script --external:./apostil.js www/embed/embed.js
 minify --outdir=dist www/embed/embed.css
 cp www/embed/embed.html dist/
+node scripts/pin.mjs dist
 
 # For a binary that was built before there was a dist/ to embed.
 touch build.rs

@@ -22,6 +22,9 @@
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
 pub mod article;
+#[cfg(feature = "author")]
+#[doc(hidden)]
+pub mod author;
 pub mod reader;
 
 #[cfg(target_arch = "wasm32")]

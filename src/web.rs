@@ -1,7 +1,7 @@
-//! The browser's interface: four WebAssembly modules from one crate, each behind a feature, so that a page loads only
-//! what it uses. `render` makes nodes from an article's text, `cards` makes an article in the page interactive, `words`
+//! The interface of JavaScript: WebAssembly modules from one crate, each behind a feature, so that a page loads only what it
+//! uses. `render` makes nodes from an article's text, `cards` makes an article in the page interactive, `words`
 //! loads the interface's words for an article that is already in the page and not in English, `export` writes its
-//! sources for other programs. `article` decides what an article contains, `reader` which cards open and close.
+//! sources for other programs. No page loads `node`, which renders and checks articles in Node. `article` decides what an article contains, `reader` which cards open and close.
 
 #[cfg(feature = "cards")]
 mod cards;
@@ -9,6 +9,10 @@ mod cards;
 mod export;
 #[cfg(any(feature = "render", feature = "words"))]
 mod loading;
+#[cfg(feature = "node")]
+mod node;
+#[cfg(any(feature = "node", feature = "render"))]
+mod plain;
 #[cfg(feature = "render")]
 mod render;
 #[cfg(any(feature = "cards", feature = "render", feature = "words"))]
@@ -28,7 +32,9 @@ pub use cards::{Cards, Page};
 #[cfg(feature = "export")]
 pub use export::write;
 #[cfg(any(feature = "render", feature = "words"))]
-pub use loading::Loader;
+pub use loading::{Loader, Own};
+#[cfg(feature = "node")]
+pub use node::{Manuscript, Proof, Tally, codes, language, named, shown};
 #[cfg(feature = "render")]
 pub use render::{AddressesObject, Inputs, Reading, ReadingPage, RenderedObject, addresses, render};
 #[cfg(feature = "words")]

@@ -408,7 +408,7 @@ fn every_part_and_every_room_is_explained() {
         names.filter_map(|name| name.strip_suffix(".rs").map(str::to_owned)).collect::<BTreeSet<_>>()
     };
     let cells = |section: &str| table(&text, section).into_iter().map(|row| row[0].clone()).collect::<BTreeSet<_>>();
-    let parts = ["article", "reader", "web", "cli"].map(|part| format!("src/{part}/"));
+    let parts = ["article", "author", "reader", "web", "cli"].map(|part| format!("src/{part}/"));
     assert_eq!(cells("The parts"), BTreeSet::from(parts));
     assert_eq!(cells("The modules of the article core"), heads("src/article"));
 }

@@ -125,8 +125,9 @@ fn fault(module: &[String], path: &[String]) -> Option<String> {
     let parts: &[&str] = match from {
         "article" => &["article"],
         "reader" => &["reader"],
-        "web" => &["web", "reader", "article"],
-        "cli" => &["cli", "article"],
+        "author" => &["author", "article"],
+        "web" => &["web", "reader", "author", "article"],
+        "cli" => &["cli", "author", "article"],
         _ => return None,
     };
     if !parts.contains(&to) {

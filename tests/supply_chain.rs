@@ -7,9 +7,15 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
-/// Where packages are listed: the tools, the texts of the corpus, and blog systems.
-const FOLDERS: [&str; 5] =
-    ["", "tests/corpus/", "integrations/astro/site/", "integrations/eleventy/site/", "integrations/vitepress/site/"];
+/// Where packages are listed: the tools, the texts of the corpus, the bundlers, and blog systems.
+const FOLDERS: [&str; 6] = [
+    "",
+    "tests/corpus/",
+    "tests/packages/",
+    "integrations/astro/site/",
+    "integrations/eleventy/site/",
+    "integrations/vitepress/site/",
+];
 
 fn read(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()

@@ -37,6 +37,8 @@ export type ErrorCode =
   | "too-large"
   /** One of Apostil's own files is missing or damaged, or the browser does not support WebAssembly. */
   | "module"
+  /** One of Apostil's own files belongs to another version than the script that loads it. */
+  | "version"
   /** The page's Content-Security-Policy blocks a file or WebAssembly. */
   | "csp"
   /** Apostil itself failed, or ran out of memory. */

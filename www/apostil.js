@@ -2,17 +2,33 @@
 // messages; two WebAssembly modules, each loaded on first use, decide what an article means and how cards behave.
 // Parses no HTML, and requests nothing but files from its own folder and the article's files.
 
-import { CRASH, fault, isTold, NO_ARTICLE } from "./faults.js";
+import { CRASH, fault, isOld, isTold, NO_ARTICLE } from "./faults.js";
 import { failure, fetched, moduleOf, urlOf } from "./loading.js";
 import { followScheme } from "./scheme.js";
 import { style } from "./style.js";
 
 const NAME = "apostil-reader";
 
-const renderer = moduleOf("render", () => import("./render.js"));
-const cards = moduleOf("cards", () => import("./cards.js"));
-const translator = moduleOf("words", () => import("./words.js"));
-const exporter = moduleOf("export", () => import("./export.js"));
+const renderer = moduleOf(
+  "./render.js",
+  () => import("./render.js"),
+  new URL("./pkg/apostil_render_bg.wasm", import.meta.url),
+);
+const cards = moduleOf(
+  "./cards.js",
+  () => import("./cards.js"),
+  new URL("./pkg/apostil_cards_bg.wasm", import.meta.url),
+);
+const translator = moduleOf(
+  "./words.js",
+  () => import("./words.js"),
+  new URL("./pkg/apostil_words_bg.wasm", import.meta.url),
+);
+const exporter = moduleOf(
+  "./export.js",
+  () => import("./export.js"),
+  new URL("./pkg/apostil_export_bg.wasm", import.meta.url),
+);
 
 /** The readers on this page by their numbers: from the second on, the number is in the prefix of every id. */
 const readers = new Map();
@@ -180,8 +196,8 @@ class ApostilReader extends HTMLElement {
       this.removeAttribute("aria-busy");
       if (signal.aborted) throw error;
       const told = this.#report(error, this.#isAwaited);
-      // No message is shown above an article that is there: a prerendered one, or one that only lacks its cards.
-      if (this.#isAwaited) this.#tellReaders(told, signal);
+      // Nothing else is said above an article that is there: a prerendered one, or one that only lacks its cards.
+      if (this.#isAwaited || isOld(told)) this.#tellReaders(told, signal);
       throw told;
     });
     this.ready.catch(() => {}); // avoids an unhandled rejection if nobody uses it
@@ -371,9 +387,9 @@ class ApostilReader extends HTMLElement {
       .catch(() => {
         // The words of other languages could not be loaded either.
         const button = Object.assign(document.createElement("button"), { textContent: "Try again", onclick: again });
-        if (!notice.firstChild) notice.append("The article could not be loaded. ", button);
+        if (this.#isAwaited && !notice.firstChild) notice.append("The article could not be loaded. ", button);
       });
-    if (signal.aborted) return;
+    if (signal.aborted || !notice.firstChild) return;
     notice.className = "apostil-message";
     if (notice.parentNode !== this) this.prepend(notice); // otherwise its button would lose the focus
   }

@@ -9,6 +9,7 @@ import { attend } from "./listen.js";
 import { Cards } from "./pkg/apostil_cards.js";
 import { isStyled } from "./styled.js";
 
+export { BUILD } from "./build.js";
 export { default } from "./pkg/apostil_cards.js";
 
 /** Copies a file that is still loading; returns whether that was allowed. Call it at once, while the press counts. */

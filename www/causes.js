@@ -2,7 +2,7 @@
 // when it is needed. In: the address and what is known of the request. Out: the error for the likeliest cause. Requests
 // nothing but the same address again.
 
-import { BROKEN, fault, ownRow } from "./faults.js";
+import { BROKEN, fault, OTHER_VERSION, ownRow } from "./faults.js";
 
 export const NO_ANSWER = [
   "fetch",
@@ -25,6 +25,11 @@ export const NOT_A_SCRIPT = [
   "{url} was not run: the server sent it as {type}.",
   "Have it send scripts as text/javascript, or upload Apostil's files again if it sent a page in their place.",
 ];
+export const IS_PAGE = [
+  "fetch",
+  "{url} could not be loaded: the server answered with a web page.",
+  "Check the address.",
+];
 export const PAGE_IS_FILE = [
   "fetch",
   "{url} could not be loaded from a page opened as a file.",
@@ -37,6 +42,16 @@ const answers = (url, init) =>
     () => true,
     () => false,
   );
+
+/** Why a file does not have the hash that its address names, if it is that. */
+async function differs({ url, init }) {
+  const response = await fetch(url, { ...init, integrity: "" }).catch(() => {});
+  const bytes = await response?.arrayBuffer().catch(() => {});
+  if (!response || !bytes) return {};
+  if (!response.ok) return { status: response.status };
+  if (response.headers.get("Content-Type")?.startsWith("text/html")) return { row: IS_PAGE };
+  return { row: bytes.byteLength ? OTHER_VERSION : BROKEN };
+}
 
 async function rowFor({ url, init, status, type }) {
   if (type) return /javascript/.test(type) ? BROKEN : NOT_A_SCRIPT;
@@ -52,7 +67,9 @@ async function rowFor({ url, init, status, type }) {
  * The error for a request that failed; `status` is undefined if there was no answer, `type` is that of a script that came but
  * did not run, `isOwn` is as in `fetched`.
  */
-export async function causeOf({ isOwn, cause, ...known }) {
-  const row = await rowFor(known);
-  return fault(isOwn && row !== NOT_A_SCRIPT ? ownRow(row) : row, { ...known, origin: location.origin }, cause);
+export async function causeOf({ isOwn, cause, ...told }) {
+  const { row: differing, ...known } = { ...told, ...(told.init?.integrity && !told.status && (await differs(told))) };
+  const row = differing ?? (await rowFor(known));
+  const isOurs = [OTHER_VERSION, NOT_A_SCRIPT].includes(row); // it says already that the file is Apostil's
+  return fault(isOwn && !isOurs ? ownRow(row) : row, { ...known, origin: location.origin }, cause);
 }

@@ -4,9 +4,6 @@
 import { isTold } from "./faults.js";
 import { urlOf } from "./loading.js";
 
-/** The address of the folder with the tables of words. */
-export const FOLDER = new URL("words/", import.meta.url).href;
-
 /** The maximum size of a file, in bytes, as in src/article/limits.rs. */
 const LIMIT = 8 * 2 ** 20;
 

@@ -1,7 +1,19 @@
 // In: addresses. Out: responses, scripts and running WebAssembly, or a fault that says why there are none. Loads
 // Apostil's own modules only from this script's folder, each once per page, and again after a failure.
 
-import { BLOCKED, BROKEN, fault, isTold, NO_WASM, NOT_AN_ADDRESS, NOT_LOADED, ownRow } from "./faults.js";
+import { BUILD } from "./build.js";
+import {
+  BLOCKED,
+  BROKEN,
+  fault,
+  isTold,
+  NO_WASM,
+  NOT_AN_ADDRESS,
+  NOT_LOADED,
+  OTHER_VERSION,
+  ownRow,
+} from "./faults.js";
+import { SHEET } from "./sheet.js";
 
 /** The URL of an address as written in an attribute or in front matter. */
 export function urlOf(address, base) {
@@ -29,12 +41,22 @@ export async function allowed(url, load) {
   }
 }
 
+/** The address of a script: engines keep a failed module for the lifetime of the page, so that later tries use another. */
+function scriptAt(name, tries) {
+  const url = new URL(name, SHEET);
+  if (tries) url.search += `${url.search && "&"}retry=${tries}`;
+  return url;
+}
+
+/** Imports a script by its name: first with `load`, which bundlers can follow. */
+const scriptOf = (name, load, tries) => (tries ? import(scriptAt(name, tries)) : load());
+
 let failures = 0;
 
-/** What is loaded only when something could not be; engines keep a failed module, so that later tries use another address. */
+/** What is loaded only when something could not be. */
 export async function failure() {
   try {
-    return await (failures ? import(new URL(`failure.js?retry=${failures}`, import.meta.url)) : import("./failure.js"));
+    return await scriptOf("./failure.js", () => import("./failure.js"), failures);
   } catch (error) {
     failures += 1;
     throw error;
@@ -50,8 +72,18 @@ function failed(known) {
   );
 }
 
+/**
+ * The hash of one of Apostil's own files, by which `fetch` checks it: scripts/pin.mjs has written it into the address, in
+ * letters that are safe there (RFC 4648, section 5).
+ */
+function integrityOf({ search }) {
+  const [, hash] = /^\?sha256-([\w-]{43})/.exec(search) ?? [];
+  return hash ? `sha256-${hash.replaceAll("-", "+").replaceAll("_", "/")}=` : "";
+}
+
 /** Fetches an address; `isOwn` says that the file belongs to Apostil, all other options are for `fetch`. */
-export async function fetched(url, { isOwn, ...init } = {}) {
+export async function fetched(url, { isOwn, ...given } = {}) {
+  const init = isOwn ? { ...given, integrity: integrityOf(url) } : given;
   const known = { url, isOwn, init };
   if (url.protocol === "file:") throw await failed(known);
   const response = await allowed(url, () => fetch(url, init)).catch(async (cause) => {
@@ -80,19 +112,17 @@ export function once(load) {
   return { get, forget };
 }
 
-/**
- * Imports a script that has a default export. `load` imports it by its plain address, which bundlers can follow; later
- * tries use another address, because engines keep a failed module for the lifetime of the page.
- */
-export async function imported(url, load, tries) {
-  const address = tries ? new URL(`?retry=${tries}`, url) : url;
-  const module = await allowed(address, tries ? () => import(address) : load).catch(async (cause) => {
+/** Imports a script that has a default export and is of this build. */
+async function imported(name, load, tries) {
+  const url = scriptAt(name);
+  const module = await allowed(scriptAt(name, tries), () => scriptOf(name, load, tries)).catch(async (cause) => {
     if (isTold(cause)) throw cause;
     const { body, headers } = await fetched(url, { isOwn: true }); // to find out why; not every server supports HEAD
     body?.cancel().catch(() => {});
     throw await failed({ url, isOwn: true, type: headers.get("Content-Type") ?? "nothing", cause });
   });
   if (!module.default) throw fault(BROKEN, { url });
+  if (module.BUILD !== BUILD) throw fault(OTHER_VERSION, { url });
   return module;
 }
 
@@ -115,19 +145,21 @@ async function started(init, binary, url) {
     await WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).catch(() => {
       throw fault(BLOCKED, { what: "WebAssembly", source: "'wasm-unsafe-eval'", directive: "script-src" });
     });
-    throw fault(BROKEN, { url }, cause);
+    throw fault(cause instanceof WebAssembly.LinkError ? OTHER_VERSION : BROKEN, { url }, cause);
   }
 }
 
-/** A module by its name: `get` returns it, running, and `forget` drops a failed instance. `load` imports its script. */
-export function moduleOf(name, load) {
-  const url = new URL(`pkg/apostil_${name}_bg.wasm`, import.meta.url);
+/**
+ * A module by the name of its script, which `load` imports, and the address of its binary: `get` returns it, running, and
+ * `forget` drops a failed instance.
+ */
+export function moduleOf(name, load, url) {
   let binary;
   return once(async (tries) => {
     binary ??= compiled(url, tries);
     binary.catch(() => {}); // `started` reports it
     try {
-      const module = await imported(new URL(`${name}.js`, import.meta.url), load, tries);
+      const module = await imported(name, load, tries);
       await started(module.default, binary, url);
       return module;
     } catch (cause) {

@@ -3,12 +3,14 @@
 
 import { BROKEN, fault } from "./faults.js";
 import { fetched, once } from "./loading.js";
+import { SHEET as url } from "./sheet.js";
 import { isStyled } from "./styled.js";
 
-const url = new URL("apostil.css", import.meta.url);
+/** A development server that sends stylesheets as scripts sends them as they are to those who ask for nothing else. */
+const headers = { accept: "text/css" };
 
 const sheet = once(async (tries) => {
-  const response = await fetched(url, { isOwn: true, cache: tries ? "reload" : "default" });
+  const response = await fetched(url, { isOwn: true, headers, cache: tries ? "reload" : "default" });
   const text = await response.text().catch(() => "");
   // The mark is the sheet's last rule: any other response, or an incomplete one, lacks it.
   if (!/--apostil:\s*1\b/.test(text)) throw fault(BROKEN, { url });

@@ -13,7 +13,7 @@ mod keys;
 mod language;
 pub(crate) mod lint;
 mod markdown_texts;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(feature = "node", not(target_arch = "wasm32")))]
 mod missing_files;
 mod nearest;
 pub(crate) mod passages;

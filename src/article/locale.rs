@@ -2,9 +2,9 @@
 //! sentences with their blanks filled. Whatever a table lacks is taken from the built-in one.
 
 mod date;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(feature = "node", not(target_arch = "wasm32")))]
 mod tables;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "node")))]
 #[path = "locale/english.rs"]
 mod tables;
 

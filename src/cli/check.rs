@@ -1,19 +1,19 @@
 //! `apostil check`: reports what is wrong with articles, where, and the fix; as text for people, or as JSON for
 //! other tools.
 
-use crate::disclosure::{Told, omitted, told};
 use crate::error::Error;
-use crate::files::{self, Apparatus, Files};
+use crate::files::{self, Apparatus, Files, FromDisk as _};
 use crate::output::print;
 use crate::parallel::in_order;
 use crate::quotes::Quotes;
 use crate::reach::{Reach, Refusal};
-use crate::tally::Tally;
-use crate::visible::{escaped, visible};
-use crate::{report, snippet};
-use apostil::article::{Article, Diagnostic, Severity};
+use crate::report;
+use apostil::article::Severity;
+use apostil::author::disclosure::omitted;
+use apostil::author::findings::findings;
+use apostil::author::tally::Tally;
+use apostil::author::visible::visible;
 use clap::ValueEnum;
-use serde::Serialize;
 use std::collections::HashSet;
 use std::fmt::Display;
 use std::fs;
@@ -50,25 +50,6 @@ enum Format {
     Json,
 }
 
-/// A diagnostic in JSON. `docs/diagnostics.md` describes it.
-#[derive(Serialize)]
-struct Object<'a> {
-    code: &'a str,
-    severity: Severity,
-    file: String,
-    line: u32,
-    column: u32,
-    end: End,
-    message: &'a str,
-    help: &'a str,
-}
-
-#[derive(Serialize)]
-struct End {
-    line: u32,
-    column: u32,
-}
-
 /// Checks one article after the other; a file that cannot be read does not stop the others.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     check_inputs(args)?;
@@ -94,7 +75,8 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
                     quotes.check(&mut article, &files, args.write, &mut failures);
                 }
                 article.weigh();
-                print(&mut out, &diagnostics(&article, &files, args.format, &mut tally)?)?;
+                let is_json = args.format == Format::Json;
+                print(&mut out, &findings(&article, &files, is_json, &mut tally).map_err(unwritten)?)?;
             }
             Err(error) => failures.push(error.to_string()),
         }
@@ -151,37 +133,6 @@ fn check_inputs(args: &Args) -> Result<(), Error> {
         return Err(Error::new("`--write` needs a file, not standard input. Name a file, or omit `--write`."));
     }
     args.apparatus.require(args.articles.len())
-}
-
-fn diagnostics(article: &Article, files: &Files, format: Format, tally: &mut Tally) -> Result<String, Error> {
-    let mut written = String::new();
-    tally.begin(article.diagnostics().len());
-    for Told { diagnostic, name, text } in told(article, files) {
-        tally.add(&diagnostic);
-        match format {
-            Format::Text => written.push_str(&snippet::format(&diagnostic, &name, text).map_err(unwritten)?),
-            Format::Json => {
-                written.push_str(&json(&diagnostic, name)?);
-                written.push('\n');
-            }
-        }
-    }
-    Ok(written)
-}
-
-fn json(diagnostic: &Diagnostic, file: String) -> Result<String, Error> {
-    let Diagnostic { severity, line, column, end, message, help, .. } = diagnostic;
-    let object = Object {
-        code: diagnostic.code.name(),
-        severity: *severity,
-        file,
-        line: *line,
-        column: *column,
-        end: End { line: end.0, column: end.1 },
-        message,
-        help,
-    };
-    serde_json::to_string(&object).map(|json| escaped(&json)).map_err(unwritten)
 }
 
 fn unwritten(error: impl Display) -> Error {

@@ -1,6 +1,6 @@
 //! Why a subcommand failed: one sentence with the place, one with the fix.
 
-use crate::visible::visible;
+use apostil::author::visible::visible;
 use std::fmt;
 use std::io;
 use std::path::Path;

@@ -5,8 +5,9 @@
 use crate::code_parser::CodeParser;
 use crate::error::Error;
 use crate::reach::{Reach, Refusal};
-use crate::read::{Read, is_pipe, look_at, read, read_regular};
-use apostil::article::{self, Article, Code, FrontMatter, Input, Options};
+use crate::read::{is_pipe, look_at, read, read_regular};
+use apostil::article::{self, Code, FrontMatter};
+pub use apostil::author::files::{Files, Omitted, Read, is_input};
 use percent_encoding::percent_decode_str;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -78,56 +79,27 @@ impl Apparatus {
     }
 }
 
-/// The files of an article, as they were read.
-#[derive(Default, PartialEq)]
-pub struct Files {
-    pub article: Read,
-    pub glossary: Option<Read>,
-    pub sources: Option<Read>,
-    pub notes: Option<Read>,
-    pub words: Option<Read>,
-    /// The files that were not saved as UTF-8.
-    encodings: Vec<(article::File, &'static str)>,
-    /// Whether the article is untrusted.
-    pub is_untrusted: bool,
-    /// The codes that the command line switches off.
-    pub allowed: Vec<Code>,
-    /// The language of an article that names none.
-    lang: Option<String>,
-    /// How many names an entry of the list of sources shows at most.
-    max_names: Option<u32>,
-    /// The files that front matter names and that are not on this disk.
-    pub omitted: Vec<Omitted>,
-    /// Their roles.
-    missing: Vec<article::File>,
-    /// The files that the front matter names and that cannot be read, each with the reason; and where they would be.
-    unreadable: Vec<(article::File, String)>,
-    missed: Vec<PathBuf>,
-}
-
-/// A file that front matter names and that is on the web, so that it is not read here.
-#[derive(PartialEq)]
-pub struct Omitted {
-    /// The file whose front matter names it.
-    pub by: article::File,
-    /// Its role.
-    pub what: &'static str,
-    pub address: String,
-    /// The option that can name another.
-    pub option: &'static str,
-}
-
-impl Files {
+/// Files that are read from this disk.
+pub trait FromDisk: Sized {
     /// Reads them all; `-` is standard input, whose folder is the current one.
-    pub fn read(path: &Path, apparatus: &Apparatus) -> Result<Files, Error> {
+    fn read(path: &Path, apparatus: &Apparatus) -> Result<Self, Error>;
+    /// Reads them all: those that the command line names wherever they are, and those that front matter names within
+    /// reach.
+    fn read_within(reach: &Reach, path: &Path, apparatus: &Apparatus) -> Result<Self, Error>;
+    /// Reads a sources file without an article.
+    fn of_sources(path: &Path, apparatus: &Apparatus) -> Result<Self, Error>;
+    /// Refuses to overwrite one of them; `is_output` tells of a full path whether it is to be written.
+    fn spare(&self, is_output: impl Fn(&Path) -> bool) -> Result<(), Error>;
+}
+
+impl FromDisk for Files {
+    fn read(path: &Path, apparatus: &Apparatus) -> Result<Files, Error> {
         let reach = Reach::of(path, &apparatus.roots)?;
         admit_article(&reach, path)?;
         Files::read_within(&reach, path, apparatus)
     }
 
-    /// Reads them all: those that the command line names wherever they are, and those that front matter names within
-    /// reach.
-    pub fn read_within(reach: &Reach, path: &Path, apparatus: &Apparatus) -> Result<Files, Error> {
+    fn read_within(reach: &Reach, path: &Path, apparatus: &Apparatus) -> Result<Files, Error> {
         let article = read(path)?;
         let front = article::front_matter(&article.bytes);
         let (mut omitted, mut missing, mut unreadable, mut missed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -180,22 +152,12 @@ impl Files {
         let is_untrusted = apparatus.untrusted;
         let lang = apparatus.lang.clone();
         let allowed = apparatus.allowed.clone();
-        let encoding = |file, read: Option<&Read>| Some((file, read?.encoding?));
-        let encodings = [
-            encoding(article::File::Article, Some(&article)),
-            encoding(article::File::Glossary, glossary.as_ref()),
-            encoding(article::File::Sources, sources.as_ref()),
-            encoding(article::File::Notes, notes.as_ref()),
-            encoding(article::File::Words, words.as_ref()),
-        ];
-        let encodings = encodings.into_iter().flatten().collect();
         Ok(Files {
             article,
             glossary,
             sources,
             notes,
             words,
-            encodings,
             is_untrusted,
             allowed,
             lang,
@@ -204,75 +166,26 @@ impl Files {
             missing,
             unreadable,
             missed,
-        })
+            ..Files::default()
+        }
+        .with_encodings())
     }
 
-    /// Reads a sources file without an article.
-    pub fn of_sources(path: &Path, apparatus: &Apparatus) -> Result<Files, Error> {
+    fn of_sources(path: &Path, apparatus: &Apparatus) -> Result<Files, Error> {
         let sources = read(path)?.into_csl_json();
         // That the article is empty was reported already.
         let allowed = [&[Code::Empty], &*apparatus.allowed].concat();
         Ok(Files {
             article: Read::new(path.to_owned(), Vec::new(), true),
-            encodings: sources.encoding.map(|encoding| (article::File::Sources, encoding)).into_iter().collect(),
             sources: Some(sources),
             allowed,
             lang: apparatus.lang.clone(),
             ..Files::default()
-        })
-    }
-
-    pub fn input(&self) -> Input<'_> {
-        Input::new(&self.article.bytes)
-            .with_glossary(bytes(&self.glossary))
-            .with_sources(bytes(&self.sources))
-            .with_notes(bytes(&self.notes))
-            .with_words(bytes(&self.words))
-            .with_unreadable(&self.unreadable)
-            .with_missing(&self.missing)
-            .with_encodings(&self.encodings)
-    }
-
-    /// Reads the article for its author.
-    pub fn proofread(&self, options: &Options) -> Article {
-        let mut article = article::proofread(&self.input(), options);
-        if let Some(converted) = self.sources.as_ref().and_then(|sources| sources.converted.as_ref()) {
-            article.restore_sources(converted);
         }
-        article
+        .with_encodings())
     }
 
-    /// Whether the page cannot read the sources file by itself.
-    pub fn has_converted_sources(&self) -> bool {
-        self.sources.as_ref().is_some_and(|sources| sources.converted.is_some())
-    }
-
-    /// How to read the article.
-    pub fn options(&self) -> Options {
-        // The article's future origin is unknown here, so images must have relative addresses.
-        Options::default()
-            .with_untrusted(self.is_untrusted.then(String::new))
-            .with_page_lang(self.lang.clone())
-            .with_max_names(self.max_names)
-    }
-
-    /// The files beside the article, each with the name of the option and of the attribute that can name another.
-    pub fn apparatus(&self) -> [(&'static str, &Option<Read>); 4] {
-        [("glossary", &self.glossary), ("sources", &self.sources), ("notes", &self.notes), ("words", &self.words)]
-    }
-
-    /// Where all of them are, or would be.
-    pub fn paths(&self) -> impl Iterator<Item = &Path> {
-        let apparatus = self.apparatus().into_iter().filter_map(|(_, file)| file.as_ref());
-        [&self.article]
-            .into_iter()
-            .chain(apparatus)
-            .map(|file| file.path.as_path())
-            .chain(self.missed.iter().map(PathBuf::as_path))
-    }
-
-    /// Refuses to overwrite one of them; `is_output` tells of a full path whether it is to be written.
-    pub fn spare(&self, is_output: impl Fn(&Path) -> bool) -> Result<(), Error> {
+    fn spare(&self, is_output: impl Fn(&Path) -> bool) -> Result<(), Error> {
         for path in self.paths().filter(|path| !is_input(path)) {
             if fs::canonicalize(path).is_ok_and(|full| is_output(&full)) {
                 let path = path.display();
@@ -280,27 +193,6 @@ impl Files {
             }
         }
         Ok(())
-    }
-
-    /// The file that a diagnostic refers to.
-    pub fn get(&self, file: article::File) -> Option<&Read> {
-        match file {
-            article::File::Article => Some(&self.article),
-            article::File::Glossary => self.glossary.as_ref(),
-            article::File::Sources => self.sources.as_ref(),
-            article::File::Notes => self.notes.as_ref(),
-            article::File::Words => self.words.as_ref(),
-            _ => None,
-        }
-    }
-
-    /// The name, in diagnostics, of the file that they refer to.
-    pub fn name(&self, file: article::File) -> String {
-        match self.get(file) {
-            Some(read) if is_input(&read.path) => "<standard input>".into(),
-            Some(read) => read.path.display().to_string(),
-            None => String::new(),
-        }
     }
 }
 
@@ -318,18 +210,9 @@ impl Named<'_> {
     }
 }
 
-fn bytes(file: &Option<Read>) -> Option<&[u8]> {
-    file.as_ref().map(|file| file.bytes.as_slice())
-}
-
 /// The folder that a file is in.
 pub fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// Whether the path stands for standard input.
-pub fn is_input(path: &Path) -> bool {
-    path == Path::new("-")
 }
 
 /// The file that an address of the front matter leads to from the article; `None` if it leads to no file on this disk:

@@ -4,13 +4,9 @@
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
 mod after_help;
-mod bibtex;
 mod check;
 mod code_parser;
 mod completions;
-mod conversion;
-mod disclosure;
-mod encoding;
 mod error;
 mod files;
 mod man;
@@ -25,11 +21,8 @@ mod read;
 mod render;
 mod report;
 mod resolve;
-mod snippet;
 mod sources;
-mod tally;
 mod usage;
-mod visible;
 mod widget;
 
 use clap::{Parser, Subcommand};

@@ -4,8 +4,8 @@
 use crate::error::Error;
 use crate::files;
 use crate::report;
-use crate::visible::visible;
 use crate::widget::WIDGET;
+use apostil::author::visible::visible;
 
 use std::fs;
 use std::io::{self, Write};

@@ -3,7 +3,7 @@
 
 use crate::error::Error;
 use crate::files::{folder, is_input};
-use crate::visible::visible_lines;
+use apostil::author::visible::visible_lines;
 use std::fs::{self, OpenOptions};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};

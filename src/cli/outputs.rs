@@ -2,7 +2,7 @@
 //! each, none of them twice, or an error before anything is written.
 
 use crate::error::Error;
-use crate::files::{Files, beside, is_input};
+use crate::files::{Files, FromDisk as _, beside, is_input};
 use crate::output;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::{HashMap, HashSet};

@@ -12,8 +12,8 @@ mod watch;
 
 use crate::error::Error;
 use crate::files::{self, Apparatus};
-use crate::visible::visible;
 use crate::{report, widget};
+use apostil::author::visible::visible;
 
 use site::Site;
 use std::io::{self, Write};

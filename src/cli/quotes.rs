@@ -1,13 +1,13 @@
 //! `apostil check --quotes`: finds the texts of sources in a folder, has an article's quotations compared with them,
 //! and writes the results into the article's notes on request.
 
-use crate::encoding::to_utf8;
 use crate::error::Error;
 use crate::files::Files;
 use crate::reach::{Reach, Refusal};
 use crate::read::read_regular;
 use crate::{output, report};
 use apostil::article::{Article, Fidelity, File, QuotationCheck, QuotationTally, SourceText, Written, quoted_sources};
+use apostil::author::encoding::to_utf8;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use std::io;

@@ -1,45 +1,12 @@
 //! Reads a file. In: its path. Out: its bytes, as UTF-8 where that is possible, or why there are none. A device may never end, so
 //! only regular files are read, and pipes that the command line names.
 
-use crate::conversion::to_csl_json;
-use crate::encoding::to_utf8;
 use crate::error::Error;
-use crate::files::is_input;
-use apostil::article::{self, Converted};
+use crate::files::{Read, is_input};
+use apostil::article;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
-
-/// A file and its content.
-#[derive(Default, PartialEq)]
-pub struct Read {
-    pub path: PathBuf,
-    /// The text, as UTF-8 where that is possible.
-    pub bytes: Vec<u8>,
-    /// What it was converted from, if it is a sources file in another format.
-    pub converted: Option<Converted>,
-    /// The other encoding that it was saved in.
-    pub encoding: Option<&'static str>,
-    /// Whether the command line names it, rather than front matter.
-    pub is_named: bool,
-}
-
-impl Read {
-    pub fn new(path: PathBuf, bytes: Vec<u8>, is_named: bool) -> Read {
-        let (bytes, encoding) = if bytes.len() > article::FILE_BYTES { (bytes, None) } else { to_utf8(bytes) };
-        Read { path, bytes, converted: None, encoding, is_named }
-    }
-
-    /// The file as CSL-JSON, if it is one of sources in another format.
-    pub fn into_csl_json(mut self) -> Read {
-        let is_readable = self.bytes.len() <= article::FILE_BYTES;
-        if let Some(mut converted) = is_readable.then(|| to_csl_json(&self.path, &self.bytes)).flatten() {
-            self.bytes = converted.take().into_bytes();
-            self.converted = Some(converted);
-        }
-        self
-    }
-}
+use std::path::Path;
 
 /// Reads a file that the command line names.
 pub fn read(path: &Path) -> Result<Read, Error> {

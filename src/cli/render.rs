@@ -1,7 +1,7 @@
 //! `apostil render`: writes articles as HTML that needs no script.
 
 use crate::error::Error;
-use crate::files::{Apparatus, Files};
+use crate::files::{Apparatus, Files, FromDisk as _};
 use crate::output::write;
 use crate::outputs::{Outputs, address_of};
 use crate::parallel::in_order;

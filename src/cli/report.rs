@@ -1,11 +1,10 @@
-//! Writes to standard error which files were omitted, and the diagnostics, a paragraph each: place, severity, code,
-//! sentence, fix.
+//! Writes to standard error: reports on articles, and sentences.
 
-use crate::disclosure::{Told, omitted, told};
 use crate::files::Files;
-use crate::visible::{visible, visible_lines};
-use apostil::article::{Article, Severity};
-use std::fmt::{Display, Write};
+use apostil::article::Article;
+pub use apostil::author::report::text;
+use apostil::author::visible::{visible, visible_lines};
+use std::fmt::Display;
 use std::io;
 use std::io::Write as _;
 
@@ -15,21 +14,6 @@ pub fn report(article: &Article, files: &Files) -> bool {
     let (text, has_errors) = text(article, files);
     write(&text);
     has_errors
-}
-
-/// What to write about an article, and whether it has errors.
-pub fn text(article: &Article, files: &Files) -> (String, bool) {
-    let (mut text, mut has_errors) = (omitted(article, files), false);
-    for Told { diagnostic, name, .. } in told(article, files).filter(|told| told.diagnostic.severity > Severity::Info) {
-        has_errors |= diagnostic.severity == Severity::Error;
-        let (line, column, code) = (diagnostic.line, diagnostic.column, diagnostic.code.name());
-        let (name, message) = (visible(&name), visible(&diagnostic.message));
-        let _ = writeln!(text, "{name}:{line}:{column}: {}[{code}]: {message}", diagnostic.severity.name());
-        if !diagnostic.help.is_empty() {
-            let _ = writeln!(text, "  help: {}", visible(&diagnostic.help));
-        }
-    }
-    (text, has_errors)
 }
 
 /// Writes a sentence that is not about a place in a file.

@@ -1,10 +1,10 @@
 //! `apostil sources`: exports the sources that an article cites, or those of a sources file.
 
-use crate::conversion::is_sources_file;
 use crate::error::Error;
-use crate::files::{Apparatus, Files};
+use crate::files::{Apparatus, Files, FromDisk as _};
 use crate::{output, report};
 use apostil::article::{File, Format, Selection, export};
+use apostil::author::conversion::is_sources_file;
 use clap::ValueEnum;
 use std::fs;
 use std::path::PathBuf;

@@ -35,6 +35,9 @@ export interface Loader {
     /** Reports an error that is not fatal. */
     fail(error: Error): void;
 }
+
+/** The addresses of Apostil's own files: that of the stylesheet as "style", that of each table of words by its language. */
+export type Own = Record<string, string>;
 "#;
 
 #[wasm_bindgen]
@@ -51,10 +54,13 @@ extern "C" {
     fn address(this: &Loader, text: &str, base: &str) -> Result<Url, JsValue>;
     #[wasm_bindgen(method)]
     fn fail(this: &Loader, error: &JsValue);
-}
 
-/// The languages with a table next to the script, except English.
-const LANGUAGES: &str = "ar de es fr he hi it ja ko pl pt ru tr uk zh";
+    /// The addresses of Apostil's own files; an object without a prototype.
+    #[wasm_bindgen(typescript_type = "Own")]
+    pub type Own;
+    #[wasm_bindgen(method, structural, indexing_getter)]
+    fn get(this: &Own, name: &str) -> Option<String>;
+}
 
 /// A file that was requested.
 #[derive(Clone)]
@@ -76,8 +82,7 @@ fn holds(name: &str) -> Holds {
 pub(super) struct Loading {
     pub host: HtmlElement,
     loader: Loader,
-    /// The address of the folder with the tables of words.
-    folder: String,
+    own: Own,
     /// The files that are loading.
     underway: RefCell<Vec<Asked>>,
     /// The files that have arrived, each with its bytes.
@@ -113,11 +118,11 @@ fn without_fragment(address: &str) -> &str {
 }
 
 impl Loading {
-    pub fn new(host: HtmlElement, loader: Loader, folder: String) -> Self {
+    pub fn new(host: HtmlElement, loader: Loader, own: Own) -> Self {
         Loading {
             host,
             loader,
-            folder,
+            own,
             underway: RefCell::default(),
             files: RefCell::default(),
             waiting: RefCell::default(),
@@ -134,11 +139,15 @@ impl Loading {
         self.loader.patience(PATIENCE);
     }
 
-    /// The stylesheet, which is next to the folder of the tables, is loading.
+    /// The stylesheet is loading.
     pub fn begin_style(&self) {
-        if let Ok(url) = Url::new_with_base("../apostil.css", &self.folder) {
+        if let Some(Ok(url)) = self.own_file("style") {
             self.begin(Asked { name: "style", url, way: Way::Own });
         }
+    }
+
+    fn own_file(&self, name: &str) -> Option<Result<Url, JsValue>> {
+        self.own.get(name).map(|address| Url::new(&address))
     }
 
     /// A file is loading.
@@ -217,8 +226,8 @@ impl Loading {
     /// Starts loading the words of a language, and the page's own.
     pub fn load_words(&self, lang: &str) {
         let language = lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
-        if LANGUAGES.split(' ').any(|known| known == language) {
-            self.load("language", Way::Own, Url::new_with_base(&[&language, ".json"].concat(), &self.folder));
+        if let Some(table) = self.own_file(&language).filter(|_| language != "style") {
+            self.load("language", Way::Own, table);
         }
         self.load_named("words", &self.host.get_attribute("words").unwrap_or_default());
     }

@@ -10,6 +10,7 @@ use js_sys::Reflect;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use super::plain::{is_on, object};
 use crate::article::{self, Article, Diagnostic, Outline};
 
 /// The types of the output, which `www/apostil.d.ts` exports too; `tests/model_types.rs` checks them against what is
@@ -139,11 +140,6 @@ pub fn render(inputs: &Inputs) -> RenderedObject {
     rendered
 }
 
-/// Whether a choice is `on` or `off`; none if it is neither.
-fn is_on(choice: Option<String>) -> Option<bool> {
-    choice.filter(|choice| matches!(choice.as_str(), "on" | "off")).map(|choice| choice == "on")
-}
-
 /// The rendered article without its node script.
 fn rendered(article: &Article) -> RenderedObject {
     object(&Rendered { article: article.outline(), diagnostics: article.diagnostics() }).unchecked_into()
@@ -157,9 +153,4 @@ fn written(input: &article::Input, options: &article::Options) -> (Article, Stri
         String::new()
     });
     (article, script)
-}
-
-/// A plain object. Serialising these types cannot fail.
-fn object(value: &impl Serialize) -> JsValue {
-    serde_wasm_bindgen::to_value(value).unwrap_throw()
 }

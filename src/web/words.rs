@@ -3,7 +3,7 @@
 //! are there or late, once more with whatever arrives later, and faults. Holds no JavaScript closure, fetches nothing
 //! itself.
 
-use super::loading::{Loader, Loading};
+use super::loading::{Loader, Loading, Own};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -26,11 +26,10 @@ pub struct Translation {
 
 #[wasm_bindgen]
 impl Translation {
-    /// Loads the words of a language, from the tables in `folder`, and those that the element names. The stylesheet is
-    /// already loading.
+    /// Loads the words of a language, and those that the element names. The stylesheet is already loading.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, page: WordsPage, lang: &str, folder: String) -> Translation {
-        let loading = Loading::new(host, page.clone().into(), folder);
+    pub fn new(host: HtmlElement, page: WordsPage, lang: &str, own: Own) -> Translation {
+        let loading = Loading::new(host, page.clone().into(), own);
         loading.begin_style();
         loading.load_words(lang);
         loading.wait();

@@ -1,9 +1,9 @@
 //! The diagnostics of an article, for the panel of its preview: each with its place in the files and the words
 //! around it, by which the page finds the place in the text.
 
-use crate::disclosure::{Told, told};
 use crate::files::Files;
-use crate::visible::visible;
+use apostil::author::disclosure::{Told, told};
+use apostil::author::visible::visible;
 use serde_json::{Value, json};
 use std::cmp::Reverse;
 

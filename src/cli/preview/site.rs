@@ -6,7 +6,7 @@ use super::host_page;
 use super::own_page::own_page;
 use super::watch::{Saved, Watch};
 use crate::error::Error;
-use crate::files::{Apparatus, Files, folder};
+use crate::files::{Apparatus, Files, FromDisk as _, folder};
 use crate::reach::Reach;
 use serde_json::json;
 use std::collections::{HashMap, HashSet};

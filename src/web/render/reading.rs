@@ -6,7 +6,7 @@
 use super::{RenderedObject, place};
 use crate::article::{self, Code, Diagnostic, File, NodeScript, Severity};
 use crate::web::loading::fault::{ELSEWHERE, EMPTY, REFUSED, TOO_MUCH, UNTRUSTED};
-use crate::web::loading::{Asked, Loader, Loading, error, is_told};
+use crate::web::loading::{Asked, Loader, Loading, Own, error, is_told};
 use crate::web::way::Way;
 use js_sys::{JSON, JsString};
 use std::cell::RefCell;
@@ -58,11 +58,11 @@ pub struct Reading {
 
 #[wasm_bindgen]
 impl Reading {
-    /// Reads the article of a host. `base` is the article's address, `prefix` the prefix of every id, `folder` the
-    /// address of the folder with the tables of words. The article and the stylesheet are already loading.
+    /// Reads the article of a host. `base` is the article's address, `prefix` the prefix of every id. The
+    /// article and the stylesheet are already loading.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, page: ReadingPage, base: Url, prefix: String, folder: String) -> Reading {
-        let loading = Loading::new(host, page.clone().into(), folder);
+    pub fn new(host: HtmlElement, page: ReadingPage, base: Url, prefix: String, own: Own) -> Reading {
+        let loading = Loading::new(host, page.clone().into(), own);
         loading.begin_style();
         loading.begin(Asked { name: "article", url: base.clone(), way: Way::Page });
         let (named, open, told) = (RefCell::default(), RefCell::default(), RefCell::default());

@@ -3,9 +3,9 @@
 //! article, and diagnostics go to logs that strangers read. So nothing is quoted from a file that the command line does
 //! not name and that holds nothing of what the front matter names it for: no line, and no word in a sentence.
 
-use crate::files::{Files, Omitted};
-use crate::visible::visible;
-use apostil::article::{Allowed, Article, Diagnostic, File};
+use super::files::{Files, Omitted};
+use super::visible::visible;
+use crate::article::{Allowed, Article, Diagnostic, File};
 
 /// A diagnostic as it may be disclosed.
 pub struct Told<'a> {

@@ -1,8 +1,8 @@
 //! Sources files in other formats than CSL-JSON. In: the name and the bytes of a file. Out: the same sources as CSL-JSON,
 //! if the file is BibTeX, BibLaTeX or CSL-YAML.
 
-use crate::bibtex;
-use apostil::article::{Converted, decoded, from_csl_yaml, other_format};
+use super::bibtex;
+use crate::article::{Converted, decoded, from_csl_yaml, other_format};
 use std::path::Path;
 
 #[derive(Clone, Copy, PartialEq, Eq)]

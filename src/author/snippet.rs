@@ -1,8 +1,8 @@
 //! Formats a diagnostic as compilers do: the sentence, the place, its line with the words underlined, and the fix. In:
 //! a diagnostic and the text that it refers to. Out: coloured lines.
 
-use crate::visible::visible;
-use apostil::article::{self, Severity};
+use super::visible::visible;
+use crate::article::{self, Severity};
 use codespan_reporting::diagnostic::{self, Diagnostic, Label};
 use codespan_reporting::files::{Error, Files};
 use codespan_reporting::term::{self, Config, termcolor::Ansi};

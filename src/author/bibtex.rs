@@ -13,7 +13,7 @@ mod record;
 mod strings;
 mod value;
 
-use apostil::article::Converted;
+use crate::article::Converted;
 use blocks::blocks;
 use entry::{Entry, read};
 use inherit::Inheritance;

@@ -1,7 +1,7 @@
 //! Counts what `apostil check` finds, by severity and by kind. In: diagnostics. Out: a summary, with a hint on how to
 //! switch a kind off.
 
-use apostil::article::{Code, Diagnostic, Severity};
+use crate::article::{Code, Diagnostic, Severity};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write;
