@@ -3,7 +3,7 @@
 // path. Fails if a document has a problem, or if any address in the result leads nowhere.
 
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -25,16 +25,34 @@ const EMBED = `<link rel="stylesheet" href="/apostil/apostil.css">
 </apostil-reader>`;
 
 const NAVIGATION = [
-  ["docs/start.html", "Get started"],
-  ["docs/authoring.html", "Documentation"],
+  ["docs/start.html", "Start"],
+  ["docs/authoring.html", "Docs"],
   ["samples/stalinism/index.html", "Samples"],
   ["themes.html", "Themes"],
   ["playground.html", "Playground"],
 ];
 
-/** The documents in the order in which people need them; what docs/ has besides comes after those for authors. */
-const FIRST = ["README.md", "docs/embedding.md", "docs/authoring.md", "docs/terminal.md", "docs/theming.md"];
-const LAST = ["docs/security.md", "docs/architecture.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"];
+/** What the pages of a folder belong to. */
+const AROUND = { docs: "docs/authoring.html", samples: "samples/stalinism/index.html" };
+
+/** The documents in the order in which people need them, and what is in each; what docs/ has besides comes last. */
+const DOCUMENTS = {
+  "README.md": "What Apostil is, how to get it, and how to put an article on your page.",
+  "docs/embedding.md": "What to copy into each blog system, and what to do when nothing shows.",
+  "docs/authoring.md": "Notes, verdicts, citations, glossaries: everything that an article can have.",
+  "docs/terminal.md": "Preview, check and render articles by the program.",
+  "docs/batches.md": "Check and render many articles at once.",
+  "docs/api.md": "The element, its events and methods, and the packages for programs.",
+  "docs/theming.md": "Colours, fonts and sizes by custom properties, and themes to start from.",
+  "docs/languages.md": "Sixteen languages of the interface, and words of your own.",
+  "docs/diagnostics.md": "Every problem that is reported, with an example and what to do.",
+  "docs/performance.md": "What a page loads, and how long it takes.",
+  "docs/security.md": "What an article can do, policies to send, and texts by strangers.",
+  "docs/architecture.md": "How it is built, for those who change it.",
+  "CONTRIBUTING.md": "Build, test, and make a change.",
+  "SECURITY.md": "Which versions get fixes, and how to report a vulnerability.",
+  "CHANGELOG.md": "What each version changes.",
+};
 /** Pages of other names than their files: some hosts take no two names that differ only in their case. */
 const NAMES = {
   "README.md": "start.md",
@@ -81,11 +99,10 @@ export async function build(folder) {
 /** Writes a page in the frame of all pages. */
 async function page({ folder, frame }, path, content, { title, description, kind = "", ...more }) {
   const root = "../".repeat(path.split("/").length - 1);
-  const section = path.split("/")[0];
+  const current = NAVIGATION.find(([address]) => address === path) ? path : AROUND[path.split("/")[0]];
   const links = NAVIGATION.map(([address, name]) => {
-    const isHere = address === path ? ` aria-current="page"` : "";
-    const isAround = !isHere && section === address.split("/")[0] && address !== NAVIGATION[0][0];
-    return `<a href="${root}${address}"${isHere || (isAround ? ` aria-current="true"` : "")}>${name}</a>`;
+    const here = address === path ? "page" : "true";
+    return `<a href="${root}${address}"${address === current ? ` aria-current="${here}"` : ""}>${name}</a>`;
   });
   const link = (name) => `<link rel="stylesheet" href="${root}${name}">`;
   const script = (name) => `<script type="module" src="${root}${name}"></script>`;
@@ -111,18 +128,19 @@ async function assets({ folder }) {
   await cp(join(project, "dist"), join(folder, "apostil"), { recursive: true });
   for (const name of ["icon.svg", "host.css", "host.js"])
     await cp(join(project, "www", "host", name), join(folder, "apostil", "host", name));
-  for (const name of ["site.css", "landing.js", "playground.js"])
+  for (const name of ["site.css", "copy.js", "landing.js", "playground.js"])
     await cp(join(project, "site", name), join(folder, "site", name));
   for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) await cp(join(project, name), join(folder, "docs", `${name}`));
   await cp(join(project, "docs", "pictures"), join(folder, "docs", "pictures"), { recursive: true });
   await writeFile(join(folder, ".nojekyll"), ""); // GitHub Pages would make pages of the samples' Markdown
 }
 
-/** The documents, in their order. */
+/** The documents that there are, in their order. */
 async function documents() {
-  const all = (await readdir(join(project, "docs"))).filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`);
-  const others = all.filter((path) => ![...FIRST, ...LAST, GLOSSARY].includes(path));
-  return [...FIRST.filter((path) => !path.startsWith("docs/") || all.includes(path)), ...others, ...LAST];
+  const files = (await readdir(join(project, "docs"))).filter((name) => name.endsWith(".md"));
+  const all = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", ...files.map((name) => `docs/${name}`)];
+  const known = Object.keys(DOCUMENTS).filter((path) => all.includes(path));
+  return [...known, ...all.filter((path) => !known.includes(path) && path !== GLOSSARY)];
 }
 
 /** A document whose links lead to the others where they are all in one folder, as pages of the site are. */
@@ -156,11 +174,8 @@ async function documentation(site) {
   for (const [path, name] of names) {
     const text = await read(path);
     const [, heading] = /^# (.+)/m.exec(text);
-    const [first] = text.slice(text.indexOf("\n", text.indexOf("# "))).trim().split("\n\n");
-    const plain = first.replace(/\s+/g, " ").replace(/\[([^\]]*)\]\([^)]*\)|[`*]/g, "$1");
-    const [description] = /^.+?[.:](?= |$)/.exec(plain) ?? [plain];
     const title = path === "README.md" ? "Getting started" : heading;
-    entries.push({ title, description: description.replace(/:$/, "."), file: name.replace(/md$/, "html") });
+    entries.push({ title, description: DOCUMENTS[path] ?? "", file: name.replace(/md$/, "html") });
   }
   for (const [index, { title, description, file }] of entries.entries()) {
     const list = entries.map((entry) => {
@@ -232,11 +247,11 @@ async function themes(site) {
   const rules = [];
   for (const [title, description, css] of found) {
     const name = title.toLowerCase();
-    const fragment = (scheme) =>
-      apostil("render", "site/specimen.md", "--fragment", "--prefix", `${name}-${scheme}`);
+    const fragment = (scheme) => apostil("render", "site/specimen.md", "--fragment", "--prefix", `${name}-${scheme}`);
     const [light, dark] = [await fragment("light"), await fragment("dark")];
-    const code = `<pre class="site-theme-css" tabindex="0" aria-label="CSS of ${title}"><code>${escaped(css.trim())}</code></pre>`;
-    sections.push(filled(template, { name, title, description: capital(description), light, dark, css: code }));
+    sections.push(
+      filled(template, { name, title, description: capital(description), light, dark, css: escaped(css.trim()) }),
+    );
     // The tint is derived from the accent where that is set.
     const tint = "  --apostil-tint: color-mix(in srgb, var(--apostil-accent) 11%, transparent);\n}";
     if (css !== own) rules.push(css.replace(":root", `.theme-${name}`).replace(/\}\s*$/, tint));
@@ -244,7 +259,12 @@ async function themes(site) {
   await writeFile(join(site.folder, "site", "themes.css"), `${rules.join("\n\n")}\n`);
   const content = filled(await read("site/themes.html"), { themes: sections.join("\n") });
   const description = "The themes of the documentation on a short article, light and dark, with the CSS to copy.";
-  await page(site, "themes.html", content, { title: "Themes – Apostil", description, styles: ["site/themes.css"] });
+  await page(site, "themes.html", content, {
+    title: "Themes – Apostil",
+    description,
+    styles: ["site/themes.css"],
+    scripts: ["site/copy.js"],
+  });
 }
 
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
@@ -259,25 +279,29 @@ async function playground(site) {
     files[name] = escaped(await read(`site/play/${file}`));
   const content = filled(await read("site/playground.html"), files);
   const description = "Write Markdown, and see the article, its diagnostics and the code to embed it.";
-  const more = { description, scripts: ["site/playground.js"] };
+  const more = { description, scripts: ["site/playground.js", "site/copy.js"] };
   await page(site, "playground.html", content, { title: "Playground – Apostil", ...more });
 }
 
 async function landing(site, documents, samples) {
   const card = (address, title, description, words = "") =>
-    `<li ${words}><a href="${address}">${escaped(title)}</a><p>${escaped(description)}</p></li>`;
+    `<li${words}><a href="${address}">${escaped(title)}</a><p>${escaped(description)}</p></li>`;
   const content = filled(await read("site/index.html"), {
     embed: escaped(EMBED),
     excerpt: await apostil("render", "site/excerpt.md", "--fragment"),
     samples: samples
       .map(({ name, title, description, lang, dir }) =>
-        card(`samples/${name}/index.html`, title, description, `lang="${lang}" dir="${dir}"`),
+        card(`samples/${name}/index.html`, title, description, ` lang="${lang}" dir="${dir}"`),
       )
       .join("\n"),
     documents: documents.map(({ file, title, description }) => card(`docs/${file}`, title, description)).join("\n"),
   });
   const description = "Apostil puts a Markdown article on a web page, with its glossary and its sources one tap away.";
-  await page(site, "index.html", content, { title: "Apostil", description, scripts: ["site/landing.js"] });
+  await page(site, "index.html", content, {
+    title: "Apostil",
+    description,
+    scripts: ["site/copy.js", "site/landing.js"],
+  });
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

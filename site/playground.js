@@ -7,7 +7,6 @@ const problems = files.querySelector(".site-problems");
 const told = problems.querySelector("[role=status]");
 const embed = document.querySelector(".site-embed");
 const code = embed.querySelector("code");
-const copied = embed.querySelector("[role=status]");
 
 /** The file of each kind, as diagnostics and the element name them. */
 const NAMES = { article: "article.md", glossary: "glossary.md", sources: "sources.json" };
@@ -35,6 +34,9 @@ function make(name, attributes, ...content) {
   return element;
 }
 
+/** A sentence, in which words between backticks are code. */
+const marked = (text) => text.split("`").map((part, index) => (index % 2 ? make("code", {}, part) : part));
+
 /** Selects the line that a diagnostic is about. */
 function go({ file, line }) {
   const text = field(file);
@@ -53,7 +55,8 @@ function list(diagnostics) {
     const place = make("button", { type: "button", class: "site-place" }, `${NAMES[file] ?? file}:${line}:${column}`);
     place.addEventListener("click", () => go(diagnostic));
     const more = make("a", { href: `docs/diagnostics.html#${code}` }, code);
-    return make("li", { "data-severity": severity }, place, ` ${severity} `, more, make("p", {}, message), make("p", {}, help));
+    const sentences = [message, help].map((text) => make("p", {}, ...marked(text)));
+    return make("li", { "data-severity": severity }, place, ` ${severity} `, more, ...sentences);
   });
   problems.querySelector("ol").replaceChildren(...items);
   const count = items.length;
@@ -63,7 +66,8 @@ function list(diagnostics) {
 /** The code to embed the article, with its files beside the page or with the article in it. */
 function embedding() {
   const attributes = apparatus().map((kind) => ` ${kind}="${NAMES[kind]}"`);
-  const head = '<link rel="stylesheet" href="/apostil/apostil.css">\n<script type="module" src="/apostil/apostil.js"></script>';
+  const head =
+    '<link rel="stylesheet" href="/apostil/apostil.css">\n<script type="module" src="/apostil/apostil.js"></script>';
   const article = textOf("article").trimEnd().replaceAll("</script", "<\\/script");
   const ways = {
     files: () =>
@@ -76,7 +80,6 @@ function embedding() {
 
 function showEmbedding() {
   code.textContent = embedding();
-  copied.textContent = "";
 }
 
 /** Shows what is written. */
@@ -104,14 +107,4 @@ reader.addEventListener("apostil-error", ({ detail: { message } }) => {
 });
 
 embed.addEventListener("change", showEmbedding);
-embed.querySelector("button").addEventListener("click", async () => {
-  try {
-    await navigator.clipboard.writeText(code.textContent);
-    copied.textContent = "Copied.";
-  } catch {
-    getSelection().selectAllChildren(code);
-    copied.textContent = "Selected: copy it with your keyboard.";
-  }
-});
-
 show();
