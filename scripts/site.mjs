@@ -45,6 +45,7 @@ const DOCUMENTS = {
   "docs/api.md": "The element, its events and methods, and the packages for programs.",
   "docs/theming.md": "Colours, fonts and sizes by custom properties, and themes to start from.",
   "docs/languages.md": "Sixteen languages of the interface, and words of your own.",
+  "docs/glossary.md": "What the words of this documentation mean.",
   "docs/diagnostics.md": "Every problem that is reported, with an example and what to do.",
   "docs/performance.md": "What a page loads, and how long it takes.",
   "docs/security.md": "What an article can do, policies to send, and texts by strangers.",
@@ -140,7 +141,7 @@ async function documents() {
   const files = (await readdir(join(project, "docs"))).filter((name) => name.endsWith(".md"));
   const all = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", ...files.map((name) => `docs/${name}`)];
   const known = Object.keys(DOCUMENTS).filter((path) => all.includes(path));
-  return [...known, ...all.filter((path) => !known.includes(path) && path !== GLOSSARY)];
+  return [...known, ...all.filter((path) => !known.includes(path))];
 }
 
 /** A document whose links lead to the others where they are all in one folder, as pages of the site are. */
@@ -150,6 +151,10 @@ function flat(path, text, names) {
     return name ? before + name : link;
   });
 }
+
+/** The glossary as a text of its own, since of a glossary a page lists only what its text mentions. */
+const spelledOut = (text) =>
+  `---\nterms: none\n---\n\n${text.replace("# Glossary", "# Glossary {#words}").replace(/^: \{.*?\} /gm, ": ")}`;
 
 /** Renders the documents, each with the glossary of the project's terms; returns what a list of them needs. */
 async function documentation(site) {
@@ -162,7 +167,8 @@ async function documentation(site) {
   await cp(join(site.folder, "docs"), staged, { recursive: true }); // pictures and licences, which are checked, too
   const files = [];
   for (const [path, name] of names) {
-    await writeFile(join(staged, name), flat(path, await read(path), known));
+    const text = flat(path, await read(path), known);
+    await writeFile(join(staged, name), path === GLOSSARY ? spelledOut(text) : text);
     files.push(join(staged, name));
   }
   const apparatus = ["--glossary", GLOSSARY, "--allow", "term-unused"];

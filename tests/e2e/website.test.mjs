@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { after, afterEach, before, describe, test } from "node:test";
 import { dead } from "../../scripts/links.mjs";
 import { build } from "../../scripts/site.mjs";
+import { project } from "./apostil.mjs";
 import { chromium } from "./chromium.mjs";
 import { openFolder } from "./driver.mjs";
 import { openSite } from "./site.mjs";
@@ -70,16 +71,17 @@ describe("the website (Chromium)", { skip }, () => {
     assert.ok(pages.length > 15, pages.join());
     await page.prefer({});
     await page.resize(390, 844);
+    const guide = await readFile(join(project, "docs", "security.md"), "utf8");
     for (const path of pages) {
       await visit(path);
-      await lively();
+      if (!path.startsWith("docs/") || path === "docs/start.html") await lively(); // the documents load the same
       const seen = await page.run(() => ({
         policy: document.querySelector("meta[http-equiv=Content-Security-Policy]").content,
         tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
         elsewhere: performance.getEntriesByType("resource").filter(({ name }) => !name.startsWith(location.origin))
           .length,
       }));
-      assert.match(seen.policy, /^default-src 'none'; .*require-trusted-types-for 'script'; trusted-types 'none'$/);
+      assert.ok(guide.includes(`\n${seen.policy}\n`), `no policy of docs/security.md: ${seen.policy}`);
       assert.deepEqual([seen.tooWide, seen.elsewhere], [0, 0], path);
     }
   });
