@@ -6,7 +6,7 @@ import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, afterEach, before, describe, test } from "node:test";
-import { dead } from "../../scripts/links.mjs";
+import { dead } from "../../scripts/site/links.mjs";
 import { build } from "../../scripts/site.mjs";
 import { project } from "./apostil.mjs";
 import { chromium } from "./chromium.mjs";
