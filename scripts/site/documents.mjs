@@ -69,7 +69,7 @@ export async function documentation(site) {
     await writeFile(join(staged, name), path === GLOSSARY ? spelledOut(text) : text);
     files.push(join(staged, name));
   }
-  const apparatus = ["--glossary", GLOSSARY, "--allow", "term-unused"];
+  const apparatus = ["--glossary", GLOSSARY, "--allow", "term-unused,term-inflected"];
   const rendered = join(site.stage, "rendered");
   await apostil("check", ...files, ...apparatus, "--deny-warnings");
   await apostil("render", ...files, ...apparatus, "--toc", "--fragment", "-o", `${rendered}/`);
