@@ -5,7 +5,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help preview build dist npm size test test-native test-wasm test-types test-corpus test-packages test-e2e test-integrations doc lint fmt screenshots pictures fuzz tools browsers
+.PHONY: help preview build dist npm size test test-native test-wasm test-types test-corpus test-packages test-e2e test-integrations doc lint fmt site screenshots pictures fuzz tools browsers
 
 ARTICLE ?= www/article.md
 PORT ?= 8000
@@ -118,6 +118,10 @@ pictures: dist browsers ## the pictures of the documents, into docs/pictures/
 	@scripts/debian-packages.sh 'typefaces for the pictures' fonts-noto-core fonts-inter
 	$(ENV) cargo build --features cli
 	$(ENV) node scripts/pictures.mjs
+
+site: dist ## build the website into target/site/: the documents, the samples, themes, a playground
+	$(ENV) cargo build --features cli
+	node scripts/site.mjs
 
 fuzz: ## run every fuzz target for long, or one (TARGET=sinks DURATION=600, in seconds for each)
 	scripts/fuzz.sh $(or $(DURATION),600) $(TARGET)

@@ -16,7 +16,7 @@ const grounds = ["paper", "card"];
 const setUp = async (use, open) => {
   const guide = await readFile(join(project, "docs", "theming.md"), "utf8");
   const themes = [...guide.matchAll(/```css theme\n([\s\S]*?)```/g)].map(([, css]) => css);
-  assert.equal(themes.length, 2, "two example themes");
+  assert.equal(themes.length, 4, "the example themes");
   const more = {};
   for (const [index, css] of ["", ...themes].entries()) {
     more[`/theme-${index}.css`] = { body: css };
@@ -68,7 +68,7 @@ scenario("contrast", setUp, (at) => {
       grounds,
     );
 
-  for (const [index, name] of ["as it is", "in the first example theme", "in the second example theme"].entries()) {
+  for (const [index, name] of ["as it is", "in Manuscript", "in Slate", "in Newsprint", "in Garden"].entries()) {
     for (const theme of ["light", "dark"]) {
       test(`suffices ${name}, ${theme}`, async () => {
         await at.page.visit(`${at.site.origin}/${index}`);
