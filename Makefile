@@ -5,7 +5,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help preview build dist size test test-native test-wasm test-types test-corpus test-e2e doc lint fmt screenshots pictures fuzz tools browsers
+.PHONY: help preview build dist size test test-native test-wasm test-types test-corpus test-e2e doc lint fmt screenshots pictures bench fuzz tools browsers
 
 ARTICLE ?= www/article.md
 PORT ?= 8000
@@ -101,6 +101,13 @@ pictures: dist browsers ## the pictures of the documents, into docs/pictures/
 	@scripts/debian-packages.sh 'typefaces for the pictures' fonts-noto-core fonts-inter
 	$(ENV) cargo build --features cli
 	$(ENV) node scripts/pictures.mjs
+
+bench: dist ## measure beside other renderers, and write docs/performance.md; then time each part natively
+	@scripts/npm-packages.sh benches
+	$(ENV) node benches/side-by-side.mjs
+	$(ENV) node benches/report.mjs
+	$(ENV) node benches/articles.mjs target/bench
+	$(ENV) CARGO_PROFILE_BENCH_OPT_LEVEL=3 cargo bench --bench native
 
 fuzz: ## run every fuzz target for long, or one (TARGET=sinks DURATION=600, in seconds for each)
 	scripts/fuzz.sh $(or $(DURATION),600) $(TARGET)

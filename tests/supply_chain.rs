@@ -7,8 +7,8 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
-/// Where packages are listed: the tools, and the texts of the corpus.
-const FOLDERS: [&str; 2] = ["", "tests/corpus/"];
+/// Where packages are listed: the tools, the texts of the corpus, and the renderers that are measured beside this one.
+const FOLDERS: [&str; 3] = ["", "tests/corpus/", "benches/"];
 
 fn read(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
