@@ -5,7 +5,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help preview build dist size test test-native test-wasm test-types test-corpus test-e2e doc lint fmt screenshots pictures bench fuzz tools browsers
+.PHONY: help preview build dist size speed test test-native test-wasm test-types test-corpus test-e2e doc lint fmt screenshots pictures bench fuzz tools browsers
 
 ARTICLE ?= www/article.md
 PORT ?= 8000
@@ -46,7 +46,10 @@ dist: tools $(MODULES) ## build dist/, the files that a site serves to its pages
 size: dist ## weigh dist/ and hold it against the budgets
 	node scripts/size.mjs
 
-test: tools browsers lint test-native doc test-wasm size test-types test-corpus test-e2e ## every check and test
+speed: dist ## hold the speed of rendering against a fixed piece of work
+	node scripts/speed.mjs
+
+test: tools browsers lint test-native doc test-wasm size speed test-types test-corpus test-e2e ## every check and test
 
 test-native: dist ## the Rust tests, on this machine
 	$(call step,Rust tests)

@@ -38,14 +38,15 @@ function readGlossary(text) {
   return entries;
 }
 
+/** The letters of the languages that are measured; `\p{L}` needs the flag `u`, with which V8 tries each name in turn. */
+const LETTERS = "a-zа-яё0-9";
+
 /** One expression for all names, the longest first, each a whole word. */
 function expression(names) {
-  const escaped = names
-    .toSorted((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
-  const isWithoutSpaces = /\p{Script=Han}/u.test(names[0]);
-  const alternatives = `(?:${escaped.join("|")})`;
-  return new RegExp(isWithoutSpaces ? alternatives : `(?<![\\p{L}\\p{N}])${alternatives}(?![\\p{L}\\p{N}])`, "giu");
+  const longest = names.toSorted((a, b) => b.length - a.length);
+  const escaped = longest.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  // Beside Chinese words there are always letters, but none of these.
+  return new RegExp(`(?<![${LETTERS}])(?:${escaped.join("|")})(?![${LETTERS}])`, "gi");
 }
 
 /** A rule of markdown-it: links the first mention of each term in running text, not in headings, links and code. */
