@@ -27,14 +27,14 @@ export function inTurns(functions, rounds) {
   return times;
 }
 
-/** Lets the compiler of V8 do its work; returns how often a turn repeats the function. */
-function warm(run) {
+/** Runs a function until V8 has compiled it; returns how often a turn repeats it. */
+export function warm(run, least = WARM_UP) {
   let calls = 0;
   const start = now();
   do {
     run();
     calls++;
-  } while (now() - start < WARM_UP);
+  } while (now() - start < least);
   return Math.max(1, Math.round(TURN / ((now() - start) / calls)));
 }
 

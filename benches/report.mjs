@@ -60,7 +60,7 @@ The same without a glossary, beside renderers that know no terms. For each of th
 Apostil it takes.
 
 ${table(["text", "Apostil", ...peers], alone)}
-## What was not reached
+## The goals, and what was not reached
 
 - The goal is that the JavaScript stack takes at least ${GOAL} times as long everywhere. It is missed at ${missed.length} of ${annotating.length} points.
 - The goal is that Markdown alone takes no longer than with markdown-wasm. It is missed with ${slower.length} of ${markdown.length} texts.
