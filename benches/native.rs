@@ -1,5 +1,4 @@
 //! How long each part of the work takes natively. In: the articles that `benches/articles.mjs` writes. `make bench` runs it.
-#![cfg(not(target_arch = "wasm32"))]
 
 use apostil::article::{self, Article, Input, Options, SourceText, compare};
 use apostil::reader::{Event, State, Trigger, step};
@@ -88,11 +87,8 @@ fn quotation_check(bencher: Bencher, language: &str) {
 /// The state machine of the cards: five open within one another, and close.
 #[divan::bench]
 fn card_steps(bencher: Bencher) {
-    let request = |level: usize| Event::CardRequested {
-        entry: format!("term-{level}"),
-        trigger: Trigger(level as u32),
-        level,
-    };
+    let request =
+        |level: usize| Event::CardRequested { entry: format!("term-{level}"), trigger: Trigger(level as u32), level };
     let events: Vec<_> = (0..5).map(request).chain((0..5).map(|_| Event::EscapePressed)).collect();
     bencher.counter(ItemsCount::new(events.len())).bench(|| {
         let mut state = State::default();
