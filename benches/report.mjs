@@ -43,7 +43,7 @@ writeFileSync(
   new URL("../docs/performance.md", import.meta.url),
   `# Performance
 
-\`make bench\` measures and writes this page: every number in it is from one run, on ${date}, with ${machine}.
+\`ROUNDS=${rounds} make bench\` measured and wrote this page. Every number in it is from one run, on ${date}, with ${machine}.
 
 ![How many times as long as Apostil the JavaScript stack takes](pictures/performance.svg)
 
