@@ -5,7 +5,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help preview build dist npm size test test-native test-wasm test-types test-corpus test-packages test-e2e test-integrations doc lint fmt site screenshots pictures fuzz tools browsers
+.PHONY: help preview build dist npm size speed test test-native test-wasm test-types test-corpus test-packages test-e2e test-integrations doc lint fmt site screenshots pictures bench fuzz tools browsers
 
 ARTICLE ?= www/article.md
 PORT ?= 8000
@@ -50,7 +50,10 @@ npm: dist $(NODE) ## build target/npm/, the package for npm
 size: dist ## weigh dist/ and hold it against the budgets
 	node scripts/size.mjs
 
-test: tools browsers lint test-native doc test-wasm size test-types test-corpus test-packages test-e2e test-integrations ## every check and test
+speed: dist ## hold the speed of rendering against a fixed piece of work
+	node scripts/speed.mjs
+
+test: tools browsers lint test-native doc test-wasm size speed test-types test-corpus test-packages test-e2e test-integrations ## every check and test
 
 test-native: dist ## the Rust tests, on this machine
 	$(call step,Rust tests)
@@ -122,6 +125,13 @@ pictures: dist browsers ## the pictures of the documents, into docs/pictures/
 site: dist ## build the website into target/site/: the documents, the samples, themes, a playground
 	$(ENV) cargo build --features cli
 	node scripts/site.mjs
+
+bench: dist ## measure beside other renderers, and write docs/performance.md; then time each part natively
+	@scripts/npm-packages.sh benches
+	$(ENV) node benches/side-by-side.mjs
+	$(ENV) node benches/report.mjs
+	$(ENV) node benches/articles.mjs target/bench
+	$(ENV) CARGO_PROFILE_BENCH_OPT_LEVEL=3 cargo bench --features cli --bench native
 
 fuzz: ## run every fuzz target for long, or one (TARGET=sinks DURATION=600, in seconds for each)
 	scripts/fuzz.sh $(or $(DURATION),600) $(TARGET)

@@ -21,6 +21,7 @@ const DOCUMENTS: [&str; 11] = [
     "docs/diagnostics.md",
     "docs/embedding.md",
     "docs/languages.md",
+    "docs/performance.md",
     "docs/security.md",
     "docs/theming.md",
 ];

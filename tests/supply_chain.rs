@@ -7,11 +7,13 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
-/// Where packages are listed: the tools, the texts of the corpus, the bundlers, and blog systems.
-const FOLDERS: [&str; 6] = [
+/// Where packages are listed: the tools, the texts of the corpus, the bundlers, the renderers that are measured beside this
+/// one, and blog systems.
+const FOLDERS: [&str; 7] = [
     "",
     "tests/corpus/",
     "tests/packages/",
+    "benches/",
     "integrations/astro/site/",
     "integrations/eleventy/site/",
     "integrations/vitepress/site/",
