@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Where the apparatus is, if not where the front matter says, what else the front matter may name, and the table of
 /// the interface's words.
-#[derive(clap::Args)]
+#[derive(clap::Args, Hash)]
 pub struct Apparatus {
     /// The glossary file [default: as in the front matter]
     #[arg(long, value_name = "FILE")]
@@ -79,7 +79,7 @@ impl Apparatus {
 }
 
 /// The files of an article, as they were read.
-#[derive(Default, PartialEq)]
+#[derive(Default, Hash, PartialEq)]
 pub struct Files {
     pub article: Read,
     pub glossary: Option<Read>,
@@ -106,7 +106,7 @@ pub struct Files {
 }
 
 /// A file that front matter names and that is on the web, so that it is not read here.
-#[derive(PartialEq)]
+#[derive(Hash, PartialEq)]
 pub struct Omitted {
     /// The file whose front matter names it.
     pub by: article::File,

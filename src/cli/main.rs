@@ -5,6 +5,7 @@
 
 mod after_help;
 mod bibtex;
+mod carry;
 mod check;
 mod code_parser;
 mod completions;
@@ -13,6 +14,7 @@ mod disclosure;
 mod encoding;
 mod error;
 mod files;
+mod incremental;
 mod man;
 mod new;
 mod output;
@@ -27,6 +29,7 @@ mod report;
 mod resolve;
 mod snippet;
 mod sources;
+mod summary;
 mod tally;
 mod usage;
 mod visible;

@@ -11,7 +11,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 /// A file and its content.
-#[derive(Default, PartialEq)]
+#[derive(Default, Hash, PartialEq)]
 pub struct Read {
     pub path: PathBuf,
     /// The text, as UTF-8 where that is possible.
