@@ -5,15 +5,22 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help preview build dist size test test-native test-wasm test-types test-corpus test-e2e doc lint fmt screenshots pictures fuzz tools browsers
+.PHONY: help preview build dist size release batches test test-native test-wasm test-types test-corpus test-e2e doc lint fmt screenshots pictures fuzz tools browsers
 
 ARTICLE ?= www/article.md
 PORT ?= 8000
+# The addresses of the project, for what it publishes.
+REPOSITORY ?=
+HOMEPAGE ?=
+
 # An article from elsewhere is shown with the sample's glossary and sources, unless its own are given.
 SAMPLE := $(filter www/% $(CURDIR)/www/%,$(patsubst ./%,%,$(ARTICLE)))
 GLOSSARY ?= $(if $(SAMPLE),,www/glossary.md)
 SOURCES ?= $(if $(SAMPLE),,www/sources.json)
 APPARATUS = $(if $(GLOSSARY),--glossary "$(GLOSSARY)") $(if $(SOURCES),--sources "$(SOURCES)")
+
+# How many articles are measured.
+COUNTS ?= 1000 10000
 
 ENV := . scripts/env.sh &&
 WASM := scripts/with-wasm.sh
@@ -45,6 +52,13 @@ dist: tools $(MODULES) ## build dist/, the files that a site serves to its pages
 
 size: dist ## weigh dist/ and hold it against the budgets
 	node scripts/size.mjs
+
+release: dist ## gather what a release publishes, and its hashes (REPOSITORY=https://… HOMEPAGE=https://…)
+	$(ENV) REPOSITORY="$(REPOSITORY)" HOMEPAGE="$(HOMEPAGE)" scripts/release.sh
+
+batches: dist ## measure many articles, beside pandoc and Hugo if they are installed (COUNTS="1000 10000")
+	$(ENV) cargo build --release --features cli
+	$(ENV) scripts/batches.sh $(COUNTS)
 
 test: tools browsers lint test-native doc test-wasm size test-types test-corpus test-e2e ## every check and test
 

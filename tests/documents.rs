@@ -11,13 +11,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const DOCUMENTS: [&str; 10] = [
+const DOCUMENTS: [&str; 11] = [
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "SECURITY.md",
     "docs/authoring.md",
     "docs/architecture.md",
+    "docs/batches.md",
     "docs/diagnostics.md",
     "docs/languages.md",
     "docs/security.md",

@@ -613,7 +613,7 @@ fn the_examples_of_the_help_work() {
             count += 1;
         }
     }
-    assert_eq!(count, 11);
+    assert_eq!(count, 12);
     assert!(folder.run(&["--help"]).out.contains("\nExit status:\n  0  success\n  1  an article has errors"));
     assert!(folder.run(&["man"]).out.contains("Exit status:"));
 }
