@@ -40,7 +40,7 @@ crate() {
 
   # The program of the crate carries the widget; otherwise it would say that it was built without it.
   tar -xzf "target/package/apostil-$version.crate" -C "$work"
-  cargo run --quiet --locked --features cli --manifest-path "$work/apostil-$version/Cargo.toml" --target-dir target/package \
+  cargo run --quiet --locked --features cli --manifest-path "$work/apostil-$version/Cargo.toml" --target-dir target \
     -- new "$work/new" >/dev/null 2>"$work/said"
   [ ! -s "$work/said" ] || stop "the program of the crate says: $(cat "$work/said")"
   diff -r dist "$work/new/apostil" || stop "the program of the crate does not carry dist/ as it is."
