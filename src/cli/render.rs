@@ -180,7 +180,7 @@ fn render(
         write(output, text)?;
     }
     let report = Report::on(&article, &files);
-    let done = if text.is_some() { Done::Written } else { Done::Failed };
+    let (done, way) = if text.is_some() { (Done::Written, way) } else { (Done::Failed, None) };
     let new = text.zip(from).map(|(text, from)| {
         let page = hash(&text.as_bytes());
         Known { from, page, report: report.clone(), files: needed.clone() }
