@@ -8,7 +8,7 @@ cd "$project"
 
 scripts/debian-packages.sh 'the measurement of many articles' time
 apostil=$PWD/target/release/apostil
-runs=${RUNS:-3}      # of each, of which the quickest counts
+runs=${RUNS:-3}   # of each, of which the quickest counts
 for_pandoc=100   # articles: a process for each takes long
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
