@@ -5,15 +5,22 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help preview build dist npm size speed test test-native test-wasm test-types test-corpus test-packages test-e2e test-integrations doc lint fmt site screenshots pictures bench fuzz tools browsers
+.PHONY: help preview build dist npm size speed release batches test test-native test-wasm test-types test-corpus test-packages test-e2e test-integrations doc lint fmt site screenshots pictures bench fuzz tools browsers
 
 ARTICLE ?= www/article.md
 PORT ?= 8000
+# The addresses of the project, for what it publishes.
+REPOSITORY ?=
+HOMEPAGE ?=
+
 # An article from elsewhere is shown with the sample's glossary and sources, unless its own are given.
 SAMPLE := $(filter www/% $(CURDIR)/www/%,$(patsubst ./%,%,$(ARTICLE)))
 GLOSSARY ?= $(if $(SAMPLE),,www/glossary.md)
 SOURCES ?= $(if $(SAMPLE),,www/sources.json)
 APPARATUS = $(if $(GLOSSARY),--glossary "$(GLOSSARY)") $(if $(SOURCES),--sources "$(SOURCES)")
+
+# How many articles are measured.
+COUNTS ?= 1000 10000
 
 ENV := . scripts/env.sh &&
 WASM := scripts/with-wasm.sh
@@ -52,6 +59,13 @@ size: dist ## weigh dist/ and hold it against the budgets
 
 speed: dist ## hold the speed of rendering against a fixed piece of work
 	node scripts/speed.mjs
+
+release: npm ## gather what a release publishes, and its hashes (REPOSITORY=https://… HOMEPAGE=https://…)
+	$(ENV) REPOSITORY="$(REPOSITORY)" HOMEPAGE="$(HOMEPAGE)" scripts/release.sh
+
+batches: dist ## measure many articles, beside pandoc and Hugo if they are installed (COUNTS="1000 10000")
+	$(ENV) cargo build --release --features cli
+	$(ENV) scripts/batches.sh $(COUNTS)
 
 test: tools browsers lint test-native doc test-wasm size speed test-types test-corpus test-packages test-e2e test-integrations ## every check and test
 

@@ -11,14 +11,16 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const DOCUMENTS: [&str; 11] = [
+const DOCUMENTS: [&str; 14] = [
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "SECURITY.md",
     "docs/authoring.md",
     "docs/architecture.md",
+    "docs/batches.md",
     "docs/diagnostics.md",
+    "docs/glossary.md",
     "docs/embedding.md",
     "docs/languages.md",
     "docs/performance.md",

@@ -131,7 +131,7 @@ fn the_address_of_the_page_is_that_of_the_call_or_of_the_front_matter() {
     assert_eq!(canonical(&["article.md", "--untrusted"]), None);
     // Each of several articles has an address of its own, below that of a folder.
     let both = folder.run(&["render", "article.md", "b.md", "-o", "site/", "--url", "https://b.example/posts/"]);
-    assert_eq!((both.status, both.err.as_str()), (Some(0), ""));
+    assert_eq!((both.status, both.err.as_str()), (Some(0), "2 written\n"));
     for name in ["article", "b"] {
         let page = fs::read_to_string(folder.path(&format!("site/{name}.html"))).unwrap();
         assert!(page.contains(&format!("href=\"https://b.example/posts/{name}.html\"")), "{page}");
@@ -317,8 +317,9 @@ fn a_thousand_articles_come_out_as_one_by_one() {
     let fragments = call(&["--fragment", "-o", "fragments/"]);
     for done in [&pages, &fragments] {
         assert_eq!((done.status, done.out.as_str()), (Some(1), ""));
-        // No progress bar in a pipe: only the diagnostics, in the order of the command line.
-        let named: Vec<_> = done.err.lines().filter(|line| !line.starts_with("  help: ")).collect();
+        // No progress bar in a pipe: only the diagnostics, in the order of the command line, and the summary.
+        let mut named: Vec<_> = done.err.lines().filter(|line| !line.starts_with("  help: ")).collect();
+        assert_eq!(named.pop(), Some("1000 written, 200 errors"));
         let faulty: Vec<_> = inputs.iter().step_by(5).collect();
         assert_eq!(named.len(), faulty.len());
         for (line, article) in named.iter().zip(faulty) {
@@ -357,9 +358,11 @@ fn a_terminal_shows_one_bar() {
         String::from_utf8(command.output().unwrap().stdout).unwrap()
     };
     let shown = run("in/a*.md");
-    let (bar, diagnostics) = shown.rsplit_once("\u{1b}[2K").expect("a bar that is cleared");
-    assert!(bar.contains("/100 articles") && !bar.contains('\n'), "{shown:?}");
-    assert!(!diagnostics.contains("articles") && diagnostics.contains("in/a0.md:5:"), "{shown:?}");
+    assert!(shown.contains("/100 articles"), "{shown:?}");
+    // What stays of each line is what comes after the bar was cleared.
+    let lines: Vec<_> = shown.lines().filter_map(|line| line.rsplit("\u{1b}[2K").next()).collect();
+    assert!(lines[0].starts_with("in/a0.md:5:") && lines.len() == 41, "{lines:?}");
+    assert!(lines.last() == Some(&"100 written, 20 errors") && !lines.concat().contains("articles"), "{lines:?}");
     assert_eq!(names(&folder, "out").len(), 100);
     // One article needs none.
     assert_eq!(run("in/a1.md"), "");
@@ -368,14 +371,14 @@ fn a_terminal_shows_one_bar() {
 #[test]
 fn an_output_is_a_folder_if_it_is_one_ends_as_one_or_is_for_several() {
     let folder = Folder::new().with("a.md", "A").with("b.c.md", "B").with("there/x", "").with("file", "x");
-    for (call, expected) in [
-        (&["a.md", "-o", "there"][..], &["there/a.html"][..]),
-        (&["a.md", "-o", "made/so/"], &["made/so/a.html"]),
-        (&["a.md", "b.c.md", "-o", "several"], &["several/a.html", "several/b.c.html"]),
-        (&["a.md", "-o", "page"], &["page"]),
+    for (call, expected, told) in [
+        (&["a.md", "-o", "there"][..], &["there/a.html"][..], ""),
+        (&["a.md", "-o", "made/so/"], &["made/so/a.html"], ""),
+        (&["a.md", "b.c.md", "-o", "several"], &["several/a.html", "several/b.c.html"], "2 written\n"),
+        (&["a.md", "-o", "page"], &["page"], ""),
     ] {
         let done = folder.run(&[&["render"], call].concat());
-        assert_eq!((done.status, done.out.as_str(), done.err.as_str()), (Some(0), "", ""), "{call:?}");
+        assert_eq!((done.status, done.out.as_str(), done.err.as_str()), (Some(0), "", told), "{call:?}");
         for file in expected {
             assert!(folder.text(file).ends_with("</html>\n"), "{file}");
         }
@@ -396,7 +399,7 @@ fn links_to_other_articles_of_the_call_lead_to_their_pages() {
         [top](#top) [dir](posts/) ![p](a.md) term[^n]\n\n[^n]: [b](./posts/b%20c.md)\n\n## Glossary\n\nterm\n: [b](posts/b%20c.md)\n";
     let folder = Folder::new().with("a.md", a).with("posts/b c.md", "[a](../a.md#x)\n").with("c.md", "C\n");
     let done = folder.run(&["render", "a.md", "posts/b c.md", "-o", "out", "--fragment"]);
-    assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
+    assert_eq!((done.status, done.err.as_str()), (Some(0), "2 written\n"));
     let links = |file: &str| -> Vec<String> {
         let html = folder.text(file);
         let links = html.split("<a href=\"").skip(1).filter_map(|rest| rest.split('"').next());
@@ -516,6 +519,7 @@ fn what_is_at_fault_with_one_article_does_not_stop_the_others() {
         "c.md:2:7: error[front-matter-syntax]",
         "apostil: folder.md is a folder. Name a file in it.",
         "d.md:3:1: warning[note-unused]",
+        "3 written, 2 not written, 2 errors, 1 warning",
     ];
     let lines: Vec<_> = done.err.lines().filter(|line| !line.starts_with("  help: ")).collect();
     assert_eq!(lines.len(), starts.len(), "{}", done.err);

@@ -504,7 +504,7 @@ fn an_article_is_started_in_the_very_folder_or_not_at_all() {
     assert_eq!((output.status.code(), &*String::from_utf8_lossy(&output.stderr)), (Some(0), ""));
     let mut names: Vec<_> = fs::read_dir(folder.path("empty")).unwrap().map(|it| it.unwrap().file_name()).collect();
     names.sort();
-    assert_eq!(names, ["apostil", "article.md", "glossary.md", "index.html", "sources.json"]);
+    assert_eq!(names, [".nojekyll", "apostil", "article.md", "glossary.md", "index.html", "sources.json"]);
     #[cfg(unix)]
     {
         fs::create_dir(folder.path("behind")).unwrap();
@@ -533,6 +533,10 @@ fn a_new_article_is_clean_from_the_start() {
         let told = format!(
             "Wrote {article}, with its glossary, its sources and its page.\nSee it: apostil preview {article}\n"
         );
+        let again = format!(
+            "render {article} -o {name}/index.html --stylesheet apostil/apostil.css --script apostil/apostil.js"
+        );
+        let told = format!("{told}Write the page again: apostil {again}\n");
         assert_eq!((done.status, done.out, done.err.as_str()), (Some(0), told, ""));
         assert_eq!(folder.run(&["check", &article, "--deny-warnings"]).status, Some(0));
         let done = folder.run(&["render", &article]);
@@ -543,7 +547,14 @@ fn a_new_article_is_clean_from_the_start() {
             assert!(done.out.contains(part), "{part}");
         }
         let page = folder.text(&format!("{name}/index.html"));
-        assert!(page.contains("<apostil-reader src=\"article.md\">") && page.contains("src=\"apostil/apostil.js\""));
+        // All is in the page, for browsers that load no modules from a disk; and it is the page that is written again.
+        assert!(page.contains("id=\"term-aerosol\"") && page.contains("id=\"source-oppenheimer-2003\""), "{page}");
+        assert!(
+            page.contains(" href=\"apostil/apostil.css\"") && page.contains(" src=\"apostil/apostil.js\""),
+            "{page}"
+        );
+        assert_eq!(folder.run(&again.split(' ').collect::<Vec<_>>()).err, "");
+        assert_eq!(folder.text(&format!("{name}/index.html")), page);
         assert!(
             folder.path(&format!("{name}/apostil/pkg/apostil_render_bg.wasm")).exists(),
             "the page has what it loads"
@@ -602,7 +613,7 @@ fn the_examples_of_the_help_work() {
             count += 1;
         }
     }
-    assert_eq!(count, 11);
+    assert_eq!(count, 12);
     assert!(folder.run(&["--help"]).out.contains("\nExit status:\n  0  success\n  1  an article has errors"));
     assert!(folder.run(&["man"]).out.contains("Exit status:"));
 }

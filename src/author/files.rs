@@ -6,7 +6,7 @@ use crate::article::{self, Article, Code, Converted, Input, Options};
 use std::path::{Path, PathBuf};
 
 /// A file and its content.
-#[derive(Default, PartialEq)]
+#[derive(Default, Hash, PartialEq)]
 pub struct Read {
     /// Where it is.
     pub path: PathBuf,
@@ -40,7 +40,7 @@ impl Read {
 }
 
 /// The files of an article, as they were read.
-#[derive(Default, PartialEq)]
+#[derive(Default, Hash, PartialEq)]
 pub struct Files {
     /// The article itself.
     pub article: Read,
@@ -73,7 +73,7 @@ pub struct Files {
 }
 
 /// A file that front matter names and that is on the web, so that it is not read here.
-#[derive(PartialEq)]
+#[derive(Hash, PartialEq)]
 pub struct Omitted {
     /// The file whose front matter names it.
     pub by: article::File,

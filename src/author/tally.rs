@@ -90,6 +90,7 @@ impl Tally {
     }
 }
 
-fn count(number: usize, of: &str) -> String {
+/// A number of things, such as `1 error` or `2 errors`.
+pub fn count(number: usize, of: &str) -> String {
     format!("{number} {of}{}", if number == 1 { "" } else { "s" })
 }

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// Where the apparatus is, if not where the front matter says, what else the front matter may name, and the table of
 /// the interface's words.
-#[derive(clap::Args)]
+#[derive(clap::Args, Hash)]
 pub struct Apparatus {
     /// The glossary file [default: as in the front matter]
     #[arg(long, value_name = "FILE")]

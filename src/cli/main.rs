@@ -4,11 +4,13 @@
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
 mod after_help;
+mod carry;
 mod check;
 mod code_parser;
 mod completions;
 mod error;
 mod files;
+mod incremental;
 mod man;
 mod new;
 mod output;
@@ -22,6 +24,7 @@ mod render;
 mod report;
 mod resolve;
 mod sources;
+mod summary;
 mod usage;
 mod widget;
 

@@ -1,12 +1,13 @@
 //! `apostil new`: creates a small annotated article to start from, with its glossary, its sources, its page, and the
-//! widget that the page loads. The folder can be uploaded as it is.
+//! widget that the page loads. The folder can be uploaded as it is. The page has the whole article in it, so that it can be
+//! read from a disk, too, where browsers load no modules.
 
 use crate::error::Error;
 use crate::files;
 use crate::report;
 use crate::widget::WIDGET;
+use apostil::article::{Input, Options, Page, parse};
 use apostil::author::visible::visible;
-
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -20,12 +21,17 @@ pub struct Args {
     folder: PathBuf,
 }
 
+const ARTICLE: &[u8] = include_bytes!("new/article.md");
+const GLOSSARY: &[u8] = include_bytes!("new/glossary.md");
+const SOURCES: &[u8] = include_bytes!("new/sources.json");
 const FILES: [(&str, &[u8]); 4] = [
-    ("article.md", include_bytes!("new/article.md")),
-    ("glossary.md", include_bytes!("new/glossary.md")),
-    ("sources.json", include_bytes!("new/sources.json")),
-    ("index.html", include_bytes!("new/index.html")),
+    ("article.md", ARTICLE),
+    ("glossary.md", GLOSSARY),
+    ("sources.json", SOURCES),
+    (".nojekyll", b""), // with it, GitHub Pages publishes the files as they are
 ];
+const STYLESHEET: &str = "apostil/apostil.css";
+const SCRIPT: &str = "apostil/apostil.js";
 
 /// Writes all of it, or nothing.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
@@ -39,16 +45,20 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let beside = if is_there { folder } else { files::folder(folder) };
     let made = tempfile::Builder::new().prefix(".apostil-").tempdir_in(beside).map_err(|error| fail(&error))?;
     let inner = made.path().join("new");
+    let page = page()?;
+    let page = [("index.html".to_owned(), page.as_bytes())];
     let widget = WIDGET.iter().map(|(name, bytes)| (format!("apostil/{name}"), *bytes));
-    for (name, bytes) in FILES.map(|(name, bytes)| (name.to_owned(), bytes)).into_iter().chain(widget) {
+    for (name, bytes) in FILES.map(|(name, bytes)| (name.to_owned(), bytes)).into_iter().chain(page).chain(widget) {
         write(&inner.join(name), bytes).map_err(|error| fail(&error))?;
     }
     let moved = if is_there { move_all(&inner, folder) } else { fs::rename(&inner, folder) };
     moved.map_err(|error| fail(&error))?;
-    let article = visible(&folder.join("article.md").display().to_string());
+    let [article, page] = ["article.md", "index.html"].map(|name| visible(&folder.join(name).display().to_string()));
     let _ = writeln!(
         io::stdout(),
-        "Wrote {article}, with its glossary, its sources and its page.\nSee it: apostil preview {article}"
+        "Wrote {article}, with its glossary, its sources and its page.\n\
+         See it: apostil preview {article}\n\
+         Write the page again: apostil render {article} -o {page} --stylesheet {STYLESHEET} --script {SCRIPT}"
     );
     if WIDGET.is_empty() {
         report::message(
@@ -57,6 +67,14 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         );
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The page, as `apostil render` would write it.
+fn page() -> Result<String, Error> {
+    let input = Input::new(ARTICLE).with_glossary(Some(GLOSSARY)).with_sources(Some(SOURCES));
+    let article = parse(&input, &Options::default());
+    let page = Page::new().with_stylesheet(STYLESHEET).with_script(SCRIPT).to_html(&article);
+    page.map_err(|reason| Error::new(format!("the page cannot be written: {reason}.")))
 }
 
 /// Moves the content of a folder into an empty one, all of it or nothing.

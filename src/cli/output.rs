@@ -4,8 +4,8 @@
 use crate::error::Error;
 use crate::files::{folder, is_input};
 use apostil::author::visible::visible_lines;
-use std::fs::{self, OpenOptions};
-use std::io::{self, IsTerminal, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use tempfile::Builder;
 
@@ -28,20 +28,20 @@ pub fn print(output: &mut impl Write, text: &str) -> Result<(), Error> {
     }
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn replace(path: &Path, mut bytes: &[u8]) -> io::Result<()> {
     // A read-only file is not replaced either, although its folder might allow it.
     match OpenOptions::new().write(true).open(path) {
         Ok(mut standing) => {
             let metadata = standing.metadata()?;
             if metadata.is_file() {
                 // A symbolic link stays, and its target is replaced.
-                put(&fs::canonicalize(path)?, bytes, Some(metadata.permissions()))
+                put(&fs::canonicalize(path)?, &mut bytes, Some(metadata.permissions()))
             } else {
                 // A device or a pipe cannot be replaced.
                 standing.write_all(bytes)
             }
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => put(&followed(path), bytes, None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => put(&followed(path), &mut bytes, None),
         Err(error) => Err(error),
     }
 }
@@ -61,13 +61,18 @@ fn followed(path: &Path) -> PathBuf {
     path
 }
 
+/// Copies a file.
+pub fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    put(to, &mut File::open(from)?, None)
+}
+
 /// Writes a new file with the permissions of the one that it replaces, otherwise with those of any new file.
-fn put(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
+fn put(path: &Path, content: &mut impl Read, permissions: Option<fs::Permissions>) -> io::Result<()> {
     let mut builder = Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut new = builder.prefix(".apostil-").tempfile_in(folder(path))?;
-    new.as_file_mut().write_all(bytes)?;
+    io::copy(content, new.as_file_mut())?;
     if let Some(permissions) = permissions {
         new.as_file().set_permissions(permissions)?;
     }

@@ -2,7 +2,7 @@
 //! each, none of them twice, or an error before anything is written.
 
 use crate::error::Error;
-use crate::files::{Files, FromDisk as _, beside, is_input};
+use crate::files::{self, Files, FromDisk as _, beside, is_input};
 use crate::output;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::{HashMap, HashSet};
@@ -46,6 +46,11 @@ impl Outputs {
             articles.iter().zip(names).filter_map(|(article, name)| Some((fs::canonicalize(article).ok()?, name?)));
         let pages = if folder.is_some() { pages.collect() } else { HashMap::new() };
         Ok(Outputs { files, folder, pages, standing })
+    }
+
+    /// The folder of all of them; `None` for standard output.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref().or_else(|| Some(files::folder(self.files.first()?.as_deref()?)))
     }
 
     /// Where a link of an article leads that is to another article, or to itself: to the page that becomes of it.

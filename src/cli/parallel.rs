@@ -1,34 +1,59 @@
 //! A parallel map that keeps the order. In: items and a function. Out: the results, in the order of the items.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::{panic, thread};
+use std::sync::mpsc::channel;
+use std::thread;
 
 /// The results for all items, whatever order they are computed in.
 pub fn in_order<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let mut results = Vec::with_capacity(things.len());
+    each_in_order(things, work, |_, result| results.push(result));
+    results
+}
+
+/// Hands each item over with its result, as soon as those before it were: only what comes too early is kept.
+pub fn each_in_order<'t, T: Sync, R: Send>(
+    things: &'t [T],
+    work: impl Fn(&T) -> R + Sync,
+    mut hand_over: impl FnMut(&'t T, R),
+) {
     let workers = thread::available_parallelism().map_or(1, usize::from).min(things.len());
     if workers < 2 {
-        return things.iter().map(work).collect();
+        things.iter().for_each(|thing| hand_over(thing, work(thing)));
+        return;
     }
     let next = AtomicUsize::new(0);
-    let worker = || {
-        let mut done = Vec::new();
-        while let Some((place, thing)) = {
-            let place = next.fetch_add(1, Ordering::Relaxed);
-            things.get(place).map(|thing| (place, thing))
-        } {
-            done.push((place, work(thing)));
+    let (sender, receiver) = channel();
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            let (sender, next, work) = (sender.clone(), &next, &work);
+            scope.spawn(move || {
+                while let Some((place, thing)) = {
+                    let place = next.fetch_add(1, Ordering::Relaxed);
+                    things.get(place).map(|thing| (place, thing))
+                } {
+                    // Nobody listens any more if handing over has panicked.
+                    if sender.send((place, work(thing))).is_err() {
+                        break;
+                    }
+                }
+            });
         }
-        done
-    };
-    let mut done: Vec<(usize, R)> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(worker)).collect();
-        workers
-            .into_iter()
-            .flat_map(|worker| worker.join().unwrap_or_else(|panic| panic::resume_unwind(panic)))
-            .collect()
+        drop(sender);
+        let mut early = BTreeMap::new();
+        let mut due = things.iter().enumerate();
+        let mut awaited = due.next();
+        for (place, result) in receiver {
+            early.insert(place, result);
+            while let Some((place, thing)) = awaited
+                && let Some(result) = early.remove(&place)
+            {
+                hand_over(thing, result);
+                awaited = due.next();
+            }
+        }
     });
-    done.sort_unstable_by_key(|(place, _)| *place);
-    done.into_iter().map(|(_, result)| result).collect()
 }
 
 #[cfg(test)]

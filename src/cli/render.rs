@@ -1,14 +1,20 @@
 //! `apostil render`: writes articles as HTML that needs no script.
 
+use crate::carry::{Carriage, Carrier, Choice};
 use crate::error::Error;
 use crate::files::{Apparatus, Files, FromDisk as _};
+use crate::incremental::{Known, NeededFile, State, hash};
 use crate::output::write;
 use crate::outputs::{Outputs, address_of};
-use crate::parallel::in_order;
-use crate::report;
+use crate::parallel::{each_in_order, in_order};
+use crate::reach::Reach;
+use crate::report::{self, Report};
+use crate::summary::{Done, Summary};
 use apostil::article::{Marks, Page};
 use clap::builder::PossibleValuesParser;
 use indicatif::{ProgressBar, ProgressStyle};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -50,6 +56,12 @@ pub struct Args {
     /// Address of the script for the page to load, which opens terms and notes as cards
     #[arg(long, value_name = "URL", conflicts_with = "fragment")]
     script: Option<String>,
+    /// What to do with the pictures and files that an article leads to, when its page is written into another folder
+    #[arg(long, value_enum, value_name = "CHOICE", default_value_t = Choice::Copy, conflicts_with = "fragment")]
+    files: Choice,
+    /// Write only what has changed: an article, its glossary, sources, notes or words, the options or the program
+    #[arg(long)]
+    incremental: bool,
 }
 
 /// Renders; an article is written whatever is wrong with it, unless it is too large to be shown, and whatever is wrong
@@ -64,21 +76,48 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         spare_all(args, &outputs)?;
     }
     outputs.make_folder()?;
+    let state = args.incremental.then(|| outputs.folder().map(State::read)).flatten();
+    if args.incremental && state.is_none() {
+        return Err(Error::new("`--incremental` needs pages that stay. Name a file or a folder with `-o`."));
+    }
     let jobs: Vec<_> = args.articles.iter().zip(&outputs.files).collect();
+    let pages = outputs.files.iter().flatten();
+    let mut carrier = Carrier::new(args.files, args.articles.iter().chain(pages).map(PathBuf::as_path));
+    let (mut summary, mut known) = (Summary::default(), BTreeMap::new());
     let bar = bar(jobs.len());
-    let rendered = in_order(&jobs, |(article, output)| {
-        let rendered = render(args, article, output.as_deref(), &outputs);
+    let work = |(article, output): &(&PathBuf, &Option<PathBuf>)| {
+        render(args, article, output.as_deref(), &outputs, state.as_ref())
+    };
+    each_in_order(&jobs, work, |(_, output), rendered| {
         bar.inc(1);
-        rendered
+        let text = match rendered {
+            Ok(rendered) => {
+                let way = rendered.way.as_ref();
+                let uncopied = way.map(|way| carrier.carry(way, &rendered.files)).unwrap_or_default();
+                summary.add(&rendered.report, rendered.done, uncopied.len());
+                if let (Some(new), Some(name)) = (rendered.new, output.as_deref().and_then(Path::file_name)) {
+                    known.insert(name.to_string_lossy().into_owned(), new);
+                }
+                uncopied.iter().fold(rendered.report.text, |text, sentence| text + &report::line(sentence))
+            }
+            Err(error) => {
+                summary.fail();
+                report::line(error)
+            }
+        };
+        if !text.is_empty() {
+            bar.suspend(|| report::write(&text));
+        }
     });
     bar.finish_and_clear();
-    let mut status = 0;
-    for rendered in rendered {
-        let (text, its_status) = rendered.unwrap_or_else(|error| (format!("apostil: {error}\n"), 2));
-        report::write(&text);
-        status = status.max(its_status);
+    summary.copied = carrier.copied;
+    if args.articles.len() > 1 || args.incremental || summary.is_of_files() {
+        report::write(&summary.text());
     }
-    Ok(ExitCode::from(status))
+    if let Some(state) = state {
+        state.write(known)?;
+    }
+    Ok(ExitCode::from(summary.status()))
 }
 
 /// Refuses to overwrite what any of several articles is read from, before the first is written.
@@ -91,24 +130,82 @@ fn spare_all(args: &Args, outputs: &Outputs) -> Result<(), Error> {
     in_order(&args.articles, spare).into_iter().collect()
 }
 
-/// Renders one article; returns the report on it and its exit status.
-fn render(args: &Args, article: &Path, output: Option<&Path>, outputs: &Outputs) -> Result<(String, u8), Error> {
-    let files = Files::read(article, &args.apparatus)?;
+/// What became of an article.
+struct Rendered {
+    report: Report,
+    done: Done,
+    /// The files that its page needs, and how they get there if it is in another folder.
+    files: Vec<NeededFile>,
+    way: Option<Carriage>,
+    /// What is now known of its page, if that was written and is to be kept.
+    new: Option<Known>,
+}
+
+/// Renders one article, unless its page is known to be what would come out.
+fn render(
+    args: &Args,
+    path: &Path,
+    output: Option<&Path>,
+    outputs: &Outputs,
+    state: Option<&State>,
+) -> Result<Rendered, Error> {
+    let files = Files::read(path, &args.apparatus)?;
     outputs.spare(&files)?;
-    let options = files.options().with_other_sources(args.apparatus.sources.is_some() || files.has_converted_sources());
+    let way = match output.filter(|_| args.files != Choice::Leave && !args.fragment && !files.is_untrusted) {
+        Some(output) => Carriage::of(path, output, Reach::of(path, &args.apparatus.roots)?)?,
+        None => None,
+    };
+    let mended = |address: &str| way.as_ref()?.mended(address);
+    let other = |address: &str| outputs.page(path, address).or_else(|| mended(address));
+    let from = state.map(|_| hash(&(choices(args), url(args, output), &files)));
+    if let (Some(state), Some(output), Some(from)) = (state, output, &from)
+        && let Some(Known { report, files, .. }) = state.unchanged(output, from, other)
+    {
+        let (report, files) = (report.clone(), files.clone());
+        return Ok(Rendered { report, done: Done::Unchanged, files, way, new: None });
+    }
+    let has_other_sources = args.apparatus.sources.is_some() || files.has_converted_sources();
+    let options = files.options().with_other_sources(has_other_sources);
     let options = options.with_prefix(args.prefix.as_deref().unwrap_or_default()).with_canonical(url(args, output));
     let options = options.with_marks(args.marks.as_deref().and_then(|marks| marks.parse().ok()));
     let options = options.with_toc(args.toc.then_some(true));
-    let path = article;
     let mut article = files.proofread(&options);
-    article.relink(|address| outputs.page(path, address));
+    // The addresses as the article has them.
+    let needed: BTreeSet<String> = article.needed_files().map(str::to_owned).collect();
+    let needed: Vec<_> = needed.into_iter().map(|address| (address.clone(), other(&address))).collect();
+    article.relink(other, mended);
     let text = if args.fragment { article.to_fragment().map(|html| html + "\n") } else { page(args).to_html(&article) };
-    match text {
-        Ok(text) => write(output, &text)?,
-        Err(reason) => article.refuse(reason),
+    let text = text.map_err(|reason| article.refuse(reason)).ok();
+    if let Some(text) = &text {
+        write(output, text)?;
     }
-    let (report, has_errors) = report::text(&article, &files);
-    Ok((report, has_errors.into()))
+    let report = Report::on(&article, &files);
+    let (done, way) = if text.is_some() { (Done::Written, way) } else { (Done::Failed, None) };
+    let new = text.zip(from).map(|(text, from)| {
+        let page = hash(&text.as_bytes());
+        Known { from, page, report: report.clone(), files: needed.clone() }
+    });
+    Ok(Rendered { report, done, files: needed, way, new })
+}
+
+/// What the command line chooses for every page, by which its text could change.
+fn choices(args: &Args) -> impl Hash {
+    // All fields are listed, so that none is forgotten.
+    let Args {
+        articles: _,
+        apparatus,
+        output: _,
+        fragment,
+        prefix,
+        marks,
+        toc,
+        url,
+        stylesheet,
+        script,
+        files: _,
+        incremental: _,
+    } = args;
+    (apparatus, fragment, prefix, marks, toc, url, stylesheet, script)
 }
 
 /// The prefix of ids from a name: letters, digits, `_` and hyphens in between, nothing that begins an id of another

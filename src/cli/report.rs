@@ -2,23 +2,27 @@
 
 use crate::files::Files;
 use apostil::article::Article;
-pub use apostil::author::report::text;
+pub use apostil::author::report::Report;
 use apostil::author::visible::{visible, visible_lines};
 use std::fmt::Display;
 use std::io;
 use std::io::Write as _;
 
-/// Writes what was omitted and the diagnostics that matter (not those that are only for information); returns whether
-/// there are errors among them.
+/// Writes the report on an article; returns whether there are errors in it.
 pub fn report(article: &Article, files: &Files) -> bool {
-    let (text, has_errors) = text(article, files);
-    write(&text);
-    has_errors
+    let report = Report::on(article, files);
+    write(&report.text);
+    report.errors > 0
 }
 
 /// Writes a sentence that is not about a place in a file.
 pub fn message(sentence: impl Display) {
-    write(&format!("apostil: {}\n", visible(&sentence.to_string())));
+    write(&line(sentence));
+}
+
+/// Such a sentence as a line.
+pub fn line(sentence: impl Display) -> String {
+    format!("apostil: {}\n", visible(&sentence.to_string()))
 }
 
 /// Writes to standard error. If that is closed, there is nobody left to tell.

@@ -5,7 +5,7 @@ use crate::article::{self, Article, Code, File, Options, Page};
 use crate::author::disclosure::omitted;
 use crate::author::files::{Files, Omitted, Read};
 use crate::author::findings::findings;
-use crate::author::report;
+use crate::author::report::Report;
 use crate::author::tally::Tally as Count;
 use crate::author::visible::{visible, visible_lines};
 use crate::web::plain::{is_on, object};
@@ -224,12 +224,12 @@ impl Proof {
 
     /// What is reported about an article that was rendered.
     pub fn report(&self) -> String {
-        report::text(&self.article, &self.files).0
+        Report::on(&self.article, &self.files).text
     }
 
     /// Whether there are errors that are reported.
     pub fn has_errors(&self) -> bool {
-        report::text(&self.article, &self.files).1
+        Report::on(&self.article, &self.files).errors > 0
     }
 
     /// What is told about files that were not read.

@@ -181,6 +181,7 @@ fn a_full_disk_keeps_what_it_holds() {
     let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
     assert_eq!(out, "2\na.html\nb.html\nold\n</html>\n2\na.html\nb.html\n");
     let sentences = "apostil: disk/a.html cannot be written: the disk is full. Free some space.\n\
+        1 written, 1 not written\n\
         apostil: disk/b.html cannot be written: its disk is read-only. Choose a place on another disk.\n";
     assert_eq!(err, sentences);
 }

@@ -12,7 +12,7 @@ macro_rules! codes {
         $code:ident = $name:literal $(for $who:ident)?, $severity:ident, $message:literal, $help:literal;
     )*) => {
         /// What kind of problem a diagnostic reports. The name is in every output and its meaning never changes.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code { $($(#[doc = $doc])* $code,)* }
 

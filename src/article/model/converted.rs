@@ -19,7 +19,7 @@ use std::ops::Range;
 ///     "sources:1:1: warning[source-without-title]: The source `a` has no title.",
 /// );
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Converted {
     /// The file in its own format.
     pub(crate) original: Vec<u8>,
