@@ -21,12 +21,13 @@ const UNSTYLED: [(&str, &str); 9] = [
 ];
 
 /// What looks like a class but is none: the element, its events, parts of ids.
-const OTHER_NAMES: [&str; 14] = [
+const OTHER_NAMES: [&str; 15] = [
     "apostil-reader",
     "apostil-ready",
     "apostil-error",
     "apostil-open",
     "apostil-close",
+    "apostil-height",
     "apostil-title-",
     "apostil-verdict-",
     "apostil-says-",
