@@ -23,7 +23,7 @@ export const NOT_PUBLISHED = [
 export const NOT_A_SCRIPT = [
   "module",
   "{url} was not run: the server sent it as {type}.",
-  "Have it send scripts as text/javascript, or upload Apostil's files again if it sent a page in their place.",
+  "Have it send scripts as text/javascript.",
 ];
 export const IS_PAGE = [
   "fetch",

@@ -186,12 +186,13 @@ pub struct Proof {
 impl Proof {
     /// Lets links lead elsewhere: `find` gets the address of each and returns another, or nothing.
     pub fn relink(&mut self, find: &Function) {
-        self.article.relink(|address| find.call1(&JsValue::NULL, &address.into()).ok()?.as_string());
+        let other = |address: &str| find.call1(&JsValue::NULL, &address.into()).ok()?.as_string();
+        self.article.relink(other, |_| None);
     }
 
-    /// The article as HTML; none if it is too large to be shown.
+    /// The article as HTML without an empty line; none if it is too large to be shown.
     pub fn html(&mut self) -> Option<String> {
-        self.written(|article| article.to_html())
+        self.written(|article| article.to_fragment())
     }
 
     /// The elements of a page's head that describe the article, with its structured data.

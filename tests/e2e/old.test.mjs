@@ -2,12 +2,16 @@
 // stays, and the console says what to do.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
+import { project } from "./apostil.mjs";
 import { letters, pageOf } from "./letters.mjs";
 import { scenario } from "./scenario.mjs";
 
 const reader = '<apostil-reader src="letters.md"><p id="held">Words of the page.</p></apostil-reader>';
-const sent = (type) => ({ "/render.js": { body: "<p>A page.</p>", headers: { "Content-Type": type }, isBare: true } });
+const script = readFileSync(join(project, "dist", "render.js"), "utf8");
+const sent = (body, type) => ({ "/render.js": { body, headers: { "Content-Type": type }, isBare: true } });
 
 const setUp = async (use, open) => ({
   old: await use(
@@ -19,8 +23,8 @@ const setUp = async (use, open) => ({
       },
     ),
   ),
-  plain: await use(letters({ "/": reader }, sent("text/plain"))),
-  page: await use(letters({ "/": reader }, sent("text/html"))),
+  plain: await use(letters({ "/": reader }, sent(script, "text/plain"))),
+  page: await use(letters({ "/": reader }, sent("<p>A page.</p>", "text/html"))),
   browser: await open(),
 });
 
@@ -42,18 +46,21 @@ scenario("an old browser or server", setUp, (at) => {
     await page.assertNoErrors();
   });
 
-  for (const [site, type] of [
-    ["plain", "text/plain"],
-    ["page", "text/html"],
+  for (const [site, what, sentence] of [
+    [
+      "plain",
+      "scripts as plain text",
+      "render.js was not run: the server sent it as text/plain. Have it send scripts as",
+    ],
+    ["page", "a page for a script", "render.js could not be loaded: the server answered with a web page."],
   ])
-    test(`that sends scripts as ${type}: the author is told`, async () => {
+    test(`that sends ${what}: the author is told`, async () => {
       const page = at.browser;
       await page.visit(at[site].origin);
       await page.until("a message", () => document.querySelector(".apostil-message")?.textContent);
       assert.equal(await (await page.find("#held")).isDisplayed(), true);
       const warned = (await page.run(() => witness.warnings)).join("\n");
-      assert.match(warned, /render\.js was not run: the server sent it as text\/\w+\. Have it send scripts as/);
-      assert.ok(warned.includes(`sent it as ${type}.`), warned);
+      assert.ok(warned.includes(sentence), warned);
       await page.consoleErrors(); // the browser's own words about the script
     });
 });
