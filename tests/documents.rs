@@ -11,11 +11,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const DOCUMENTS: [&str; 14] = [
+const DOCUMENTS: [&str; 16] = [
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "SECURITY.md",
+    "docs/api.md",
     "docs/authoring.md",
     "docs/architecture.md",
     "docs/batches.md",
@@ -25,6 +26,7 @@ const DOCUMENTS: [&str; 14] = [
     "docs/languages.md",
     "docs/performance.md",
     "docs/security.md",
+    "docs/terminal.md",
     "docs/theming.md",
 ];
 
@@ -322,12 +324,14 @@ fn the_files_to_upload_are_those_of_dist() {
     let (list, _) = list.split_once(']').expect("its end");
     let names = list.split(',').map(|name| name.trim().trim_matches('"'));
     let gathered: BTreeSet<_> = names.filter(|name| !name.is_empty()).collect();
-    let readme = read("README.md");
-    let (_, list) = readme.split_once("```text\n").expect("a list of files");
+    let guide = read("docs/embedding.md");
+    let (guide, _) = guide.split_once("\n## npm and bundlers\n").expect("the section after the usual way");
+    let (_, list) = guide.split_once("```text\n").expect("a list of files");
     let (list, _) = list.split_once("```").expect("its end");
     assert_eq!(list.lines().collect::<BTreeSet<_>>(), gathered);
     let is_path = |c: char| c.is_ascii_alphanumeric() || "./_-".contains(c);
-    let named: Vec<_> = readme.split("/apostil/").skip(1).map(|rest| rest.split(|c| !is_path(c)).next()).collect();
+    let snippets = [guide, &read("README.md"), &read("docs/terminal.md")].concat();
+    let named: Vec<_> = snippets.split("/apostil/").skip(1).map(|rest| rest.split(|c| !is_path(c)).next()).collect();
     let named: Vec<_> = named.into_iter().flatten().filter(|name| !name.is_empty()).collect();
     assert!(named.len() > 3, "the snippets name {named:?}");
     for name in named {
@@ -345,7 +349,7 @@ fn every_attribute_of_the_element_is_explained() {
         names.filter(|name| !name.is_empty()).collect()
     };
     let observed = [list("CONTENT = ["), list("[...CONTENT, ")].concat();
-    assert_eq!(first_cells(&table(&read("README.md"), "Put an article on your page")), observed);
+    assert_eq!(first_cells(&table(&read("docs/embedding.md"), "Attributes")), observed);
 }
 
 #[test]
@@ -361,7 +365,7 @@ fn every_code_of_an_error_is_explained() {
     let (union, _) = union.split_once(';').expect("its end");
     let typed: Vec<_> = union.split('"').skip(1).step_by(2).collect();
     assert_eq!(typed.iter().copied().collect::<BTreeSet<_>>(), codes);
-    assert_eq!(first_cells(&table(&read("README.md"), "For scripts of your own")), typed);
+    assert_eq!(first_cells(&table(&read("docs/api.md"), "Codes of errors")), typed);
 }
 
 #[test]
@@ -375,7 +379,7 @@ fn every_token_is_explained() {
 
 #[test]
 fn the_map_of_the_house_is_true() {
-    let rows = table(&read("README.md"), "Repository layout");
+    let rows = table(&read("docs/architecture.md"), "Repository layout");
     let mapped = first_cells(&rows);
     for folder in &mapped {
         assert!(root().join(folder).is_dir(), "{folder} is on the map, but not there");
