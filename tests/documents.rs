@@ -369,6 +369,68 @@ fn every_code_of_an_error_is_explained() {
 }
 
 #[test]
+fn every_message_has_its_cure() {
+    let faults = ["www/faults.js", "www/causes.js", "src/web/loading/fault.rs"].map(read).concat();
+    // A row of these tables is a code, what happened and what to do.
+    let words: Vec<_> = faults.split('"').collect();
+    let rows =
+        words.windows(3).filter(|row| row[1].trim() == "," && !row[0].contains([' ', '{']) && row[2].contains(' '));
+    let blank = |message: &str| -> String {
+        let parts = message.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+        parts.collect::<Vec<_>>().join("…")
+    };
+    let messages: BTreeSet<_> = rows.map(|row| blank(row[2])).collect();
+    assert!(messages.len() > 20, "{messages:?}");
+    let rows = table(&read("docs/embedding.md"), "When something goes wrong");
+    let told = first_cells(&rows).into_iter().filter(|cell| !cell.starts_with("nothing"));
+    assert_eq!(told.collect::<BTreeSet<_>>(), messages.iter().map(String::as_str).collect());
+}
+
+#[test]
+fn every_member_and_event_of_the_element_is_explained() {
+    let types = read("www/apostil.d.ts");
+    let body = |head: &str| types.split_once(head).and_then(|(_, rest)| rest.split_once("\n}")).expect(head).0;
+    let name = |text: &str| text.split(['(', ':']).next().unwrap_or_default().trim_matches('"').to_owned();
+    let names = |head: &str| -> Vec<_> {
+        let lines = body(head).lines().map(str::trim).filter(|line| line.ends_with(';'));
+        lines.map(|line| name(line.trim_start_matches("readonly "))).collect()
+    };
+    let members = names("interface ApostilReader extends HTMLElement {");
+    let api = read("docs/api.md");
+    let rows = table(&api, "The element");
+    assert_eq!(first_cells(&rows).into_iter().map(name).collect::<Vec<_>>(), members);
+    let (_, example) = api.split_once("```js\n").expect("an example");
+    let (example, _) = example.split_once("```").expect("its end");
+    let (lines, events) = (section(&api, "The element"), names("interface ApostilReaderEventMap {"));
+    for used in example.split("reader.").skip(1).map(name).filter(|used| used != "addEventListener") {
+        assert!(members.iter().any(|member| used.starts_with(member)), "{used}");
+    }
+    let spans = code_spans(&lines);
+    for event in events {
+        assert!(spans.contains(&event.as_str()), "{event}");
+    }
+}
+
+#[test]
+fn the_example_in_rust_is_that_of_the_crate() {
+    let api = read("docs/api.md");
+    let (_, example) = api.split_once("```rust\n").expect("an example");
+    let (example, _) = example.split_once("```").expect("its end");
+    let tested: String = example.lines().map(|line| format!("//! {line}").trim_end().to_owned() + "\n").collect();
+    assert!(read("src/lib.rs").contains(&format!("//! ```\n{tested}//! ```")), "{tested}");
+}
+
+#[test]
+fn the_sizes_are_the_budgets() {
+    let script = read("scripts/size.mjs");
+    for row in table(&read("README.md"), "Sizes and browsers") {
+        let limit = row[1].replace(" KB", " * KB");
+        let budget = script.lines().find(|line| line.contains(&format!("name: \"{}\"", row[0])));
+        assert!(budget.is_some_and(|line| line.contains(&format!("limit: {limit} "))), "{row:?}: {budget:?}");
+    }
+}
+
+#[test]
 fn every_token_is_explained() {
     let tokens = read("www/styles/tokens.css");
     let (root, _) = tokens.split_once("\n}").expect("the tokens' rule");
