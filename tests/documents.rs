@@ -11,11 +11,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const DOCUMENTS: [&str; 14] = [
+const DOCUMENTS: [&str; 16] = [
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "SECURITY.md",
+    "docs/api.md",
     "docs/authoring.md",
     "docs/architecture.md",
     "docs/batches.md",
@@ -25,6 +26,7 @@ const DOCUMENTS: [&str; 14] = [
     "docs/languages.md",
     "docs/performance.md",
     "docs/security.md",
+    "docs/terminal.md",
     "docs/theming.md",
 ];
 
@@ -322,12 +324,14 @@ fn the_files_to_upload_are_those_of_dist() {
     let (list, _) = list.split_once(']').expect("its end");
     let names = list.split(',').map(|name| name.trim().trim_matches('"'));
     let gathered: BTreeSet<_> = names.filter(|name| !name.is_empty()).collect();
-    let readme = read("README.md");
-    let (_, list) = readme.split_once("```text\n").expect("a list of files");
+    let guide = read("docs/embedding.md");
+    let (guide, _) = guide.split_once("\n## npm and bundlers\n").expect("the section after the usual way");
+    let (_, list) = guide.split_once("```text\n").expect("a list of files");
     let (list, _) = list.split_once("```").expect("its end");
     assert_eq!(list.lines().collect::<BTreeSet<_>>(), gathered);
     let is_path = |c: char| c.is_ascii_alphanumeric() || "./_-".contains(c);
-    let named: Vec<_> = readme.split("/apostil/").skip(1).map(|rest| rest.split(|c| !is_path(c)).next()).collect();
+    let snippets = [guide, &read("README.md"), &read("docs/terminal.md")].concat();
+    let named: Vec<_> = snippets.split("/apostil/").skip(1).map(|rest| rest.split(|c| !is_path(c)).next()).collect();
     let named: Vec<_> = named.into_iter().flatten().filter(|name| !name.is_empty()).collect();
     assert!(named.len() > 3, "the snippets name {named:?}");
     for name in named {
@@ -345,7 +349,7 @@ fn every_attribute_of_the_element_is_explained() {
         names.filter(|name| !name.is_empty()).collect()
     };
     let observed = [list("CONTENT = ["), list("[...CONTENT, ")].concat();
-    assert_eq!(first_cells(&table(&read("README.md"), "Put an article on your page")), observed);
+    assert_eq!(first_cells(&table(&read("docs/embedding.md"), "Attributes")), observed);
 }
 
 #[test]
@@ -361,7 +365,69 @@ fn every_code_of_an_error_is_explained() {
     let (union, _) = union.split_once(';').expect("its end");
     let typed: Vec<_> = union.split('"').skip(1).step_by(2).collect();
     assert_eq!(typed.iter().copied().collect::<BTreeSet<_>>(), codes);
-    assert_eq!(first_cells(&table(&read("README.md"), "For scripts of your own")), typed);
+    assert_eq!(first_cells(&table(&read("docs/api.md"), "Codes of errors")), typed);
+}
+
+#[test]
+fn every_message_has_its_cure() {
+    let faults = ["www/faults.js", "www/causes.js", "src/web/loading/fault.rs"].map(read).concat();
+    // A row of these tables is a code, what happened and what to do.
+    let words: Vec<_> = faults.split('"').collect();
+    let rows =
+        words.windows(3).filter(|row| row[1].trim() == "," && !row[0].contains([' ', '{']) && row[2].contains(' '));
+    let blank = |message: &str| -> String {
+        let parts = message.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+        parts.collect::<Vec<_>>().join("…")
+    };
+    let messages: BTreeSet<_> = rows.map(|row| blank(row[2])).collect();
+    assert!(messages.len() > 20, "{messages:?}");
+    let rows = table(&read("docs/embedding.md"), "When something goes wrong");
+    let told = first_cells(&rows).into_iter().filter(|cell| !cell.starts_with("nothing"));
+    assert_eq!(told.collect::<BTreeSet<_>>(), messages.iter().map(String::as_str).collect());
+}
+
+#[test]
+fn every_member_and_event_of_the_element_is_explained() {
+    let types = read("www/apostil.d.ts");
+    let body = |head: &str| types.split_once(head).and_then(|(_, rest)| rest.split_once("\n}")).expect(head).0;
+    let name = |text: &str| text.split(['(', ':']).next().unwrap_or_default().trim_matches('"').to_owned();
+    let names = |head: &str| -> Vec<_> {
+        let lines = body(head).lines().map(str::trim).filter(|line| line.ends_with(';'));
+        lines.map(|line| name(line.trim_start_matches("readonly "))).collect()
+    };
+    let members = names("interface ApostilReader extends HTMLElement {");
+    let api = read("docs/api.md");
+    let rows = table(&api, "The element");
+    assert_eq!(first_cells(&rows).into_iter().map(name).collect::<Vec<_>>(), members);
+    let (_, example) = api.split_once("```js\n").expect("an example");
+    let (example, _) = example.split_once("```").expect("its end");
+    let (lines, events) = (section(&api, "The element"), names("interface ApostilReaderEventMap {"));
+    for used in example.split("reader.").skip(1).map(name).filter(|used| used != "addEventListener") {
+        assert!(members.iter().any(|member| used.starts_with(member)), "{used}");
+    }
+    let spans = code_spans(&lines);
+    for event in events {
+        assert!(spans.contains(&event.as_str()), "{event}");
+    }
+}
+
+#[test]
+fn the_example_in_rust_is_that_of_the_crate() {
+    let api = read("docs/api.md");
+    let (_, example) = api.split_once("```rust\n").expect("an example");
+    let (example, _) = example.split_once("```").expect("its end");
+    let tested: String = example.lines().map(|line| format!("//! {line}").trim_end().to_owned() + "\n").collect();
+    assert!(read("src/lib.rs").contains(&format!("//! ```\n{tested}//! ```")), "{tested}");
+}
+
+#[test]
+fn the_sizes_are_the_budgets() {
+    let script = read("scripts/size.mjs");
+    for row in table(&read("README.md"), "Sizes and browsers") {
+        let limit = row[1].replace(" KB", " * KB");
+        let budget = script.lines().find(|line| line.contains(&format!("name: \"{}\"", row[0])));
+        assert!(budget.is_some_and(|line| line.contains(&format!("limit: {limit} "))), "{row:?}: {budget:?}");
+    }
 }
 
 #[test]
@@ -375,7 +441,7 @@ fn every_token_is_explained() {
 
 #[test]
 fn the_map_of_the_house_is_true() {
-    let rows = table(&read("README.md"), "Repository layout");
+    let rows = table(&read("docs/architecture.md"), "Repository layout");
     let mapped = first_cells(&rows);
     for folder in &mapped {
         assert!(root().join(folder).is_dir(), "{folder} is on the map, but not there");

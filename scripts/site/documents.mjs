@@ -8,8 +8,8 @@ import { apostil, escaped, page, read } from "./page.mjs";
 
 /** The documents in the order in which people need them, and what is in each; what docs/ has besides comes last. */
 const DOCUMENTS = {
-  "README.md": "What Apostil is, how to get it, and how to put an article on your page.",
-  "docs/embedding.md": "What to copy into each blog system, and what to do when nothing shows.",
+  "README.md": "What Apostil is, how to get it, and where to read on.",
+  "docs/embedding.md": "Put an article on your page or your blog, and what to do when nothing shows.",
   "docs/authoring.md": "Notes, verdicts, citations, glossaries: everything that an article can have.",
   "docs/terminal.md": "Preview, check and render articles by the program.",
   "docs/batches.md": "Check and render many articles at once.",

@@ -27,6 +27,6 @@ pub const CHECK: &str = "Examples:
   apostil check article.md --quotes texts --write";
 
 pub const SOURCES: &str = "Examples:
-  apostil sources article.md -o sources.json
+  apostil sources article.md -o cited.json
   apostil sources article.md --format bibtex
   apostil sources refs.bib --format csl-json -o refs.json";

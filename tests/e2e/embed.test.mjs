@@ -38,7 +38,7 @@ const setUp = async (use, open) => {
     cors: true,
     pages: { ...recorded, [wasm]: { status: 404, body: "" } },
   });
-  const readme = policyAfter("**Content-Security-Policy.**", { document: "README.md", files: cdn.origin });
+  const least = policyAfter("## Content-Security-Policy", { document: "docs/embedding.md", files: cdn.origin });
   const damaged = await serve({
     folder: dist,
     cors: true,
@@ -65,7 +65,7 @@ const setUp = async (use, open) => {
     pages: {
       "/favicon.ico": { status: 204 },
       "/plain": page(cdn.origin),
-      "/strict": page(cdn.origin, `${readme}; report-uri /violations`),
+      "/strict": page(cdn.origin, `${least}; report-uri /violations`),
       "/no-wasm": page(cdn.origin, policy(cdn.origin)),
       "/no-article": page(cdn.origin, policy(all, cdn.origin)),
       "/no-binary": page(cdn.origin, policy(all, "'self'")),

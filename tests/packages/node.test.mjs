@@ -153,7 +153,7 @@ describe("the package", () => {
     assert.match(pages.package["two.html"], /href="one%20%26%20only.html\?a"/);
   });
 
-  for (const document of ["docs/embedding.md", "npm/README.md"])
+  for (const document of ["docs/api.md", "npm/README.md"])
     test(`runs the examples for Node of ${document}`, async () => {
       const text = readFileSync(join(project, document), "utf8");
       const examples = [...text.matchAll(/```js\n([^`]*apostil\/render[^`]*)```/g)].map(([, code]) => code);
