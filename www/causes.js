@@ -44,7 +44,8 @@ const answers = (url, init) =>
   );
 
 /** Why a file does not have the hash that its address names, if it is that. */
-async function differs({ url, init }) {
+async function differs({ url, init, status }) {
+  if (!init?.integrity || status || url.protocol === "file:") return {};
   const response = await fetch(url, { ...init, integrity: "" }).catch(() => {});
   const bytes = await response?.arrayBuffer().catch(() => {});
   if (!response || !bytes) return {};
@@ -68,7 +69,7 @@ async function rowFor({ url, init, status, type }) {
  * did not run, `isOwn` is as in `fetched`.
  */
 export async function causeOf({ isOwn, cause, ...told }) {
-  const { row: differing, ...known } = { ...told, ...(told.init?.integrity && !told.status && (await differs(told))) };
+  const { row: differing, ...known } = { ...told, ...(await differs(told)) };
   const row = differing ?? (await rowFor(known));
   const isOurs = [OTHER_VERSION, NOT_A_SCRIPT].includes(row); // it says already that the file is Apostil's
   return fault(isOwn && !isOurs ? ownRow(row) : row, { ...known, origin: location.origin }, cause);
