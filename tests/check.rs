@@ -490,7 +490,7 @@ fn what_belongs_to_another_article_is_no_article() {
 fn what_is_on_the_web_is_said_and_no_fault() {
     let folder = Folder::new().with("article.md", "---\nglossary: https://a.example/g.md\n---\nAlpha.");
     let done = folder.run(&["check", "article.md", "--format", "json", "--deny-warnings"]);
-    let sentence = "apostil: the glossary https://a.example/g.md is on the web and is not fetched here; \
+    let sentence = "apostil: the glossary https://a.example/g.md is an address on a site and is not read here; \
                     name a file with --glossary.\n";
     assert_eq!((done.out.as_str(), done.err.as_str(), done.status), ("", sentence, Some(0)));
 }

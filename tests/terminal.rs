@@ -166,7 +166,7 @@ fn what_is_on_the_web_is_not_fetched() {
             Folder::new().with("article.md", article).with("g.md", "Alpha\n: the first\n").with("s.json", "[]");
         let sentence = |what: &str, option: &str| {
             format!(
-                "apostil: the {what} {address} is on the web and is not fetched here; name a file with --{option}.\n"
+                "apostil: the {what} {address} is an address on a site and is not read here; name a file with --{option}.\n"
             )
         };
         let (glossary, sources) = (sentence("glossary", "glossary"), sentence("sources file", "sources"));

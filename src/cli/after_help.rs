@@ -16,8 +16,8 @@ pub const PREVIEW: &str = "Examples:
 
 pub const RENDER: &str = "Examples:
   apostil render article.md -o article.html --stylesheet /apostil/apostil.css
-  apostil render one.md two.md -o site/ --script /apostil/apostil.js
-  apostil render one.md two.md -o site/ --incremental --files replace
+  apostil render one.md two.md -o site/ --stylesheet /apostil/apostil.css
+  apostil render one.md two.md -o site/ --stylesheet /apostil/apostil.css --incremental --files replace
   apostil render article.md --fragment --prefix summer";
 
 pub const CHECK: &str = "Examples:
