@@ -145,7 +145,7 @@ bench: dist ## measure beside other renderers, and write docs/performance.md; th
 	$(ENV) node benches/side-by-side.mjs
 	$(ENV) node benches/report.mjs
 	$(ENV) node benches/articles.mjs target/bench
-	$(ENV) CARGO_PROFILE_BENCH_OPT_LEVEL=3 cargo bench --features cli --bench native
+	$(ENV) cargo bench --features cli --bench native
 
 fuzz: ## run every fuzz target for long, or one (TARGET=sinks DURATION=600, in seconds for each)
 	scripts/fuzz.sh $(or $(DURATION),600) $(TARGET)

@@ -8,7 +8,7 @@ set -euo pipefail
 
 if rustc_has_source; then
   export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort
-  export RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none ${RUSTFLAGS:-}"
+  export RUSTFLAGS="-Copt-level=z -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none ${RUSTFLAGS:-}"
 else
   say "The sources of Rust's standard library are missing, so the WebAssembly will be about a fifth larger by brotli: run 'make tools'."
 fi

@@ -7,6 +7,8 @@ cd "$project"
 
 export WASM_BINDGEN_TEST_TIMEOUT=60 # seconds; the tests take two
 export WASM_BINDGEN_TEST_WEBDRIVER_JSON=$project/tests/webdriver.json
+# Without this, .cargo/config.toml would have the tests optimised, and so built without their debug assertions.
+export RUSTFLAGS=${RUSTFLAGS:-}
 browser=chrome
 if has geckodriver && has_firefox; then browser=firefox; fi
 wasm-pack test --headless --$browser
