@@ -13,7 +13,8 @@ const read = (name) => readFileSync(join(project, name), "utf8");
 const cargo = (key) => new RegExp(`^${key} = "(.*)"$`, "m").exec(read("Cargo.toml"))[1];
 
 rmSync(folder, { recursive: true, force: true });
-cpSync(join(project, "dist"), folder, { recursive: true });
+// The page for frames belongs on a site, not into a package.
+cpSync(join(project, "dist"), folder, { recursive: true, filter: (path) => !/[\\/]embed\.\w+$/.test(path) });
 pin(folder, (path) => !/\.(css|js)$/.test(path));
 
 mkdirSync(join(folder, "node"));

@@ -1,7 +1,8 @@
 //! The interface of JavaScript: WebAssembly modules from one crate, each behind a feature, so that a page loads only what it
 //! uses. `render` makes nodes from an article's text, `cards` makes an article in the page interactive, `words`
 //! loads the interface's words for an article that is already in the page and not in English, `export` writes its
-//! sources for other programs. No page loads `node`, which renders and checks articles in Node. `article` decides what an article contains, `reader` which cards open and close.
+//! sources for other programs. No page loads `node`, which renders and checks articles in Node. `article` decides what an
+//! article contains, `reader` which cards open and close.
 
 #[cfg(feature = "cards")]
 mod cards;

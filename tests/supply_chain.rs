@@ -1,17 +1,18 @@
 //! The dependencies of this project are pinned. In: the lists of packages and crates. Each npm package has one version
-//! and a hash; so has each crate and each Python package, and all crates come from one registry. `scripts/supply-chain.sh` checks licences and
-//! advisories.
+//! and a hash; so has each crate and each Python package, and all crates come from one registry. `scripts/supply-chain.sh`
+//! checks licences and advisories.
 #![cfg(not(target_arch = "wasm32"))]
 
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
-/// Where packages are listed: the tools, the texts of the corpus, the bundlers, the renderers that are measured beside this
-/// one, and blog systems.
-const FOLDERS: [&str; 7] = [
+/// Where packages are listed: the tools, the texts of the corpus, what turns posts into pages, the bundlers, the renderers
+/// that are measured beside this one, and blog systems.
+const FOLDERS: [&str; 8] = [
     "",
     "tests/corpus/",
+    "tests/hosts/",
     "tests/packages/",
     "benches/",
     "integrations/astro/site/",

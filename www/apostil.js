@@ -399,14 +399,24 @@ class ApostilReader extends HTMLElement {
   }
 }
 
+/** Whether there is nothing but white space between two elements. */
+function areNeighbours(first, second) {
+  const between = document.createRange();
+  between.setStartAfter(first);
+  between.setEndBefore(second);
+  return !between.toString().trim();
+}
+
 /** Brings each article into a reader: hosts close an element too early, so that the article is after it, or remove it. */
 function adopt() {
   let empty = null;
   for (const it of document.querySelectorAll(`${NAME}, ${ARTICLE}, ${MARKDOWN}`)) {
     if (it.localName === NAME)
       empty = it.hasAttribute("src") || it.querySelector(`${ARTICLE}, ${MARKDOWN}`) ? null : it;
-    else if (!it.closest(NAME) && (empty || it.matches(ARTICLE))) {
-      const reader = empty ?? document.createElement(NAME);
+    else if (!it.closest(NAME)) {
+      const cut = empty && areNeighbours(empty, it) ? empty : null;
+      if (!cut && !it.matches(ARTICLE)) continue;
+      const reader = cut ?? document.createElement(NAME);
       it.before(reader);
       reader.append(it);
       empty = null;

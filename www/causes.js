@@ -46,6 +46,11 @@ const answers = (url, init) =>
 /** Why a file does not have the hash that its address names, if it is that. */
 async function differs({ url, init, status }) {
   if (!init?.integrity || status || url.protocol === "file:") return {};
+  const isRight = await fetch(url, { ...init, cache: "reload" }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  if (isRight) return {}; // only the first request has failed
   const response = await fetch(url, { ...init, integrity: "" }).catch(() => {});
   const bytes = await response?.arrayBuffer().catch(() => {});
   if (!response || !bytes) return {};

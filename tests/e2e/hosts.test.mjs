@@ -53,6 +53,8 @@ const setUp = async (use, open) => {
   const element = (fragment) => `<apostil-reader>\n${fragment}</apostil-reader>\n`;
   const post = `Words *before*.\n\n${element(rendered)}\nWords between.\n\n${element(second)}`;
   const bodies = { "/direct": element(rendered), "/stripped": rendered + second };
+  bodies["/apart"] =
+    `<apostil-reader></apostil-reader><p>Words.</p><script type="text/markdown" id="other"># Another's</script>`;
   for (const [name, { convert }] of Object.entries(hosts)) {
     if (!convert) continue;
     bodies[`/${name}/inline`] = convert(inPost);
@@ -109,6 +111,13 @@ scenario("a post on a host", setUp, (at) => {
       await at.page.assertNoErrors();
     });
   }
+
+  test("keeps what others have in it: a script after words is not the article of the element before", async () => {
+    await at.page.visit(`${at.site.origin}/apart`);
+    await at.page.until("a message", () => document.querySelector(".apostil-message")?.textContent);
+    assert.equal(await at.page.run(() => document.querySelector("#other").closest("apostil-reader")), null);
+    await at.page.consoleErrors(); // that there is no article
+  });
 
   test("that has lost the elements gets them back", async () => {
     await visit("/stripped", 2);
