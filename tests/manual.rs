@@ -1,5 +1,5 @@
-//! `docs/terminal.md` against the program: every subcommand and option is explained, every exit status listed, and each
-//! command runs as it is written.
+//! The documents against the program: in `docs/terminal.md` every subcommand and option is explained, every exit status listed,
+//! and each command runs as it is written; so does the tutorial of `docs/authoring.md`.
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
 
 mod shell;
@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 const MANUAL: &str = include_str!("../docs/terminal.md");
 const README: &str = include_str!("../README.md");
+const AUTHORING: &str = include_str!("../docs/authoring.md");
 
 /// A section of the manual, by its heading.
 fn section(heading: &str) -> &'static str {
@@ -98,4 +99,30 @@ fn every_command_runs_as_it_is_written() {
     assert!(read("site/one.html").contains(r#"href="two.html""#));
     assert!(read("cited.json").contains("Rome") && read("refs.json").contains("Rome"));
     assert_eq!(run_all(README).1, 2);
+}
+
+#[test]
+fn the_tutorial_leads_to_an_article() {
+    let (_, tutorial) = AUTHORING.split_once("\n## Your first article").expect("the tutorial");
+    let (tutorial, _) = tutorial.split_once("\n## Cheat sheet").expect("an end of it");
+    let mut folder = Folder::new();
+    let (mut commands, mut verdicts) = (0, Vec::new());
+    for block in tutorial.split("\n```").skip(1).step_by(2) {
+        let (kind, text) = block.split_once('\n').expect("a block");
+        if kind == "markdown" {
+            folder = folder.with("summer/article.md", text);
+            let page = folder.run(&["render", "summer/article.md"]);
+            assert_eq!((page.status, page.err.as_str()), (Some(0), ""), "{text}");
+            assert!(page.out.contains("href=\"#term-aerosol\">aerosols</a>"), "{text}");
+            verdicts.push(page.out.matches("<li class=\"apostil-note\"").count());
+        }
+        for line in text.lines().filter(|line| kind == "sh" && !line.starts_with("apostil preview ")) {
+            let done = folder.run(&line.split_whitespace().skip(1).collect::<Vec<_>>());
+            assert_eq!(done.status, Some(0), "{line}: {}{}", done.out, done.err);
+            commands += 1;
+        }
+    }
+    assert_eq!((commands, verdicts), (3, vec![0, 1, 2]));
+    let page = folder.text("summer/index.html");
+    assert!(page.contains("2 claims checked") && page.contains("1 imprecise"), "{page}");
 }
