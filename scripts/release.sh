@@ -30,7 +30,8 @@ crate() {
   done
   for name in REPOSITORY HOMEPAGE; do
     if [ -n "${!name:-}" ]; then
-      sed -i "0,/^license = .*/s||&\n${name,,} = \"${!name}\"|" "$folder/Cargo.toml"
+      printf '%s = "%s"\n' "${name,,}" "${!name}" >"$work/line"
+      sed -i "/^license = /r $work/line" "$folder/Cargo.toml"
     else
       say "$name is not set: the crate will not name it (make release $name=https://…)."
     fi
@@ -46,9 +47,19 @@ crate() {
   diff -r dist "$work/new/apostil" || stop "the program of the crate does not carry dist/ as it is."
 }
 
+# The plugin as WordPress takes it under *Plugins → Add New*.
+wordpress() {
+  cp -r integrations/wordpress/apostil "$work/plugin"
+  cp -r dist "$work/plugin/dist"
+  zipped "$work/plugin" "apostil-wordpress-$version.zip"
+}
+
 scripts/debian-packages.sh 'the archives of a release' zip
 crate
 zipped dist "apostil-$version-dist.zip"
+wordpress
+cp dist/apostil.inline.js "$released/"
+npm pack ./target/npm --silent --pack-destination "$released" >/dev/null
 
 (cd "$released" && sha256sum apostil* >SHA256SUMS && sha384sum apostil* >SHA384SUMS)
 say "In $released/:"

@@ -48,8 +48,8 @@ function scriptAt(name, tries) {
   return url;
 }
 
-/** Imports a script by its name: first with `load`, which bundlers can follow. */
-const scriptOf = (name, load, tries) => (tries ? import(scriptAt(name, tries)) : load());
+/** Imports a script by its name: with `load`, which bundlers can follow, and later from another address, which bundles lack. */
+const scriptOf = (name, load, tries) => (tries ? import(scriptAt(name, tries)).catch(load) : load());
 
 let failures = 0;
 
@@ -117,6 +117,7 @@ async function imported(name, load, tries) {
   const url = scriptAt(name);
   const module = await allowed(scriptAt(name, tries), () => scriptOf(name, load, tries)).catch(async (cause) => {
     if (isTold(cause)) throw cause;
+    if (!integrityOf(url)) throw fault(ownRow(NOT_LOADED), { url: name }, cause); // a bundle has it at an address of its own
     const { body, headers } = await fetched(url, { isOwn: true }); // to find out why; not every server supports HEAD
     body?.cancel().catch(() => {});
     throw await failed({ url, isOwn: true, type: headers.get("Content-Type") ?? "nothing", cause });

@@ -24,7 +24,8 @@ function comments(markdown) {
 
 export default function apostil(config) {
   const { base = "/", head = [], markdown, vue } = config;
-  const compilerOptions = { ...vue?.template?.compilerOptions, isCustomElement: (tag) => tag === "apostil-reader" };
+  const options = vue?.template?.compilerOptions;
+  const isCustomElement = (tag) => tag === "apostil-reader" || Boolean(options?.isCustomElement?.(tag));
   return {
     ...config,
     head: [
@@ -39,6 +40,6 @@ export default function apostil(config) {
         comments(it);
       },
     },
-    vue: { ...vue, template: { ...vue?.template, compilerOptions } },
+    vue: { ...vue, template: { ...vue?.template, compilerOptions: { ...options, isCustomElement } } },
   };
 }

@@ -64,38 +64,37 @@ const setUp = async (use, open) => {
     Object.entries(bodies).map(([path, body]) => [encodeURI(path), { body: pageOf(body) }]),
   );
   pages["/favicon.ico"] = { status: 204 };
-  return { site: await use(openSite({ folder: join(project, "dist"), pages })), page: await open() };
+  const at = { site: await use(openSite({ folder: join(project, "dist"), pages })), page: await open() };
+  await visit(at, "/direct");
+  return { ...at, direct: await words(at) };
 };
 
+const visit = async ({ page, site }, path, count = 1) => {
+  await page.visit(site.origin + encodeURI(path));
+  await page.until(
+    `${count} lively`,
+    (count) => document.querySelectorAll("apostil-reader[data-lively]").length === count,
+    count,
+  );
+};
+const words = ({ page }) =>
+  page.run(() => ({
+    all: document.querySelector(".apostil-article").textContent.replace(/\s+/g, ""),
+    code: document.querySelector(".apostil-article pre")?.textContent,
+  }));
+
 scenario("a post on a host", setUp, (at) => {
-  const visit = async (path, count = 1) => {
-    await at.page.visit(at.site.origin + encodeURI(path));
-    await at.page.until(
-      `${count} lively`,
-      (count) => document.querySelectorAll("apostil-reader[data-lively]").length === count,
-      count,
-    );
-  };
-  const words = () =>
-    at.page.run(() => ({
-      all: document.querySelector(".apostil-article").textContent.replace(/\s+/g, ""),
-      code: document.querySelector(".apostil-article pre")?.textContent,
-    }));
   const opens = (id) =>
     at.page.run((id) => [...document.querySelectorAll("apostil-reader")].some((it) => it.open(id)), id);
 
-  let direct;
-
-  test("has the same article as a page", async () => {
-    await visit("/direct");
-    direct = await words();
-    assert.match(direct.code, /return 1\n\n# not a heading\n\n\n- no list/);
+  test("has the same article as a page", () => {
+    assert.match(at.direct.code, /return 1\n\n# not a heading\n\n\n- no list/);
   });
 
   for (const [name, { missing = false }] of Object.entries(hosts)) {
     const skip = missing || (WITHOUT_MARKDOWN.includes(name) && "it reads no Markdown");
     test(`shows the article that is in it as Markdown (${name})`, { skip }, async () => {
-      await visit(`/${name}/inline`);
+      await visit(at, `/${name}/inline`);
       const shown = await at.page.run(() =>
         [...document.querySelectorAll(".apostil-body > *")].map((it) => it.textContent),
       );
@@ -105,8 +104,8 @@ scenario("a post on a host", setUp, (at) => {
     });
 
     test(`shows two that are in it prerendered, word for word (${name})`, { skip: missing }, async () => {
-      await visit(`/${name}/rendered`, 2);
-      assert.deepEqual(await words(), direct);
+      await visit(at, `/${name}/rendered`, 2);
+      assert.deepEqual(await words(at), at.direct);
       assert.deepEqual([await opens("term-rome"), await opens("b-term-rome")], [true, true]);
       await at.page.assertNoErrors();
     });
@@ -120,7 +119,7 @@ scenario("a post on a host", setUp, (at) => {
   });
 
   test("that has lost the elements gets them back", async () => {
-    await visit("/stripped", 2);
+    await visit(at, "/stripped", 2);
     assert.deepEqual([await opens("term-rome"), await opens("b-term-rome")], [true, true]);
     await at.page.assertNoErrors();
   });

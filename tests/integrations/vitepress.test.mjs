@@ -5,9 +5,18 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import apostil from "../../integrations/vitepress/apostil.js";
 import { assertBothArticles, IN_FEED } from "./articles.mjs";
 import { follow } from "./blog.mjs";
 import { system, withoutPackages } from "./system.mjs";
+
+test("the plugin leaves the blog its own elements and options of the compiler", () => {
+  const compilerOptions = { isCustomElement: (tag) => tag.startsWith("my-"), whitespace: "preserve" };
+  const { isCustomElement, whitespace } = apostil({ vue: { template: { compilerOptions } } }).vue.template
+    .compilerOptions;
+  assert.equal(whitespace, "preserve");
+  assert.deepEqual(["apostil-reader", "my-map", "their-map"].map(isCustomElement), [true, true, false]);
+});
 
 const make = () => follow("vitepress", "VitePress");
 

@@ -5,7 +5,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { folderIn, freePort, onPath, openFolder, opening, start } from "../e2e/driver.mjs";
+import { folderIn, onPath, openFolder, opening, start } from "../e2e/driver.mjs";
 import { witness } from "../e2e/witness.mjs";
 
 const INSTALLED = "/usr/share/wordpress"; // by Debian's package
@@ -91,12 +91,14 @@ export const openWordPress = (prepare) =>
       `(new mysqli('localhost', 'root', '', '', 0, '${socket}'))->query('CREATE DATABASE wordpress');`,
     ]);
 
-    const port = await freePort();
-    const host = `127.0.0.1:${port}`;
+    // It chooses its port and is asked for nothing yet; the blog has to know its own address.
+    const environment = { PHP_CLI_SERVER_WORKERS: "3" };
+    const php = use(
+      start("php", ["-S", "127.0.0.1:0", "-t", folder], /Server \(http:\/\/(.+)\) started/, { environment }),
+    );
+    const host = await php.found;
     writeFileSync(join(folder, "wp-config.php"), settings(socket));
     writeFileSync(join(folder, "install-for-tests.php"), install(host));
     execFileSync("php", ["install-for-tests.php"], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
-    const environment = { PHP_CLI_SERVER_WORKERS: "3" };
-    await use(start("php", ["-S", host, "-t", folder], /(Development Server .* started)/, { environment })).found;
     return { folder, origin: `http://${host}`, close };
   });

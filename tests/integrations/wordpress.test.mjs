@@ -2,6 +2,7 @@
 // editor, the shortcode, a prerendered article, the feed, and what is said where something is missing.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync, renameSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -18,12 +19,24 @@ const ARTICLES = join(project, "integrations", "articles");
 const { commands, written } = section("WordPress");
 
 /** Runs in a page of the administration: asks WordPress's own interface for programs. */
-async function ask(path, options, done) {
+async function ask(path, { tooLarge, ...options }, done) {
   const nonce = await (await fetch("/wp-admin/admin-ajax.php?action=rest-nonce")).text();
+  if (tooLarge) {
+    options.body = new FormData();
+    options.body.set("file", new File(["-".repeat(3 * 2 ** 20)], tooLarge)); // PHP takes two mebibytes
+  }
   const headers = { "X-WP-Nonce": nonce, ...options.headers };
   const response = await fetch(`/?rest_route=/wp/v2/${path}`, { method: "POST", ...options, headers });
   done({ status: response.status, ...(await response.json()) });
 }
+
+test("the plugin has the version of the program", () => {
+  const versionIn = (path, pattern) => readFileSync(join(project, path), "utf8").match(pattern)[1];
+  assert.equal(
+    versionIn("integrations/wordpress/apostil/apostil.php", /^ \* Version: (.+)$/m),
+    versionIn("Cargo.toml", /^version = "(.+)"$/m),
+  );
+});
 
 describe("WordPress", { skip: skipped("WordPress", missing) }, () => {
   let wordpress;
@@ -47,6 +60,7 @@ describe("WordPress", { skip: skipped("WordPress", missing) }, () => {
     await page.log();
     await page.visit(link);
   };
+  const dist = () => join(wordpress.folder, "wp-content", "plugins", "apostil", "dist");
   const advice = () => page.run(() => [...document.querySelectorAll("[role=note]")].map((it) => it.textContent));
 
   before(async () => {
@@ -78,6 +92,13 @@ describe("WordPress", { skip: skipped("WordPress", missing) }, () => {
     assert.equal(refused.status, 500);
     assert.match(refused.message, /begins with "<".*Begin it with/);
     assert.notEqual((await upload("page.php", "text")).status, "inherit");
+  });
+
+  test("leaves it to WordPress to say that a file is too large", async () => {
+    for (const name of ["picture.png", "article.md"]) {
+      const answer = await asked("media", { tooLarge: name });
+      assert.match(answer.message, /exceeds the upload_max_filesize/, JSON.stringify(answer));
+    }
   });
 
   test("shows an article by its block, and a prerendered one, to an author of both", async () => {
@@ -121,6 +142,14 @@ describe("WordPress", { skip: skipped("WordPress", missing) }, () => {
     const shortcode = code.replace(/"[^"]*"/, `"${uploads["summer.md"]}"`);
     await leave(await publish(`Before.\n\n${shortcode}\n\nAfter.`));
     await page.article();
+    const versions = await page.run(() =>
+      [...document.querySelectorAll("#apostil-js, #apostil-css")].map((it) => new URL(it.src ?? it.href).search),
+    );
+    const hash = (name) =>
+      createHash("md5")
+        .update(readFileSync(join(dist(), name)))
+        .digest("hex");
+    assert.deepEqual(versions, [`?ver=${hash("apostil.css")}`, `?ver=${hash("apostil.js")}`]);
     assert.deepEqual(await advice(), []);
     await page.assertNoErrors();
   });
@@ -150,15 +179,14 @@ describe("WordPress", { skip: skipped("WordPress", missing) }, () => {
     assert.match(await page.find("apostil-reader").getText(), /as plain text/);
     await page.consoleErrors();
 
-    const dist = join(wordpress.folder, "wp-content", "plugins", "apostil", "dist");
-    renameSync(dist, `${dist}-away`);
+    renameSync(dist(), `${dist()}-away`);
     try {
       await page.visit(posts.sources);
       assert.match((await advice()).join(), /lacks its folder dist\. Copy it/);
       assert.match(await page.find("main").getText(), /You can read this article as plain text/);
       await page.assertNoErrors();
     } finally {
-      renameSync(`${dist}-away`, dist);
+      renameSync(`${dist()}-away`, dist());
     }
   });
 });

@@ -1,12 +1,12 @@
 // Pages that load Apostil as an npm package, built in fresh projects without a line of configuration for it.
 
 import assert from "node:assert/strict";
-import { readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { chromium } from "../e2e/chromium.mjs";
-import { freePort, openFolder } from "../e2e/driver.mjs";
+import { openFolder } from "../e2e/driver.mjs";
 import { openSite } from "../e2e/site.mjs";
 import { openProject, pack } from "./project.mjs";
 
@@ -62,16 +62,17 @@ describe("a page with the package", { skip: chromium.missing }, () => {
 
   const projectOf = async (site) => {
     const project = await use(openProject(tarball, site));
+    mkdirSync(join(project.path, "public"), { recursive: true });
     writeFileSync(join(project.path, "public", "letters.md"), article);
     return project;
   };
 
-  /** Visits what was built in a folder. */
-  const visit = async (folder) => {
-    const pages = {
+  /** Visits what was built in a folder; `faulty` are answers that take the place of its files. */
+  const visit = async (folder, faulty = {}) => {
+    const pages = Object.assign(faulty, {
       "/": { body: await readFile(join(folder, "index.html"), "utf8") },
       "/favicon.ico": { status: 204 },
-    };
+    });
     const site = await use(openSite({ folder, pages }));
     await page.visit(site.origin);
     return site;
@@ -80,11 +81,9 @@ describe("a page with the package", { skip: chromium.missing }, () => {
 
   test("works in the development server of Vite", async () => {
     const project = await projectOf("vite");
-    const port = String(await freePort());
-    const args = ["--host", "127.0.0.1", "--port", port, "--strictPort"];
-    const server = await use(project.start("vite", args, /ready in/));
-    await server.found;
-    await page.visit(`http://127.0.0.1:${port}/`);
+    // Vite takes the next port if one is not free, and says which.
+    const server = await use(project.start("vite", ["--host", "127.0.0.1"], /Local: +(http:\S+)/));
+    await page.visit(await server.found);
     await assertLively(page);
     assert.deepEqual(await page.log(), []);
   });
@@ -108,6 +107,21 @@ describe("a page with the package", { skip: chromium.missing }, () => {
     await assertLively(page);
     assert.equal(named(site, /^\/\w+\.wasm$/).length, 2);
     await page.assertNoErrors();
+  });
+
+  test("can be tried again after a script did not come, as webpack builds it", async () => {
+    const project = await projectOf("webpack");
+    await project.tool("webpack", "--entry", "./main.js", "--mode", "production", "--output-path", "public");
+    const built = join(project.path, "public");
+    const chunks = readdirSync(built).filter((name) => name.endsWith(".js") && name !== "main.js");
+    const faulty = Object.fromEntries(chunks.map((name) => [`/${name}`, { status: 503, body: "" }]));
+    await visit(built, faulty);
+    await page.until("a message", () => document.querySelector(".apostil-message button"));
+    const [warning] = await page.run(() => globalThis.witness.warnings);
+    assert.match(warning, /\/render\.js could not be loaded\. Upload all of Apostil's files again\. ChunkLoadError/);
+    for (const path of Object.keys(faulty)) if (path !== "/") delete faulty[path];
+    await page.click(await page.find(".apostil-message button"));
+    await assertLively(page);
   });
 
   test("works as Astro builds it, with an article that is rendered before", async () => {

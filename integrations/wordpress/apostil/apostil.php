@@ -2,7 +2,7 @@
 /**
  * Plugin Name: Apostil
  * Description: Puts a Markdown article into a post, with its glossary and its sources one tap away: by a block, or by [apostil src="…"].
- * Version: 0.1.0
+ * Version: 0.1.1
  * Requires at least: 6.1
  * Requires PHP: 7.4
  * License: MIT OR Apache-2.0
@@ -24,6 +24,11 @@ function apostil_url( $file ) {
 	return plugins_url( $file, __FILE__ );
 }
 
+/** By this, browsers know whether they have a file of the plugin; in archives, all versions have the same time. */
+function apostil_version( $file ) {
+	return md5_file( __DIR__ . "/$file" );
+}
+
 /** A sentence, in HTML, for those who can mend the post, who are the only ones to see it. */
 function apostil_advice( $sentence ) {
 	return current_user_can( 'edit_post', get_the_ID() ) ? "<p role=\"note\"><strong>Apostil:</strong> $sentence</p>" : '';
@@ -34,8 +39,8 @@ function apostil_load() {
 	if ( ! is_readable( __DIR__ . '/dist/apostil.js' ) ) {
 		return false;
 	}
-	wp_enqueue_style( 'apostil', apostil_url( 'dist/apostil.css' ), array(), null );
-	wp_enqueue_script( 'apostil', apostil_url( 'dist/apostil.js' ), array(), null, true );
+	wp_enqueue_style( 'apostil', apostil_url( 'dist/apostil.css' ), array(), apostil_version( 'dist/apostil.css' ) );
+	wp_enqueue_script( 'apostil', apostil_url( 'dist/apostil.js' ), array(), apostil_version( 'dist/apostil.js' ), true );
 	return true;
 }
 add_filter(
@@ -82,7 +87,7 @@ add_action(
 	'init',
 	function () {
 		$needs = array( 'wp-blocks', 'wp-block-editor', 'wp-components', 'wp-element' );
-		wp_register_script( 'apostil-block', apostil_url( 'block.js' ), $needs, (string) filemtime( __DIR__ . '/block.js' ), true );
+		wp_register_script( 'apostil-block', apostil_url( 'block.js' ), $needs, apostil_version( 'block.js' ), true );
 		register_block_type(
 			'apostil/article',
 			array(
@@ -155,8 +160,11 @@ add_filter(
 /** A server may send these files without a media type; a browser then takes for a page what begins like one. */
 function apostil_refuse_pages( $file ) {
 	$ending = strtolower( pathinfo( $file['name'], PATHINFO_EXTENSION ) );
-	$start  = (string) file_get_contents( $file['tmp_name'], false, null, 0, 1024 );
-	if ( isset( APOSTIL_UPLOADS[ $ending ] ) && preg_match( '/^(\xEF\xBB\xBF)?\s*</', $start ) ) {
+	if ( ! isset( APOSTIL_UPLOADS[ $ending ] ) || ! is_readable( $file['tmp_name'] ) ) { // what is too large has no file
+		return $file;
+	}
+	$start = (string) file_get_contents( $file['tmp_name'], false, null, 0, 1024 );
+	if ( preg_match( '/^(\xEF\xBB\xBF)?\s*</', $start ) ) {
 		$file['error'] = 'The file begins with "<", so that a browser could take it for a page. Begin it with a front matter or with text.';
 	}
 	return $file;
