@@ -43,7 +43,9 @@ pub fn told<'a>(article: &'a Article, files: &'a Files) -> impl Iterator<Item = 
 pub fn omitted(article: &Article, files: &Files) -> String {
     let sentence = |Omitted { by, what, address, option }: &Omitted| {
         let address = if is_open(*by, article, files) { &visible(address) } else { "…" };
-        format!("apostil: the {what} {address} is an address on a site and is not read here; name a file with --{option}.\n")
+        format!(
+            "apostil: the {what} {address} is an address on a site and is not read here; name a file with --{option}.\n"
+        )
     };
     let mut sentences: String = files.omitted.iter().map(sentence).collect();
     if article.has_more_diagnostics() {

@@ -22,14 +22,14 @@ pub struct Summary {
     warnings: usize,
     /// The files that were copied, and those that could not be.
     pub copied: usize,
-    uncopied: usize,
+    pub uncopied: usize,
     /// Whether something else than an article was at fault.
     is_stopped: bool,
 }
 
 impl Summary {
-    /// Counts an article, with the number of files that its page needs and cannot have.
-    pub fn add(&mut self, report: &Report, done: Done, uncopied: usize) {
+    /// Counts an article.
+    pub fn add(&mut self, report: &Report, done: Done) {
         match done {
             Done::Written => self.written += 1,
             Done::Unchanged => self.unchanged += 1,
@@ -37,7 +37,6 @@ impl Summary {
         }
         self.errors += report.errors;
         self.warnings += report.warnings;
-        self.uncopied += uncopied;
     }
 
     /// Counts an article that could not be read, or whose page could not be written.
