@@ -168,6 +168,11 @@ fn what_is_outside_the_folder_of_the_article_is_not_published() {
         assert!(page.contains(part), "{part}: {page}");
     }
     assert_eq!(std::fs::read_dir(folder.path("out/site")).unwrap().count(), 3);
+    // Nor is it disclosed which folders there are.
+    let folder = folder.with("posts/d.md", "![p](../config/../posts/p.png) ![p](../none/../posts/q.png)\n");
+    let folder = folder.with("posts/p.png", "p").with("posts/q.png", "q");
+    let done = folder.run(&["render", "posts/d.md", "-o", "out/d/"]);
+    assert_eq!(told(&done), (Some(0), "1 written, 2 files copied\n"));
     let done = folder.run(&["render", "posts/a.md", "c.md", "-o", "out/site/", "--root", "config"]);
     assert!(done.err.ends_with("2 written, 1 file copied\n"), "{}", done.err);
     assert_eq!(folder.text("out/site/config/users.csv"), "secret");

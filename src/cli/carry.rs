@@ -8,7 +8,6 @@ use crate::files::{beside, folder, percent_decoded};
 use crate::incremental::NeededFile;
 use crate::output;
 use crate::reach::{Reach, Refusal, real_folder};
-use crate::resolve::resolve;
 use clap::ValueEnum;
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
@@ -34,6 +33,9 @@ pub enum Choice {
 pub struct Carriage {
     from: PathBuf,
     to: PathBuf,
+    /// Their real paths.
+    real_from: PathBuf,
+    real_to: PathBuf,
     /// The files that may be published with the article.
     reach: Reach,
     /// Those that are in the folder of the page.
@@ -46,19 +48,23 @@ impl Carriage {
         let (from, to) = (folder(article).to_owned(), folder(page).to_owned());
         let is_file = fs::symlink_metadata(page).map_or(true, |metadata| metadata.is_file());
         // A folder that is missing is reported when the page is written.
-        if !is_file || !to.is_dir() || real_folder(&from)? == real_folder(&to)? {
+        if !is_file || !to.is_dir() {
+            return Ok(None);
+        }
+        let (real_from, real_to) = (real_folder(&from)?, real_folder(&to)?);
+        if real_from == real_to {
             return Ok(None);
         }
         let own = Reach::below(&to, &[], "the folder of the page")?;
-        Ok(Some(Carriage { from, to, reach, own }))
+        Ok(Some(Carriage { from, to, real_from, real_to, reach, own }))
     }
 
     /// The file at an address, if there is one and the page cannot have it from where it is.
     fn source(&self, address: &str) -> Result<Option<PathBuf>, Refusal> {
-        let path = |folder: &Path| beside(&folder.join("x"), address);
-        let (Some(path_of_article), Some(path_of_page)) = (path(&self.from), path(&self.to)) else { return Ok(None) };
+        let Some(path) = beside(Path::new("x"), address) else { return Ok(None) };
+        let (path_of_article, path_of_page) = (end(&self.real_from, &path), end(&self.real_to, &path));
         // Where both lead to the same place, no copy is needed, whatever is there.
-        if resolve(&path_of_article).end == resolve(&path_of_page).end {
+        if path_of_article == path_of_page {
             return Ok(None);
         }
         match self.reach.real(&path_of_article) {
@@ -170,6 +176,19 @@ impl Carrier {
         self.taken.entry(full).or_insert_with(|| Some(source.to_owned()));
         Ok(())
     }
+}
+
+/// Where a path leads from a folder, as browsers see addresses: a step back undoes the step before, whatever is there.
+fn end(folder: &Path, path: &Path) -> PathBuf {
+    let mut end = folder.to_owned();
+    for part in path.components() {
+        match part {
+            Component::Normal(name) => end.push(name),
+            Component::ParentDir => drop(end.pop()),
+            Component::CurDir | Component::Prefix(_) | Component::RootDir => {}
+        }
+    }
+    end
 }
 
 /// A path without `.` and `..`, as browsers see addresses; `None` if it leads out of a folder that it begins with.
