@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // `npx apostil`: the program's verbs `render` and `check`, with its options, its output and its exit statuses: 0 success,
-// 1 an article has errors, 2 the command line or a file is wrong.
+// 1 an article has errors, 2 the command line or a file is wrong. It copies no files.
 
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs, stripVTControlCharacters } from "node:util";
 import { isInput, isMissing, readInto, readNamed, real, Stop } from "./disk.js";
 import { addressOf, makeFolder, outputsOf, write } from "./outputs.js";
-import { codes, language, Manuscript, named, shown, Tally } from "./wasm.js";
+import { codes, language, Manuscript, named, Summary, shown, Tally } from "./wasm.js";
 
 const HELP = `Render and check articles with a glossary and source notes.
 
@@ -39,7 +39,7 @@ Options of check:
 
 Exit status: 0 success; 1 an article has errors; 2 the command line or a file is wrong.
 `;
-const PROGRAM = "Install the program: `cargo install apostil`, or build it from its sources as its README says.";
+const PROGRAM = "Install the program: build it from its sources, as their README says.";
 
 const TEXT = { type: "string" };
 const FLAG = { type: "boolean" };
@@ -115,8 +115,9 @@ function parsed(verb, args) {
   oneOf("--format <FORMAT>", values.format, ["text", "json"]);
   const isWeb = (address) => /^https?:\/\//.test(address);
   require("--url <URL>", values.url, isWeb, "an address that begins with `https://`");
+  const isPart = (part) => /^(?:_|(?!\p{Uppercase})[\p{Alphabetic}\p{N}])+$/u.test(part);
   require("--prefix <NAME>", values.prefix, (name) =>
-    /^[\p{Ll}\p{Lo}\p{N}_]+(-[\p{Ll}\p{Lo}\p{N}_]+)*$/u.test(name), "lower-case letters and digits, joined by hyphens");
+    name.split("-").every(isPart), "lower-case letters and digits, joined by hyphens");
   require("--prefix <NAME>", values.prefix, (name) =>
     !/^a\d+$/.test(name) && !TAKEN.includes(name), "a name that ids of other articles do not begin with");
   for (const option of ["url", "stylesheet", "script"])
@@ -156,8 +157,24 @@ function spare(paths, files) {
       throw new Stop(`${path} is read here and would be overwritten. Name another output.`);
 }
 
-/** Renders one article; returns its exit status. */
-function renderOne(article, file, outputs, values, isSeveral) {
+/** Refuses to overwrite what any of several articles is read from, before the first is written. */
+function spareAll(articles, outputs, values) {
+  if (!outputs.files.some(real)) return;
+  for (const article of articles) {
+    let found;
+    try {
+      found = read(article, values);
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error;
+      continue; // what cannot be read is reported when its turn comes
+    }
+    found.manuscript.free();
+    spare(found.paths, outputs.files);
+  }
+}
+
+/** Renders one article, which is counted. */
+function renderOne(article, file, outputs, values, isSeveral, summary) {
   const { manuscript, paths } = read(article, values);
   spare(paths, outputs.files);
   if (values.sources !== undefined) manuscript.set_other_sources();
@@ -169,8 +186,7 @@ function renderOne(article, file, outputs, values, isSeveral) {
   proof.relink((address) => outputs.page(article, address));
   const html = values.fragment ? proof.html() : proof.page(values.stylesheet, values.script);
   if (html !== undefined) write(file, values.fragment ? `${html}\n` : html);
-  tell(proof.report());
-  return proof.has_errors() ? 1 : 0;
+  tell(proof.report(html !== undefined, summary));
 }
 
 function render({ values, articles }) {
@@ -178,17 +194,19 @@ function render({ values, articles }) {
   const isSeveral = articles.length > 1;
   if (isSeveral && values.url && !values.url.endsWith("/"))
     throw new Stop("For several articles `--url` is the address of their folder, which ends with `/`.");
+  if (isSeveral) spareAll(articles, outputs, values);
   if (outputs.folder) makeFolder(outputs.folder);
-  let status = 0;
+  const summary = new Summary();
   for (const [index, article] of articles.entries())
     try {
-      status = Math.max(status, renderOne(article, outputs.files[index], outputs, values, isSeveral));
+      renderOne(article, outputs.files[index], outputs, values, isSeveral, summary);
     } catch (error) {
       if (!(error instanceof Stop)) throw error;
       say(error.message);
-      status = 2;
+      summary.fail();
     }
-  return status;
+  if (isSeveral) tell(summary.text());
+  return summary.status();
 }
 
 /** The files that belong to an article of the call and are not articles of it themselves. */

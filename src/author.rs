@@ -10,5 +10,6 @@ pub mod files;
 pub mod findings;
 pub mod report;
 pub mod snippet;
+pub mod summary;
 pub mod tally;
 pub mod visible;

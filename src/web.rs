@@ -35,7 +35,7 @@ pub use export::write;
 #[cfg(any(feature = "render", feature = "words"))]
 pub use loading::{Loader, Own};
 #[cfg(feature = "node")]
-pub use node::{Manuscript, Proof, Tally, codes, language, named, shown};
+pub use node::{Manuscript, Proof, Summary, Tally, codes, language, named, shown};
 #[cfg(feature = "render")]
 pub use render::{AddressesObject, Inputs, Reading, ReadingPage, RenderedObject, addresses, render};
 #[cfg(feature = "words")]

@@ -61,8 +61,8 @@ fn what_need_not_go_along_stays() {
         let there = std::fs::read_dir(folder.path("site")).unwrap().count();
         assert!(there <= 1, "{call:?}");
     }
-    // From a page in the folder beside, `../x` leads to the same file.
-    let folder = Folder::new().with("posts/a.md", "![x](../x.png)\n").with("x.png", "x");
+    // From a page in the folder beside, `../x` leads to the same file, or to the same missing one.
+    let folder = Folder::new().with("posts/a.md", "![x](../x.png) ![y](../y.png)\n").with("x.png", "x");
     assert_eq!(told(&folder.run(&["render", "posts/a.md", "-o", "site/"])), (Some(0), ""));
     assert!(folder.text("site/a.html").contains(" src=\"../x.png\""));
 }
@@ -98,7 +98,7 @@ fn two_files_do_not_become_one() {
         assert_eq!(
             lines[..2],
             [
-                "apostil: one/b.html was not copied: site/b.html is an article or a page of this call; rename one.",
+                "apostil: one/b.html was not copied: site/b.html is read or written by this call; rename one.",
                 &format!(
                     "apostil: two/x.png was not copied: site/x.png is a copy of {}; rename one, or render into two folders.",
                     folder.path("one/x.png").canonicalize().unwrap().display()
@@ -109,6 +109,73 @@ fn two_files_do_not_become_one() {
         assert_eq!((folder.text("site/x.png").as_str(), folder.text("site/y.png").as_str()), ("one", "same"));
         assert!(folder.text("site/b.html").ends_with("</html>\n"));
     }
+}
+
+#[test]
+fn nothing_that_the_call_reads_is_replaced() {
+    let folder = Folder::new()
+        .with("a/one.md", "[g](glossary.md) [n](notes.md) [s](refs.json) [w](words.json)\n")
+        .with(
+            "site/two.md",
+            "---\nglossary: glossary.md\nsources: refs.json\nnotes: notes.md\n---\nRome.[^n] [@wood]\n",
+        )
+        .with("site/glossary.md", "Rome\n: A city.\n")
+        .with("site/notes.md", "[^n]: A note.\n")
+        .with("site/refs.json", REFERENCES)
+        .with("site/words.json", "{}");
+    let names = ["glossary.md", "notes.md", "refs.json", "words.json"];
+    let folder = names.iter().fold(folder, |folder, name| folder.with(&format!("a/{name}"), "of one.md"));
+    let before = names.map(|name| folder.text(&format!("site/{name}")));
+    let call = ["render", "a/one.md", "site/two.md", "-o", "site", "--files", "replace", "--words", "site/words.json"];
+    for options in [&[][..], &["--incremental"], &["--incremental"]] {
+        let done = folder.run(&[&call[..], options].concat());
+        assert_eq!(done.status, Some(2));
+        for (name, before) in names.iter().zip(&before) {
+            let sentence =
+                format!("a/{name} was not copied: site/{name} is read or written by this call; rename one.\n");
+            assert!(done.err.contains(&sentence), "{}", done.err);
+            assert_eq!(folder.text(&format!("site/{name}")), *before);
+        }
+    }
+    // Also if it is read for an article that has no page.
+    std::fs::remove_file(folder.path("site/two.html")).unwrap();
+    std::fs::create_dir(folder.path("site/two.html")).unwrap();
+    assert_eq!(folder.run(&call).status, Some(2));
+    assert_eq!(names.map(|name| folder.text(&format!("site/{name}"))), before);
+}
+
+#[test]
+fn what_is_outside_the_folder_of_the_article_is_not_published() {
+    let article =
+        "---\nsources: ../refs.json\n---\n[x](../config/users.csv) [y](../config/none.csv) [c](../c.md) [@wood]\n";
+    let folder = Folder::new()
+        .with("posts/a.md", article)
+        .with("posts/b.md", "[x](../config/users.csv)\n")
+        .with("c.md", "C\n")
+        .with("refs.json", REFERENCES)
+        .with("config/users.csv", "secret");
+    let done = folder.run(&["render", "posts/a.md", "posts/b.md", "c.md", "-o", "out/site/"]);
+    // The same is told of what is there and of what is not, and once.
+    let told_of = |name| {
+        format!(
+            "apostil: posts/../{name} is outside the article's folder: nothing is copied from there; allow its folder with `--root`.\n"
+        )
+    };
+    let names = ["config/none.csv", "config/users.csv", "refs.json"];
+    assert_eq!(told(&done), (Some(0), &*(names.map(told_of).concat() + "3 written\n")));
+    let page = folder.text("out/site/a.html");
+    for part in [" href=\"../config/users.csv\"", " href=\"c.html\"", " data-src=\"../refs.json\""] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path("out/site")).unwrap().count(), 3);
+    // Nor is it disclosed which folders there are.
+    let folder = folder.with("posts/d.md", "![p](../config/../posts/p.png) ![p](../none/../posts/q.png)\n");
+    let folder = folder.with("posts/p.png", "p").with("posts/q.png", "q");
+    let done = folder.run(&["render", "posts/d.md", "-o", "out/d/"]);
+    assert_eq!(told(&done), (Some(0), "1 written, 2 files copied\n"));
+    let done = folder.run(&["render", "posts/a.md", "c.md", "-o", "out/site/", "--root", "config"]);
+    assert!(done.err.ends_with("2 written, 1 file copied\n"), "{}", done.err);
+    assert_eq!(folder.text("out/site/config/users.csv"), "secret");
 }
 
 #[test]
@@ -123,7 +190,7 @@ fn an_address_that_leads_out_of_the_folder_is_mended() {
         .with("b.csv", "b")
         .with("pictures/sky blue.png", "sky")
         .with("posts/pictures/x", "");
-    let done = folder.run(&["render", "posts/a.md", "c.md", "-o", "out/site/"]);
+    let done = folder.run(&["render", "posts/a.md", "c.md", "-o", "out/site/", "--root", "."]);
     assert_eq!(told(&done), (Some(0), "2 written, 4 files copied\n"));
     let page = folder.text("out/site/a.html");
     for part in [
@@ -147,7 +214,8 @@ fn nothing_is_read_or_written_out_of_place() {
     let mut command = folder.apostil(&["render", "../posts/a.md", "-o", "out/"]);
     command.current_dir(folder.path("work/cwd"));
     let done = shell::finish(command, "");
-    let err = "apostil: ../posts/.env was not copied: it is hidden.\n1 written, 1 file not copied\n";
+    let err = "apostil: ../posts/../up.png is outside the article's folder: nothing is copied from there; allow its folder with \
+               `--root`.\napostil: ../posts/.env was not copied: it is hidden.\n1 written, 1 file not copied\n";
     assert_eq!(told(&done), (Some(2), err));
     assert_eq!(std::fs::read_dir(folder.path("work/cwd/out")).unwrap().count(), 1);
 }
@@ -176,7 +244,7 @@ fn links_lead_out_of_neither_folder() {
     };
     let done = run(&[]);
     for part in [
-        "posts/out.png was not copied: it is outside the article's folder and the current folder; allow its folder with `--root`.",
+        "posts/out.png was not copied: it is outside the article's folder; allow its folder with `--root`.",
         "posts/pictures/b.png was not copied: its place is site/pictures/b.png, but it is outside the folder of the page.",
     ] {
         assert!(done.err.contains(part), "{}", done.err);

@@ -1,7 +1,7 @@
 //! Carries the files along that a page needs, when it is written into another folder than its article's. In: the addresses
 //! in an article, and where its page is. Out: copies at the same addresses beside the page, or why there are none. Only files
-//! that an article may name are copied, only into the folder of the page, and no file there is replaced unless the command
-//! line says so. An address that would lead out of that folder becomes one that does not.
+//! that may be published with an article are copied, only into the folder of the page, and no file there is replaced unless
+//! the command line says so. An address that would lead out of that folder becomes one that does not.
 
 use crate::error::Error;
 use crate::files::{beside, folder, percent_decoded};
@@ -9,7 +9,7 @@ use crate::incremental::NeededFile;
 use crate::output;
 use crate::reach::{Reach, Refusal, real_folder};
 use clap::ValueEnum;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
@@ -33,7 +33,10 @@ pub enum Choice {
 pub struct Carriage {
     from: PathBuf,
     to: PathBuf,
-    /// The files that the article may name.
+    /// Their real paths.
+    real_from: PathBuf,
+    real_to: PathBuf,
+    /// The files that may be published with the article.
     reach: Reach,
     /// Those that are in the folder of the page.
     own: Reach,
@@ -45,22 +48,30 @@ impl Carriage {
         let (from, to) = (folder(article).to_owned(), folder(page).to_owned());
         let is_file = fs::symlink_metadata(page).map_or(true, |metadata| metadata.is_file());
         // A folder that is missing is reported when the page is written.
-        if !is_file || !to.is_dir() || real_folder(&from)? == real_folder(&to)? {
+        if !is_file || !to.is_dir() {
+            return Ok(None);
+        }
+        let (real_from, real_to) = (real_folder(&from)?, real_folder(&to)?);
+        if real_from == real_to {
             return Ok(None);
         }
         let own = Reach::below(&to, &[], "the folder of the page")?;
-        Ok(Some(Carriage { from, to, reach, own }))
+        Ok(Some(Carriage { from, to, real_from, real_to, reach, own }))
     }
 
     /// The file at an address, if there is one and the page cannot have it from where it is.
     fn source(&self, address: &str) -> Result<Option<PathBuf>, Refusal> {
-        let path = |folder: &Path| beside(&folder.join("x"), address);
-        let Some(path_of_article) = path(&self.from) else { return Ok(None) };
+        let Some(path) = beside(Path::new("x"), address) else { return Ok(None) };
+        let (path_of_article, path_of_page) = (end(&self.real_from, &path), end(&self.real_to, &path));
+        // Where both lead to the same place, no copy is needed, whatever is there.
+        if path_of_article == path_of_page {
+            return Ok(None);
+        }
         match self.reach.real(&path_of_article) {
             Err(Refusal::Unreadable(_)) => Ok(None), // `check` reports what is missing
             Err(refusal) => Err(refusal),
             Ok(file) => {
-                let is_there = path(&self.to).and_then(|path| fs::canonicalize(path).ok()).as_ref() == Some(&file);
+                let is_there = fs::canonicalize(path_of_page).is_ok_and(|path| path == file);
                 Ok(Some(file).filter(|file| file.is_file() && !is_there))
             }
         }
@@ -90,41 +101,49 @@ fn inner_address(address: &str) -> Option<String> {
 /// Where files were carried to, and what is not to be replaced.
 pub struct Carrier {
     choice: Choice,
-    /// The files of this run, by their full paths; each with the one that it is a copy of, `None` if it is a page or an
-    /// article.
+    /// The files of this call, by their full paths; each with the one that it is a copy of, `None` if it is read or is a
+    /// page.
     taken: HashMap<PathBuf, Option<PathBuf>>,
-    /// How many were copied.
+    /// What was told of addresses out of reach, which many articles can have.
+    told: HashSet<String>,
+    /// How many were copied, and how many could not be.
     pub copied: usize,
+    pub uncopied: usize,
 }
 
 impl Carrier {
-    /// `own` are the articles and the pages.
+    /// `own` is everything that the call reads, and the pages.
     pub fn new<'a>(choice: Choice, own: impl Iterator<Item = &'a Path>) -> Carrier {
         let taken = own.filter_map(|path| Some((output::full(path)?, None))).collect();
-        Carrier { choice, taken, copied: 0 }
+        Carrier { choice, taken, told: HashSet::new(), copied: 0, uncopied: 0 }
     }
 
     /// Copies the files that a page needs; returns a sentence on each that it cannot have.
     pub fn carry(&mut self, way: &Carriage, files: &[NeededFile]) -> Vec<String> {
-        let sentence = |(address, other): &NeededFile| {
-            let copied = match (way.source(address), other) {
-                (Ok(None), _) => Ok(()),
-                (Ok(Some(source)), None) => self.copy(way, &source, address),
-                (Ok(Some(source)), Some(other)) if way.mended(address).as_ref() == Some(other) => {
-                    self.copy(way, &source, other)
-                }
-                (Ok(Some(_)), Some(_)) => Ok(()), // a page takes its place
-                // Such an address may be one of the site; and out of reach, not even the existence of a file is disclosed.
-                (Err(Refusal::Outside(_)), _) if inner_address(address).is_some() => Ok(()),
-                (Err(Refusal::Outside(name)), _) => {
-                    Err(format!("it is outside {name}; allow its folder with `--root`"))
-                }
-                (Err(refusal), _) => Err(refusal.to_string()),
-            };
-            let path = beside(&way.from.join("x"), address)?;
-            copied.err().map(|reason| format!("{} was not copied: {reason}.", path.display()))
+        files.iter().filter_map(|file| self.carry_one(way, file)).collect()
+    }
+
+    fn carry_one(&mut self, way: &Carriage, (address, other): &NeededFile) -> Option<String> {
+        let shown = beside(&way.from.join("x"), address)?.display().to_string();
+        let copied = match (way.source(address), other) {
+            (Ok(None), _) => Ok(()),
+            (Ok(Some(source)), None) => self.copy(way, &source, address),
+            (Ok(Some(source)), Some(other)) if way.mended(address).as_ref() == Some(other) => {
+                self.copy(way, &source, other)
+            }
+            (Ok(Some(_)) | Err(Refusal::Outside(_)), Some(_)) => Ok(()), // a page takes its place
+            // Such an address may be one of the site, so this is no fault; the same is told whether or not a file is there.
+            (Err(Refusal::Outside(name)), None) if inner_address(address).is_some() => {
+                let sentence =
+                    format!("{shown} is outside {name}: nothing is copied from there; allow its folder with `--root`.");
+                return self.told.insert(sentence.clone()).then_some(sentence);
+            }
+            (Err(Refusal::Outside(name)), None) => Err(format!("it is outside {name}; allow its folder with `--root`")),
+            (Err(refusal), _) => Err(refusal.to_string()),
         };
-        files.iter().filter_map(sentence).collect()
+        let reason = copied.err()?;
+        self.uncopied += 1;
+        Some(format!("{shown} was not copied: {reason}."))
     }
 
     /// Copies one file to an address beside the page, or says why not.
@@ -139,8 +158,9 @@ impl Carrier {
         fs::create_dir_all(folder(&target)).map_err(|error| format!("{there} cannot be written: {error}"))?;
         let full = output::full(&target).unwrap_or_else(|| target.clone());
         match self.taken.get(&full) {
+            Some(Some(other)) if other == source => return Ok(()), // another article needs it, too
             _ if is_copy(&target, source) => {}
-            Some(None) => return Err(format!("{there} is an article or a page of this call; rename one")),
+            Some(None) => return Err(format!("{there} is read or written by this call; rename one")),
             Some(Some(other)) => {
                 let other = other.display();
                 return Err(format!("{there} is a copy of {other}; rename one, or render into two folders"));
@@ -156,6 +176,19 @@ impl Carrier {
         self.taken.entry(full).or_insert_with(|| Some(source.to_owned()));
         Ok(())
     }
+}
+
+/// Where a path leads from a folder, as browsers see addresses: a step back undoes the step before, whatever is there.
+fn end(folder: &Path, path: &Path) -> PathBuf {
+    let mut end = folder.to_owned();
+    for part in path.components() {
+        match part {
+            Component::Normal(name) => end.push(name),
+            Component::ParentDir => drop(end.pop()),
+            Component::CurDir | Component::Prefix(_) | Component::RootDir => {}
+        }
+    }
+    end
 }
 
 /// A path without `.` and `..`, as browsers see addresses; `None` if it leads out of a folder that it begins with.

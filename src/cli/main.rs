@@ -24,7 +24,6 @@ mod render;
 mod report;
 mod resolve;
 mod sources;
-mod summary;
 mod usage;
 mod widget;
 

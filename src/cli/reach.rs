@@ -31,13 +31,23 @@ impl Reach {
     /// command line allows.
     pub fn of(article: &Path, roots: &[PathBuf]) -> Result<Reach, Error> {
         let own = [fs::canonicalize(folder(article)), env::current_dir().and_then(fs::canonicalize)];
+        Reach::of_own(own, roots, "the article's folder and the current folder")
+    }
+
+    /// What may be published with an article: files below its folder, and below those that the command line allows. A copy
+    /// discloses all of a file, so that the current folder does not count.
+    pub fn published(article: &Path, roots: &[PathBuf]) -> Result<Reach, Error> {
+        Reach::of_own([fs::canonicalize(folder(article))], roots, "the article's folder")
+    }
+
+    fn of_own<const N: usize>(own: [io::Result<PathBuf>; N], roots: &[PathBuf], name: &str) -> Result<Reach, Error> {
         // A whole disk is nobody's project, although a program may be run at its root, in a container say.
         let own = own.into_iter().flatten().filter(|folder| folder.parent().is_some());
         let mut folders: Vec<_> = own.collect();
         for root in roots {
             folders.push(real_folder(root)?);
         }
-        Ok(Reach { folders, name: "the article's folder and the current folder".into() })
+        Ok(Reach { folders, name: name.into() })
     }
 
     /// What is below one folder, and below those that the command line allows.

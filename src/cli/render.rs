@@ -9,8 +9,8 @@ use crate::outputs::{Outputs, address_of};
 use crate::parallel::{each_in_order, in_order};
 use crate::reach::Reach;
 use crate::report::{self, Report};
-use crate::summary::{Done, Summary};
 use apostil::article::{Marks, Page};
+use apostil::author::summary::{Done, Summary};
 use clap::builder::PossibleValuesParser;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,24 +81,29 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         return Err(Error::new("`--incremental` needs pages that stay. Name a file or a folder with `-o`."));
     }
     let jobs: Vec<_> = args.articles.iter().zip(&outputs.files).collect();
-    let pages = outputs.files.iter().flatten();
-    let mut carrier = Carrier::new(args.files, args.articles.iter().chain(pages).map(PathBuf::as_path));
     let (mut summary, mut known) = (Summary::default(), BTreeMap::new());
+    // What this call reads, and what its pages need: that is copied after all is read.
+    let mut read: BTreeSet<PathBuf> = args.articles.iter().chain(args.apparatus.named()).cloned().collect();
+    let mut needed = Vec::new();
     let bar = bar(jobs.len());
-    let work = |(article, output): &(&PathBuf, &Option<PathBuf>)| {
-        render(args, article, output.as_deref(), &outputs, state.as_ref())
+    let work = |(article, output): &(&PathBuf, &Option<PathBuf>)| match Files::read(article, &args.apparatus) {
+        Ok(files) => {
+            let paths: Vec<_> = files.paths().map(Path::to_owned).collect();
+            (paths, render(args, &files, output.as_deref(), &outputs, state.as_ref()))
+        }
+        Err(error) => (Vec::new(), Err(error)),
     };
-    each_in_order(&jobs, work, |(_, output), rendered| {
+    each_in_order(&jobs, work, |(_, output), (paths, rendered)| {
         bar.inc(1);
+        read.extend(paths);
         let text = match rendered {
             Ok(rendered) => {
-                let way = rendered.way.as_ref();
-                let uncopied = way.map(|way| carrier.carry(way, &rendered.files)).unwrap_or_default();
-                summary.add(&rendered.report, rendered.done, uncopied.len());
+                summary.add(&rendered.report, rendered.done);
                 if let (Some(new), Some(name)) = (rendered.new, output.as_deref().and_then(Path::file_name)) {
                     known.insert(name.to_string_lossy().into_owned(), new);
                 }
-                uncopied.iter().fold(rendered.report.text, |text, sentence| text + &report::line(sentence))
+                needed.extend(rendered.way.map(|way| (way, rendered.files)));
+                rendered.report.text
             }
             Err(error) => {
                 summary.fail();
@@ -110,7 +115,12 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         }
     });
     bar.finish_and_clear();
-    summary.copied = carrier.copied;
+    let pages = outputs.files.iter().flatten();
+    let mut carrier = Carrier::new(args.files, read.iter().chain(pages).map(PathBuf::as_path));
+    for (way, files) in &needed {
+        carrier.carry(way, files).iter().for_each(report::message);
+    }
+    (summary.copied, summary.uncopied) = (carrier.copied, carrier.uncopied);
     if args.articles.len() > 1 || args.incremental || summary.is_of_files() {
         report::write(&summary.text());
     }
@@ -144,20 +154,20 @@ struct Rendered {
 /// Renders one article, unless its page is known to be what would come out.
 fn render(
     args: &Args,
-    path: &Path,
+    files: &Files,
     output: Option<&Path>,
     outputs: &Outputs,
     state: Option<&State>,
 ) -> Result<Rendered, Error> {
-    let files = Files::read(path, &args.apparatus)?;
-    outputs.spare(&files)?;
+    let path = files.article.path.as_path();
+    outputs.spare(files)?;
     let way = match output.filter(|_| args.files != Choice::Leave && !args.fragment && !files.is_untrusted) {
-        Some(output) => Carriage::of(path, output, Reach::of(path, &args.apparatus.roots)?)?,
+        Some(output) => Carriage::of(path, output, Reach::published(path, &args.apparatus.roots)?)?,
         None => None,
     };
     let mended = |address: &str| way.as_ref()?.mended(address);
     let other = |address: &str| outputs.page(path, address).or_else(|| mended(address));
-    let from = state.map(|_| hash(&(choices(args), url(args, output), &files)));
+    let from = state.map(|_| hash(&(choices(args), url(args, output), files)));
     if let (Some(state), Some(output), Some(from)) = (state, output, &from)
         && let Some(Known { report, files, .. }) = state.unchanged(output, from, other)
     {
@@ -179,7 +189,7 @@ fn render(
     if let Some(text) = &text {
         write(output, text)?;
     }
-    let report = Report::on(&article, &files);
+    let report = Report::on(&article, files);
     let (done, way) = if text.is_some() { (Done::Written, way) } else { (Done::Failed, None) };
     let new = text.zip(from).map(|(text, from)| {
         let page = hash(&text.as_bytes());

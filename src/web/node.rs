@@ -6,6 +6,7 @@ use crate::author::disclosure::omitted;
 use crate::author::files::{Files, Omitted, Read};
 use crate::author::findings::findings;
 use crate::author::report::Report;
+use crate::author::summary::{Done, Summary as Line};
 use crate::author::tally::Tally as Count;
 use crate::author::visible::{visible, visible_lines};
 use crate::web::plain::{is_on, object};
@@ -223,14 +224,11 @@ impl Proof {
         object(&Told { article: self.article.outline(), diagnostics: self.article.diagnostics() })
     }
 
-    /// What is reported about an article that was rendered.
-    pub fn report(&self) -> String {
-        Report::on(&self.article, &self.files).text
-    }
-
-    /// Whether there are errors that are reported.
-    pub fn has_errors(&self) -> bool {
-        Report::on(&self.article, &self.files).errors > 0
+    /// What is reported about an article that was rendered; it is counted. `is_written` says whether there is a page of it.
+    pub fn report(&self, is_written: bool, summary: &mut Summary) -> String {
+        let report = Report::on(&self.article, &self.files);
+        summary.line.add(&report, if is_written { Done::Written } else { Done::Failed });
+        report.text
     }
 
     /// What is told about files that were not read.
@@ -278,5 +276,36 @@ impl Tally {
     /// Whether there is an error or, if warnings are denied, a warning.
     pub fn is_wrong(&self, denies_warnings: bool) -> bool {
         self.count.has(article::Severity::Error) || denies_warnings && self.count.has(article::Severity::Warning)
+    }
+}
+
+/// Counts what has become of articles.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Summary {
+    line: Line,
+}
+
+#[wasm_bindgen]
+impl Summary {
+    /// Nothing yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Summary {
+        Summary::default()
+    }
+
+    /// Counts an article that could not be read, or whose page could not be written.
+    pub fn fail(&mut self) {
+        self.line.fail();
+    }
+
+    /// The line that ends a rendering of several.
+    pub fn text(&self) -> String {
+        self.line.text()
+    }
+
+    /// The exit status.
+    pub fn status(&self) -> u8 {
+        self.line.status()
     }
 }

@@ -103,6 +103,9 @@ describe("the package", () => {
       join(folder, "latin.md"),
       Buffer.from("Ein schöner Tag für alle, möchte man sagen: Straße.\n", "latin1"),
     );
+    writeFileSync(join(folder, "one.md"), "A\n");
+    writeFileSync(join(folder, "two.md"), "---\nnotes: one.html\n---\nA[^b]\n");
+    writeFileSync(join(folder, "one.html"), "[^b]: B\n");
     for (const args of [
       ...SAMPLES.map((sample) => ["render", sample, "--script", "/a.js", "--stylesheet", "/a.css"]),
       ["render", "www/article.md", "--fragment", "--prefix", "one", "--toc", "--marks", "plain"],
@@ -116,9 +119,13 @@ describe("the package", () => {
       ["render", "a.md", "b.md"],
       ["render", "none.md"],
       ["render", "www/article.md", "-o", "www/article.md"],
+      ["render", join(folder, "one.md"), join(folder, "two.md"), "-o", folder],
+      ["render", join(folder, "latin.md"), "none.md", "-o", join(folder, "out")],
       ["render", "www/article.md", "-o", "none/at/all.html"],
       ["render", "www/article.md", "--lang", "no language"],
       ["render", "www/article.md", "--prefix", "fn"],
+      ["render", "www/article.md", "--fragment", "--prefix", "カード-ª_ß-Ⅷ"],
+      ["render", "www/article.md", "--fragment", "--prefix", "カード-ⅷ"],
       ["render", "www/article.md", "--url", "x"],
       ["render", "www/article.md", "--fragment", "--script", "x"],
       ["render", "www/article.md", "--bogus"],
@@ -130,12 +137,13 @@ describe("the package", () => {
       untold.push(expected.status);
     }
     assert.deepEqual([...new Set(untold)].sort(), [0, 1, 2]);
+    assert.equal(readFileSync(join(folder, "one.html"), "utf8"), "[^b]: B\n");
   });
 
   test("writes several articles into a folder, which link to one another", async () => {
     const pages = {};
     for (const [name, command] of [
-      ["program", (args) => ran(program, args, project)],
+      ["program", (args) => ran(program, [...args, "--files", "leave"], project)],
       ["package", (args) => npx(args, project)],
     ]) {
       const { path, close } = openFolder(name);
@@ -144,8 +152,9 @@ describe("the package", () => {
       writeFileSync(join(path, "one & only.md"), "To [two](two.md#x) and [itself](one%20%26%20only.md).\n");
       writeFileSync(join(path, "two.md"), "To [one](./one%20%26%20only.md?a).\n");
       const articles = ["one & only.md", "two.md", "samples/zero/article.md"].map((file) => join(path, file));
-      const { status } = await command(["render", ...articles, "-o", `${path}/out/`, "--url", "https://a.example/"]);
-      assert.equal(status, 0);
+      const args = ["render", ...articles, "-o", `${path}/out/`, "--url", "https://a.example/"];
+      const { status, stderr } = await command(args);
+      assert.deepEqual({ status, stderr }, { status: 0, stderr: "3 written\n" });
       const out = join(path, "out");
       pages[name] = Object.fromEntries(readdirSync(out).map((file) => [file, readFileSync(join(out, file), "utf8")]));
     }

@@ -1,18 +1,21 @@
 //! Counts what `apostil render` has done with its articles. Out: a line, such as `12 written, 988 unchanged, 3 warnings`, and
 //! the exit status.
 
-use crate::report::Report;
-use apostil::author::tally::count;
+use super::report::Report;
+use super::tally::count;
 
 /// What became of an article.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Done {
+    /// Its page was written.
     Written,
+    /// Its page is what would come out.
     Unchanged,
     /// It has no page.
     Failed,
 }
 
+/// How many articles there were, what became of them, and what was found in them.
 #[derive(Default)]
 pub struct Summary {
     written: usize,
@@ -20,16 +23,17 @@ pub struct Summary {
     failed: usize,
     errors: usize,
     warnings: usize,
-    /// The files that were copied, and those that could not be.
+    /// The files that were copied.
     pub copied: usize,
-    uncopied: usize,
+    /// Those that could not be.
+    pub uncopied: usize,
     /// Whether something else than an article was at fault.
     is_stopped: bool,
 }
 
 impl Summary {
-    /// Counts an article, with the number of files that its page needs and cannot have.
-    pub fn add(&mut self, report: &Report, done: Done, uncopied: usize) {
+    /// Counts an article.
+    pub fn add(&mut self, report: &Report, done: Done) {
         match done {
             Done::Written => self.written += 1,
             Done::Unchanged => self.unchanged += 1,
@@ -37,7 +41,6 @@ impl Summary {
         }
         self.errors += report.errors;
         self.warnings += report.warnings;
-        self.uncopied += uncopied;
     }
 
     /// Counts an article that could not be read, or whose page could not be written.
