@@ -3,6 +3,7 @@
 
 use crate::error::Error;
 use crate::files::{folder, is_input};
+use crate::resolve::LINKS;
 use apostil::author::visible::visible_lines;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, IsTerminal, Read, Write};
@@ -52,10 +53,11 @@ pub fn full(path: &Path) -> Option<PathBuf> {
     fs::canonicalize(&path).ok().or_else(|| Some(fs::canonicalize(folder(&path)).ok()?.join(path.file_name()?)))
 }
 
-/// Where a path leads through links, even if nothing is there yet. The system has found no loop in them.
+/// Where a path leads through links, even if nothing is there yet. Of links in a loop one is as good as another.
 fn followed(path: &Path) -> PathBuf {
     let mut path = path.to_owned();
-    while let Ok(target) = fs::read_link(&path) {
+    for _ in 0..LINKS {
+        let Ok(target) = fs::read_link(&path) else { break };
         path = folder(&path).join(target);
     }
     path

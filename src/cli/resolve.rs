@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 /// The most links in a path; those that form a loop have no end.
-const LINKS: usize = 40;
+pub const LINKS: usize = 40;
 
 /// The path to a file.
 #[derive(Debug, Default, PartialEq)]
