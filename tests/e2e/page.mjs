@@ -10,7 +10,7 @@ import { By, Key } from "selenium-webdriver";
 import { Pointer } from "selenium-webdriver/lib/input.js";
 
 /** Milliseconds that anything is waited for: far more than it takes, so that a busy machine fails no test. */
-export const PATIENCE = 30_000;
+export const PATIENCE = 60_000;
 
 /** What a reader prefers who has chosen nothing. */
 const plain = {

@@ -122,6 +122,7 @@ describe("a page with the package", { skip: chromium.missing }, () => {
     for (const path of Object.keys(faulty)) if (path !== "/") delete faulty[path];
     await page.click(await page.find(".apostil-message button"));
     await assertLively(page);
+    await page.consoleErrors(); // the browser's own, of the files that did not come
   });
 
   test("works as Astro builds it, with an article that is rendered before", async () => {
