@@ -98,21 +98,17 @@ describe("a page with the package", { skip: chromium.missing }, () => {
     await page.assertNoErrors();
   });
 
-  test("works as webpack builds it", async () => {
+  test("works as webpack builds it, and can be tried again after a script did not come", async () => {
     const project = await projectOf("webpack");
     const entry = ["--entry", "./main.js", "--mode", "production", "--output-path", "public"];
     const { stdout } = await project.tool("webpack", ...entry);
     assert.doesNotMatch(stdout, /WARNING in (?!asset size|entrypoint size|webpack performance)|ERROR/, stdout);
-    const site = await visit(join(project.path, "public"));
+    const built = join(project.path, "public");
+    const site = await visit(built);
     await assertLively(page);
     assert.equal(named(site, /^\/\w+\.wasm$/).length, 2);
     await page.assertNoErrors();
-  });
 
-  test("can be tried again after a script did not come, as webpack builds it", async () => {
-    const project = await projectOf("webpack");
-    await project.tool("webpack", "--entry", "./main.js", "--mode", "production", "--output-path", "public");
-    const built = join(project.path, "public");
     const chunks = readdirSync(built).filter((name) => name.endsWith(".js") && name !== "main.js");
     const faulty = Object.fromEntries(chunks.map((name) => [`/${name}`, { status: 503, body: "" }]));
     await visit(built, faulty);
