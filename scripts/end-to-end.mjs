@@ -1,4 +1,4 @@
-// Runs the end-to-end tests, three files at once, since they mostly wait. A file that fails runs once more, alone: what fails
+// Runs the end-to-end tests, two files at once. A file that fails runs once more, alone: what fails
 // only in company fails for want of time, and is named. In: nothing, or the files to run. Out: node:test's report; the status
 // is 1 if anything fails twice.
 
@@ -27,7 +27,7 @@ const named = process.argv.slice(2);
 const all = readdirSync(folder).filter((name) => name.endsWith(".test.mjs"));
 const files = named.length ? named.map((name) => join(process.cwd(), name)) : all.map((name) => join(folder, name));
 
-let failed = await failures(files, Math.min(3, 1 + availableParallelism()));
+let failed = await failures(files, Math.min(2, availableParallelism()));
 if (failed.length && failed.length <= FEW) {
   const names = failed.map((file) => relative(project, file)).join(", ");
   console.log(`\nOnce more, alone, since they failed beside others: ${names}\n`);

@@ -100,11 +100,14 @@ export async function freePort() {
   return port;
 }
 
+/** Milliseconds that a script in a page may take: the longest opens all cards of a page, on a busy machine. */
+const SCRIPT = 120_000;
+
 export function connect(port, capabilities) {
   return new Builder()
     .disableEnvironmentOverrides()
     .usingServer(`http://127.0.0.1:${port}`)
-    .withCapabilities(capabilities)
+    .withCapabilities({ timeouts: { script: SCRIPT }, ...capabilities })
     .build();
 }
 

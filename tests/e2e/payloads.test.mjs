@@ -16,7 +16,7 @@ import { mounted, openStrict } from "./strict.mjs";
 
 const words = JSON.parse(readFileSync(join(project, "www/words/en.json"), "utf8"));
 /** Of the lists each engine takes a share of its own, and all take what is ours; APOSTIL_PAYLOADS=all gives them everything. */
-const SHARES = 4;
+const SHARES = 6;
 const ours = new Set(Object.entries(lists).flatMap(([name, texts]) => (name.startsWith("our own") ? texts : [])));
 const isAll = process.env.APOSTIL_PAYLOADS === "all";
 const shareOf = (share) => payloads.filter((text, i) => isAll || ours.has(text) || i % SHARES === share);

@@ -5,7 +5,6 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { faults, NEAR, unreachable } from "./judge.mjs";
 import { letters } from "./letters.mjs";
-import { PATIENCE } from "./page.mjs";
 import { scenario } from "./scenario.mjs";
 
 const FILL = "Words that fill the page so that it can be scrolled, and a few more so that lines are long.\n\n".repeat(
@@ -118,7 +117,6 @@ const setUp = async (use, open) => {
   more["/pinched"] = { body: page("").replace("<style>", `${pinched}<style>`) };
   more["/framed"] = { body: `<!DOCTYPE html><title>t</title><iframe src="/plain" width="600" height="4000"></iframe>` };
   const browser = await open({ width: 1100, height: 800 });
-  await browser.driver.manage().setTimeouts({ script: 4 * PATIENCE }); // one script opens all cards of a page
   await browser.prefer({ motion: "reduce" }); // a card that does not move is judged at once
   return { site: await use(letters({}, more)), page: browser };
 };
