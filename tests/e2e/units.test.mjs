@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { allowed, imported } from "../../www/loading.js";
+import { allowed } from "../../www/loading.js";
 
 const reports = new EventTarget();
 globalThis.addEventListener = reports.addEventListener.bind(reports);
@@ -21,23 +21,4 @@ test("A policy that blocks an address is noticed by what it reports, without fra
     await assert.rejects(allowed(url, blocks(reported)), { code: "csp" }, address);
   }
   await assert.rejects(allowed(new URL("https://site.example/a.md"), blocks("https://site.example/b.md")), TypeError);
-});
-
-test("A module that cannot be imported is asked for as the import did, and its body is let go", async (context) => {
-  const url = new URL("https://site.example/margin.js");
-  let asked;
-  let isCancelled = false;
-  const body = new ReadableStream({
-    cancel() {
-      isCancelled = true;
-    },
-  });
-  context.mock.method(globalThis, "fetch", async (_, init) => {
-    asked = init;
-    return new Response(body);
-  });
-  const load = () => Promise.reject(new SyntaxError("Unexpected token"));
-  await assert.rejects(imported(url, load, 0), { code: "module" });
-  assert.equal(asked.method ?? "GET", "GET");
-  assert.equal(isCancelled, true);
 });
