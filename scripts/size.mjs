@@ -38,7 +38,7 @@ const budgets = [
   { name: "a live page until it is readable", files: [...element, ...render, ...stylesheet], limit: 185 * KB },
   { name: "a live page, all in all", files: [...element, ...render, ...cards, ...stylesheet], limit: 233 * KB },
   { name: "stylesheet", files: stylesheet, limit: 8.2 * KB },
-  { name: "custom element", files: element, limit: 5.5 * KB },
+  { name: "custom element", files: element, limit: 5.6 * KB },
   { name: "copying and saving sources, on demand", files: exporting, limit: 40 * KB },
   { name: "what is said when a file could not be loaded", files: ["failure.js"], limit: 3.5 * KB },
   { name: "everything in one classic script", files: whole, limit: 370 * KB },

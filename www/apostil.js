@@ -2,6 +2,7 @@
 // messages; two WebAssembly modules, each loaded on first use, decide what an article means and how cards behave.
 // Parses no HTML, and requests nothing but files from its own folder and the article's files.
 
+import { adopt } from "./adopt.js";
 import { CRASH, fault, isOld, isTold, NO_ARTICLE } from "./faults.js";
 import { failure, fetched, moduleOf, urlOf } from "./loading.js";
 import { followScheme } from "./scheme.js";
@@ -399,34 +400,10 @@ class ApostilReader extends HTMLElement {
   }
 }
 
-/** Whether there is nothing but white space between two elements. */
-function areNeighbours(first, second) {
-  const between = document.createRange();
-  between.setStartAfter(first);
-  between.setEndBefore(second);
-  return !between.toString().trim();
-}
-
-/** Brings each article into a reader: hosts close an element too early, so that the article is after it, or remove it. */
-function adopt() {
-  let empty = null;
-  for (const it of document.querySelectorAll(`${NAME}, ${ARTICLE}, ${MARKDOWN}`)) {
-    if (it.localName === NAME)
-      empty = it.hasAttribute("src") || it.querySelector(`${ARTICLE}, ${MARKDOWN}`) ? null : it;
-    else if (!it.closest(NAME)) {
-      const cut = empty && areNeighbours(empty, it) ? empty : null;
-      if (!cut && !it.matches(ARTICLE)) continue;
-      const reader = cut ?? document.createElement(NAME);
-      it.before(reader);
-      reader.append(it);
-      empty = null;
-    }
-  }
-}
-
 if (!customElements.get(NAME)) {
   // Before the readers look for their articles, which they do once the page is parsed.
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", adopt, { once: true });
-  else adopt();
+  const adoptAll = () => adopt(NAME, ARTICLE, MARKDOWN);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", adoptAll, { once: true });
+  else adoptAll();
   customElements.define(NAME, ApostilReader);
 }
