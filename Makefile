@@ -5,7 +5,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help preview build dist npm size speed release batches test test-native test-wasm test-types test-corpus test-packages test-e2e test-integrations doc lint fmt site screenshots pictures bench fuzz tools browsers
+.PHONY: help preview build dist npm size speed release batches test test-native test-wasm test-types test-corpus test-packages test-e2e test-integrations test-servers doc lint fmt site screenshots pictures bench fuzz tools browsers
 
 ARTICLE ?= www/article.md
 PORT ?= 8000
@@ -67,7 +67,7 @@ batches: dist ## measure many articles, beside pandoc and Hugo if they are insta
 	$(ENV) cargo build --release --features cli
 	$(ENV) scripts/batches.sh $(COUNTS)
 
-test: tools browsers lint test-native doc test-wasm size speed test-types test-corpus test-packages test-e2e test-integrations ## every check and test
+test: tools browsers lint test-native doc test-wasm size speed test-types test-corpus test-packages test-e2e test-integrations test-servers ## every check and test
 
 test-native: dist ## the Rust tests, on this machine
 	$(call step,Rust tests)
@@ -104,6 +104,11 @@ test-integrations: dist browsers ## the blogs of integrations/, each made by its
 	@scripts/blog-systems.sh
 	$(ENV) cargo build --features cli
 	$(ENV) node --test --test-concurrency=2 --test-reporter=spec tests/integrations/*.test.mjs
+
+test-servers: dist ## the settings of docs/embedding.md, in real web servers
+	$(call step,Web servers)
+	@scripts/web-servers.sh
+	$(ENV) node --test --test-reporter=spec tests/servers/*.test.mjs
 
 doc: ## the crate's documentation, without a warning
 	$(call step,Documentation)

@@ -11,8 +11,8 @@ import { project } from "../e2e/apostil.mjs";
 import { chromium } from "../e2e/chromium.mjs";
 import { assertBothArticles, IN_FEED } from "./articles.mjs";
 import { run } from "./blog.mjs";
+import { skipped } from "./required.mjs";
 import { section } from "./section.mjs";
-import { skipped } from "./system.mjs";
 import { missing, openWordPress, PASSWORD } from "./wordpress.mjs";
 
 const ARTICLES = join(project, "integrations", "articles");
@@ -38,7 +38,7 @@ test("the plugin has the version of the program", () => {
   );
 });
 
-describe("WordPress", { skip: skipped("WordPress", missing) }, () => {
+describe("WordPress", { skip: skipped("WordPress", missing || chromium.missing) }, () => {
   let wordpress;
   let page;
   const uploads = {};
