@@ -51,8 +51,8 @@ $(MODULES) $(NODE): target/modules/%: $(CORE) scripts/wasm.sh
 dist: tools $(MODULES) ## build dist/, the files that a site serves to its pages
 	scripts/dist.sh
 
-npm: dist $(NODE) ## build target/npm/, the package for npm
-	node scripts/npm.mjs
+npm: dist $(NODE) ## build target/npm/, the package for npm (REPOSITORY=https://… HOMEPAGE=https://…)
+	REPOSITORY="$(REPOSITORY)" HOMEPAGE="$(HOMEPAGE)" node scripts/npm.mjs
 
 size: dist ## weigh dist/ and hold it against the budgets
 	node scripts/size.mjs

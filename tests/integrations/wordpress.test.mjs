@@ -102,6 +102,7 @@ describe("WordPress", { skip: skipped("WordPress", missing || chromium.missing) 
   });
 
   test("shows an article by its block, and a prerendered one, to an author of both", async () => {
+    await publish("Before 😀");
     await page.visit(`${wordpress.origin}/wp-admin/post-new.php`);
     await page.until("the editor with its block", () => Boolean(window.wp?.blocks?.getBlockType("apostil/article")));
     const prerendered = await readFile(join(wordpress.folder, "block.html"), "utf8");
@@ -129,11 +130,14 @@ describe("WordPress", { skip: skipped("WordPress", missing || chromium.missing) 
       const editor = window.wp.data.select("core/editor");
       return editor.isCurrentPostPublished() && !editor.isSavingPost() && editor.getPermalink();
     });
+    await publish("After 😀");
     await leave("about:blank");
     await assertBothArticles(page, link);
     const feed = await (await fetch(`${wordpress.origin}/?feed=rss2`)).text();
     assert.ok(feed.includes(IN_FEED), "the feed has the prerendered article");
     assert.ok(feed.includes(uploads["summer.md"]), "and links the live one");
+    assert.match(feed, />↩/, "its arrows are no pictures");
+    assert.equal(feed.match(/alt="😀"/g).length, 2, "and smileys of other posts are");
   });
 
   test("shows an article by its shortcode, in a post without blocks", async () => {
