@@ -139,7 +139,9 @@ screenshots: dist browsers ## the samples in each browser, at three widths, ligh
 pictures: dist browsers ## the pictures of the documents, into docs/pictures/
 	@scripts/debian-packages.sh 'typefaces for the pictures' fonts-noto-core fonts-inter
 	$(ENV) cargo build --features cli
+	@scripts/blog-systems.sh
 	$(ENV) node scripts/pictures.mjs
+	$(ENV) node scripts/blog-pictures.mjs
 
 site: dist ## build the website into target/site/: the documents, the samples, themes, a playground
 	$(ENV) cargo build --features cli

@@ -72,11 +72,11 @@ fn front_matter_leads_to_nothing_outside_and_to_nothing_hidden() {
         // Not even the existence of such a file is disclosed.
         ("../../secret/none.md", OUTSIDE),
         (&format!("{deep}none/at/all"), OUTSIDE),
-        ("../.env", "it is hidden.\n  help: Name it with `--"),
-        ("%2e%2e/%2eenv", "it is hidden.\n  help: Name it with `--"),
-        ("../.none", "it is hidden.\n  help: Name it with `--"),
-        (".draft.md", "it is hidden.\n  help: Name it with `--"),
-        ("../.hidden/glossary.md", "it is hidden.\n  help: Name it with `--"),
+        ("../.env", "it is hidden"),
+        ("%2e%2e/%2eenv", "it is hidden"),
+        ("../.none", "it is hidden"),
+        (".draft.md", "it is hidden"),
+        ("../.hidden/glossary.md", "it is hidden"),
         ("none.md", "there is no such file"),
         ("../posts", "it is a folder"),
     ] {
