@@ -157,7 +157,7 @@ export function readInto(manuscript, article, { given, roots, isUntrusted, named
       paths.push(path);
       return read;
     } catch (error) {
-      manuscript.miss(role, error.code, error.message);
+      manuscript.miss(role, error.code ?? "", error.message);
       paths.push(path);
       return undefined;
     }
