@@ -5,7 +5,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help preview build dist npm size speed release batches test test-native test-wasm test-types test-corpus test-packages test-e2e test-integrations doc lint fmt site screenshots pictures bench fuzz tools browsers
+.PHONY: help preview build dist npm size speed release batches test test-native test-wasm test-types test-corpus test-packages test-e2e test-integrations test-servers doc lint fmt site screenshots pictures bench fuzz tools browsers
 
 ARTICLE ?= www/article.md
 PORT ?= 8000
@@ -51,8 +51,8 @@ $(MODULES) $(NODE): target/modules/%: $(CORE) scripts/wasm.sh
 dist: tools $(MODULES) ## build dist/, the files that a site serves to its pages
 	scripts/dist.sh
 
-npm: dist $(NODE) ## build target/npm/, the package for npm
-	node scripts/npm.mjs
+npm: dist $(NODE) ## build target/npm/, the package for npm (REPOSITORY=https://… HOMEPAGE=https://…)
+	REPOSITORY="$(REPOSITORY)" HOMEPAGE="$(HOMEPAGE)" node scripts/npm.mjs
 
 size: dist ## weigh dist/ and hold it against the budgets
 	node scripts/size.mjs
@@ -67,7 +67,7 @@ batches: dist ## measure many articles, beside pandoc and Hugo if they are insta
 	$(ENV) cargo build --release --features cli
 	$(ENV) scripts/batches.sh $(COUNTS)
 
-test: tools browsers lint test-native doc test-wasm size speed test-types test-corpus test-packages test-e2e test-integrations ## every check and test
+test: tools browsers lint test-native doc test-wasm size speed test-types test-corpus test-packages test-e2e test-integrations test-servers ## every check and test
 
 test-native: dist ## the Rust tests, on this machine
 	$(call step,Rust tests)
@@ -105,6 +105,11 @@ test-integrations: dist browsers ## the blogs of integrations/, each made by its
 	$(ENV) cargo build --features cli
 	$(ENV) node --test --test-concurrency=2 --test-reporter=spec tests/integrations/*.test.mjs
 
+test-servers: dist ## the settings of docs/embedding.md, in real web servers
+	$(call step,Web servers)
+	@scripts/web-servers.sh
+	$(ENV) node --test --test-reporter=spec tests/servers/*.test.mjs
+
 doc: ## the crate's documentation, without a warning
 	$(call step,Documentation)
 	$(ENV) RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --features cli
@@ -134,7 +139,9 @@ screenshots: dist browsers ## the samples in each browser, at three widths, ligh
 pictures: dist browsers ## the pictures of the documents, into docs/pictures/
 	@scripts/debian-packages.sh 'typefaces for the pictures' fonts-noto-core fonts-inter
 	$(ENV) cargo build --features cli
+	@scripts/blog-systems.sh
 	$(ENV) node scripts/pictures.mjs
+	$(ENV) node scripts/blog-pictures.mjs
 
 site: dist ## build the website into target/site/: the documents, the samples, themes, a playground
 	$(ENV) cargo build --features cli

@@ -13,14 +13,6 @@ export class Stop extends Error {}
 
 export const isInput = (path) => path === "-";
 
-const reasons = {
-  ENOENT: "there is no such file",
-  ENOTDIR: "there is no such file",
-  EACCES: "it may not be read",
-  EISDIR: "it is a folder",
-  ENOTSUP: "it is not a regular file",
-};
-
 /** The sentence on a file that cannot be read. */
 function unread(path, { code, message }) {
   const sentences = {
@@ -83,12 +75,12 @@ export function reachOf(article, roots) {
   return [...own.filter((folder) => folder && dirname(folder) !== folder), ...allowed];
 }
 
-/** Why a real path must not be read, if so. */
+/** Why a real path must not be read, if so: it is outside, or hidden. */
 function refusal(path, folders) {
   const inside = folders.map((folder) => relative(folder, path)).filter((below) => !/^\.\.(?:[\\/]|$)/.test(below));
   const below = inside.filter((below) => !isAbsolute(below));
-  if (below.length === 0) return "it is outside the article's folder and the current folder";
-  return below.every((path) => path.split(sep).some((name) => name.startsWith("."))) ? "it is hidden" : undefined;
+  if (below.length === 0) return "outside";
+  return below.every((path) => path.split(sep).some((name) => name.startsWith("."))) ? "hidden" : undefined;
 }
 
 /** Whether a file that an article leads to is missing; of what is out of reach not even that is told. */
@@ -100,7 +92,7 @@ function admit(article, folders) {
   const target = !isInput(article) && real(article);
   if (!target || !lstatSync(article).isSymbolicLink()) return;
   const why = refusal(target, folders);
-  if (why === "it is hidden") throw new Stop(`${article} is a link to a hidden file. Name that file.`);
+  if (why === "hidden") throw new Stop(`${article} is a link to a hidden file. Name that file.`);
   if (why)
     throw new Stop(
       `${article} is a link to a file outside the article's folder and the current folder. Name that file, or allow its folder with \`--root\`.`,
@@ -145,18 +137,18 @@ export function readInto(manuscript, article, { given, roots, isUntrusted, named
     if (!by) return undefined;
     const path = beside(by.path, by.address);
     if (path === undefined) {
-      manuscript.omit(role, by.role, by.address);
+      if (/^\/(?!\/)/.test(by.address)) manuscript.miss(role, "on-site", "");
+      else manuscript.omit(role, by.role, by.address);
       return undefined;
     }
-    const fix = `name it with \`--${role}\``;
     if (isUntrusted) {
-      manuscript.miss(role, `an untrusted article may not name files; ${fix}`);
+      manuscript.miss(role, "untrusted", "");
       return undefined;
     }
     const found = real(path);
     const why = refusal(found ?? end(resolve(path)), folders);
     if (why) {
-      manuscript.miss(role, `${why}; ${fix}${why === "it is hidden" ? "" : ", or allow its folder with `--root`"}`);
+      manuscript.miss(role, why, "");
       return undefined;
     }
     try {
@@ -165,7 +157,7 @@ export function readInto(manuscript, article, { given, roots, isUntrusted, named
       paths.push(path);
       return read;
     } catch (error) {
-      manuscript.miss(role, reasons[error.code] ?? error.message);
+      manuscript.miss(role, error.code ?? "", error.message);
       paths.push(path);
       return undefined;
     }

@@ -26,7 +26,7 @@ function proofread(markdown, options) {
   for (const name of FILES) {
     const text = options[name];
     if (text !== undefined) manuscript.add(name, name, bytesOf(text, name), true);
-    else if (asked[name]) manuscript.miss(name, `its text was not given to render as ${name}`);
+    else if (asked[name]) manuscript.miss(name, "not-given", "");
   }
   for (const [name, choice] of Object.entries(CHOICES)) {
     const value = options[name];

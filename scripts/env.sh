@@ -20,7 +20,10 @@ mkdocs_version=$(awk -F '==| ' '$1 == "mkdocs" { print $2 }' "$project/integrati
 
 tool_root() { printf '%s/%s-%s' "$tools" "$1" "$2"; }
 
-export PATH="$project/node_modules/.bin:$(tool_root wasm-pack $wasm_pack_version)/bin:$(tool_root wasm-bindgen-cli "$wasm_bindgen_version")/bin:$(tool_root geckodriver $geckodriver_version)/bin:$(tool_root cargo-deny $cargo_deny_version)/bin:$(tool_root cargo-fuzz $cargo_fuzz_version)/bin:$(tool_root mkdocs "$mkdocs_version")/bin:$PATH"
+# Programs that are only unpacked from Debian's packages.
+web_servers=$tools/web-servers
+
+export PATH="$project/node_modules/.bin:$(tool_root wasm-pack $wasm_pack_version)/bin:$(tool_root wasm-bindgen-cli "$wasm_bindgen_version")/bin:$(tool_root geckodriver $geckodriver_version)/bin:$(tool_root cargo-deny $cargo_deny_version)/bin:$(tool_root cargo-fuzz $cargo_fuzz_version)/bin:$(tool_root mkdocs "$mkdocs_version")/bin:$PATH:$web_servers"
 
 # Debian's own Rust, and next to the tools a sysroot with the standard library that it lacks (see wasm-std.sh).
 debian_rustc=/usr/bin/rustc

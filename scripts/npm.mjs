@@ -1,6 +1,7 @@
 // From dist/, npm/ and the module for Node to target/npm/: the package that is published to npm. In a page it is dist/, but
 // the addresses of scripts and of the stylesheet have no hash, for build tools change those files, and know their own hashes.
-//   node scripts/npm.mjs
+// REPOSITORY and HOMEPAGE are the addresses of the project; without them the package names none.
+//   node scripts/npm.mjs [FOLDER]
 
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +9,8 @@ import { fileURLToPath } from "node:url";
 import { pin } from "./pin.mjs";
 
 const project = fileURLToPath(new URL("..", import.meta.url));
-const folder = join(project, "target", "npm");
+const { argv, env } = process;
+const folder = argv[2] ?? join(project, "target", "npm");
 const read = (name) => readFileSync(join(project, name), "utf8");
 const cargo = (key) => new RegExp(`^${key} = "(.*)"$`, "m").exec(read("Cargo.toml"))[1];
 
@@ -17,7 +19,7 @@ rmSync(folder, { recursive: true, force: true });
 cpSync(join(project, "dist"), folder, { recursive: true, filter: (path) => !/[\\/]embed\.\w+$/.test(path) });
 pin(folder, (path) => !/\.(css|js)$/.test(path));
 
-mkdirSync(join(folder, "node"));
+mkdirSync(join(folder, "node"), { recursive: true });
 for (const name of ["command.js", "disk.js", "element.js", "outputs.js", "render.d.ts", "render.js", "wasm.js"])
   cpSync(join(project, "npm", name), join(folder, "node", name));
 for (const name of ["apostil_node.js", "apostil_node_bg.wasm"])
@@ -32,6 +34,8 @@ const about = {
   description: cargo("description"),
   keywords: ["markdown", "glossary", "footnotes", "reader", "custom-element"],
   license: cargo("license"),
+  ...(env.REPOSITORY && { repository: { type: "git", url: `git+${env.REPOSITORY}` } }),
+  ...(env.HOMEPAGE && { homepage: env.HOMEPAGE }),
   type: "module",
   engines: { node: ">=20" },
   bin: { apostil: "node/command.js" },

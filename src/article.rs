@@ -23,7 +23,7 @@ pub use check::write_back::Written;
 pub use content::element::{Attribute, Element};
 pub use content::sink::Sink;
 pub use content::values::language_tag;
-pub use diagnostic::{Code, Diagnostic, File, Severity, Span};
+pub use diagnostic::{Code, Diagnostic, File, Obstacle, Severity, Span};
 pub use export::{Format, Selection, export};
 pub use limits::FILE_BYTES;
 pub use model::Article;

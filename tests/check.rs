@@ -293,7 +293,7 @@ fn findings_are_written_as_json() {
             article,
             [2, 1, 2, 19],
             "The file `none.json` cannot be read: there is no such file.",
-            "Correct its address, which is relative to the article, or name or allow it as the message says, or remove the line; everything else was read.",
+            "Correct its address, which is relative to this file, or remove the line; everything else was read.",
         ),
         diagnostic(
             "heading-skips-level",

@@ -3,7 +3,7 @@
 
 mod checker;
 
-use apostil::article::{Article, Code, File, Input, Options};
+use apostil::article::{Article, Code, File, Input, Obstacle, Options};
 use apostil::article::{front_matter, lint, parse, proofread};
 use checker::check;
 use proptest::bool::weighted;
@@ -172,7 +172,7 @@ fn what_belongs_together_stays_together() {
 fn what_follows_from_an_unreadable_file_displaces_nothing() {
     let citations: String = (0..1_100).map(|i| format!("[@key{i}] ")).collect();
     let article = format!("---\nsources: missing.json\n---\n{citations}[^a]\n\n[^a]: {{sure}} A note.\n");
-    let unreadable = [(File::Sources, "there is no such file".to_owned())];
+    let unreadable = [(File::Sources, Obstacle::Missing)];
     let article = proofread(&Input::new(article.as_bytes()).with_unreadable(&unreadable), &Options::default());
     assert_eq!(codes(&article), [Code::FileUnreadable, Code::VerdictUnknown]);
 }

@@ -72,11 +72,11 @@ fn front_matter_leads_to_nothing_outside_and_to_nothing_hidden() {
         // Not even the existence of such a file is disclosed.
         ("../../secret/none.md", OUTSIDE),
         (&format!("{deep}none/at/all"), OUTSIDE),
-        ("../.env", "it is hidden; name it with `--"),
-        ("%2e%2e/%2eenv", "it is hidden; name it with `--"),
-        ("../.none", "it is hidden; name it with `--"),
-        (".draft.md", "it is hidden; name it with `--"),
-        ("../.hidden/glossary.md", "it is hidden; name it with `--"),
+        ("../.env", "it is hidden"),
+        ("%2e%2e/%2eenv", "it is hidden"),
+        ("../.none", "it is hidden"),
+        (".draft.md", "it is hidden"),
+        ("../.hidden/glossary.md", "it is hidden"),
         ("none.md", "there is no such file"),
         ("../posts", "it is a folder"),
     ] {
@@ -88,7 +88,8 @@ fn front_matter_leads_to_nothing_outside_and_to_nothing_hidden() {
             }
         }
     }
-    let way_out = "; name it with `--glossary`, or allow its folder with `--root`.";
+    let way_out =
+        ".\n  help: Name it with `--glossary`, or allow its folder with `--root`; everything else was read.\n";
     let folder = folder.with("project/posts/article.md", article("glossary: ../../secret/glossary.md"));
     let done = run(&folder, "project", &["render"], "posts/article.md", &[]);
     assert!(done.err.contains(&format!("{OUTSIDE}{way_out}")), "{}", done.err);

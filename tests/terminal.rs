@@ -158,8 +158,7 @@ fn what_the_front_matter_names_is_an_address() {
 
 #[test]
 fn what_is_on_the_web_is_not_fetched() {
-    let addresses =
-        ["https://a.example/g.md", "HTTP://a.example/g.md", "//a.example/g.md", "/g.md", "%2Fg.md", "file:///g.md"];
+    let addresses = ["https://a.example/g.md", "HTTP://a.example/g.md", "//a.example/g.md", "%2Fg.md", "file:///g.md"];
     for address in addresses {
         let article = format!("---\nglossary: {address}\nsources: {address}\n---\nAlpha.");
         let folder =
@@ -177,6 +176,37 @@ fn what_is_on_the_web_is_not_fetched() {
         assert_eq!((done.status, done.err), (Some(0), sources));
         assert!(done.out.contains("<p>the first</p>"), "{}", done.out);
     }
+}
+
+#[test]
+fn an_address_that_begins_at_the_root_of_a_site_is_a_finding_with_a_way_out() {
+    for (key, option) in
+        [("glossary", "glossary"), ("sources", "sources"), ("bibliography", "sources"), ("notes", "notes")]
+    {
+        let folder = Folder::new()
+            .with("article.md", format!("---\ntitle: T\n{key}: /texts/it.json\n---\nAlpha [@key] [[term]].\n"))
+            .with("it.json", "[]");
+        let expected = format!(
+            "article.md:3:1: warning[file-on-site]: The file `/texts/it.json` was not read: its address begins at the root of \
+             a site.\n  help: Name it on this disk with `--{option}`, or write an address relative to this file; everything \
+             else was read.\n"
+        );
+        let done = folder.run(&["render", "article.md"]);
+        assert!(done.err.starts_with(&expected), "{}", done.err);
+        // What follows from that is not reported.
+        assert_eq!(done.err.contains("source-undefined"), key == "glossary", "{key}: {}", done.err);
+        assert!(done.out.contains("<h1>T</h1>"), "{}", done.out);
+        for (more, is_found) in [(&[][..], true), (&[&*format!("--{option}"), "it.json"], false)] {
+            let done = folder.run(&[&["check", "article.md", "--format", "json"], more].concat());
+            assert_eq!(done.out.contains("\"file-on-site\",\"severity\":\"warning\""), is_found, "{}", done.out);
+        }
+    }
+    // In the notes' front matter it is told where it is.
+    let folder = Folder::new()
+        .with("article.md", "---\nnotes: notes.md\n---\nAlpha.\n")
+        .with("notes.md", "---\nsources: /s.json\n---\n> Alpha\n\nA note.\n");
+    let done = folder.run(&["check", "article.md"]);
+    assert!(done.out.contains("notes.md:2:1") && done.out.contains("`/s.json`"), "{}", done.out);
 }
 
 /// An article, a glossary and sources; expected standard error; what the article must still show; the status.
@@ -332,19 +362,25 @@ fn a_file_that_cannot_be_read_gets_one_sentence() {
 
 #[test]
 fn a_file_that_the_front_matter_names_in_vain_costs_itself_alone() {
-    let help = "Correct its address, which is relative to the article, or name or allow it as the message says, or remove the line; everything else was read.";
-    for (line, file, reason) in [
-        ("glossary: none.md", "none.md", "there is no such file"),
-        ("sources: none.json", "none.json", "there is no such file"),
-        ("sources: folder", "folder", "it is a folder"),
-        ("glossary: article.md/x", "article.md/x", "there is no such file"),
-        ("glossary: \"-\"", "-", "there is no such file"),
+    let correct = "Correct its address, which is relative to this file, or remove the line";
+    for (line, file, reason, help) in [
+        ("glossary: none.md", "none.md", "there is no such file", correct),
+        ("sources: none.json", "none.json", "there is no such file", correct),
+        ("sources: folder", "folder", "it is a folder", "Name a file in it"),
+        (
+            "glossary: .x.md",
+            ".x.md",
+            "it is hidden",
+            "Name it with `--glossary`, or rename it or the folder that begins with a dot",
+        ),
+        ("glossary: article.md/x", "article.md/x", "there is no such file", correct),
+        ("glossary: \"-\"", "-", "there is no such file", correct),
     ] {
         let text = format!("---\ntitle: T\n{line}\n---\nRome[^a] [[fell]] [@key].\n\n[^a]: In 476.\n");
         let folder = Folder::new().with("article.md", text).with("folder/x", "");
         let done = folder.run(&["render", "article.md"]);
         let report = format!(
-            "article.md:3:1: error[file-unreadable]: The file `{file}` cannot be read: {reason}.\n  help: {help}\n"
+            "article.md:3:1: error[file-unreadable]: The file `{file}` cannot be read: {reason}.\n  help: {help}; everything else was read.\n"
         );
         // What the file would have defined is not reported as missing one by one.
         let (first, others) = done.err.split_at(report.len().min(done.err.len()));

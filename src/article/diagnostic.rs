@@ -3,10 +3,12 @@
 mod code;
 mod collector;
 mod line_cursor;
+mod obstacle;
 
 pub use code::Code;
 pub(crate) use collector::{Collector, whole};
 pub(crate) use line_cursor::{LineCursor, key};
+pub use obstacle::Obstacle;
 
 use code::fill;
 use serde::Serialize;

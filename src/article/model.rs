@@ -10,7 +10,7 @@ pub(crate) mod verdict;
 
 use crate::article::content::buffer::{Text, TextRange};
 use crate::article::content::piece::{Draft, Flow};
-use crate::article::diagnostic::{Code, File};
+use crate::article::diagnostic::{Code, File, Obstacle};
 use crate::article::diagnostic::{Diagnostic, Span};
 use crate::article::locale::Words;
 use crate::article::model::claim::Claim;
@@ -62,8 +62,8 @@ pub struct Article {
     /// The files as they were decoded.
     pub(crate) files: [String; 5],
     pub(crate) noted: Noted,
-    /// The unreadable files that its author is to be told of, each with the reason.
-    pub(crate) unreadable: Vec<(File, String)>,
+    /// The unreadable files that its author is to be told of, each with the obstacle.
+    pub(crate) unreadable: Vec<(File, Obstacle)>,
     /// The files that were not saved as UTF-8, each with its encoding.
     pub(crate) encodings: Vec<(File, &'static str)>,
     /// Whether its diagnostics are those of `lint` already.

@@ -2,7 +2,7 @@
 
 use super::conversion::to_csl_json;
 use super::encoding::to_utf8;
-use crate::article::{self, Article, Code, Converted, Input, Options};
+use crate::article::{self, Article, Code, Converted, Input, Obstacle, Options};
 use std::path::{Path, PathBuf};
 
 /// A file and its content.
@@ -66,8 +66,8 @@ pub struct Files {
     pub omitted: Vec<Omitted>,
     /// Their roles.
     pub missing: Vec<article::File>,
-    /// The files that the front matter names and that cannot be read, each with the reason.
-    pub unreadable: Vec<(article::File, String)>,
+    /// The files that the front matter names and that are not read, each with the obstacle.
+    pub unreadable: Vec<(article::File, Obstacle)>,
     /// Where those would be that may come.
     pub missed: Vec<PathBuf>,
 }

@@ -28,17 +28,6 @@ impl Error {
         })
     }
 
-    /// Why a file cannot be read, as part of a sentence.
-    pub fn reason(error: &io::Error) -> String {
-        match error.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => "there is no such file".into(),
-            io::ErrorKind::PermissionDenied => "it may not be read".into(),
-            io::ErrorKind::IsADirectory => "it is a folder".into(),
-            io::ErrorKind::Unsupported => "it is not a regular file".into(),
-            _ => error.to_string(),
-        }
-    }
-
     /// A file that cannot be written.
     pub fn writing(path: &Path, error: &io::Error) -> Self {
         let path = path.display();

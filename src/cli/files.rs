@@ -6,7 +6,7 @@ use crate::code_parser::CodeParser;
 use crate::error::Error;
 use crate::reach::{Reach, Refusal};
 use crate::read::{is_pipe, look_at, read, read_regular};
-use apostil::article::{self, Code, FrontMatter};
+use apostil::article::{self, Code, FrontMatter, Obstacle};
 pub use apostil::author::files::{Files, Omitted, Read, is_input};
 use percent_encoding::percent_decode_str;
 use std::fs::{self, File};
@@ -111,13 +111,16 @@ impl FromDisk for Files {
                     (None, None) => return Ok(None),
                 };
                 let Some(path) = beside(path, address) else {
+                    if is_on_site(address) {
+                        unreadable.push((file, Obstacle::OnSite));
+                        return Ok(None);
+                    }
                     missing.push(file);
                     omitted.push(Omitted { by, what, address: address.to_owned(), option });
                     return Ok(None);
                 };
                 if apparatus.untrusted {
-                    unreadable
-                        .push((file, format!("an untrusted article may not name files; name it with `--{option}`")));
+                    unreadable.push((file, Obstacle::Untrusted));
                     return Ok(None);
                 }
                 let read = reach
@@ -126,10 +129,10 @@ impl FromDisk for Files {
                 match read {
                     Ok(bytes) => Ok(Some(Read::new(path, bytes, false))),
                     Err(refusal) => {
-                        unreadable.push((file, refusal.with_fix(option)));
                         if let Refusal::Unreadable(_) = refusal {
                             missed.push(path); // it may come
                         }
+                        unreadable.push((file, refusal.obstacle()));
                         Ok(None)
                     }
                 }
@@ -223,6 +226,11 @@ pub fn beside(article: &Path, address: &str) -> Option<PathBuf> {
     let path = percent_decoded(path);
     let is_elsewhere = scheme.is_some_and(|scheme| !scheme.contains('/')) || path.starts_with(['/', '\\']);
     (!is_elsewhere).then(|| article.with_file_name(path))
+}
+
+/// Whether an address begins at the root of the site that it is on, which is not that of this disk.
+fn is_on_site(address: &str) -> bool {
+    address.starts_with('/') && !address.starts_with("//")
 }
 
 /// An address with its percent-encoded bytes decoded (RFC 3986, section 2.1); a `%` that encodes nothing stays.

@@ -5,6 +5,7 @@
 use crate::error::Error;
 use crate::files::folder;
 use crate::resolve::resolve;
+use apostil::article::Obstacle;
 use std::path::{Path, PathBuf};
 use std::{env, fmt, fs, io};
 
@@ -102,12 +103,18 @@ fn end(path: &Path) -> PathBuf {
 }
 
 impl Refusal {
-    /// Why a file that front matter names is not read, and the option that can name it instead.
-    pub fn with_fix(&self, option: &str) -> String {
+    /// The same of a file that front matter names.
+    pub fn obstacle(self) -> Obstacle {
         match self {
-            Refusal::Outside(_) => format!("{self}; name it with `--{option}`, or allow its folder with `--root`"),
-            Refusal::Hidden => format!("{self}; name it with `--{option}`"),
-            Refusal::Unreadable(_) => self.to_string(),
+            Refusal::Outside(name) => Obstacle::Outside(name),
+            Refusal::Hidden => Obstacle::Hidden,
+            Refusal::Unreadable(error) => match error.kind() {
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Obstacle::Missing,
+                io::ErrorKind::PermissionDenied => Obstacle::Forbidden,
+                io::ErrorKind::IsADirectory => Obstacle::Folder,
+                io::ErrorKind::Unsupported => Obstacle::Special,
+                _ => Obstacle::Other(error.to_string()),
+            },
         }
     }
 }
@@ -117,7 +124,7 @@ impl fmt::Display for Refusal {
         match self {
             Refusal::Outside(name) => write!(f, "it is outside {name}"),
             Refusal::Hidden => f.write_str("it is hidden"),
-            Refusal::Unreadable(error) => f.write_str(&Error::reason(error)),
+            Refusal::Unreadable(error) => write!(f, "{error}"),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Articles in Node. In: the bytes of an article and its files, and how to read them. Out: HTML, a page's head, and what
 //! the program would print. Reads no file itself.
 
-use crate::article::{self, Article, Code, File, Options, Page};
+use crate::article::{self, Article, Code, File, Obstacle, Options, Page};
 use crate::author::disclosure::omitted;
 use crate::author::files::{Files, Omitted, Read};
 use crate::author::findings::findings;
@@ -105,9 +105,22 @@ impl Manuscript {
         self.files.omitted.push(Omitted { by: role(by), what, address, option });
     }
 
-    /// A file that front matter names and that cannot be read, with the reason.
-    pub fn miss(&mut self, name: &str, reason: String) {
-        self.files.unreadable.push((role(name), reason));
+    /// A file that front matter names and that is not read, with the obstacle, by its name or by the code that Node has for it,
+    /// and for one without either in words.
+    pub fn miss(&mut self, name: &str, obstacle: &str, words: String) {
+        let obstacle = match obstacle {
+            "ENOENT" | "ENOTDIR" => Obstacle::Missing,
+            "EISDIR" => Obstacle::Folder,
+            "ENOTSUP" => Obstacle::Special,
+            "EACCES" => Obstacle::Forbidden,
+            "outside" => Obstacle::Outside("the article's folder and the current folder".into()),
+            "hidden" => Obstacle::Hidden,
+            "untrusted" => Obstacle::Untrusted,
+            "on-site" => Obstacle::OnSite,
+            "not-given" => Obstacle::NotGiven,
+            _ => Obstacle::Other(words),
+        };
+        self.files.unreadable.push((role(name), obstacle));
     }
 
     /// Switches a kind of finding off, by its code.

@@ -18,6 +18,7 @@ const mediaTypes = {
   ".png": "image/png",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
+  ".webp": "image/webp",
 };
 
 async function file(folder, path) {

@@ -144,10 +144,11 @@ fn list(html: &str, class: &str) -> String {
 
 /// The diagnostics that only `lint` reports: readers have no use for them, and a page would pay for them in bytes. The
 /// examples omit them; `tests/diagnostics.rs` shows each of them, and its fix.
-pub const LINT_ALONE: [&str; 13] = [
+pub const LINT_ALONE: [&str; 14] = [
     "front-matter-key",
     "language-mismatch",
     "file-unreadable",
+    "file-on-site",
     "term-self-link",
     "term-inflected",
     "heading-skips-level",

@@ -22,8 +22,18 @@ test("the table of lines to write is true", () => {
     const { commands, written } = section(heading);
     const counts = Object.values(blocks).map((few) => few.reduce((sum, block) => sum + lines(written[block].code), 0));
     assert.ok(
-      document.includes(`| ${[heading, lines(commands[0]), ...counts].join(" | ")} |`),
+      document.includes(
+        `| ${[`[${heading}](#${heading.toLowerCase()})`, lines(commands[0]), ...counts].join(" | ")} |`,
+      ),
       `${heading}: ${counts}`,
     );
   }
+  const { commands, written } = section("The usual way");
+  const parts = (code) => code.split("\n\n").map(lines);
+  const [[once, live], [onceToo, prerendered]] = [written[1], section("Prerendering").written[0]].map(({ code }) =>
+    parts(code),
+  );
+  assert.equal(once, onceToo);
+  const row = [lines(commands[0]), once, live, `[${prerendered}](#prerendering)`].join(" | ");
+  assert.ok(document.includes(`| [a page of your own](#the-usual-way) | ${row} |`), row);
 });

@@ -1,7 +1,6 @@
 // The tests of one blog system, in Chromium; skipped by name where the system's program is missing. In: the system's
 // name, what is missing for it, how its blog is made, and the tests. Out: node:test suites.
 
-import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe } from "node:test";
@@ -9,6 +8,7 @@ import { project } from "../e2e/apostil.mjs";
 import { chromium } from "../e2e/chromium.mjs";
 import { onPath } from "../e2e/driver.mjs";
 import { openSite } from "../e2e/site.mjs";
+import { skipped } from "./required.mjs";
 
 /** What is missing of a system that is a command. */
 export const withoutCommand = (name) => (onPath(name) ? false : `${name} is not on PATH`);
@@ -19,25 +19,13 @@ export const withoutPackages = (folder) =>
     ? false
     : "its npm packages are not installed";
 
-const required = process.env.APOSTIL_REQUIRE?.split(/\s+/) ?? [];
-
-/**
- * Why a system's tests are skipped (false: they are not). APOSTIL_REQUIRE names, in small letters, what they must not
- * go without.
- */
-export function skipped(name, missing) {
-  const reason = missing || chromium.missing;
-  assert.ok(!reason || !required.includes(name.toLowerCase()), `${name}: ${reason}`);
-  return reason;
-}
-
 /**
  * `missing` says why the system cannot be tested here (false: it can); `make` gives `{ folder, close }`, the blog's;
  * `built` is the folder in it that is served. `tests` gets the page, the blog's folder and the site's origin, once
  * they are there.
  */
 export function system(name, { missing, make, built }, tests) {
-  describe(name, { skip: skipped(name, missing) }, () => {
+  describe(name, { skip: skipped(name, missing || chromium.missing) }, () => {
     const at = {};
     const used = [];
     const use = async (resource) => {

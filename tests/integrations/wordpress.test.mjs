@@ -11,8 +11,8 @@ import { project } from "../e2e/apostil.mjs";
 import { chromium } from "../e2e/chromium.mjs";
 import { assertBothArticles, IN_FEED } from "./articles.mjs";
 import { run } from "./blog.mjs";
+import { skipped } from "./required.mjs";
 import { section } from "./section.mjs";
-import { skipped } from "./system.mjs";
 import { missing, openWordPress, PASSWORD } from "./wordpress.mjs";
 
 const ARTICLES = join(project, "integrations", "articles");
@@ -38,7 +38,7 @@ test("the plugin has the version of the program", () => {
   );
 });
 
-describe("WordPress", { skip: skipped("WordPress", missing) }, () => {
+describe("WordPress", { skip: skipped("WordPress", missing || chromium.missing) }, () => {
   let wordpress;
   let page;
   const uploads = {};
@@ -102,6 +102,7 @@ describe("WordPress", { skip: skipped("WordPress", missing) }, () => {
   });
 
   test("shows an article by its block, and a prerendered one, to an author of both", async () => {
+    await publish("Before 😀");
     await page.visit(`${wordpress.origin}/wp-admin/post-new.php`);
     await page.until("the editor with its block", () => Boolean(window.wp?.blocks?.getBlockType("apostil/article")));
     const prerendered = await readFile(join(wordpress.folder, "block.html"), "utf8");
@@ -129,11 +130,14 @@ describe("WordPress", { skip: skipped("WordPress", missing) }, () => {
       const editor = window.wp.data.select("core/editor");
       return editor.isCurrentPostPublished() && !editor.isSavingPost() && editor.getPermalink();
     });
+    await publish("After 😀");
     await leave("about:blank");
     await assertBothArticles(page, link);
     const feed = await (await fetch(`${wordpress.origin}/?feed=rss2`)).text();
     assert.ok(feed.includes(IN_FEED), "the feed has the prerendered article");
     assert.ok(feed.includes(uploads["summer.md"]), "and links the live one");
+    assert.match(feed, />↩/, "its arrows are no pictures");
+    assert.equal(feed.match(/alt="😀"/g).length, 2, "and smileys of other posts are");
   });
 
   test("shows an article by its shortcode, in a post without blocks", async () => {

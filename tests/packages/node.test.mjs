@@ -2,16 +2,21 @@
 // what is packed is what is meant; the types hold.
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { program, project } from "../e2e/apostil.mjs";
 import { openFolder } from "../e2e/driver.mjs";
 import { openProject, pack } from "./project.mjs";
 
 const SAMPLES = ["www/article.md", "www/samples/summer/article.md", "www/samples/zero/article.md"];
+
+const deno = join(project, "tests/packages/node_modules/.bin/deno");
+// Its package has no program for some systems.
+const withoutDeno = spawnSync(deno, ["--version"]).status === 0 ? false : "deno could not be installed";
 
 /** What a command prints, and how it ends. */
 const ran = (command, args, cwd) =>
@@ -46,6 +51,20 @@ describe("the package", () => {
       assert.ok(packed.files.includes(path), path);
     const { files } = JSON.parse(readFileSync(join(fresh.path, "node_modules/apostil/manifest.json"), "utf8"));
     for (const path of Object.keys(files)) assert.ok(packed.files.includes(path), path);
+  });
+
+  test("names the project's addresses if they are given", async () => {
+    const { path, close } = openFolder("addresses");
+    used.unshift({ close });
+    const addresses = { REPOSITORY: "https://git.example/apostil", HOMEPAGE: "https://apostil.example/" };
+    for (const env of [addresses, {}]) {
+      await promisify(execFile)(process.execPath, [join(project, "scripts/npm.mjs"), join(path, "npm")], {
+        env: { ...process.env, REPOSITORY: "", HOMEPAGE: "", ...env },
+      });
+      const { repository, homepage } = JSON.parse(readFileSync(join(path, "npm", "package.json"), "utf8"));
+      const url = env.REPOSITORY && `git+${env.REPOSITORY}`;
+      assert.deepEqual({ url: repository?.url, homepage }, { url, homepage: env.HOMEPAGE });
+    }
   });
 
   test("defines nothing where there is no page", async () => {
@@ -99,6 +118,7 @@ describe("the package", () => {
       join(folder, "wrong.md"),
       "---\nglossary: ../out.md\nsources: .hidden.json\nnotes: none.md\n---\nA[^b] ![p](q.png)\n",
     );
+    writeFileSync(join(folder, "site.md"), "---\nglossary: /g.md\nsources: .\nnotes: //a.example/n.md\n---\nA[^b]\n");
     writeFileSync(
       join(folder, "latin.md"),
       Buffer.from("Ein schöner Tag für alle, möchte man sagen: Straße.\n", "latin1"),
@@ -112,6 +132,8 @@ describe("the package", () => {
       ["render", "www/article.md", "--url", "https://a.example/x.html", "--sources", "tests/bibtex/entries.bib"],
       ["render", "www/article.md", "--untrusted", "--lang", "de", "--max-names", "2"],
       ["render", join(folder, "wrong.md")],
+      ["render", join(folder, "site.md")],
+      ["check", "--untrusted", join(folder, "site.md")],
       ["render", join(folder, "latin.md")],
       ["check", ...SAMPLES, "docs/authoring.md", join(folder, "wrong.md"), "none.md", "www"],
       ["check", "docs/authoring.md", join(folder, "latin.md"), "--format", "json"],
@@ -175,6 +197,24 @@ describe("the package", () => {
       assert.deepEqual({ status, stderr }, { status: 0, stderr: "" });
       assert.match(stdout, /^<article/);
     });
+
+  test("renders in Deno as in Node", { skip: withoutDeno }, async () => {
+    const path = join(fresh.path, "deno.js");
+    writeFileSync(
+      path,
+      `import { readFileSync } from "node:fs";
+import { render } from "apostil/render";
+const { html, head } = render(readFileSync("${project}/www/article.md"), { lang: "de" });
+console.log(head + html);
+`,
+    );
+    const [inNode, inDeno] = await Promise.all([
+      ran(process.execPath, [path], fresh.path),
+      ran(deno, ["run", "--no-prompt", "--allow-read", path], fresh.path),
+    ]);
+    assert.deepEqual(inDeno, inNode);
+    assert.match(inDeno.stdout, /<article/);
+  });
 
   test("says how to get what only the program can do", async () => {
     for (const args of [

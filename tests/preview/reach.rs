@@ -40,11 +40,9 @@ fn front_matter_leads_to_nothing_outside_the_folder() {
     assert!(page.contains(outside) && !page.contains("not to be served"), "{page}");
     let err = told(&mut preview);
     for sentence in [
-        format!(
-            "`../outside.md` cannot be read: {outside}; name it with `--glossary`, or allow its folder with `--root`."
-        ),
-        "`.hidden.json` cannot be read: it is hidden; name it with `--sources`.".into(),
-        format!("`linked.md` cannot be read: {outside}; name it with `--notes`, or allow its folder with `--root`."),
+        format!("`../outside.md` cannot be read: {outside}.\n  help: Name it with `--glossary`, or allow its folder"),
+        "`.hidden.json` cannot be read: it is hidden.\n  help: Name it with `--sources`, or rename it".into(),
+        format!("`linked.md` cannot be read: {outside}.\n  help: Name it with `--notes`, or allow its folder"),
     ] {
         assert!(err.contains(&sentence), "{sentence}\n{err}");
     }
@@ -83,8 +81,8 @@ fn a_page_of_the_author_s_own_has_what_the_page_s_folder_has() {
         .with("posts/index.html", page)
         .with("glossary.md", "Alpha\n: the first\n");
     let mut preview = Preview::of(&folder, "posts/article.md", &[]);
-    let refused = "`../glossary.md` cannot be read: it is outside the folder that is served; name it with `--glossary`, or \
-                   allow its folder with `--root`.";
+    let refused = "`../glossary.md` cannot be read: it is outside the folder that is served.\n  help: Name it with \
+                   `--glossary`, or allow its folder with `--root`;";
     let err = told(&mut preview);
     assert!(err.contains(refused), "{err}");
     // What the command line allows is served in our own page: the author's page fetches by itself.

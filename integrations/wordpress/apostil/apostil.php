@@ -137,6 +137,21 @@ add_action(
 	}
 );
 
+/** In feeds it puts such a picture in the place of the arrow itself. */
+add_filter(
+	'the_content_feed',
+	function ( $content ) {
+		static $is_held = false;
+		if ( false !== strpos( $content, '<apostil-reader' ) ) {
+			$is_held = remove_filter( 'the_content_feed', 'wp_staticize_emoji' ) || $is_held;
+		} elseif ( $is_held ) {
+			$is_held = ! add_filter( 'the_content_feed', 'wp_staticize_emoji' );
+		}
+		return $content;
+	},
+	9
+);
+
 add_filter(
 	'upload_mimes',
 	function ( $kinds ) {

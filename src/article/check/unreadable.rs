@@ -1,7 +1,7 @@
 //! The files that an article names and that cannot be read. In: an article. Out: diagnostics.
 
 use crate::article::content::buffer::Text;
-use crate::article::diagnostic::{Code, Collector, File};
+use crate::article::diagnostic::{Code, Collector, File, Obstacle};
 use crate::article::model::Article;
 use crate::article::model::front_matter::FrontMatter;
 use crate::article::read::front_matter;
@@ -20,7 +20,7 @@ pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
         let front = front_matter::read(text, file, &mut Text::default(), &mut Collector::silent());
         (file, front.values, front_matter::keys(text, file))
     });
-    for (file, reason) in &article.unreadable {
+    for (file, obstacle) in &article.unreadable {
         let (names, address): (&[_], Key) = match file {
             File::Glossary => (&["glossary"], |front| &front.glossary),
             File::Sources => (&["sources", "bibliography"], |front| &front.sources),
@@ -32,6 +32,10 @@ pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
         // The last one counts.
         let line = names.iter().find_map(|name| keys.iter().rfind(|(key, _)| key == name));
         let Some((_, line)) = line else { continue };
-        diagnostics.add_for_author(Code::FileUnreadable, *line, &[address, reason]);
+        let code = if *obstacle == Obstacle::OnSite { Code::FileOnSite } else { Code::FileUnreadable };
+        diagnostics.add_for_author(code, *line, &[address, &obstacle.reason()]);
+        if let Some(help) = obstacle.help(file.name()) {
+            diagnostics.help_last(*line, |added| added.help = help);
+        }
     }
 }

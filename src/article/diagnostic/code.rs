@@ -82,7 +82,11 @@ codes! {
     /// A file that the front matter names cannot be read.
     FileUnreadable = "file-unreadable" for author, Error,
         "The file `%` cannot be read: %.",
-        "Correct its address, which is relative to the article, or name or allow it as the message says, or remove the line; everything else was read.";
+        "Correct its address, which is relative to this file, or remove the line; everything else was read.";
+    /// A file that the front matter names is at an address that begins at the root of a site.
+    FileOnSite = "file-on-site" for author, Warning,
+        "The file `%` was not read: %.",
+        "Name it on this disk with its option, or write an address relative to this file; everything else was read.";
     /// A note is referenced but not defined.
     NoteUndefined = "note-undefined", Error,
         "The note `%` is referenced but not defined.",

@@ -3,7 +3,7 @@
 use crate::article::content::buffer::Text;
 use crate::article::content::piece::Flow;
 use crate::article::content::values;
-use crate::article::diagnostic::{Code, Collector, File, Span};
+use crate::article::diagnostic::{Code, Collector, File, Obstacle, Span};
 use crate::article::limits;
 use crate::article::locale::Words;
 use crate::article::model::front_matter::{FrontMatter, Marks, Terms};
@@ -41,9 +41,9 @@ pub struct Input<'a> {
     /// The words of the interface: JSON, an object with those of `www/words/en.json` that are to be replaced. They
     /// override the words of the article's language; in WebAssembly, which has only English built in, those of English.
     pub words: Option<&'a [u8]>,
-    /// The files that the front matter names and that cannot be read, each with the reason. Only
+    /// The files that the front matter names and that are not read, each with the obstacle. Only
     /// [`lint`](crate::article::lint) reports them: a page itself says what it cannot fetch.
-    pub unreadable: &'a [(File, String)],
+    pub unreadable: &'a [(File, Obstacle)],
     /// The other files that the article has but that are not here: nothing is reported of what only follows from that.
     pub missing: &'a [File],
     /// The files that were not saved as UTF-8 and come here converted, each with the encoding that it seems to have had.
@@ -81,9 +81,9 @@ impl<'a> Input<'a> {
         Self { words, ..self }
     }
 
-    /// Adds the files that cannot be read, each with the reason.
+    /// Adds the files that are not read, each with the obstacle.
     #[must_use]
-    pub fn with_unreadable(self, unreadable: &'a [(File, String)]) -> Self {
+    pub fn with_unreadable(self, unreadable: &'a [(File, Obstacle)]) -> Self {
         Self { unreadable, ..self }
     }
 

@@ -143,7 +143,8 @@ impl<S: Sink> Walk<'_, S> {
         } else {
             self.sink.attribute(Attribute::AriaLabel, &words.with("backToMention", &decimal(mention)));
         }
-        self.sink.text(if self.is_right_to_left() { "↪" } else { "↩" });
+        // U+FE0E: as text, for some browsers and hosts would show a picture.
+        self.sink.text(if self.is_right_to_left() { "↪\u{FE0E}" } else { "↩\u{FE0E}" });
         if of > 1 {
             self.sink.open(Element::Sup);
             self.sink.text(&decimal(mention));
