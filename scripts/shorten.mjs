@@ -58,4 +58,7 @@ const provided = readFileSync(glue, "utf8").replace(/(?<=^\s+)\w+(?=: )/gm, (nam
 if (missing.size > 0) throw new Error(`${glue} does not provide ${[...missing].join(", ")}`);
 writeFileSync(glue, provided);
 const before = module.subarray(0, section.start);
-writeFileSync(binary, Buffer.concat([before, Buffer.from([IMPORTS, ...encoded(imports.length), ...imports]), module.subarray(at)]));
+writeFileSync(
+  binary,
+  Buffer.concat([before, Buffer.from([IMPORTS, ...encoded(imports.length), ...imports]), module.subarray(at)]),
+);
