@@ -18,11 +18,13 @@ cargo rustc --release --lib --crate-type cdylib --target $target --no-default-fe
 wasm-bindgen --target web --omit-default-module-path --out-dir "$new/$module" --out-name "apostil_$module" \
   "${CARGO_TARGET_DIR:-target}/$target/release/apostil.wasm"
 
-# The flags that wasm-pack would pass. No page loads the module for Node, so its size is not worth the minutes.
+# The flags that wasm-pack would pass, and short names of imports. No page loads the module for Node, so
+# its size is not worth the minutes.
 if [ "$module" != node ]; then
   mapfile -t flags < <(cargo metadata --no-deps --format-version 1 |
     node -p 'JSON.parse(fs.readFileSync(0)).packages[0].metadata["wasm-pack"].profile.release["wasm-opt"].join("\n")')
   wasm-opt "${flags[@]}" "$new/$module/apostil_${module}_bg.wasm" -o "$new/$module/apostil_${module}_bg.wasm"
+  node scripts/shorten.mjs "$new/$module/apostil_$module.js" "$new/$module/apostil_${module}_bg.wasm"
 fi
 
 # Only a complete module replaces the last one.
