@@ -45,7 +45,7 @@ pkg/apostil_bg.wasm: $(CORE)
 	$(WASM) scripts/small-wasm.sh wasm-pack build --target web
 
 # What pages load, each module when it is first needed.
-$(MODULES) $(NODE): target/modules/%: $(CORE) scripts/wasm.sh
+$(MODULES) $(NODE): target/modules/%: $(CORE) scripts/wasm.sh scripts/shorten.mjs
 	$(WASM) scripts/small-wasm.sh scripts/wasm.sh $(notdir $(@D))
 
 dist: tools $(MODULES) ## build dist/, the files that a site serves to its pages
