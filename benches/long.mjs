@@ -26,8 +26,8 @@ function watch() {
   new MutationObserver(() => {
     if (document.querySelector("apostil-reader .apostil-body > p"))
       requestAnimationFrame(() => setTimeout(note, 0, "first"));
-    if (document.querySelector("apostil-reader .apostil-notes > ol > li:last-child")) note("whole");
-  }).observe(document, { childList: true, subtree: true });
+    if (document.querySelector("apostil-reader:not([aria-busy]) .apostil-notes")) note("whole");
+  }).observe(document, { childList: true, subtree: true, attributeFilter: ["aria-busy"] });
   addEventListener("apostil-ready", () => note("ready"));
 }
 
@@ -56,7 +56,13 @@ try {
     console.log(
       `first screen ${first} ms, whole ${whole} ms, cards ${ready} ms; longest task ${longest} ms; ${tasks.length} over 50 ms; shift ${shifts}`,
     );
-    console.log(`  ${tasks.map(([start, took]) => `${start}+${took}`).join(" ")}`);
+    const longestFirst = tasks.map(([start, took]) => ({ start, took })).sort((one, two) => two.took - one.took);
+    console.log(
+      `  ${longestFirst
+        .slice(0, 8)
+        .map(({ start, took }) => `${took} at ${start}`)
+        .join(", ")}`,
+    );
   }
 } finally {
   await page.close();
