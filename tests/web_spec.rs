@@ -21,14 +21,14 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen(module = "/www/nodes.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = build)]
-    fn build_of(script: &str, parent: &Node, base: Option<&str>, elements: &str, attributes: &str) -> Node;
+    fn builder(script: &str, parent: &Node, base: Option<&str>, elements: &str, attributes: &str) -> js_sys::Function;
 }
 
 /// Makes nodes of all that an article may use.
-fn build(script: &str, parent: &Node, base: Option<&str>) -> Node {
+fn build(script: &str, parent: &Node, base: Option<&str>) {
     let [elements, attributes] = article::NodeScript::names();
-    build_of(script, parent, base, &elements, &attributes)
+    let build = builder(script, parent, base, &elements, &attributes);
+    drop(build.call0(&JsValue::NULL));
 }
 
 // The content of a template is inert: no image of an example is fetched. Only a test may parse HTML.

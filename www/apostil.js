@@ -55,6 +55,8 @@ const HEADING = /^(.*)apostil-\w+-heading$/;
 const TOUCHES = ["pointerover", "pointerdown", "focusin", "touchstart"];
 /** After this many crashes an article is not started again, unless the page asks for it. */
 const CRASHES = 3;
+/** A page that is never idle waits so long for its cards, in ms. */
+const BUSY = 2_000;
 const MARKDOWN = "script[type='text/markdown']";
 
 /** A text without the white space that all of its lines begin with where a template has indented it. */
@@ -242,9 +244,10 @@ class ApostilReader extends HTMLElement {
       let module;
       let enliven;
       const show = (nodes, rendered, words) => {
-        this.#show(nodes, rendered);
+        const takeBack = this.#show(nodes, rendered);
         enliven = () => this.#enliven(module, rendered.diagnostics, words, get);
         if (module) enliven();
+        return takeBack;
       };
       await read(this, answer, { ...ways, base: src ?? new URL(document.baseURI), prefix: this.#prefix, show });
       if (!isUrgent) await this.#wanted(true, signal);
@@ -268,17 +271,25 @@ class ApostilReader extends HTMLElement {
     return url && url.href.split("#")[0] !== document.URL.split("#")[0] ? url : null;
   }
 
-  /** Shows an edition of the article that is rendered here. */
+  /** Shows an edition of the article that is rendered here; returns how to take it back, unless the page has done so. */
   #show(nodes, { article }) {
     this.#still();
     const hadFocus = this.#notice.matches(":focus-within");
     this.#notice.remove();
+    const held = [...this.childNodes];
     this.replaceChildren(nodes);
     this.removeAttribute("aria-busy");
     this.article = article;
-    this.#shown = this.querySelector(ARTICLE);
+    const shown = this.querySelector(ARTICLE);
+    this.#shown = shown;
     this.#isLoading = this.#isAwaited = this.#isWhole = false;
     if (hadFocus) this.#focusArticle();
+    return () => {
+      if (!this.contains(shown)) return;
+      this.replaceChildren(...held);
+      this.#shown = this.article = null;
+      this.#isAwaited = true;
+    };
   }
 
   /** Gives the article the focus that the message had, until it goes elsewhere. */
@@ -338,7 +349,7 @@ class ApostilReader extends HTMLElement {
       signal.addEventListener("abort", () => dropped(signal.reason));
       if (isThere) {
         this.#touched(wanted, signal);
-        (window.requestIdleCallback ?? setTimeout)(wanted);
+        (window.requestIdleCallback ?? setTimeout)(wanted, { timeout: BUSY });
       } else {
         const near = (seen) => seen.some(({ isIntersecting }) => isIntersecting) && wanted(observer.disconnect());
         const observer = new IntersectionObserver(near, { rootMargin: "100%" });

@@ -39,7 +39,7 @@ export async function bring(name, asked, hear) {
 
 /**
  * Runs a machine that loads files, until all have arrived. `create` gets the page's side and `hear`, and returns the
- * machine. `show` gets each edition; `whole` is called when nothing more will arrive, `crashed` when something fails
+ * machine. `show` gets each edition, and may return a promise for when it is shown; `whole` is called when nothing more will arrive, `crashed` when something fails
  * after the first edition; `get` is `fetched`, `fail` gets errors that are not fatal, `styled` settles when the
  * stylesheet has loaded or failed. Resolves when the first edition is shown.
  */
@@ -75,9 +75,9 @@ export function follow(host, { get, fail, signal, styled, show, whole, crashed }
       fail,
       show: (...edition) => {
         if (signal.aborted) return; // another load has taken its place in the meantime
-        show(...edition);
+        const isShown = show(...edition);
         broken = crashed;
-        shown();
+        shown(isShown);
       },
     };
     machine = create(page, hear);

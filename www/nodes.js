@@ -2,30 +2,40 @@
 // there is nothing to inject into. Fetches nothing, keeps nothing.
 
 const ADDRESSES = ["data-src", "href", "src"];
+const RECORD = "\u001e";
 
 /**
- * Builds the nodes of a script below a parent that is not in a document yet; `base` is the article's address. Whatever
- * the script says, only the listed elements and attributes are made; each list is separated by spaces.
+ * Builds the nodes of a script below a parent; `base` is the article's address. Whatever the script says, only the listed
+ * elements and attributes are made; each list is separated by spaces. Returns a function that builds all that is left or,
+ * if `isEnough` is given, until that says so after an element; it returns whether all is built.
  */
-export function build(script, parent, base, elements, attributes) {
+export function builder(script, parent, base, elements, attributes) {
   const document = parent.ownerDocument;
   const [isElement, isAttribute] = [elements, attributes].map((names) => new Set(names.split(" ")));
   let open = parent;
-  for (const record of script.split("\u001e")) {
-    const content = record.slice(1);
-    if (record[0] === "<") {
-      open = open.appendChild(document.createElement(isElement.has(content) ? content : "span"));
-    } else if (record[0] === "=") {
-      const [name, value] = content.split("\u001f");
-      const isAddress = base && ADDRESSES.includes(name);
-      if (isAttribute.has(name)) open.setAttribute(name, isAddress ? resolve(value, base, document.baseURI) : value);
-    } else if (record[0] === '"') {
-      open.append(content);
-    } else if (record[0] === ">") {
-      open = open.parentNode;
+  let at = 0;
+  return (isEnough = () => false) => {
+    while (at < script.length) {
+      const next = script.indexOf(RECORD, at);
+      const end = next < 0 ? script.length : next;
+      const content = script.slice(at + 1, end);
+      const opcode = script[at];
+      at = end + 1;
+      if (opcode === "<") {
+        open = open.appendChild(document.createElement(isElement.has(content) ? content : "span"));
+      } else if (opcode === "=") {
+        const [name, value] = content.split("\u001f");
+        const isAddress = base && ADDRESSES.includes(name);
+        if (isAttribute.has(name)) open.setAttribute(name, isAddress ? resolve(value, base, document.baseURI) : value);
+      } else if (opcode === '"') {
+        open.append(content);
+      } else if (opcode === ">") {
+        open = open.parentNode;
+        if (isEnough()) break;
+      }
     }
-  }
-  return parent;
+    return at >= script.length;
+  };
 }
 
 /** An address as the article means it: absolute only where it would mean another one in the page. */

@@ -17,9 +17,12 @@ use web_sys::{DocumentFragment, HtmlElement, Url};
 const TYPES: &str = r#"
 /** The page's side of reading an article. */
 export interface ReadingPage extends Loader {
-    /** Makes nodes from a node script; the allowed elements and attributes are lists separated by spaces. */
+    /**
+     * Makes nodes from a node script, of a long one only the first; the allowed elements and attributes are lists
+     * separated by spaces.
+     */
     build(script: string, elements: string, attributes: string): DocumentFragment;
-    /** Shows an edition of the article. */
+    /** Shows an edition of the article, whose other nodes follow. */
     show(nodes: DocumentFragment, rendered: Rendered, words: object | undefined): void;
 }
 "#;
@@ -181,14 +184,6 @@ impl Reading {
         if !has_text && !matches!(body.query_selector("img"), Ok(Some(_))) {
             return refused(EMPTY);
         }
-        // The address that the sources were loaded from is the one to copy them from.
-        if let Ok(Some(list)) = nodes.query_selector(".apostil-sources") {
-            match self.loading.file("sources", |asked, _| asked.url.href()) {
-                Some(_) if list.get_attribute("data-src").is_some_and(|address| !address.is_empty()) => {}
-                Some(address) => drop(list.set_attribute("data-src", &address)),
-                None => drop(list.remove_attribute("data-src")),
-            }
-        }
         self.page.show(&nodes, &rendered, &words)
     }
 
@@ -206,7 +201,8 @@ impl Reading {
             .with_toc(super::is_on(toc))
             .with_lang(host.get_attribute("lang"))
             .with_page_lang(self.page_lang())
-            .with_untrusted(host.has_attribute("untrusted").then(untrusted));
+            .with_untrusted(host.has_attribute("untrusted").then(untrusted))
+            .with_other_sources(host.has_attribute("sources") || self.loading.file("sources", |_, _| ()).is_none());
         let words = JSON::stringify(words).ok().and_then(|text| text.dyn_into::<JsString>().ok()).map(String::from);
         let file = |name: &str| self.loading.file(name, |_, bytes| bytes.to_vec());
         let (text, glossary, sources, notes) = (file("article"), file("glossary"), file("sources"), file("notes"));
