@@ -41,10 +41,11 @@ pub(crate) fn fold(text: &str) -> String {
 /// has several, not all of them alone before small letters, as in `reST` and `LaTeX`, but not `GitHub`.
 pub(crate) fn is_acronym(text: &str) -> bool {
     let (mut capitals, mut others, mut in_row, mut most) = (0, 0, 0, 0);
-    let mut bytes = [0; 4];
+    let mut folded = String::new();
     for letter in text.chars().filter(|c| is_word(*c) && !c.is_ascii_digit()) {
-        let letter = &*letter.encode_utf8(&mut bytes);
-        if fold(letter) == letter {
+        folded.clear();
+        fold_char(letter, &mut folded);
+        if folded.chars().eq([letter]) {
             (others, in_row) = (others + 1, 0);
         } else {
             (capitals, in_row) = (capitals + 1, in_row + 1);
