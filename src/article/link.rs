@@ -28,7 +28,7 @@ use crate::article::text::strings::{decimal, joined};
 use other_ids::OtherIds;
 use std::collections::hash_map::Entry;
 use std::mem::take;
-use terms::{Finder, Meaning};
+use terms::{Finder, Meaning, Reading};
 
 pub(crate) fn link(drafts: Drafts, options: &Options) -> Article {
     let Drafts { mut article, body, abbreviations, citations, mut ids, diagnostics } = drafts;
@@ -40,6 +40,7 @@ pub(crate) fn link(drafts: Drafts, options: &Options) -> Article {
         ids,
         terms: options.terms.or(article.front.terms).unwrap_or_default(),
         finder: Finder::new(inflection),
+        reading: Reading::default(),
         by_hand: Finder::new(inflection),
         entry_of: HashMap::default(),
         note_of: HashMap::default(),
@@ -73,6 +74,8 @@ struct Linker {
     terms: Terms,
     /// What is looked for in running text.
     finder: Finder,
+    /// How far one is read; kept for its buffers.
+    reading: Reading,
     /// Every name of every entry: what a manual link may name.
     by_hand: Finder,
     /// The entries by the ids that their authors gave them.

@@ -14,6 +14,7 @@ pub(crate) mod percent;
 #[cfg(feature = "page")]
 pub(crate) mod quotations;
 pub(crate) mod quoted;
+pub(crate) mod scan;
 pub(crate) mod sentences;
 pub(crate) mod slug;
 pub(crate) mod sort;

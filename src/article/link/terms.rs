@@ -17,7 +17,7 @@ use crate::article::text::chars::is_word;
 use crate::article::text::hash::HashMap;
 use crate::article::text::inflection::Inflection;
 use crate::article::text::words::{fold_token, next_token};
-use reading::{after_spelled, spelled};
+use reading::{Word, after_spelled, spelled};
 use std::ops::Range;
 use vocabulary::{UNKNOWN, Vocabulary};
 
@@ -43,7 +43,9 @@ pub(crate) struct Finder {
     inflection: Inflection,
     vocabulary: Vocabulary,
     nodes: Vec<Node>,
-    /// Where words lead from nodes, except the first word of each node.
+    /// For each word the node that it leads to from the first one; 0 if no phrase begins with it.
+    roots: Vec<u32>,
+    /// Where words lead from the other nodes, except the first word of each node.
     branches: HashMap<(u32, u32), u32>,
 }
 
@@ -66,7 +68,7 @@ struct End {
 impl Finder {
     pub fn new(inflection: Inflection) -> Self {
         let vocabulary = Vocabulary::new();
-        Self { inflection, vocabulary, nodes: vec![Node::new()], branches: HashMap::default() }
+        Self { inflection, vocabulary, nodes: vec![Node::new()], roots: Vec::new(), branches: HashMap::default() }
     }
 
     /// Whether a phrase has more words than are looked for.
@@ -100,6 +102,9 @@ impl Finder {
 
     /// The node that a word leads to from another.
     fn after(&self, node: u32, number: u32) -> Option<u32> {
+        if node == 0 {
+            return self.roots.get(number as usize).copied().filter(|root| *root != 0);
+        }
         let Node { first, has_branches, .. } = self.nodes[node as usize];
         if first.0 == number && number != UNKNOWN {
             Some(first.1)
@@ -115,7 +120,11 @@ impl Finder {
         let new = self.nodes.len() as u32;
         self.nodes.push(Node::new());
         let from = &mut self.nodes[node as usize];
-        if from.first.0 == UNKNOWN {
+        if node == 0 {
+            let number = number as usize;
+            self.roots.resize(self.roots.len().max(number + 1), 0);
+            self.roots[number] = new;
+        } else if from.first.0 == UNKNOWN {
             from.first = (number, new);
         } else {
             from.has_branches = true;
@@ -136,8 +145,8 @@ impl Finder {
         if self.vocabulary.is_empty() {
             return None;
         }
-        while let Some(word) = reading.word(0, text, self) {
-            let found = if word.is_known() { self.longest(text, reading) } else { None };
+        while let Some(word) = reading.next_beginning(text, self) {
+            let found = self.longest(text, reading);
             if let Some((end, meaning)) = found.filter(|_| !reading.is_in_address(word.start, text)) {
                 let range = word.start..self.possessive_end(text, end);
                 reading.pass(range.end);
@@ -146,6 +155,11 @@ impl Finder {
             reading.pass(word.end);
         }
         None
+    }
+
+    /// Whether a phrase may begin with a word.
+    fn may_begin(&self, word: &Word) -> bool {
+        self.after(0, word.number).is_some() || word.singulars(true).any(|number| self.after(0, number).is_some())
     }
 
     /// The longest phrase that begins where reading has got to: its end, and what it stands for.

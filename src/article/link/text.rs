@@ -1,6 +1,6 @@
 //! Links one text: its terms, notes and citations.
 
-use super::terms::{Meaning, Reading};
+use super::terms::Meaning;
 use super::{Linker, Place};
 use crate::article::content::buffer::TextRange;
 use crate::article::content::element::{Attribute, Element};
@@ -11,6 +11,7 @@ use crate::article::text::chars::is_word;
 use crate::article::text::percent::decoded;
 use crate::article::text::slug::{note_label, section, slug};
 use crate::article::text::strings::joined;
+use std::mem::take;
 
 impl Linker {
     /// Links a text. The scopes of terms begin again in it: the body has scopes of its own, and a note or a definition
@@ -115,7 +116,7 @@ impl Linker {
 
     /// Keeps only those links within the article that lead nowhere.
     pub(super) fn keep_lost_fragments(&mut self) {
-        let mut fragments = std::mem::take(&mut self.article.noted.fragments);
+        let mut fragments = take(&mut self.article.noted.fragments);
         fragments.retain(|(id, _)| {
             let id = self.article.text.get(*id).to_owned();
             let leads_out = id.is_empty() || id == "top" || id.starts_with(":~:");
@@ -126,7 +127,8 @@ impl Linker {
 
     fn link_text(&mut self, stretch: TextRange, is_abbreviation: bool, flow: &mut Flow) {
         let mut rest = stretch;
-        let mut reading = Reading::default();
+        let mut reading = take(&mut self.reading);
+        reading.begin();
         while let Some(found) = self.finder.find(self.article.text.get(stretch), &mut reading) {
             let linked = match found.meaning {
                 Meaning::Abbreviation(title) if !is_abbreviation => Resolved::Abbreviation { title },
@@ -142,6 +144,7 @@ impl Linker {
             rest.start = words.end;
         }
         push_text(rest, flow);
+        self.reading = reading;
     }
 
     /// Whether to link an entry where its words were found; if so, records it.

@@ -2,7 +2,7 @@
 
 use crate::article::diagnostic::{Code, Collector, File, Span};
 use crate::article::limits;
-use crate::article::text::control::{is_control, without_control};
+use crate::article::text::control::{has_controls, without_control};
 use crate::article::text::strings::{decimal, joined};
 use std::borrow::Cow;
 
@@ -25,7 +25,7 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], file: File, diagnostics: &mut Collecto
             Cow::Owned(String::from_utf8_lossy(bytes).into_owned())
         }
     };
-    if text.bytes().any(is_control) { Cow::Owned(plain(&text)) } else { text }
+    if has_controls(&text) { Cow::Owned(plain(&text)) } else { text }
 }
 
 /// The text of a file as every reader gets it; spans of diagnostics are byte offsets into it.

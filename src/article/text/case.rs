@@ -10,8 +10,24 @@ pub(crate) fn fold_into(text: &str, out: &mut String) {
         out.push_str(text);
         out[start..].make_ascii_lowercase();
     } else {
-        out.push_str(&UniCase::unicode(text).to_folded_case());
+        text.chars().for_each(|c| fold_char(c, out));
     }
+}
+
+/// Adds a character with its letter case folded.
+pub(crate) fn fold_char(c: char, out: &mut String) {
+    if c.is_ascii() {
+        out.push(c.to_ascii_lowercase());
+    } else if is_folded(c) {
+        out.push(c);
+    } else {
+        out.push_str(&UniCase::unicode(&*c.encode_utf8(&mut [0; 4])).to_folded_case());
+    }
+}
+
+/// Whether a character is in one of some ranges in which there is nothing to fold: small Cyrillic letters, and Han.
+pub(crate) fn is_folded(c: char) -> bool {
+    matches!(c, '\u{430}'..='\u{45F}' | '\u{4E00}'..='\u{9FFF}')
 }
 
 /// A text with its letter case folded.
@@ -25,10 +41,11 @@ pub(crate) fn fold(text: &str) -> String {
 /// has several, not all of them alone before small letters, as in `reST` and `LaTeX`, but not `GitHub`.
 pub(crate) fn is_acronym(text: &str) -> bool {
     let (mut capitals, mut others, mut in_row, mut most) = (0, 0, 0, 0);
-    let mut bytes = [0; 4];
+    let mut folded = String::new();
     for letter in text.chars().filter(|c| is_word(*c) && !c.is_ascii_digit()) {
-        let letter = &*letter.encode_utf8(&mut bytes);
-        if fold(letter) == letter {
+        folded.clear();
+        fold_char(letter, &mut folded);
+        if folded.chars().eq([letter]) {
             (others, in_row) = (others + 1, 0);
         } else {
             (capitals, in_row) = (capitals + 1, in_row + 1);
@@ -47,6 +64,14 @@ mod tests {
     fn folds_letter_case() {
         assert_eq!(fold("Straße ÉTÉ"), "strasse été");
         assert_eq!(fold("ASCII"), "ascii");
+        assert_eq!(fold("Élan ЁЖ ёж 社会"), "élan ёж ёж 社会");
+    }
+
+    #[test]
+    fn nothing_is_to_fold_in_folded_characters() {
+        for c in ('\0'..=char::MAX).filter(|c| is_folded(*c)) {
+            assert_eq!(UniCase::unicode(c.to_string()).to_folded_case(), c.to_string());
+        }
     }
 
     #[test]

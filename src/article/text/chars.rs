@@ -7,7 +7,10 @@ pub(crate) fn is_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
-    c.is_alphanumeric() && !is_small_figure(c) || matches!(c, '\u{200C}' | '\u{200D}') || is_mark(c)
+    is_common_letter(c)
+        || c.is_alphanumeric() && !is_small_figure(c)
+        || matches!(c, '\u{200C}' | '\u{200D}')
+        || is_mark(c)
 }
 
 /// Whether a character may belong to a word, by blocks of Unicode and without its tables: for uses where confusing a
@@ -19,6 +22,12 @@ pub(crate) fn is_wordlike(c: char) -> bool {
         '\u{FF00}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' => false,
         _ => true,
     }
+}
+
+/// Whether a character is in one of some ranges that hold only letters, and most of them: these need no table.
+fn is_common_letter(c: char) -> bool {
+    matches!(c, '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2C1}' | '\u{400}'..='\u{481}'
+        | '\u{48A}'..='\u{52F}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
 /// Numbers to Unicode, signs to a reader.
@@ -81,6 +90,11 @@ mod tests {
         assert_eq!(letters.filter(|c| !is_wordlike(*c)).collect::<String>(), "ªµº");
         let marks = ('\0'..='\u{24F}').chain('\u{2000}'..='\u{206F}').filter(|c| !is_word(*c));
         assert_eq!(marks.filter(|c| is_wordlike(*c)).count(), 0);
+    }
+
+    #[test]
+    fn common_letters_are_letters() {
+        assert!(('\0'..=char::MAX).filter(|c| is_common_letter(*c)).all(char::is_alphabetic));
     }
 
     #[test]

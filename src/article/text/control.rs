@@ -1,10 +1,11 @@
 //! Control characters, which no text of an article contains: they are removed from all input and, whatever path it
 //! takes, from all output. A terminal obeys them, and two of them are opcodes of the node script.
 
+use crate::article::text::scan::{Class, find};
 use std::borrow::Cow;
 
 /// Whether a byte is an ASCII control character other than tab and line feed.
-pub(crate) fn is_control(byte: u8) -> bool {
+pub(crate) const fn is_control(byte: u8) -> bool {
     byte < 0x20 && byte != b'\t' && byte != b'\n' || byte == 0x7F
 }
 
@@ -13,13 +14,14 @@ pub(crate) fn without_control(c: char) -> char {
     if c.is_ascii() && is_control(c as u8) { char::REPLACEMENT_CHARACTER } else { c }
 }
 
+/// Whether any of them is in a text.
+pub(crate) fn has_controls(text: &str) -> bool {
+    find(text, 0, Class::Control).is_some()
+}
+
 /// The text with each control character replaced.
 pub(crate) fn without_controls(text: &str) -> Cow<'_, str> {
-    if text.bytes().any(is_control) {
-        Cow::Owned(text.chars().map(without_control).collect())
-    } else {
-        Cow::Borrowed(text)
-    }
+    if has_controls(text) { Cow::Owned(text.chars().map(without_control).collect()) } else { Cow::Borrowed(text) }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! Marks such as U+200E affect no other text, so they are not among them.
 
 use crate::article::limits;
+use crate::article::text::scan::{Class, find};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -32,15 +33,15 @@ const CONTROLS: [(char, Control, &str); 9] = [
 ];
 const END_OF_EMBEDDING: char = '\u{202C}';
 const END_OF_ISOLATE: char = '\u{2069}';
-/// Each has this length in UTF-8, and this first byte.
+/// Each has this length in UTF-8.
 pub(crate) const LENGTH: usize = 3;
-const FIRST_BYTE: u8 = 0xE2;
 
 /// These characters in a text: the offset, effect and name of each.
 fn controls(text: &str) -> impl Iterator<Item = (usize, Control, &'static str)> {
+    let mut from = 0;
     // No other byte of a character is like the first one.
-    let places = text.bytes().enumerate().filter(|(_, byte)| *byte == FIRST_BYTE);
-    places.filter_map(|(at, _)| {
+    let places = std::iter::from_fn(move || find(text, from, Class::Direction).inspect(|at| from = at + LENGTH));
+    places.filter_map(|at| {
         let c = text[at..].chars().next()?;
         let (_, control, name) = CONTROLS.iter().find(|(known, ..)| *known == c)?;
         Some((at, *control, *name))
@@ -164,9 +165,14 @@ pub(crate) fn kept(text: &str) -> (Vec<Range<usize>>, String) {
     (kept, ends)
 }
 
+/// Whether any of these characters is in a text.
+pub(crate) fn has_controls(text: &str) -> bool {
+    controls(text).next().is_some()
+}
+
 /// A text by itself, such as a title, with all its directions closed.
 pub fn settled(text: &str) -> Cow<'_, str> {
-    if controls(text).next().is_none() {
+    if !has_controls(text) {
         return Cow::Borrowed(text);
     }
     let (kept, ends) = kept(text);
@@ -216,6 +222,7 @@ pub(crate) fn unsettled(text: &str) -> Option<(usize, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::text::scan::DIRECTION;
 
     const LRE: char = '\u{202A}';
     const RLO: char = '\u{202E}';
@@ -294,7 +301,7 @@ mod tests {
     #[test]
     fn every_control_is_found() {
         for (c, _, name) in CONTROLS {
-            assert_eq!((c.len_utf8(), c.to_string().as_bytes()[0]), (LENGTH, FIRST_BYTE));
+            assert_eq!((c.len_utf8(), c.to_string().as_bytes()[0]), (LENGTH, DIRECTION));
             assert_eq!(name, format!("U+{:X}", u32::from(c)));
         }
     }

@@ -88,6 +88,10 @@ impl Inflection {
             Inflection::Other(plurals) => (plurals, 4),
         };
         let last = word.as_bytes().last().filter(|_| word.len() >= least);
+        // Every plural of English ends so.
+        if last.is_none() || self == Inflection::English && last != Some(&b's') {
+            return &[];
+        }
         let plural = plurals.iter().find(|(ending, _)| ending.as_bytes().last() == last && word.ends_with(ending));
         plural.map_or(&[], |(_, endings)| endings)
     }
@@ -118,6 +122,7 @@ mod tests {
             assert!(singulars(word).is_empty(), "{word}");
         }
         assert_eq!(Inflection::of("en-GB"), Inflection::English);
+        assert!(ENGLISH.iter().all(|(ending, _)| ending.ends_with('s')));
         assert!(Inflection::of("ru").singulars("trials").is_empty());
     }
 

@@ -1,7 +1,7 @@
 //! The words of texts, and how they are compared: whitespace, letter case, soft hyphens and the many forms of
 //! quotation marks and hyphens are ignored. In: a text. Out: its words, as ranges and as folded text.
 
-use crate::article::text::case::fold_into;
+use crate::article::text::case::{fold_char, fold_into, is_folded};
 use crate::article::text::chars::is_word;
 use crate::article::text::marks::{Mark, mark};
 use std::ops::Range;
@@ -11,21 +11,33 @@ const SOFT_HYPHEN: char = '\u{AD}';
 
 /// The first word or mark at or after an offset.
 pub(crate) fn next_token(text: &str, from: usize) -> Option<Range<usize>> {
-    let start = text.len() - text[from..].trim_start().len();
-    let letters = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    let mut end = start + letters;
-    let mut rest = text[end..].chars();
-    match rest.clone().next() {
-        None => return (letters > 0).then_some(start..end),
-        Some(c) if letters == 0 && !is_in_run(c) => return Some(start..start + c.len_utf8()),
-        Some(c) if c.is_ascii() => return Some(start..end),
-        Some(_) => {}
+    let bytes = text.as_bytes();
+    let mut start = from;
+    while matches!(bytes.get(start), Some(b'\t'..=b'\r' | b' ')) {
+        start += 1;
+    }
+    // These bytes may begin a space that is not ASCII.
+    if matches!(bytes.get(start), Some(0xC2 | 0xE1..=0xE3)) {
+        start = text.len() - text[start..].trim_start().len();
+    }
+    let mut end = start;
+    while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+        end += 1;
+    }
+    if bytes.get(end).is_none_or(u8::is_ascii) {
+        // A word of ASCII, a mark of ASCII, or nothing.
+        end += usize::from(start == end);
+        return (end <= bytes.len()).then_some(start..end);
     }
     let mut ahead = end;
-    for c in rest.by_ref().take_while(|c| is_in_run(*c) || *c == SOFT_HYPHEN) {
+    for c in text[end..].chars() {
         ahead += c.len_utf8();
-        if c != SOFT_HYPHEN {
+        if is_in_run(c) {
             end = ahead;
+        } else if start == end {
+            return Some(start..ahead);
+        } else if c != SOFT_HYPHEN {
+            break;
         }
     }
     Some(start..end)
@@ -44,10 +56,12 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Appends a word in the form in which it is compared.
 pub(crate) fn fold_word(word: &str, out: &mut String) {
-    if !word.is_ascii() && word.contains(SOFT_HYPHEN) {
-        fold_into(&word.replace(SOFT_HYPHEN, ""), out);
-    } else {
+    if word.is_ascii() {
         fold_into(word, out);
+    } else if word.chars().all(is_folded) {
+        out.push_str(word);
+    } else {
+        word.chars().filter(|c| *c != SOFT_HYPHEN).for_each(|c| fold_char(c, out));
     }
 }
 
@@ -69,7 +83,8 @@ pub(crate) fn spell_token(token: &str, out: &mut String) {
 
 /// The mark that stands for all of its kind.
 fn folded_mark(token: &str) -> Option<char> {
-    let first = token.chars().next().filter(|c| c.len_utf8() == token.len());
+    let mut chars = token.chars();
+    let first = chars.next().filter(|c| !c.is_ascii_alphanumeric() && chars.as_str().is_empty());
     match first.and_then(mark)? {
         Mark::Apostrophe => Some('\''),
         Mark::Quote => Some('"'),
@@ -80,7 +95,7 @@ fn folded_mark(token: &str) -> Option<char> {
 
 /// Whether a character makes words together with others.
 pub(crate) fn is_in_run(c: char) -> bool {
-    is_word(c) && !is_word_alone(c)
+    (c < '\u{E00}' || !is_word_alone(c)) && is_word(c)
 }
 
 /// Whether a character is a word by itself, since its script is written without spaces: Thai and its neighbours, kana

@@ -143,11 +143,11 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// How long the body takes to read, in minutes, never less than one; none if it has no words.
     fn minutes(&self) -> Option<usize> {
-        let words = |piece: &Piece<Resolved>| match piece {
-            Piece::Text(stretch) | Piece::Verbatim(stretch) => self.text(*stretch).split_whitespace().count(),
+        let in_piece = |piece: &Piece<Resolved>| match piece {
+            Piece::Text(stretch) | Piece::Verbatim(stretch) => words(self.text(*stretch)),
             _ => 0,
         };
-        let count = self.article.body.iter().map(words).sum::<usize>();
+        let count = self.article.body.iter().map(in_piece).sum::<usize>();
         (count > 0).then(|| count.div_ceil(WORDS_A_MINUTE))
     }
 
@@ -319,6 +319,16 @@ impl<'a, S: Sink> Walk<'a, S> {
     fn new_line(&mut self) {
         self.sink.text("\n");
     }
+}
+
+/// How many words a text has, by its white space.
+fn words(text: &str) -> usize {
+    let mut is_in_word = false;
+    let begins = |c: &char| {
+        let was_in_word = replace(&mut is_in_word, !c.is_whitespace());
+        is_in_word && !was_in_word
+    };
+    text.chars().filter(begins).count()
 }
 
 /// The id of a reference: `fnref-a-1` for the first to the note `fn-a`, `termref-b-1` for the first to `term-b`.

@@ -35,11 +35,6 @@ pub(super) struct Word {
 }
 
 impl Word {
-    /// Whether any phrase has it, or what it may be a plural of.
-    pub fn is_known(&self) -> bool {
-        self.number != UNKNOWN || self.singulars != [UNKNOWN; SINGULARS]
-    }
-
     /// The numbers of the words that it may be a plural of, the likeliest last.
     pub fn singulars(&self, is_first: bool) -> impl Iterator<Item = u32> {
         let is_plural = !(is_first && self.is_short);
@@ -48,6 +43,12 @@ impl Word {
 }
 
 impl Reading {
+    /// Begins another text.
+    pub fn begin(&mut self) {
+        self.ahead.clear();
+        (self.at, self.run, self.address) = (0, 0..0, 0..0);
+    }
+
     /// The word that is so many ahead.
     pub(super) fn word(&mut self, ahead: usize, text: &str, finder: &Finder) -> Option<Word> {
         while self.ahead.len() <= ahead {
@@ -57,6 +58,25 @@ impl Reading {
             self.ahead.push_back(word);
         }
         self.ahead.get(ahead).copied()
+    }
+
+    /// The first word from here on that a phrase may begin with; those before it are passed.
+    pub(super) fn next_beginning(&mut self, text: &str, finder: &Finder) -> Option<Word> {
+        while let Some(word) = self.ahead.front() {
+            if finder.may_begin(word) {
+                return Some(*word);
+            }
+            self.ahead.pop_front();
+        }
+        while let Some(range) = next_token(text, self.at) {
+            self.at = range.end;
+            let word = self.look_up(range, text, finder);
+            if finder.may_begin(&word) {
+                self.ahead.push_back(word);
+                return Some(word);
+            }
+        }
+        None
     }
 
     /// Advances to an offset at which a word ends.
@@ -90,9 +110,12 @@ impl Reading {
         fold_token(&text[range.clone()], &mut self.folded);
         let (mut singulars, length) = ([UNKNOWN; SINGULARS], self.folded.len());
         let number = finder.vocabulary.number(&self.folded[1..]);
-        for ((cut, ending), place) in finder.inflection.singulars(&self.folded).iter().zip(&mut singulars) {
+        for (i, (cut, ending)) in finder.inflection.singulars(&self.folded).iter().enumerate() {
             let stem = &self.folded[1..length - cut];
-            *place = finder.vocabulary.number_of_parts(stem, ending, &mut self.singular);
+            self.singular.clear();
+            self.singular.push_str(stem);
+            self.singular.push_str(ending);
+            singulars[i] = finder.vocabulary.number(&self.singular);
         }
         Word { start: range.start, end: range.end, number, singulars, is_short: length < 4 }
     }

@@ -1,5 +1,5 @@
 //! The words of all phrases. In: words in their compared form. Out: the number of each; most words that no phrase has
-//! are known by their first and last bytes and their length, without a hash.
+//! are known by their first and last two bytes and their length, without a hash.
 
 use crate::article::text::hash::HashMap;
 
@@ -27,7 +27,7 @@ impl Vocabulary {
 
     /// The number of a word, which is added if it is new.
     pub fn add(&mut self, word: String) -> u32 {
-        let (at, bit) = shape(&word, "");
+        let (at, bit) = shape(&word);
         self.shapes[at] |= bit;
         let new = self.numbers.len() as u32;
         *self.numbers.entry(word).or_insert(new)
@@ -35,39 +35,20 @@ impl Vocabulary {
 
     /// The number of a word.
     pub fn number(&self, word: &str) -> u32 {
-        if self.may_have(word, "") { self.look_up(word) } else { UNKNOWN }
-    }
-
-    /// The number of the word that a stem and an ending make; `buffer` is overwritten.
-    pub fn number_of_parts(&self, stem: &str, ending: &str, buffer: &mut String) -> u32 {
-        if !self.may_have(stem, ending) {
-            return UNKNOWN;
-        }
-        buffer.clear();
-        buffer.push_str(stem);
-        buffer.push_str(ending);
-        self.look_up(buffer)
-    }
-
-    fn look_up(&self, word: &str) -> u32 {
-        self.numbers.get(word).copied().unwrap_or(UNKNOWN)
-    }
-
-    fn may_have(&self, stem: &str, ending: &str) -> bool {
-        let (at, bit) = shape(stem, ending);
-        self.shapes[at] & bit != 0
+        let (at, bit) = shape(word);
+        let may_have = self.shapes[at] & bit != 0;
+        if may_have { self.numbers.get(word).copied().unwrap_or(UNKNOWN) } else { UNKNOWN }
     }
 }
 
 /// The bit of a word's shape, and where it is.
-fn shape(stem: &str, ending: &str) -> (usize, u64) {
-    let (stem, ending) = (stem.as_bytes(), ending.as_bytes());
-    let first = stem.first().or(ending.first()).copied().unwrap_or_default();
-    let last = ending.last().or(stem.last()).copied().unwrap_or_default();
-    // The low five bits tell most letters apart, and those of a length are enough for most words.
-    let shape = usize::from(first) ^ usize::from(last) << 5 ^ (stem.len() + ending.len()) << 11;
-    let shape = shape & ((1 << SHAPE_BITS) - 1);
-    (shape / u64::BITS as usize, 1 << (shape % u64::BITS as usize))
+fn shape(word: &str) -> (usize, u64) {
+    let (bytes, length) = (word.as_bytes(), word.len());
+    let at = |place: usize| bytes.get(place).copied().unwrap_or_default();
+    let shape = u32::from_le_bytes([at(0), at(1), at(length.wrapping_sub(2)), at(length.wrapping_sub(1))]);
+    // What a multiplication mixes best are its high bits (Knuth, section 6.4).
+    let shape = (shape ^ (length as u32) << 8).wrapping_mul(0x9E37_79B1) >> (u32::BITS - SHAPE_BITS);
+    (shape as usize / u64::BITS as usize, 1 << (shape % u64::BITS))
 }
 
 #[cfg(test)]
@@ -79,12 +60,8 @@ mod tests {
         let mut words = Vocabulary::new();
         let numbers = ["a", "", "ab", "ß", "a"].map(|word| words.add(word.to_owned()));
         assert_eq!(numbers, [0, 1, 2, 3, 0]);
-        let mut buffer = String::from("x");
         for (word, number) in [("a", 0), ("", 1), ("ab", 2), ("ß", 3), ("b", UNKNOWN), ("xb", UNKNOWN)] {
             assert_eq!(words.number(word), number, "{word}");
-            for (at, _) in word.char_indices().chain([(word.len(), ' ')]) {
-                assert_eq!(words.number_of_parts(&word[..at], &word[at..], &mut buffer), number, "{word} {at}");
-            }
         }
     }
 }

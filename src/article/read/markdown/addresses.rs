@@ -2,13 +2,14 @@
 //! punctuation, and ends before that of scripts without spaces. In: a text. Out: where the next address is, and what to
 //! write before it.
 
+use crate::article::text::scan::{Class, find};
 use crate::article::text::words::is_in_run;
 use std::ops::Range;
 
 /// The first address at or after an offset, with the scheme that it lacks.
 pub(super) fn next(text: &str, from: usize) -> Option<(Range<usize>, &'static str)> {
     let mut at = from;
-    while let Some(sign) = text[at..].find(['w', 'W', ':', '@']).map(|sign| at + sign) {
+    while let Some(sign) = find(text, at, Class::Address) {
         at = sign + 1;
         let begins = |start: usize| !text[from..start].ends_with(is_in_run);
         let (start, host, scheme) = match text.as_bytes()[sign] {

@@ -8,6 +8,7 @@
 use crate::article::syntax::braces;
 use crate::article::text::case::fold;
 use crate::article::text::hash::HashSet;
+use crate::article::text::scan::{Class, find};
 use crate::article::text::strings::spaced;
 use std::ops::Range;
 
@@ -80,11 +81,12 @@ impl<'a> Guards<'a> {
             if line.trim().is_empty() {
                 open.clear();
             }
-            let mut is_escaped = false;
-            for (at, byte) in (start..).zip(line.bytes()) {
+            let mut from = 0;
+            while let Some(at) = find(line, from, Class::Bracket) {
+                let byte = line.as_bytes()[at];
+                from = at + 1 + usize::from(byte == b'\\');
+                let at = start + at;
                 match byte {
-                    _ if is_escaped => is_escaped = false,
-                    b'\\' => is_escaped = true,
                     b'[' => {
                         open.push(openings.len());
                         openings.push((at, false));

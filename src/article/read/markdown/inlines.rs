@@ -10,6 +10,7 @@ use crate::article::limits;
 use crate::article::read::drafts::NoteDraft;
 use crate::article::syntax::citation;
 use crate::article::text::direction::{self, settled};
+use crate::article::text::scan::{Class, find};
 use crate::article::text::strings::{decimal, joined};
 use std::ops::Range;
 
@@ -281,6 +282,9 @@ impl Builder<'_> {
     /// A whole run of text. Directions that invisible characters open in it end with it.
     pub(super) fn run_of_text(&mut self, run: TextRange) {
         let text = self.shared.text.get(run);
+        if !direction::has_controls(text) {
+            return self.text_and_marks(run);
+        }
         if let Some((at, name)) = direction::unsettled(text) {
             let start = run.start + at as u32;
             let span = self.shared.text.span(TextRange { start, end: start + direction::LENGTH as u32 });
@@ -321,7 +325,7 @@ impl Builder<'_> {
         };
         let mut from = 0;
         loop {
-            let start = from + text[from..].find(['[', '@'])?;
+            let start = find(text, from, Class::Reference)?;
             from = start + 1;
             let found = if text[start..].starts_with('@') {
                 self.cited_in_text(text, start, within.start)

@@ -7,6 +7,7 @@ use crate::article::content::sink::Sink;
 use crate::article::diagnostic::{Code, Collector, File, Span};
 use crate::article::limits;
 use crate::article::model::Article;
+use crate::article::text::scan::{Class, find};
 use std::error::Error;
 use std::fmt;
 
@@ -128,12 +129,12 @@ impl<S: Sink> Sink for Bounded<'_, S> {
 
 /// The bytes of a text after HTML escaping.
 fn weight(text: &str) -> usize {
-    let of = |byte| match byte {
-        b'&' | b'"' => 6,
-        b'<' | b'>' => 4,
-        _ => 1,
-    };
-    text.bytes().map(of).sum()
+    let (mut weight, mut from) = (text.len(), 0);
+    while let Some(at) = find(text, from, Class::Escaped) {
+        weight += if matches!(text.as_bytes()[at], b'&' | b'"') { 5 } else { 3 };
+        from = at + 1;
+    }
+    weight
 }
 
 /// Receives an article and keeps nothing of it.
