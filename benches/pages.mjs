@@ -62,6 +62,7 @@ function widget() {
 
 const bundle = await build({
   entryPoints: [file("peer.mjs")],
+  mainFields: ["module", "main"], // littlefoot's file for browsers is no module
   bundle: true,
   format: "esm",
   minify: true,

@@ -1,6 +1,6 @@
 // Measures the release module beside other renderers, and beside the same code compiled for this machine, all in one run, in
 // Node. Out: its part of benches/results.json. `make bench` runs it.
-//   node benches/side-by-side.mjs NATIVE    the program of benches/clocked.rs
+//   node benches/side-by-side.mjs [NATIVE]    NATIVE is the program of benches/clocked.rs
 
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -58,4 +58,8 @@ const annotating = points.map((point) => {
 const markdown = languages.map((language) => markdownIn(language, all, ROUNDS, now));
 const spec = readFileSync(file("node_modules/commonmark-spec/spec.txt"));
 markdown.push(markdownOf("CommonMark's spec.txt", spec, all, ROUNDS, now));
-keep("node", `Node ${process.versions.node}`, { annotating, markdown, native: languages.map(besideNative) });
+keep("node", `Node ${process.versions.node}`, {
+  annotating,
+  markdown,
+  native: native ? languages.map(besideNative) : [],
+});

@@ -22,10 +22,11 @@ const compressed = (body) =>
   });
 
 export async function openSite(files) {
-  const bodies = new Map();
+  const bodies = new Map(); // by what they were: several paths may have the same file
   const answer = (path) => {
-    if (!bodies.has(path)) bodies.set(path, compressed(files[path]));
-    return bodies.get(path);
+    const body = files[path];
+    if (!bodies.has(body)) bodies.set(body, compressed(body));
+    return bodies.get(body);
   };
   const server = createServer(({ url }, response) => {
     const path = new URL(url, "http://site").pathname.replace(/^.*\/-\//, "");
