@@ -9,6 +9,10 @@
 function watch(last) {
   /** More paragraphs than a first screen has. */
   const FIRST = 40;
+  /** Milliseconds, in the steps of Event Timing, for what is presented sooner than it tells of. */
+  const SOON = 8;
+  /** More frames than pass until Event Timing tells of a press. */
+  const FRAMES = 20;
   const seen = { firstPaint: null, readable: null, largest: null, whole: null, cards: null, longest: 0, shifts: 0 };
   const observers = [];
   const observe = (type, notice) => {
@@ -68,22 +72,25 @@ function watch(last) {
     },
     /**
      * Times the next press: how long its script and the frame that shows it keep the page's thread, and after how long that
-     * frame was presented (null: sooner than Event Timing tells of).
+     * frame was presented.
      */
     pressed: () =>
       new Promise((painted) => {
-        const times = { script: 0, frame: 0, presented: null };
-        const observer = new PerformanceObserver(() => {});
+        const times = { script: 0, frame: 0, presented: SOON };
+        const events = [];
+        const observer = new PerformanceObserver((list) => events.push(...list.getEntries()));
         observer.observe({ type: "event", durationThreshold: 16 });
         const after = (start, tell) => {
           const { port1, port2 } = new MessageChannel();
           port1.onmessage = () => tell(performance.now() - start);
           port2.postMessage(null); // the next task
         };
-        const end = () => {
-          const click = observer.takeRecords().find(({ name }) => name === "click");
+        /** It is told of some frames after it was presented, if at all. */
+        const end = (frames) => {
+          const click = events.find(({ name }) => name === "click");
+          if (!click && frames > 0) return requestAnimationFrame(() => end(frames - 1));
           observer.disconnect();
-          painted({ ...times, presented: click?.duration ?? null });
+          painted({ ...times, presented: click?.duration ?? SOON });
         };
         const clicked = () => {
           hear = () => {};
@@ -93,7 +100,7 @@ function watch(last) {
           requestAnimationFrame(() =>
             after(performance.now(), (time) => {
               times.frame = time;
-              requestAnimationFrame(() => requestAnimationFrame(end));
+              end(FRAMES);
             }),
           );
         };

@@ -24,7 +24,9 @@ const size = (bytes) => (bytes < 1_000_000 ? `${bytes / 1000} kB` : `${bytes / 1
 const count = (number) => number.toLocaleString("en");
 const ms = (value) => `${value < 10 ? value.toFixed(1) : count(Math.round(value))} ms`;
 const time = ({ median }) => `${median < 10 ? median.toFixed(2) : count(Math.round(median))} ms`;
-const ratio = ({ low, median, high }) => `${median.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`;
+/** A median with its quartiles, if there were several rounds. */
+const ratio = ({ low, median, high }) =>
+  low === high ? median.toFixed(2) : `${median.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`;
 const row = (cells) => `| ${cells.join(" | ")} |\n`;
 const table = (head, rows) => row(head) + row(head.map(() => "---")) + rows.map(row).join("");
 /** What a goal has come to, in one word. */
@@ -34,7 +36,14 @@ const label = ({ language, size: bytes, terms }) => `${language}, ${size(bytes)}
 
 /** When and how a part was measured. */
 const measured = ({ machine, date, rounds, load }) =>
-  `On ${date}, in ${rounds} rounds, with ${machine}; other programs kept ${load.toFixed(1)} processors busy just before.`;
+  `${date}, ${rounds} ${rounds === 1 ? "round" : "rounds"}, ${machine}; load average just before: ${load.toFixed(1)}.`;
+
+/** A load average from which on other programs count. */
+const BUSY = 1;
+const busy = (parts) =>
+  parts.some(({ load }) => load > BUSY)
+    ? "\nThe machine was busy with other programs, so these figures are not final, above all those in the page.\n"
+    : "";
 
 /** One table of annotating, with what Node and Chromium found beside each other. */
 function annotating(node, chromium) {
@@ -121,8 +130,9 @@ function renderingGoals(name, { annotating, markdown }) {
   );
 }
 
+const bareMs = (value) => ms(value).replace(" ms", "");
 const spread = ({ low, median, high }) =>
-  `${ms(median)} (${ms(low).replace(" ms", "")} to ${ms(high).replace(" ms", "")})`;
+  low === high ? ms(median) : `${ms(median)} (${bareMs(low)} to ${bareMs(high)})`;
 const when = (value) => (value ? spread(value) : "–");
 /** Shorter tasks are not told of. */
 const task = ({ median }) => (median ? ms(median) : "under 50 ms");
@@ -153,7 +163,7 @@ const presses = ({ first, further }) =>
       spread(script),
       spread(frame),
       spread(work),
-      presented ? spread(presented) : "under 16 ms",
+      spread(presented),
     ]),
   );
 
@@ -208,7 +218,7 @@ Chromium, and articles in the page, as a reader with a phone has them. Times are
 - Node: ${measured(node)}
 - Chromium: ${measured(chromium)}
 - In the page: ${measured(page)}
-
+${busy([node, chromium, page])}
 ## In the page
 
 Chromium with its processor ${conditions.slowness} times as slow, ${conditions.bits / 1e6} Mbit/s and ${conditions.latency} ms until an answer begins, everything compressed by brotli, nothing
