@@ -147,11 +147,15 @@ site: dist ## build the website into target/site/: the documents, the samples, t
 	$(ENV) cargo build --features cli
 	node scripts/site.mjs
 
-bench: dist ## measure beside other renderers, and write docs/performance.md; then time each part natively
+bench: dist browsers ## measure side by side with other renderers and in the page, write docs/performance.md, time each part natively (ROUNDS=9)
 	@scripts/npm-packages.sh benches
-	$(ENV) node benches/side-by-side.mjs
+	$(ENV) cargo build --features cli
+	$(ENV) cargo build --release --features cli --example clocked
+	$(ENV) node benches/write-articles.mjs target/bench
+	$(ENV) node benches/side-by-side.mjs target/release/examples/clocked
+	$(ENV) node benches/chromium.mjs
+	$(ENV) node benches/page.mjs
 	$(ENV) node benches/report.mjs
-	$(ENV) node benches/articles.mjs target/bench
 	$(ENV) cargo bench --features cli --bench native
 
 fuzz: ## run every fuzz target for long, or one (TARGET=sinks DURATION=600, in seconds for each)

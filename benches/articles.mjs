@@ -1,16 +1,15 @@
 // In: a language, a size, a number of terms. Out: an article and its glossary, always the same ones. The frequent words are
 // real, the others are made of syllables, so that ten thousand terms differ as those of a real glossary do.
-//   node benches/articles.mjs FOLDER    writes those that the native benchmarks read
+// It runs in pages, too.
 
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-/** The notes of an article are so far apart, in sentences. */
+/** The notes of an article are so far apart, in sentences, unless others are asked for. */
 const NOTE_EVERY = 12;
+/** A sentence has at least so many words. */
+const WORDS = 9;
 /** So many of the words that are not among the frequent ones belong to terms. */
 const TERM_SHARE = 0.12;
 
+const encoder = new TextEncoder();
 const split = (text) => text.split(" ");
 
 export const LANGUAGES = {
@@ -84,8 +83,8 @@ function names(language, count) {
   return [...found];
 }
 
-/** An article of about so many bytes that mentions some of the names, the first of them most often. */
-function article(language, bytes, terms) {
+/** An article of about so many bytes, not counting its notes, that mentions some of the names, the first of them most often. */
+function article(language, bytes, terms, { noteEvery = NOTE_EVERY, least = WORDS } = {}) {
   const { frequent, space, stops, capital } = LANGUAGES[language];
   const next = random(2);
   const pick = (list) => list[Math.floor(next() ** 2 * list.length)];
@@ -97,7 +96,7 @@ function article(language, bytes, terms) {
   const phrase = (count) => words(count).join(space);
   let notes = 0;
   const sentence = () => {
-    const all = words(9 + Math.floor(next() * 14));
+    const all = words(least + Math.floor(next() * 14));
     all[0] = capital(all[0]);
     const style = next();
     const at = 1 + Math.floor(next() * (all.length - 2));
@@ -107,7 +106,7 @@ function article(language, bytes, terms) {
     else if (style < 0.3) all[at] = `[${all[at]}](https://example.org/${at} "${all[0]}")`;
     const comma = Math.floor(all.length / 2);
     all[comma] += stops[1].trim();
-    const mark = next() < 1 / NOTE_EVERY ? `[^n${++notes}]` : "";
+    const mark = next() < 1 / noteEvery ? `[^n${++notes}]` : "";
     return `${all.join(space)}${stops[0].trim()}${mark}`;
   };
   const paragraph = (sentences) => Array.from({ length: sentences }, sentence).join(space || "\n");
@@ -115,7 +114,7 @@ function article(language, bytes, terms) {
   let size = 0;
   const add = (block) => {
     text += `${block}\n\n`;
-    size += Buffer.byteLength(block) + 2;
+    size += encoder.encode(block).length + 2;
   };
   add(`# ${capital(phrase(4))}`);
   for (let block = 0; size < bytes * 0.95; block++) {
@@ -154,17 +153,11 @@ const RARE = Object.fromEntries(
   }),
 );
 
-/** The article and the glossary of a language, as text. */
-export function made(language, bytes, terms) {
+/**
+ * The article and the glossary of a language, as text. `noteEvery` is how many sentences have one note, `least` how many
+ * words a sentence has at least.
+ */
+export function made(language, bytes, terms, options) {
   const all = names(language, terms);
-  return { article: article(language, bytes, all), glossary: glossary(language, all) };
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const folder = process.argv[2];
-  mkdirSync(folder, { recursive: true });
-  for (const language of Object.keys(LANGUAGES)) {
-    const files = made(language, 100_000, 1_000);
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, `${language}-${name}.md`), text);
-  }
+  return { article: article(language, bytes, all, options), glossary: glossary(language, all) };
 }

@@ -1,34 +1,28 @@
-// In: functions that do the same. Out: how much processor time each took in each of several rounds. In a round they take
-// turns, so that whatever slows the machine down slows all of them. The processor's time includes that of V8's threads,
-// which compile and collect garbage, but not that of other programs.
+// In: functions that do the same, and a clock. Out: how much time each took in each of several rounds. In a round they take
+// turns, so that whatever slows the machine down slows all of them. No file and no module of Node's is used here: it runs in
+// pages, too.
 
 /** A function is repeated for so many milliseconds in each round, and at least once. */
 const TURN = 20;
 const WARM_UP = 100;
 
-/** The processor time of this process, in milliseconds. */
-function now() {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
-
 /** How long one call takes, in milliseconds, in each round. */
-export function inTurns(functions, rounds) {
+export function inTurns(functions, rounds, now) {
   const names = Object.keys(functions);
-  const repeats = Object.fromEntries(names.map((name) => [name, warm(functions[name])]));
+  const repeats = Object.fromEntries(names.map((name) => [name, warm(functions[name], now)]));
   const times = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     // Each is first as often as the others.
     for (let i = 0; i < names.length; i++) {
       const name = names[(round + i) % names.length];
-      times[name].push(clocked(functions[name], repeats[name]));
+      times[name].push(clocked(functions[name], repeats[name], now));
     }
   }
   return times;
 }
 
 /** Runs a function until V8 has compiled it; returns how often a turn repeats it. */
-export function warm(run, least = WARM_UP) {
+export function warm(run, now, least = WARM_UP) {
   let calls = 0;
   const start = now();
   do {
@@ -38,7 +32,8 @@ export function warm(run, least = WARM_UP) {
   return Math.max(1, Math.round(TURN / ((now() - start) / calls)));
 }
 
-function clocked(run, repeats) {
+/** How long one of so many calls takes. */
+export function clocked(run, repeats, now) {
   const start = now();
   for (let i = 0; i < repeats; i++) run();
   return (now() - start) / repeats;

@@ -1,4 +1,4 @@
-//! How long each part of the work takes natively. In: the articles that `benches/articles.mjs` writes. `make bench` runs it.
+//! How long each part of the work takes natively. In: the articles that `benches/write-articles.mjs` writes. `make bench` runs it.
 
 use apostil::article::{self, Article, Input, Options, SourceText, compare};
 use apostil::reader::{Event, State, Trigger, step};

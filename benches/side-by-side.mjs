@@ -1,60 +1,65 @@
-// Measures the release module beside other renderers, all in one run, in Node. Out: benches/results.json, from which
-// benches/report.mjs writes docs/performance.md and its chart. `make bench` runs both.
+// Measures the release module beside other renderers, and beside the same code compiled for this machine, all in one run, in
+// Node. Out: its part of benches/results.json. `make bench` runs it.
+//   node benches/side-by-side.mjs [NATIVE]    NATIVE is the program of benches/clocked.rs
 
-import { readFileSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
-import { LANGUAGES, made } from "./articles.mjs";
-import { inTurns, quartiles, ratios, warm } from "./measure.mjs";
-import { ANNOTATING, MARKDOWN, STACK } from "./stacks.mjs";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { parse as markdownWasm } from "markdown-wasm";
+import { init as initMd4w } from "md4w";
+import { LANGUAGES } from "./articles.mjs";
+import { annotatingAt, inputs, languages, markdownIn, markdownOf, points, summary, warmUp } from "./grid.mjs";
+import { clocked, warm } from "./measure.mjs";
+import { STACK } from "./names.mjs";
+import { keep, ROUNDS } from "./results.mjs";
+import { stacks } from "./stacks.mjs";
 
-/** Milliseconds for each renderer and language before anything is measured. */
-const FIRST_WARM_UP = 500;
-const ROUNDS = Number(process.env.ROUNDS ?? 9);
-/** Bytes of the article, and terms of the glossary. */
-const POINTS = [
-  [10_000, 100],
-  [100_000, 100],
-  [100_000, 1_000],
-  [100_000, 10_000],
-  [1_000_000, 1_000],
-];
-const SPEC = new URL("../node_modules/commonmark-spec/spec.txt", import.meta.url);
+const native = process.argv[2];
+const file = (path) => new URL(`../${path}`, import.meta.url);
 
-const bytes = new TextEncoder();
-const bound = (stacks, ...files) =>
-  Object.fromEntries(Object.entries(stacks).map(([name, run]) => [name, () => run(...files)]));
-
-/** The results of all renderers for one input; the ratios are how many times as long as Apostil they take. */
-function measured(stacks, ...files) {
-  const times = inTurns(bound(stacks, ...files), ROUNDS);
-  const summaries = Object.entries(times).map(([name, own]) => [name, quartiles(own)]);
-  return { times: Object.fromEntries(summaries), ratios: ratios(times, "apostil") };
+/** The processor time of this process, in milliseconds: that of V8's threads counts, that of other programs does not. */
+function now() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
-// V8 compiles JavaScript again and again as it sees more of it: none may be measured before it is at its best.
-for (const language of Object.keys(LANGUAGES)) {
-  const files = made(language, 100_000, 1_000);
-  const [article, glossary] = [bytes.encode(files.article), bytes.encode(files.glossary)];
-  const all = [...Object.values(bound(ANNOTATING, article, glossary)), ...Object.values(bound(MARKDOWN, article))];
-  for (const run of all) warm(run, FIRST_WARM_UP);
+const glue = await import(file("target/modules/render/apostil_render.js"));
+// The release module, as sites serve it.
+glue.initSync({ module: readFileSync(file("dist/pkg/apostil_render_bg.wasm")) });
+await initMd4w("fast");
+const all = stacks({ render: glue.render, markdownWasm });
+
+/** How long the native program takes for one of so many calls, in milliseconds of the processor. */
+function clockedNatively({ language }, repeats) {
+  const files = ["article", "glossary"].map((name) => `target/bench/${language}-${name}.md`);
+  const { stdout, stderr, error } = spawnSync(native, [...files, repeats], { cwd: file("."), encoding: "utf8" });
+  if (error || stderr) throw error ?? new Error(stderr);
+  return Number(stdout);
 }
 
-const annotating = [];
-for (const language of Object.keys(LANGUAGES)) {
-  for (const [size, terms] of POINTS) {
-    const files = made(language, size, terms);
-    const [article, glossary] = [bytes.encode(files.article), bytes.encode(files.glossary)];
-    annotating.push({ language: LANGUAGES[language].name, size, terms, ...measured(ANNOTATING, article, glossary) });
-    console.log(`${language} ${size} ${terms}: ${annotating.at(-1).ratios[STACK].median.toFixed(2)}`);
+/** The module and the native program by turns, from the same article to the same script. */
+function besideNative(language) {
+  const [article, glossary] = inputs({ language, size: 100_000, terms: 1_000 });
+  const run = () => glue.render({ article, glossary });
+  const repeats = warm(run, now);
+  const times = { native: [], module: [] };
+  for (let round = 0; round < ROUNDS; round++) {
+    times.native.push(clockedNatively({ language }, repeats * 2));
+    times.module.push(clocked(run, repeats, now));
   }
+  return { name: LANGUAGES[language].name, ...summary(times, "native") };
 }
 
-const markdown = Object.keys(LANGUAGES).map((language) => {
-  const article = bytes.encode(made(language, 100_000, 1_000).article);
-  return { name: `${LANGUAGES[language].name}, 100 kB`, ...measured(MARKDOWN, article) };
+warmUp(all, now);
+const annotating = points.map((point) => {
+  const found = annotatingAt(point, all, ROUNDS, now);
+  console.log(`${point.language} ${point.size} ${point.terms}: ${found.ratios[STACK].median.toFixed(2)}`);
+  return found;
 });
-markdown.push({ name: "CommonMark's spec.txt", ...measured(MARKDOWN, readFileSync(SPEC)) });
-
-const machine = `Node ${process.versions.node}, ${cpus().length} processors (${cpus()[0].model.trim()})`;
-const results = { machine, date: new Date().toISOString().slice(0, 10), rounds: ROUNDS, annotating, markdown };
-writeFileSync(new URL("results.json", import.meta.url), `${JSON.stringify(results, undefined, 1)}\n`);
+const markdown = languages.map((language) => markdownIn(language, all, ROUNDS, now));
+const spec = readFileSync(file("node_modules/commonmark-spec/spec.txt"));
+markdown.push(markdownOf("CommonMark's spec.txt", spec, all, ROUNDS, now));
+keep("node", `Node ${process.versions.node}`, {
+  annotating,
+  markdown,
+  native: native ? languages.map(besideNative) : [],
+});

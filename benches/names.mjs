@@ -1,0 +1,6 @@
+// The names of what Apostil is measured beside, in the results and in the report.
+
+/** What annotates in JavaScript. */
+export const STACK = "markdown-it and plugins";
+/** The page that it makes, with cards. */
+export const PEER = "markdown-it and littlefoot";
