@@ -7,7 +7,7 @@ const LONG = 400_000;
 /** The elements that are built first: more than a screen of text has. */
 const FIRST = 400;
 /** How long a slice takes, in ms: what is out of sight is not laid out (long.css). */
-const SLICE = 10;
+const SLICE = 30;
 
 /** Builds the first nodes of a long article, and all of any other; returns the builder if anything is left. */
 export function begin(host, build, { length }, nodes, isAgain) {

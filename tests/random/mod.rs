@@ -3,7 +3,7 @@
 
 mod fragments;
 
-use apostil::article::{Article, File, Input, Options, Terms, parse};
+use apostil::article::{Article, File, Input, Obstacle, Options, Terms, parse};
 use arbitrary::{Arbitrary, Result, Unstructured};
 use fragments::*;
 
@@ -25,7 +25,7 @@ pub struct Files {
     #[arbitrary(with = options)]
     pub options: Options,
     #[arbitrary(with = unreadable)]
-    pub unreadable: Vec<(File, String)>,
+    pub unreadable: Vec<(File, Obstacle)>,
 }
 
 impl Files {
@@ -112,9 +112,15 @@ fn options(u: &mut Unstructured) -> Result<Options> {
     Ok(options.with_untrusted(untrusted.map(str::to_owned)).with_other_sources(u.arbitrary()?))
 }
 
-fn unreadable(u: &mut Unstructured) -> Result<Vec<(File, String)>> {
+fn unreadable(u: &mut Unstructured) -> Result<Vec<(File, Obstacle)>> {
     let files = [File::Article, File::Glossary, File::Sources, File::Words, File::Notes];
-    (0..u.int_in_range(0..=2)?).map(|_| Ok((*u.choose(&files)?, text(u, &[HOSTILE], 3)?))).collect()
+    (0..u.int_in_range(0..=2)?).map(|_| Ok((*u.choose(&files)?, obstacle(u)?))).collect()
+}
+
+fn obstacle(u: &mut Unstructured) -> Result<Obstacle> {
+    let words = text(u, &[HOSTILE], 3)?;
+    Ok(u.choose(&[Obstacle::Missing, Obstacle::OnSite, Obstacle::Outside(words.clone()), Obstacle::Other(words)])?
+        .clone())
 }
 
 /// The content of the braces of a note or a definition, of the brackets of a citation, of a list of sources, of a
