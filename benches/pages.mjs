@@ -62,7 +62,7 @@ function widget() {
 
 const bundle = await build({
   entryPoints: [file("peer.mjs")],
-  mainFields: ["module", "main"], // littlefoot's file for browsers is no module
+  mainFields: ["module", "main"], // littlefoot's file for browsers is not a module
   bundle: true,
   format: "esm",
   minify: true,

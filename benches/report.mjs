@@ -38,8 +38,8 @@ const label = ({ language, size: bytes, terms }) => `${language}, ${size(bytes)}
 const measured = ({ machine, date, rounds, load }) =>
   `${date}, ${rounds} ${rounds === 1 ? "round" : "rounds"}, ${machine}; load average just before: ${load.toFixed(1)}.`;
 
-/** A load average from which on other programs count. */
-const BUSY = 1;
+/** A load average from which on other programs count: the parts before make one of more than 1. */
+const BUSY = 2;
 const busy = (parts) =>
   parts.some(({ load }) => load > BUSY)
     ? "\nThe machine was busy with other programs, so these figures are not final, above all those in the page.\n"

@@ -7,7 +7,7 @@ import { cpus, loadavg } from "node:os";
 const FILE = new URL("results.json", import.meta.url);
 
 export const ROUNDS = Number(process.env.ROUNDS ?? 9);
-/** How many processors other programs kept busy in the minute before. */
+/** The load average of the minute before. */
 const [load] = loadavg();
 
 export const results = () => JSON.parse(readFileSync(FILE, "utf8"));

@@ -137,7 +137,7 @@ export function readInto(manuscript, article, { given, roots, isUntrusted, named
     if (!by) return undefined;
     const path = beside(by.path, by.address);
     if (path === undefined) {
-      if (/^\/(?!\/)/.test(by.address)) manuscript.miss(role, "on-site", "");
+      if (/^\/(?!\/)/.test(by.address)) manuscript.miss(role, isUntrusted ? "untrusted" : "on-site", "");
       else manuscript.omit(role, by.role, by.address);
       return undefined;
     }

@@ -16,6 +16,7 @@ let at = HEADER;
 function number() {
   let value = 0;
   for (let shift = 0; ; shift += 7) {
+    if (at >= module.length) throw new Error(`${binary} has no imports`);
     const byte = module[at++];
     value += (byte & 127) * 2 ** shift;
     if (byte < 128) return value;
@@ -44,8 +45,9 @@ const count = number();
 const numbers = new Map();
 const imports = encoded(count);
 for (let index = 0; index < count; index += 1) {
-  const from = text();
-  numbers.set(text(), String(index));
+  const [from, name] = [text(), text()];
+  if (numbers.has(name)) throw new Error(`${binary} imports ${name} twice`);
+  numbers.set(name, String(index));
   if (module[at++] !== FUNCTION) throw new Error(`${binary} imports something that is not a function`);
   imports.push(...written(from), ...written(String(index)), FUNCTION, ...encoded(number()));
 }

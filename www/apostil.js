@@ -244,10 +244,9 @@ class ApostilReader extends HTMLElement {
       let module;
       let enliven;
       const show = (nodes, rendered, words) => {
-        const takeBack = this.#show(nodes, rendered);
+        this.#show(nodes, rendered);
         enliven = () => this.#enliven(module, rendered.diagnostics, words, get);
         if (module) enliven();
-        return takeBack;
       };
       await read(this, answer, { ...ways, base: src ?? new URL(document.baseURI), prefix: this.#prefix, show });
       if (!isUrgent) await this.#wanted(true, signal);
@@ -271,25 +270,17 @@ class ApostilReader extends HTMLElement {
     return url && url.href.split("#")[0] !== document.URL.split("#")[0] ? url : null;
   }
 
-  /** Shows an edition of the article that is rendered here; returns how to take it back, unless the page has done so. */
+  /** Shows an edition of the article that is rendered here. */
   #show(nodes, { article }) {
     this.#still();
     const hadFocus = this.#notice.matches(":focus-within");
     this.#notice.remove();
-    const held = [...this.childNodes];
     this.replaceChildren(nodes);
     this.removeAttribute("aria-busy");
     this.article = article;
-    const shown = this.querySelector(ARTICLE);
-    this.#shown = shown;
+    this.#shown = this.querySelector(ARTICLE);
     this.#isLoading = this.#isAwaited = this.#isWhole = false;
     if (hadFocus) this.#focusArticle();
-    return () => {
-      if (!this.contains(shown)) return;
-      this.replaceChildren(...held);
-      this.#shown = this.article = null;
-      this.#isAwaited = true;
-    };
   }
 
   /** Gives the article the focus that the message had, until it goes elsewhere. */
@@ -310,7 +301,9 @@ class ApostilReader extends HTMLElement {
     const lost = (error) => enlivened === this.#cards && this.#crash(error);
     const enlivened = enliven(this, words, { get, lost, exporter });
     this.#cards = enlivened;
-    if (!this.#hasArrived) enlivened?.tell("arrived", this.article !== null);
+    // A reader who waited for a long article has been brought to the target of the address, or has read on.
+    const isNew = this.article !== null && !this.hasAttribute("data-long");
+    if (!this.#hasArrived) enlivened?.tell("arrived", isNew);
     this.#hasArrived = true;
     this.#say("apostil-ready", { article: this.article, diagnostics });
   }
@@ -373,6 +366,7 @@ class ApostilReader extends HTMLElement {
     this.#loading.abort(); // late files belong to the article that is gone
     this.#isWhole = true;
     this.#still();
+    this.removeAttribute("data-long");
     const wasShown = this.#shown !== null;
     this.#shown = this.#markdown = this.article = null;
     const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);

@@ -39,9 +39,9 @@ export async function bring(name, asked, hear) {
 
 /**
  * Runs a machine that loads files, until all have arrived. `create` gets the page's side and `hear`, and returns the
- * machine. `show` gets each edition, and may return a promise for when it is shown; `whole` is called when nothing more will arrive, `crashed` when something fails
- * after the first edition; `get` is `fetched`, `fail` gets errors that are not fatal, `styled` settles when the
- * stylesheet has loaded or failed. Resolves when the first edition is shown.
+ * machine. `show` gets each edition, and may return a promise for when all of it is shown; `whole` is called when nothing more
+ * will arrive, `crashed` when something fails after the first edition; `get` is `fetched`, `fail` gets errors that are not
+ * fatal, `styled` settles when the stylesheet has loaded or failed. Resolves when the first edition is shown.
  */
 export function follow(host, { get, fail, signal, styled, show, whole, crashed }, create) {
   return new Promise((shown, failed) => {
@@ -75,9 +75,9 @@ export function follow(host, { get, fail, signal, styled, show, whole, crashed }
       fail,
       show: (...edition) => {
         if (signal.aborted) return; // another load has taken its place in the meantime
-        const isShown = show(...edition);
+        const whenWhole = show(...edition);
         broken = crashed;
-        shown(isShown);
+        shown(whenWhole);
       },
     };
     machine = create(page, hear);

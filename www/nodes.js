@@ -12,7 +12,8 @@ const RECORD = "\u001e";
 export function builder(script, parent, base, elements, attributes) {
   const document = parent.ownerDocument;
   const [isElement, isAttribute] = [elements, attributes].map((names) => new Set(names.split(" ")));
-  let open = parent;
+  // The page may move nodes that are still being filled.
+  const parents = [parent];
   let at = 0;
   return (isEnough = () => false) => {
     while (at < script.length) {
@@ -22,15 +23,18 @@ export function builder(script, parent, base, elements, attributes) {
       const opcode = script[at];
       at = end + 1;
       if (opcode === "<") {
-        open = open.appendChild(document.createElement(isElement.has(content) ? content : "span"));
+        const element = document.createElement(isElement.has(content) ? content : "span");
+        parents.at(-1).append(element);
+        parents.push(element);
       } else if (opcode === "=") {
         const [name, value] = content.split("\u001f");
         const isAddress = base && ADDRESSES.includes(name);
-        if (isAttribute.has(name)) open.setAttribute(name, isAddress ? resolve(value, base, document.baseURI) : value);
+        if (isAttribute.has(name))
+          parents.at(-1).setAttribute(name, isAddress ? resolve(value, base, document.baseURI) : value);
       } else if (opcode === '"') {
-        open.append(content);
+        parents.at(-1).append(content);
       } else if (opcode === ">") {
-        open = open.parentNode;
+        parents.pop();
         if (isEnough()) break;
       }
     }

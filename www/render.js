@@ -6,26 +6,27 @@ import { bring, follow } from "./files.js";
 import { builder } from "./nodes.js";
 import { OWN } from "./own.js";
 import { Reading } from "./pkg/apostil_render.js";
-import { begin, finish } from "./slices.js";
+import { buildFirst, buildRest, isLong } from "./slices.js";
 
 export { BUILD } from "./build.js";
 export { default } from "./pkg/apostil_render.js";
 
-/**
- * Reads an article, whose address is `base`; for the rest see `follow`. `prefix` is the prefix of every id. `show` gets
- * each edition, and returns how to take it back.
- */
+/** Reads an article, whose address is `base`; for the rest see `follow`. `prefix` is the prefix of every id. */
 export const read = (host, answer, { base, prefix, show, ...ways }) => {
   const { signal } = ways;
-  let rest;
+  let edition;
   let drop = () => {};
-  const showFirst = (...edition) => {
+  /** Shows an edition, of a long article only what is built of it, and has the rest built. */
+  const showFirst = (...shown) => {
     drop();
-    const takeBack = show(...edition);
+    show(...shown);
+    const { script, rest } = edition;
+    edition = null; // the script is large
+    host.toggleAttribute("data-long", isLong(script)); // long.css
     if (!rest) return;
     const dropped = new AbortController();
     drop = () => dropped.abort();
-    return finish(host, rest, takeBack, signal, dropped.signal);
+    return buildRest(host, rest, signal, dropped.signal);
   };
   return follow(host, { ...ways, show: showFirst }, (page, hear) => {
     bring("article", answer, hear);
@@ -33,7 +34,9 @@ export const read = (host, answer, { base, prefix, show, ...ways }) => {
       const nodes = document.createDocumentFragment();
       const build = builder(script, nodes, base, ...names);
       // One that replaces another, which someone may be reading, is whole at once.
-      rest = begin(host, build, script, nodes, host.querySelector(".apostil-article"));
+      const isFirst = isLong(script) && !host.querySelector(".apostil-article");
+      const isWhole = isFirst ? buildFirst(build, nodes) : build();
+      edition = { script, rest: isWhole ? null : build };
       return nodes;
     };
     return new Reading(host, page, base, prefix, OWN);

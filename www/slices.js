@@ -1,6 +1,6 @@
 // A long article is built in slices, so that its first screen is there, and the page answers, while the rest is still being
 // built. In: the builder of its nodes (nodes.js). Out: the nodes, first a few, then the others one slice after another, or
-// all at once for a printer; and `data-long` on the host, by which the stylesheet spares what is out of sight. Loads nothing.
+// all at once for a printer, or when the work is interrupted. Loads nothing.
 
 /** The length of the node script, in characters, from which an article is long. */
 const LONG = 400_000;
@@ -8,14 +8,20 @@ const LONG = 400_000;
 const FIRST = 400;
 /** How long a slice takes, in ms: what is out of sight is not laid out (long.css). */
 const SLICE = 30;
+/** What shows its own card or its first mention when the page's address names it. */
+const ENTRIES = ".apostil-note, .apostil-entry, .apostil-source";
 
-/** Builds the first nodes of a long article, and all of any other; returns the builder if anything is left. */
-export function begin(host, build, { length }, nodes, isAgain) {
-  host.toggleAttribute("data-long", length >= LONG);
-  if (length < LONG || isAgain) return build() ? null : build;
+export const isLong = ({ length }) => length >= LONG;
+
+/** Builds the first nodes of an article, until some of its text is among them. Returns whether that was all. */
+export function buildFirst(build, nodes) {
   let left = FIRST;
-  const isSeen = () => nodes.querySelector(".apostil-body")?.textContent.trim();
-  return build(() => --left < 0 && isSeen()) ? null : build;
+  return build(() => {
+    left -= 1;
+    if (left > 0) return false;
+    left = FIRST; // what has no text, such as many pictures, is looked through rarely
+    return Boolean(nodes.querySelector(".apostil-body")?.textContent.trim());
+  });
 }
 
 /** Resolves when the page has had its turn. A frame is not awaited: a page in the background has none. */
@@ -32,11 +38,14 @@ function placeOf(host, hash) {
   try {
     return host.querySelector(`.apostil-article #${CSS.escape(decodeURIComponent(hash.slice(1)))}`);
   } catch {
-    return null; // it is no valid text
+    return null; // it is not valid text
   }
 }
 
-/** Brings the reader to what the address names once it is there, unless they have scrolled meanwhile; returns the look-out. */
+/**
+ * Brings the reader to what the address names once it is there, unless they have scrolled meanwhile; returns the look-out. The
+ * cards bring them to an entry.
+ */
 function lookOut(host, signal) {
   let hash;
   let top;
@@ -44,7 +53,7 @@ function lookOut(host, signal) {
     const place = hash && placeOf(host, hash);
     if (!place) return;
     hash = "";
-    if (scrollY === top) place.scrollIntoView({ behavior: "instant" });
+    if (scrollY === top && !place.matches(ENTRIES)) place.scrollIntoView({ behavior: "instant" });
   };
   const begin = () => {
     hash = location.hash;
@@ -57,24 +66,26 @@ function lookOut(host, signal) {
 }
 
 /**
- * Builds the rest of an article that is shown in a host. An abort of `signal` takes all of it back at once; one of `dropped`
- * only ends the work. Resolves when the article is whole or another has taken its place.
+ * Builds the rest of an article that is shown in a host. An abort of `signal` has it built at once, one of `dropped`, when
+ * another has taken its place, ends the work. Resolves when the article is whole or another has taken its place.
  */
-export async function finish(host, build, takeBack, signal, dropped) {
+export async function buildRest(host, build, signal, dropped) {
   const ended = new AbortController();
   const meanwhile = { signal: ended.signal };
   const end = () => {
     ended.abort();
     host.removeAttribute("aria-busy");
   };
-  const undo = () => {
-    end();
-    host.removeAttribute("data-long");
-    takeBack();
+  const complete = () => {
+    try {
+      build();
+    } finally {
+      end();
+    }
   };
-  signal.addEventListener("abort", undo, meanwhile);
+  signal.addEventListener("abort", complete, meanwhile);
   dropped.addEventListener("abort", end, meanwhile);
-  addEventListener("beforeprint", () => build() && end(), meanwhile);
+  addEventListener("beforeprint", complete, meanwhile);
   host.setAttribute("aria-busy", "true");
   const look = lookOut(host, ended.signal);
   try {
@@ -86,9 +97,7 @@ export async function finish(host, build, takeBack, signal, dropped) {
       isWhole = build(() => performance.now() >= limit);
       look();
     }
+  } finally {
     end();
-  } catch (error) {
-    if (!ended.signal.aborted) undo();
-    throw error;
   }
 }

@@ -112,7 +112,8 @@ impl FromDisk for Files {
                 };
                 let Some(path) = beside(path, address) else {
                     if is_on_site(address) {
-                        unreadable.push((file, Obstacle::OnSite));
+                        let is_untrusted = apparatus.untrusted;
+                        unreadable.push((file, if is_untrusted { Obstacle::Untrusted } else { Obstacle::OnSite }));
                         return Ok(None);
                     }
                     missing.push(file);

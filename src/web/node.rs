@@ -112,7 +112,7 @@ impl Manuscript {
             "ENOENT" | "ENOTDIR" => Obstacle::Missing,
             "EISDIR" => Obstacle::Folder,
             "ENOTSUP" => Obstacle::Special,
-            "EACCES" => Obstacle::Forbidden,
+            "EACCES" | "EPERM" => Obstacle::Forbidden,
             "outside" => Obstacle::Outside("the article's folder and the current folder".into()),
             "hidden" => Obstacle::Hidden,
             "untrusted" => Obstacle::Untrusted,

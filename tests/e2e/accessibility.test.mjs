@@ -133,8 +133,9 @@ scenario("axe-core", setUp, (at) => {
         await at.page.prefer({ scheme, motion: "reduce" }); // what fades in has no contrast yet
         await at.page.resize(width, 900);
         await come();
-        // Behind the cards is the page of the other states.
-        const hasCards = await at.page.run(() => document.querySelector(".apostil-card:popover-open") !== null);
+        // Behind the cards is the page of the other states, but for the mark that opens the card.
+        const isOnlyCards = (whole) => !whole && document.querySelector(".apostil-card:popover-open") !== null;
+        const hasCards = await at.page.run(isOnlyCards, state === "the card of a note");
         await assertAccessible(hasCards ? [[".apostil-card"]] : undefined);
       });
     }

@@ -8,15 +8,16 @@ import { long } from "./long.mjs";
 import { scenario } from "./scenario.mjs";
 
 const NOTES = 1_500;
-/** Notes how much is there whenever the page has changed; once, when the first of it is, does what the page's address asks for. */
+/** Records how much is there each time the page has changed; once, when the first is, does what the page's address asks for. */
 const watch = `<script>
-  // A clock that goes on when it is looked at: slices have the same length on every machine.
+  // A clock that advances each time it is read: slices have the same length on every machine.
   let now = 0;
   performance.now = () => (now += 0.2);
   window.seen = [];
   const doing = {
     print: () => dispatchEvent(new Event("beforeprint")),
     remove: () => document.querySelector("apostil-reader").remove(),
+    lose: () => document.querySelector("apostil-reader").setAttribute("src", "nowhere.md"),
     change: () => document.querySelector("apostil-reader").setAttribute("src", "letters.md"),
     take: () => document.querySelector(".apostil-article").remove(),
   };
@@ -31,6 +32,7 @@ const watch = `<script>
     window.then = count();
   };
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
+  addEventListener("apostil-error", () => { window.failed = true; });
   addEventListener("scroll", () => { window.scrolled ??= count()[1]; });
 </script>`;
 /** An engine that is never idle. */
@@ -106,19 +108,24 @@ scenario("a long article", setUp, (at) => {
     assert.deepEqual(await at.page.run(() => window.then[1]), NOTES);
   });
 
-  test("leaves nothing when the element goes, and is whole when it is back", async () => {
+  test("is whole at once when the element goes, and stays so when it is back", async () => {
     await visit("/?remove");
-    await at.page.until("the element without an article", () => window.reader && !window.reader.article);
-    assert.deepEqual(
-      await at.page.run(() => [
-        window.reader.textContent,
-        window.reader.attributes.length,
-        window.reader.childElementCount,
-      ]),
-      ["Held.", 1, 1],
+    await at.page.until(
+      "the whole article in an element that is in no page",
+      (notes) => window.reader?.querySelectorAll(".apostil-note").length === notes,
+      NOTES,
     );
+    assert.ok(await at.page.run(() => !window.reader.isConnected && !window.reader.hasAttribute("aria-busy")));
     await at.page.run(() => document.querySelector("main").append(window.reader));
     assert.equal(await whole(), NOTES);
+    assert.equal(await at.page.run(() => document.querySelectorAll(".apostil-article").length), 1);
+  });
+
+  test("stays whole when it cannot be loaded again", async () => {
+    await visit("/?lose");
+    await at.page.until("a failure", () => window.failed);
+    assert.equal(await at.page.run(() => document.querySelectorAll(".apostil-note").length), NOTES);
+    await at.page.consoleErrors(); // the browser's own words about the file
   });
 
   test("gives way to another, and leaves nothing of itself", async () => {

@@ -136,8 +136,8 @@ describe("WordPress", { skip: skipped("WordPress", missing || chromium.missing) 
     const feed = await (await fetch(`${wordpress.origin}/?feed=rss2`)).text();
     assert.ok(feed.includes(IN_FEED), "the feed has the prerendered article");
     assert.ok(feed.includes(uploads["summer.md"]), "and links the live one");
-    assert.match(feed, />↩/, "its arrows are no pictures");
-    assert.equal(feed.match(/alt="😀"/g).length, 2, "and smileys of other posts are");
+    assert.match(feed, />↩/, "its arrows are not pictures");
+    assert.equal(feed.match(/alt="😀"/g).length, 2, "and the smileys of other posts are");
   });
 
   test("shows an article by its shortcode, in a post without blocks", async () => {

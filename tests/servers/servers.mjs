@@ -40,7 +40,7 @@ ${own}
 }
 `,
   );
-  return start("nginx", ["-p", folder, "-c", configuration, "-e", "stderr"], /^$/);
+  return start("nginx", ["-p", folder, "-c", configuration, "-e", "stderr"], /(?!)/);
 }
 
 const MODULES = "/usr/lib/apache2/modules";
@@ -71,7 +71,7 @@ DocumentRoot ${site}
 </Directory>
 `,
   );
-  return start("apache2", ["-X", "-f", configuration], /^$/);
+  return start("apache2", ["-X", "-f", configuration], /(?!)/);
 }
 
 function caddy({ folder, site, port }) {
@@ -80,7 +80,7 @@ function caddy({ folder, site, port }) {
   writeFileSync(configuration, `{\n    admin off\n}\n${replaced(named, "/srv/site", site)}\n`);
   const home = folderIn(folder, "home");
   const environment = { HOME: home, XDG_DATA_HOME: home, XDG_CONFIG_HOME: home };
-  return start("caddy", ["run", "--config", configuration, "--adapter", "caddyfile"], /^$/, { environment });
+  return start("caddy", ["run", "--config", configuration, "--adapter", "caddyfile"], /(?!)/, { environment });
 }
 
 const without = (command) => (onPath(command) ? false : `${command} is not on PATH`);

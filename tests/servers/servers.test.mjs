@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { project } from "../e2e/apostil.mjs";
 import { folderIn, freePort, openFolder } from "../e2e/driver.mjs";
 import { skipped } from "../integrations/required.mjs";
@@ -22,20 +23,20 @@ const TYPES = {
 };
 const FOREVER = "public, max-age=31536000, immutable";
 
-/** Once the server answers; it may end before. */
-async function answers(origin, { exited }) {
-  let ended = false;
-  exited.then(() => {
-    ended = true;
+/** Milliseconds that a server may take to begin. */
+const PATIENCE = 30_000;
+
+/** Once the server answers, unless it ends before. */
+async function answers(origin, { found }) {
+  let failure;
+  found.catch((error) => {
+    failure = error;
   });
-  for (;;) {
-    try {
-      return await fetch(origin);
-    } catch (error) {
-      if (ended) throw error;
-      await new Promise((soon) => setImmediate(soon));
-    }
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await setTimeout(20)) {
+    if (failure) throw failure;
+    if (await fetch(origin).catch(() => null)) return;
   }
+  throw new Error(`nothing answers at ${origin}`);
 }
 
 for (const [name, { missing, run }] of Object.entries(servers))
@@ -50,7 +51,7 @@ for (const [name, { missing, run }] of Object.entries(servers))
       const port = await freePort();
       origin = `http://127.0.0.1:${port}`;
       server = run({ folder: opened.path, site, port });
-      await answers(origin, server).catch(() => server.found); // which says why
+      await answers(origin, server);
     });
     after(async () => {
       await server?.close();

@@ -137,7 +137,7 @@ add_action(
 	}
 );
 
-/** In feeds it puts such a picture in the place of the arrow itself. */
+/** In feeds WordPress puts such a picture instead of the arrow itself. */
 add_filter(
 	'the_content_feed',
 	function ( $content ) {

@@ -10,12 +10,23 @@ pub(crate) fn fold_into(text: &str, out: &mut String) {
         out.push_str(text);
         out[start..].make_ascii_lowercase();
     } else {
-        text.chars().for_each(|c| fold_char(c, out));
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let is_plain = |c: char| c.is_ascii() || is_folded(c);
+            let end = rest.find(|c| is_plain(c) != is_plain(first)).unwrap_or(rest.len());
+            let (run, after) = rest.split_at(end);
+            if is_plain(first) {
+                run.chars().for_each(|c| out.push(c.to_ascii_lowercase()));
+            } else {
+                out.push_str(&UniCase::unicode(run).to_folded_case());
+            }
+            rest = after;
+        }
     }
 }
 
 /// Adds a character with its letter case folded.
-pub(crate) fn fold_char(c: char, out: &mut String) {
+fn fold_char(c: char, out: &mut String) {
     if c.is_ascii() {
         out.push(c.to_ascii_lowercase());
     } else if is_folded(c) {

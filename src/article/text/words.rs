@@ -1,7 +1,7 @@
 //! The words of texts, and how they are compared: whitespace, letter case, soft hyphens and the many forms of
 //! quotation marks and hyphens are ignored. In: a text. Out: its words, as ranges and as folded text.
 
-use crate::article::text::case::{fold_char, fold_into, is_folded};
+use crate::article::text::case::{fold_into, is_folded};
 use crate::article::text::chars::is_word;
 use crate::article::text::marks::{Mark, mark};
 use std::ops::Range;
@@ -60,8 +60,10 @@ pub(crate) fn fold_word(word: &str, out: &mut String) {
         fold_into(word, out);
     } else if word.chars().all(is_folded) {
         out.push_str(word);
+    } else if word.contains(SOFT_HYPHEN) {
+        fold_into(&word.replace(SOFT_HYPHEN, ""), out);
     } else {
-        word.chars().filter(|c| *c != SOFT_HYPHEN).for_each(|c| fold_char(c, out));
+        fold_into(word, out);
     }
 }
 
