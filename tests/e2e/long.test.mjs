@@ -12,7 +12,7 @@ const NOTES = 1_500;
 const watch = `<script>
   // A clock that advances each time it is read: slices have the same length on every machine.
   let now = 0;
-  performance.now = () => (now += 0.2);
+  performance.now = () => (now += 0.02);
   window.seen = [];
   const doing = {
     print: () => dispatchEvent(new Event("beforeprint")),
