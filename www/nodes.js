@@ -23,9 +23,7 @@ export function builder(script, parent, base, elements, attributes) {
       const opcode = script[at];
       at = end + 1;
       if (opcode === "<") {
-        const element = document.createElement(isElement.has(content) ? content : "span");
-        parents.at(-1).append(element);
-        parents.push(element);
+        parents.push(parents.at(-1).appendChild(document.createElement(isElement.has(content) ? content : "span")));
       } else if (opcode === "=") {
         const [name, value] = content.split("\u001f");
         const isAddress = base && ADDRESSES.includes(name);
