@@ -23,7 +23,7 @@ const GROWTH: f64 = 2.5;
 const ENOUGH: Duration = Duration::from_millis(10);
 
 /// A byte may take this many times as long as a byte of ordinary prose.
-const COSTLY: f64 = 40.0;
+const COSTLY: f64 = 80.0;
 const PROSE: &str =
     "Most of *what* is written is prose, with a [link](/there) or `two`, and it takes no time at all.\n\n";
 

@@ -16,7 +16,7 @@ const GROWTH = 2.5;
 /** Milliseconds: anything faster tells nothing about growth. */
 const ENOUGH = 5;
 /** A byte may take this many times as long as a byte of ordinary prose. */
-const COSTLY = 40;
+const COSTLY = 80;
 /** Only a byte that takes longer than this many of prose makes it worth measuring how the time grows. */
 const DEAR = 8;
 const PROSE = "Most of *what* is written is prose, with a [link](/there) or `two`, and it takes no time at all.\n\n";
