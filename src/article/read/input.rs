@@ -137,6 +137,8 @@ pub struct Options {
     pub canonical: Option<String>,
     /// Whether the sources are not the file that the front matter names: then a page is not told where they are.
     pub has_other_sources: bool,
+    /// Where the sources were loaded from, if the front matter of the article does not name them: a page is told this.
+    pub sources_address: Option<String>,
 }
 
 impl Options {
@@ -205,6 +207,12 @@ impl Options {
     pub fn with_other_sources(self, has_other_sources: bool) -> Self {
         Self { has_other_sources, ..self }
     }
+
+    /// Sets the address that the sources were loaded from, for an article whose front matter does not name them.
+    #[must_use]
+    pub fn with_sources_address(self, address: Option<String>) -> Self {
+        Self { sources_address: address, ..self }
+    }
 }
 
 pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
@@ -250,6 +258,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Drafts {
     if options.has_other_sources {
         front.sources = None;
     }
+    front.sources = front.sources.take().or_else(|| options.sources_address.clone());
     let tag = |lang: &Option<String>| lang.as_deref().and_then(values::language_tag);
     let lang = tag(&options.lang).or_else(|| front.lang.clone()).or_else(|| tag(&options.page_lang));
     let lang = lang.unwrap_or_else(|| "en".to_owned());

@@ -202,7 +202,8 @@ impl Reading {
             .with_lang(host.get_attribute("lang"))
             .with_page_lang(self.page_lang())
             .with_untrusted(host.has_attribute("untrusted").then(untrusted))
-            .with_other_sources(host.has_attribute("sources") || self.loading.file("sources", |_, _| ()).is_none());
+            .with_other_sources(host.has_attribute("sources") || self.loading.file("sources", |_, _| ()).is_none())
+            .with_sources_address(self.loading.file("sources", |asked, _| asked.url.href()));
         let words = JSON::stringify(words).ok().and_then(|text| text.dyn_into::<JsString>().ok()).map(String::from);
         let file = |name: &str| self.loading.file(name, |_, bytes| bytes.to_vec());
         let (text, glossary, sources, notes) = (file("article"), file("glossary"), file("sources"), file("notes"));
