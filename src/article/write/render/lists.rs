@@ -143,8 +143,7 @@ impl<S: Sink> Walk<'_, S> {
         } else {
             self.sink.attribute(Attribute::AriaLabel, &words.with("backToMention", &decimal(mention)));
         }
-        // U+FE0E: as text, for some browsers and hosts would show a picture.
-        self.sink.text(if self.is_right_to_left() { "↪\u{FE0E}" } else { "↩\u{FE0E}" });
+        self.sink.text(if self.is_right_to_left() { "↪" } else { "↩" });
         if of > 1 {
             self.sink.open(Element::Sup);
             self.sink.text(&decimal(mention));
