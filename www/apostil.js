@@ -3,6 +3,7 @@
 // Parses no HTML, and requests nothing but files from its own folder and the article's files.
 
 import { adopt } from "./adopt.js";
+import { dedented } from "./dedent.js";
 import { CRASH, fault, isOld, isTold, NO_ARTICLE } from "./faults.js";
 import { failure, fetched, moduleOf, urlOf } from "./loading.js";
 import { followScheme } from "./scheme.js";
@@ -58,17 +59,6 @@ const CRASHES = 3;
 /** A page that is never idle waits so long for its cards, in ms. */
 const BUSY = 2_000;
 const MARKDOWN = "script[type='text/markdown']";
-
-/** A text without the white space that all of its lines begin with where a template has indented it. */
-function dedented(text) {
-  const common = (one, two) => {
-    let end = 0;
-    while (end < one.length && one[end] === two[end]) end += 1;
-    return one.slice(0, end);
-  };
-  const indent = text.match(/^[^\S\n]*(?=\S)/gm)?.reduce(common);
-  return (indent ? text.replace(new RegExp(`^${indent}`, "gm"), "") : text).trimStart();
-}
 
 class ApostilReader extends HTMLElement {
   static observedAttributes = [...CONTENT, "layout", "trigger", "theme", "loading"];
