@@ -9,34 +9,7 @@ import { project } from "./apostil.mjs";
 import { letters, pageOf } from "./letters.mjs";
 import { patience } from "./patience.mjs";
 import { scenario } from "./scenario.mjs";
-
-/** Runs before the reader's script: `trap.armed` is what traps when it is called next. */
-function arm() {
-  const unreachable = [
-    0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 120, 0, 0, 10, 5, 1, 3, 0, 0, 11,
-  ];
-  const trap = { armed: new URLSearchParams(location.search).get("trap"), instances: 0, told: [] };
-  globalThis.trap = trap;
-  addEventListener("apostil-error", ({ detail }) => trap.told.push(detail));
-  const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = async (module, imports) => {
-    const instance = await instantiate(module, imports);
-    const { x } = (await instantiate(await WebAssembly.compile(Uint8Array.from(unreachable)))).exports;
-    const exports = {};
-    for (const [name, value] of Object.entries(instance.exports)) {
-      const call = (...values) => {
-        if (trap.armed === name) {
-          trap.armed = null;
-          x();
-        }
-        return value(...values);
-      };
-      exports[name] = typeof value === "function" ? call : value;
-    }
-    trap.instances += 1;
-    return Object.defineProperty(instance, "exports", { value: exports });
-  };
-}
+import { trap } from "./trap.mjs";
 
 /** The WebAssembly with no more memory than so many pages of 64 KiB. */
 function limited(wasm, pages) {
@@ -73,7 +46,7 @@ const setUp = async (use, open) => {
   const wasm = await readFile(join(project, "dist/pkg/apostil_render_bg.wasm"));
   const script = await readFile(join(project, "dist/apostil.js"), "utf8");
   const more = {
-    "/arm.js": { body: `(${arm})()` },
+    "/arm.js": { body: trap },
     "/": { body: page(reader(`src="letters.md"`)) },
     "/two": { body: page(reader(`src="letters.md"`) + reader(`src="letters.md" id="second"`)) },
     "/late": {

@@ -8,6 +8,7 @@ import { after, before, describe, test } from "node:test";
 import { chromium } from "../e2e/chromium.mjs";
 import { openFolder } from "../e2e/driver.mjs";
 import { openSite } from "../e2e/site.mjs";
+import { trap } from "../e2e/trap.mjs";
 import { openProject, pack } from "./project.mjs";
 
 const article = `---
@@ -67,10 +68,10 @@ describe("a page with the package", { skip: chromium.missing }, () => {
     return project;
   };
 
-  /** Visits what was built in a folder; `faulty` are answers that take the place of its files. */
-  const visit = async (folder, faulty = {}) => {
-    const pages = Object.assign(faulty, {
-      "/": { body: await readFile(join(folder, "index.html"), "utf8") },
+  /** Visits what was built in a folder; `others` are answers that take the place of its files, `head` begins its page. */
+  const visit = async (folder, others = {}, head = "") => {
+    const pages = Object.assign(others, {
+      "/": { body: head + (await readFile(join(folder, "index.html"), "utf8")) },
       "/favicon.ico": { status: 204 },
     });
     const site = await use(openSite({ folder, pages }));
@@ -92,10 +93,26 @@ describe("a page with the package", { skip: chromium.missing }, () => {
     const project = await projectOf("vite");
     const { stderr } = await project.tool("vite", "build");
     assert.doesNotMatch(stderr, /apostil|warning/i);
-    const site = await visit(join(project.path, "dist"));
+    const built = join(project.path, "dist");
+    const site = await visit(built);
     await assertLively(page);
     assert.equal(named(site, /^\/assets\/apostil_(render|cards)_bg-[\w-]+\.wasm$/).length, 2);
     await page.assertNoErrors();
+
+    // A bundle cannot load a script twice, but it can start its WebAssembly again.
+    await visit(built, { "/trap.js": { body: trap } }, `<script src="/trap.js"></script>`);
+    await assertLively(page);
+    await page.run(() => {
+      globalThis.trap.armed = "cards_open";
+      document.querySelector("apostil-reader").open("fn-order");
+    });
+    const instances = () => page.run(() => globalThis.trap.instances);
+    assert.equal(await instances(), 2, "one renders, one has crashed");
+    await page.run(() => document.querySelector("apostil-reader").dispatchEvent(new PointerEvent("pointerover")));
+    await assertLively(page);
+    assert.equal(await instances(), 4, "the cards once more, and the words of an article that was there");
+    assert.deepEqual(await page.run(() => globalThis.trap.told.map(({ code }) => code)), ["crash"]);
+    await page.consoleErrors(); // the browser's own: the script was not found at another address
   });
 
   test("works as webpack builds it, and can be tried again after a script did not come", async () => {
