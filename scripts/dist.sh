@@ -26,7 +26,8 @@ for module in render cards words export failure; do
 done
 # What no build tool can follow it has to leave alone; esbuild drops the comments that say so.
 sed -i -E 's|import\(([A-Za-z_$]+\([^()"]*\))\)|import(/* @vite-ignore */ /* webpackIgnore: true */ \1)|g' dist/*.js
-minify --bundle --outdir=dist www/apostil.css
+# Nested rules are written out: engines find those by their last class, but `&` by trying it on every element (firm.css).
+minify --bundle --supported:nesting=false --supported:is-pseudo-class=false --outdir=dist www/apostil.css
 mkdir dist/pkg
 cp "$served"/pkg/*_bg.wasm dist/pkg/
 cp www/*.d.ts dist/
