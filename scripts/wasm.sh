@@ -14,12 +14,14 @@ folder=target/modules/$module
 new=$(mktemp -d)
 trap 'rm -rf "$new"' EXIT
 
+# Pages load the others. This one is fast instead: it renders whole sites.
+if [ "$module" = node ]; then export RUSTFLAGS="${RUSTFLAGS:-} -Copt-level=3"; fi
+
 cargo rustc --release --lib --crate-type cdylib --target $target --no-default-features --features "$module"
 wasm-bindgen --target web --omit-default-module-path --experimental-reset-state-function --out-dir "$new/$module" --out-name "apostil_$module" \
   "${CARGO_TARGET_DIR:-target}/$target/release/apostil.wasm"
 
-# The flags that wasm-pack would pass, and short names of imports. No page loads the module for Node, so
-# its size is not worth the minutes.
+# The flags that wasm-pack would pass, and short names of imports.
 if [ "$module" != node ]; then
   mapfile -t flags < <(cargo metadata --no-deps --format-version 1 |
     node -p 'JSON.parse(fs.readFileSync(0)).packages[0].metadata["wasm-pack"].profile.release["wasm-opt"].join("\n")')
