@@ -16,6 +16,12 @@ const SPARE: usize = 2;
 /// The lists that are folded.
 pub(super) struct Folds(Vec<Fold>);
 
+/// A list that is long enough, and out of sight.
+struct List {
+    section: Element,
+    rows: Vec<HtmlElement>,
+}
+
 struct Fold {
     /// The rows after the first ones.
     rows: Vec<HtmlElement>,
@@ -25,8 +31,10 @@ struct Fold {
 
 impl Folds {
     pub fn new(host: &HtmlElement, words: &Words) -> Self {
-        let lists = all(host, ".apostil-article > section > :is(ol, dl)");
-        let folds = Self(lists.iter().filter_map(|list| Fold::new(list, words)).collect());
+        // All are looked at before one of them changes, so that the page is laid out once.
+        let lists: Vec<List> =
+            all(host, ".apostil-article > section > :is(ol, dl)").iter().filter_map(List::new).collect();
+        let folds = Self(lists.into_iter().map(|list| Fold::new(list, words)).collect());
         folds.arrange(false);
         folds
     }
@@ -70,17 +78,21 @@ impl Folds {
     }
 }
 
-impl Fold {
+impl List {
     /// Nothing where the reader has the list, or what comes after it, before their eyes: it would jump.
-    fn new(list: &HtmlElement, words: &Words) -> Option<Self> {
+    fn new(list: &HtmlElement) -> Option<Self> {
         let rows: Vec<HtmlElement> = js_sys::Array::from(&list.children()).iter().map(JsCast::unchecked_into).collect();
         let section: Element = list.parent_element()?;
-        if rows.len() <= FIRST + SPARE || section.get_bounding_client_rect().top() < inner_height() {
-            return None;
-        }
+        let is_folded = rows.len() > FIRST + SPARE && section.get_bounding_client_rect().top() >= inner_height();
+        is_folded.then_some(Self { section, rows })
+    }
+}
+
+impl Fold {
+    fn new(List { section, rows }: List, words: &Words) -> Self {
         let said = filled(&words.show_all, &[("n", &rows.len().to_string())]);
         let button = add(&section, "button", &[("class", "apostil-all"), ("type", "button")], &said);
-        Some(Self { rows: rows.into_iter().skip(FIRST).collect(), button, is_folded: Cell::new(true) })
+        Self { rows: rows.into_iter().skip(FIRST).collect(), button, is_folded: Cell::new(true) }
     }
 
     fn arrange(&self, is_filtered: bool) {
