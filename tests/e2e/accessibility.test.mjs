@@ -48,8 +48,11 @@ scenario("axe-core", setUp, (at) => {
   /** In: what to look at, as axe-core names it: nothing for the whole page. */
   const assertAccessible = async (context) => {
     await at.page.stillness();
-    await at.page.driver.executeScript(at.axe);
-    const { violations, passes } = await at.page.run((context) => window.axe.run(context ?? document), context);
+    if (!(await at.page.run(() => "axe" in window))) await at.page.driver.executeScript(at.axe);
+    const { violations, passes } = await at.page.run(
+      (context) => window.axe.run(context ?? document, { resultTypes: ["violations"] }), // of what holds, only that it does
+      context,
+    );
     assert.ok(passes.length > 5, `${passes.length} rules held`); // otherwise it has seen nothing
     const told = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html) }));
     assert.deepEqual(told, []);

@@ -137,6 +137,9 @@ export const webkit = {
         // With it, "Out of bounds memory access" was seen in 2 of some 4,000 pages. What is known of replacing WebAssembly
         // while it runs on Linux fits that, though it was not proved: https://bugs.webkit.org/show_bug.cgi?id=289009.
         JSC_useWasmOSR: "0",
+        // The costliest compiler pays off only for pages that live longer than a test's, and layers only with a graphics card.
+        JSC_useOMGJIT: "0",
+        WEBKIT_DISABLE_COMPOSITING_MODE: "1",
         NO_AT_BRIDGE: "1", // there is no bus for assistive technology
       });
       const begin = (wishes) => {
