@@ -78,6 +78,8 @@ export const chromium = {
         },
         "goog:loggingPrefs": { browser: "ALL" },
       });
-      return new ChromiumPage(driver, { scripts, downloads, close });
+      const page = new ChromiumPage(driver, { scripts, downloads, close });
+      await page.resize(width, height);
+      return page;
     }),
 };

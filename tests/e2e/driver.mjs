@@ -101,7 +101,7 @@ export async function freePort() {
 }
 
 /** Milliseconds that a script in a page may take: the longest opens all cards of a page, on a busy machine. */
-const SCRIPT = 120_000;
+export const SCRIPT = 120_000;
 
 export function connect(port, capabilities) {
   return new Builder()

@@ -4,6 +4,7 @@
 import { after, before, describe } from "node:test";
 import { onPath } from "./driver.mjs";
 import { engines } from "./engines.mjs";
+import { openIn } from "./pool.mjs";
 
 const wanted = process.env.APOSTIL_ENGINES?.split(/[ ,]+/);
 /** What no engine can do here. */
@@ -24,7 +25,8 @@ export function scenario(title, setUp, tests) {
         used.unshift(await resource);
         return used[0];
       };
-      before(async () => Object.assign(context, await setUp(use, (options) => use(engine.open(options)), engine.name)));
+      const open = async (options) => (await use(openIn(engine, options))).page;
+      before(async () => Object.assign(context, await setUp(use, open, engine.name)));
       after(async () => {
         for (const resource of used) await resource.close();
       });
