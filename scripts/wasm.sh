@@ -2,7 +2,7 @@
 # Builds one of the WebAssembly modules, small, into target/modules/NAME/: with cargo, wasm-bindgen and wasm-opt,
 # as wasm-pack does, but each module separately. The crate is built only as a cdylib: if it is a Rust library, too,
 # cargo omits link-time optimisation, whatever the profile says. See small-wasm.sh for what else makes it small. The glue
-# names no default path of its binary: bundlers would look for it. It can start the module anew, after a crash.
+# names no default path of its binary: bundlers would look for it.
 #   scripts/with-wasm.sh scripts/small-wasm.sh scripts/wasm.sh cards|render|words|export|node
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
@@ -14,14 +14,12 @@ folder=target/modules/$module
 new=$(mktemp -d)
 trap 'rm -rf "$new"' EXIT
 
-# Pages load the others. This one is fast instead: it renders whole sites.
-if [ "$module" = node ]; then export RUSTFLAGS="${RUSTFLAGS:-} -Copt-level=3"; fi
-
 cargo rustc --release --lib --crate-type cdylib --target $target --no-default-features --features "$module"
-wasm-bindgen --target web --omit-default-module-path --experimental-reset-state-function --out-dir "$new/$module" --out-name "apostil_$module" \
+wasm-bindgen --target web --omit-default-module-path --out-dir "$new/$module" --out-name "apostil_$module" \
   "${CARGO_TARGET_DIR:-target}/$target/release/apostil.wasm"
 
-# The flags that wasm-pack would pass, and short names of imports.
+# The flags that wasm-pack would pass, and short names of imports. No page loads the module for Node, so
+# its size is not worth the minutes.
 if [ "$module" != node ]; then
   mapfile -t flags < <(cargo metadata --no-deps --format-version 1 |
     node -p 'JSON.parse(fs.readFileSync(0)).packages[0].metadata["wasm-pack"].profile.release["wasm-opt"].join("\n")')

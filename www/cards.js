@@ -10,7 +10,7 @@ import { Cards } from "./pkg/apostil_cards.js";
 import { isStyled } from "./styled.js";
 
 export { BUILD } from "./build.js";
-export { __wbg_reset_state as restart, default } from "./pkg/apostil_cards.js";
+export { default } from "./pkg/apostil_cards.js";
 
 /** Copies a file that is still loading; returns whether that was allowed. Call it at once, while the press counts. */
 async function copy(file) {

@@ -2,4 +2,4 @@
 // one file in dist/.
 
 export { BUILD } from "./build.js";
-export { __wbg_reset_state as restart, default, write } from "./pkg/apostil_export.js";
+export { default, write } from "./pkg/apostil_export.js";

@@ -156,15 +156,12 @@ async function started(init, binary, url) {
  */
 export function moduleOf(name, load, url) {
   let binary;
-  let last;
   return once(async (tries) => {
     binary ??= compiled(url, tries);
     binary.catch(() => {}); // `started` reports it
     try {
       const module = await imported(name, load, tries);
       await started(module.default, binary, url);
-      if (module === last) module.restart(); // a bundle has the script only once: its instance is the failed one
-      last = module;
       return module;
     } catch (cause) {
       binary = undefined; // script and binary may be of different versions

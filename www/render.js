@@ -9,7 +9,7 @@ import { Reading } from "./pkg/apostil_render.js";
 import { buildFirst, buildRest, isLong } from "./slices.js";
 
 export { BUILD } from "./build.js";
-export { __wbg_reset_state as restart, default } from "./pkg/apostil_render.js";
+export { default } from "./pkg/apostil_render.js";
 
 /** Reads an article, whose address is `base`; for the rest see `follow`. `prefix` is the prefix of every id. */
 export const read = (host, answer, { base, prefix, show, ...ways }) => {

@@ -7,7 +7,7 @@ import { OWN } from "./own.js";
 import { Translation } from "./pkg/apostil_words.js";
 
 export { BUILD } from "./build.js";
-export { __wbg_reset_state as restart, default } from "./pkg/apostil_words.js";
+export { default } from "./pkg/apostil_words.js";
 
 /** Loads the words: `show` gets a table, or nothing if there is none; for the rest see `follow`. */
 export const translate = (host, lang, ways) => follow(host, ways, (page) => new Translation(host, page, lang, OWN));
