@@ -24,24 +24,25 @@ const [element, stylesheet] = files.map((file) => [file]);
 const [render, cards, words, exporting] = ["render", "cards", "words", "export"].map((name) =>
   files.filter((file) => file.includes(name)),
 );
-// Bytes after brotli, which is what nearly every server sends. The goals are 40 KB for a prerendered page, 115 KB for a
-// live page until it is readable and 150 KB in all. Of what there is more, on a prerendered page 5 KB place cards in
-// every engine and on any page, 4 KB order what is in them, 3 KB show the claims of a verdict in the text, 2 KB are the
-// contents, 1 KB folds lists, 2 KB keep the page's scripts apart, and 1 KB are hashes, one for each file that is loaded
-// later; in the renderer 8 KB find the claims of notes, 10 KB decide which files an article loads and what is wrong
-// with them, 13 KB read front matter in YAML, TOML and JSON, Pandoc's citations and sources as reference managers write
-// them, 7 KB write the lists, the contents and the languages of sources, 9 KB read Markdown, plurals, glossaries and
-// addresses as other programs do, and 5 KB read HTML in Markdown, with its ids.
+// Bytes after brotli, which is what nearly every server sends. The goals are 40 KB for a prerendered page, 115 KB for
+// a live page until it is readable and 150 KB in all. Of what there is more, on a prerendered page 5 KB place cards
+// in every engine and on any page, 4 KB order what is in them, 3 KB show the claims of a verdict in the text, 2 KB
+// are the contents, 1 KB folds lists, 2 KB keep the page's scripts apart, 1 KB lets an engine find the firm styles in
+// half the time, and 1 KB are hashes, one for each file that is loaded later; in the renderer 8 KB find the claims of
+// notes, 10 KB decide which files an article loads and what is wrong with them, 13 KB read front matter in YAML, TOML
+// and JSON, Pandoc's citations and sources as reference managers write them, 7 KB write the lists, the contents and
+// the languages of sources, 9 KB read Markdown, plurals, glossaries and addresses as other programs do, and 5 KB read
+// HTML in Markdown, with its ids.
 const budgets = [
-  { name: "a prerendered page", files: [...element, ...cards, ...stylesheet], limit: 57 * KB },
-  { name: "the same in another language", files: [...element, ...cards, ...words, ...stylesheet], limit: 69.5 * KB },
-  { name: "a live page until it is readable", files: [...element, ...render, ...stylesheet], limit: 185 * KB },
-  { name: "a live page, all in all", files: [...element, ...render, ...cards, ...stylesheet], limit: 228 * KB },
-  { name: "stylesheet", files: stylesheet, limit: 8.2 * KB },
+  { name: "a prerendered page", files: [...element, ...cards, ...stylesheet], limit: 58 * KB },
+  { name: "the same in another language", files: [...element, ...cards, ...words, ...stylesheet], limit: 70.5 * KB },
+  { name: "a live page until it is readable", files: [...element, ...render, ...stylesheet], limit: 186 * KB },
+  { name: "a live page, all in all", files: [...element, ...render, ...cards, ...stylesheet], limit: 229 * KB },
+  { name: "stylesheet", files: stylesheet, limit: 9.2 * KB },
   { name: "custom element", files: element, limit: 5.6 * KB },
   { name: "copying and saving sources, on demand", files: exporting, limit: 39.8 * KB },
   { name: "what is said when a file could not be loaded", files: ["failure.js"], limit: 3.5 * KB },
-  { name: "everything in one classic script", files: whole, limit: 352 * KB },
+  { name: "everything in one classic script", files: whole, limit: 354 * KB },
 ];
 
 function weigh(file) {
