@@ -262,7 +262,7 @@ export class Page {
     return [...this.#errors.splice(0), ...(await this.log())].filter(isOfThePage);
   }
 
-  /** Leaves nothing that the next scenario could notice: window, pointer, cookies, saved files, errors. */
+  /** Makes ready for another scenario: one window, no page, no pointer in it, no cookies, saved files or errors. */
   async clear() {
     const { driver } = this;
     const [first, ...others] = await driver.getAllWindowHandles();

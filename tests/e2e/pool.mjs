@@ -4,32 +4,40 @@
 import { after } from "node:test";
 import { SCRIPT } from "./driver.mjs";
 
+/** By its engine, a page that nobody uses. */
 const idle = new Map();
 
-/** Opens a page. A browser that is asked for more than a size, or that has failed, serves one scenario. */
+/** A page that was used before, as if it were new; nothing if its browser has died meanwhile. */
+async function renewed(page, width, height) {
+  try {
+    await page.driver.manage().setTimeouts({ script: SCRIPT });
+    await page.prefer({});
+    await page.resize(width, height);
+    return page;
+  } catch {
+    await page.close().catch(() => {});
+  }
+}
+
+/** Opens a page. A browser that is asked for more than a size, or that cannot be cleared, serves one scenario. */
 export async function openIn(engine, { width = 1280, height = 900, ...more } = {}) {
   if (Object.keys(more).length > 0) {
     const page = await engine.open({ width, height, ...more });
     return { page, close: () => page.close() };
   }
-  const page = idle.get(engine) ?? (await engine.open());
+  const used = idle.get(engine);
   idle.delete(engine);
+  const page = (used && (await renewed(used, width, height))) ?? (await engine.open({ width, height }));
   const close = async () => {
     try {
       await page.clear();
+      await idle.get(engine)?.close();
       idle.set(engine, page);
-    } catch {
+    } catch (error) {
+      console.log(`A browser is not used again: ${error.message}`);
       await page.close();
     }
   };
-  try {
-    await page.driver.manage().setTimeouts({ script: SCRIPT });
-    await page.prefer({});
-    await page.resize(width, height);
-  } catch (error) {
-    await page.close();
-    throw error;
-  }
   return { page, close };
 }
 

@@ -13,7 +13,7 @@ const skipped = ({ name, missing }) => (wanted && !wanted.includes(name) ? "not 
 
 /**
  * `setUp(use, open, name)` runs before the tests of each engine: `use` takes anything with a `close` and closes it in the
- * end, `open(options)` opens a browser, `name` is the engine's. What it returns, `tests` gets as properties of its argument, beside `cannot`: by
+ * end, `open(options)` gives a page in a browser (pool.mjs), `name` is the engine's. What it returns, `tests` gets as properties of its argument, beside `cannot`: by
  * name what this engine cannot do, and why, so that a test can say `{ skip: at.cannot.touch }`.
  */
 export function scenario(title, setUp, tests) {
