@@ -14,12 +14,15 @@ folder=target/modules/$module
 new=$(mktemp -d)
 trap 'rm -rf "$new"' EXIT
 
+# The module for Node is compiled for speed: no page loads it, and it renders whole sites.
+if [ "$module" = node ]; then export RUSTFLAGS="${RUSTFLAGS:-} -Copt-level=3"; fi
+
 cargo rustc --release --lib --crate-type cdylib --target $target --no-default-features --features "$module"
 wasm-bindgen --target web --omit-default-module-path --out-dir "$new/$module" --out-name "apostil_$module" \
   "${CARGO_TARGET_DIR:-target}/$target/release/apostil.wasm"
 
-# The flags that wasm-pack would pass, and short names of imports. No page loads the module for Node, so
-# its size is not worth the minutes.
+# The flags that wasm-pack would pass, and short names of imports. They only make it smaller, which for Node is not worth
+# the minutes.
 if [ "$module" != node ]; then
   mapfile -t flags < <(cargo metadata --no-deps --format-version 1 |
     node -p 'JSON.parse(fs.readFileSync(0)).packages[0].metadata["wasm-pack"].profile.release["wasm-opt"].join("\n")')
