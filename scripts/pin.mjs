@@ -11,9 +11,12 @@ import { pathToFileURL } from "node:url";
 
 const MANIFEST = "manifest.json";
 /** A name that is written out, with the hash that it may have already. */
-const NAMED = /(["'`])(\.\/[\w./-]+\.\w+)(\?sha256-[\w-]{43})?\1/g;
+const NAMED = /(["'`])(\.\/[\w./-]+\.\w+)(\?sha256-[\w~-]{43})?\1/g;
 
-const sha = (name, bytes, encoding) => createHash(name).update(bytes).digest(encoding);
+const sha = (name, bytes) => createHash(name).update(bytes).digest("base64");
+
+/** A hash in letters that are safe in an address. `_` is not one of them: Vite ends an address at two of them. */
+const inAddress = (hash) => hash.replaceAll("+", "-").replaceAll("/", "~").replaceAll("=", "");
 
 /** The files of a folder by their paths, with slashes. */
 function filesIn(folder) {
@@ -42,7 +45,7 @@ export function pin(folder, isPinned = () => true) {
           writeFileSync(join(folder, path), pinned);
         }
       }
-      const hash = `?sha256-${sha("sha256", files.get(path), "base64url")}`;
+      const hash = `?sha256-${inAddress(sha("sha256", files.get(path)))}`;
       addresses.set(path, isPinned(path) ? path + hash : path);
     }
     return addresses.get(path);
@@ -51,7 +54,7 @@ export function pin(folder, isPinned = () => true) {
   const listed = [...files.keys()].map((path) => {
     const address = addressOf(path);
     const bytes = files.get(path);
-    return [path, { size: bytes.length, integrity: `sha384-${sha("sha384", bytes, "base64")}`, address }];
+    return [path, { size: bytes.length, integrity: `sha384-${sha("sha384", bytes)}`, address }];
   });
   writeFileSync(join(folder, MANIFEST), `${JSON.stringify({ files: Object.fromEntries(listed) }, null, 2)}\n`);
 }

@@ -74,11 +74,11 @@ function failed(known) {
 
 /**
  * The hash of one of Apostil's own files, by which `fetch` checks it: scripts/pin.mjs has written it into the address, in
- * letters that are safe there (RFC 4648, section 5).
+ * letters that are safe there.
  */
 function integrityOf({ search }) {
-  const [, hash] = /^\?sha256-([\w-]{43})/.exec(search) ?? [];
-  return hash ? `sha256-${hash.replaceAll("-", "+").replaceAll("_", "/")}=` : "";
+  const [, hash] = /^\?sha256-([\w~-]{43})/.exec(search) ?? [];
+  return hash ? `sha256-${hash.replaceAll("-", "+").replaceAll("~", "/")}=` : "";
 }
 
 /** Fetches an address; `isOwn` says that the file belongs to Apostil, all other options are for `fetch`. */

@@ -58,7 +58,7 @@ const setUp = async (use, open) => {
   };
   const poor = {
     ...more,
-    "/apostil.js": { body: script.replaceAll(/\?sha256-[\w-]{43}/g, "") }, // which takes any binary
+    "/apostil.js": { body: script.replaceAll(/\?sha256-[\w~-]{43}/g, "") }, // which takes any binary
     "/pkg/apostil_render_bg.wasm": { body: limited(wasm, 40) },
   };
   const pages = {};

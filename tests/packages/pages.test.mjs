@@ -75,6 +75,7 @@ describe("a page with the package", { skip: chromium.missing }, () => {
       "/favicon.ico": { status: 204 },
     });
     const site = await use(openSite({ folder, pages }));
+    await page.collectGarbage();
     await page.visit(site.origin);
     return site;
   };
