@@ -13,10 +13,9 @@ PORT ?= 8000
 REPOSITORY ?=
 HOMEPAGE ?=
 
-# An article from elsewhere is shown with the sample's glossary and sources, unless its own are given.
-SAMPLE := $(filter www/% $(CURDIR)/www/%,$(patsubst ./%,%,$(ARTICLE)))
-GLOSSARY ?= $(if $(SAMPLE),,www/glossary.md)
-SOURCES ?= $(if $(SAMPLE),,www/sources.json)
+# In place of the files that the article names.
+GLOSSARY ?=
+SOURCES ?=
 APPARATUS = $(if $(GLOSSARY),--glossary "$(GLOSSARY)") $(if $(SOURCES),--sources "$(SOURCES)")
 
 # How many articles are measured.
@@ -30,7 +29,6 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 preview: build dist ## serve an article on this machine (ARTICLE=www/article.md PORT=8000 GLOSSARY= SOURCES=)
-	$(if $(GLOSSARY)$(SOURCES),@echo "Using $(GLOSSARY) and $(SOURCES); write GLOSSARY= SOURCES= to use those that the article names.")
 	$(ENV) cargo run --release --features cli -- preview "$(ARTICLE)" $(APPARATUS) --port $(PORT)
 
 build: tools pkg/apostil_bg.wasm ## build pkg/, cards and rendering in one WebAssembly with its glue, by wasm-pack
