@@ -2,7 +2,10 @@
 // badge in the text differs from the page without the sheet, but for what a text has from its surroundings.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
+import { project } from "./apostil.mjs";
 import { names, openForeignPages } from "./foreign-page.mjs";
 import { scenario } from "./scenario.mjs";
 
@@ -73,6 +76,11 @@ const differences = async (selector, names, pseudo) => {
     }
   return { count: found.length, wrong: wrong.slice(0, 12) };
 };
+
+test("what is firm is written out, so that engines find it by its class", async () => {
+  const css = await readFile(join(project, "dist", "apostil.css"), "utf8");
+  assert.match(css, /,\.apostil-byline:not\(#[^,]*\):before,/);
+});
 
 scenario("a page's style sheet", setUp, (at) => {
   const lively = () =>
