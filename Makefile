@@ -115,7 +115,7 @@ doc: ## the crate's documentation, without a warning
 lint: tools ## formatting and lints of all sources, and what is known of the crates they use
 	$(call step,Formatting and lints)
 	$(ENV) cargo fmt --check
-	$(ENV) cargo clippy --all-targets -- -D warnings
+	$(ENV) cargo clippy -- -D warnings
 	$(ENV) cargo clippy --all-targets --features cli -- -D warnings
 	$(WASM) cargo clippy --all-targets --target wasm32-unknown-unknown -- -D warnings
 	$(foreach module,$(NAMES) node,$(WASM) cargo clippy --lib --target wasm32-unknown-unknown --no-default-features --features $(module) -- -D warnings &&) true

@@ -132,7 +132,7 @@ scenario("what comes late", setUp, (at) => {
     const late = events.filter(([type]) => type === "apostil-error");
     assert.equal(events.length, late.length + 1, "it is ready without them, once");
     assert.deepEqual(
-      late.map(([, message]) => message.match(/\/([\w.-]+)(?:\?[\w-]+)? has not arrived yet/)?.[1]).sort(),
+      late.map(([, message]) => message.match(/\/([\w.-]+)(?:\?[\w~-]+)? has not arrived yet/)?.[1]).sort(),
       ["apostil.css", "letters-glossary.md", "own.json"],
     );
     release["/apostil.css"]();

@@ -262,8 +262,8 @@ export class Page {
     return [...this.#errors.splice(0), ...(await this.log())].filter(isOfThePage);
   }
 
-  /** Makes ready for another scenario: one window, no page, no pointer in it, no cookies, saved files or errors. */
-  async clear() {
+  /** Makes ready for another scenario: one window with a blank page, no pointer in it, no cookies, saved files or errors. */
+  async clear(blank) {
     const { driver } = this;
     const [first, ...others] = await driver.getAllWindowHandles();
     for (const other of others) {
@@ -274,7 +274,7 @@ export class Page {
     await this.moveAway();
     await driver.actions().clear();
     await driver.manage().deleteAllCookies();
-    await driver.get("about:blank");
+    await driver.get(blank);
     for (const name of await readdir(this.#downloads)) await rm(join(this.#downloads, name));
     this.#errors = [];
     await this.log();

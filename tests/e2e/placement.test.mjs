@@ -130,23 +130,23 @@ async function openAll(judge, near, done) {
   const wrong = [];
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const cards = () => [...document.querySelectorAll(".apostil-card:popover-open")];
-  const untilOpen = async (count) => {
+  const areOpen = async (count) => {
     while (cards().length !== count) await frame();
+  };
+  const judged = async (what, count) => {
+    await areOpen(count);
     while (document.getAnimations().some(({ playState }) => playState !== "finished")) await frame();
-    for (let last = "", now = null; count && now !== last; ) {
+    for (let last = "", now = null; now !== last; ) {
       last = now;
       await frame();
       const { x, y } = cards().at(-1).getBoundingClientRect();
       now = `${x} ${y}`;
     }
-  };
-  const judged = async (what, count) => {
-    await untilOpen(count);
     wrong.push(...faults(near).map((fault) => `${what}: ${fault}`));
   };
   const close = async (left) => {
     cards().at(-1).querySelector(".apostil-card-close").click();
-    await untilOpen(left);
+    await areOpen(left);
   };
   const isZoomed = getComputedStyle(document.querySelector("main")).zoom !== "1";
   for (const link of document.querySelectorAll(".apostil-body :is(.apostil-term, .apostil-noteref a)")) {

@@ -3,9 +3,17 @@
 
 import { after } from "node:test";
 import { SCRIPT } from "./driver.mjs";
+import { openSite } from "./site.mjs";
 
 /** By its engine, a page that nobody uses. */
 const idle = new Map();
+/**
+ * A blank page of the host that all sites of tests have, which no cache of pages keeps: a page that is kept, or one of another
+ * host, would take along what Firefox was told that its reader prefers.
+ */
+const body = `<!DOCTYPE html><title>Blank</title><script>addEventListener("unload", () => {})</script>`;
+const pages = { "/": { isBare: true, body }, "/favicon.ico": { status: 204 } };
+const blank = await openSite({ pages });
 
 /** A page that was used before, as if it were new; nothing if its browser has died meanwhile. */
 async function renewed(page, width, height) {
@@ -30,7 +38,7 @@ export async function openIn(engine, { width = 1280, height = 900, ...more } = {
   const page = (used && (await renewed(used, width, height))) ?? (await engine.open({ width, height }));
   const close = async () => {
     try {
-      await page.clear();
+      await page.clear(blank.origin);
       await idle.get(engine)?.close();
       idle.set(engine, page);
     } catch (error) {
@@ -43,4 +51,5 @@ export async function openIn(engine, { width = 1280, height = 900, ...more } = {
 
 after(async () => {
   for (const page of idle.values()) await page.close();
+  await blank.close();
 });
