@@ -1,4 +1,4 @@
-// Runs the end-to-end tests in a few processes at once, each with browsers for several files. A file that fails runs once
+// Runs the end-to-end tests in two processes at once, each with browsers for several files. A file that fails runs once
 // more in a process of its own: what fails only in company is named. In: nothing, or the files to run. Out: node:test's
 // report; the status is 1 if anything fails twice, or outside of a file.
 
@@ -53,8 +53,7 @@ const named = process.argv.slice(2);
 const all = readdirSync(folder).filter((name) => name.endsWith(".test.mjs"));
 const files = named.length ? named.map((name) => join(process.cwd(), name)) : all.map((name) => join(folder, name));
 
-/** One more than there are processors, of which a test that waits leaves one idle. */
-const processes = Math.min(3, availableParallelism() + 1);
+const processes = Math.min(2, availableParallelism());
 const count = Math.max(Math.ceil(files.length / TOGETHER), Math.min(files.length, processes));
 // Neighbours in the alphabet are alike, and take as long as each other.
 const batches = Array.from({ length: count }, (_, at) => files.filter((_, index) => index % count === at));
