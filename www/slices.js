@@ -6,7 +6,7 @@
 const LONG = 400_000;
 /** The elements that are built first: more than a screen of text has. */
 const FIRST = 400;
-/** How long a slice takes, in ms: what is out of sight is not laid out (long.css). */
+/** How long a slice takes, in ms: what is out of sight is not laid out (offscreen.css). */
 const SLICE = 30;
 /** What shows its own card or its first mention when the page's address names it. */
 const ENTRIES = ".apostil-note, .apostil-entry, .apostil-source";
