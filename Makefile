@@ -145,7 +145,7 @@ site: dist ## build the website into target/site/: the documents, the samples, t
 	$(ENV) cargo build --features cli
 	node scripts/site.mjs
 
-bench: dist browsers ## measure side by side with other renderers and in the page, write docs/performance.md, time each part natively (ROUNDS=9)
+bench: dist npm browsers ## measure side by side with other renderers and in the page, write docs/performance.md, time each part natively (ROUNDS=9)
 	@scripts/npm-packages.sh benches
 	$(ENV) cargo build --features cli
 	$(ENV) cargo build --release --features cli --example clocked

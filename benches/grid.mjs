@@ -3,6 +3,7 @@
 
 import { LANGUAGES, made } from "./articles.mjs";
 import { inTurns, quartiles, ratios, warm } from "./measure.mjs";
+import { PACKAGE } from "./names.mjs";
 
 /** Bytes of the article. */
 const SIZES = [10_000, 100_000, 1_000_000];
@@ -35,8 +36,11 @@ export function summary(times, base) {
   return { times: Object.fromEntries(summaries), ratios: ratios(times, base) };
 }
 
-const measured = (functions, files, rounds, now) =>
-  summary(inTurns(bound(functions, ...files), rounds, now), "apostil");
+/** Where the npm package is measured, too, `package` has how many times as long as it the others take. */
+function measured(functions, files, rounds, now) {
+  const times = inTurns(bound(functions, ...files), rounds, now);
+  return { ...summary(times, "apostil"), ...(PACKAGE in times && { package: ratios(times, PACKAGE) }) };
+}
 
 /** V8 compiles JavaScript again and again as it sees more of it: none may be measured before it is at its best. */
 export function warmUp({ annotating, markdown }, now) {

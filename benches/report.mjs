@@ -4,7 +4,7 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { bars, spans } from "./chart.mjs";
-import { PEER, STACK } from "./names.mjs";
+import { PACKAGE, PEER, STACK } from "./names.mjs";
 import { results } from "./results.mjs";
 
 /** What is to be reached. */
@@ -52,14 +52,17 @@ function annotating(node, chromium) {
     return [
       label(point),
       time(point.times.apostil),
+      time(point.times[PACKAGE]),
       time(point.times[STACK]),
       ratio(point.ratios[STACK]),
+      ratio(point.package[STACK]),
       time(inPage.times.apostil),
       time(inPage.times[STACK]),
       ratio(inPage.ratios[STACK]),
     ];
   });
-  return table(["article", "Apostil, Node", "stack", "ratio", "Apostil, Chromium", "stack", "ratio"], rows);
+  const inNode = ["page, Node", "package", "stack", "ratio: page", "package"];
+  return table(["article", ...inNode, "page, Chromium", "stack", "ratio"], rows);
 }
 
 function markdown({ markdown }) {
@@ -69,7 +72,7 @@ function markdown({ markdown }) {
     time(point.times.apostil),
     ...peers.map((peer) => `${time(point.times[peer])}; ${ratio(point.ratios[peer])}`),
   ]);
-  return table(["text", "Apostil", ...peers], rows);
+  return table(["text", "page", ...peers], rows);
 }
 
 /** The module beside the native program. */
@@ -92,8 +95,10 @@ function renderingGoals(name, { annotating, markdown }) {
   const of = (language, bytes, terms) =>
     annotating.find((point) => point.language === language && point.size === bytes && point.terms === terms).times
       .apostil.median;
-  const missed = annotating.filter((point) => point.ratios[STACK].median < GOALS.ratio);
-  const slower = markdown.filter((point) => point.ratios["markdown-wasm"].median < 1);
+  const ways = [["", "ratios"]];
+  if (annotating[0].package) ways.push([", the package", "package"]);
+  const fast = (way) => annotating.filter((point) => point[way][STACK].median >= GOALS.ratio).length;
+  const faster = (way) => markdown.filter((point) => point[way]["markdown-wasm"].median >= 1).length;
   const english = of("English", 100_000, 1_000);
   const growth = of("English", 1_000_000, 1_000) / english / 10;
   const glossary = of("English", 100_000, 10_000) / of("English", 100_000, 100);
@@ -101,16 +106,16 @@ function renderingGoals(name, { annotating, markdown }) {
   return table(
     [`goal, in ${name}`, "found", ""],
     [
-      [
-        `the JavaScript stack takes at least ${GOALS.ratio} times as long everywhere`,
-        `at ${annotating.length - missed.length} of ${annotating.length} points`,
-        verdict(missed.length === 0),
-      ],
-      [
-        "Markdown alone takes no longer than with markdown-wasm",
-        `with ${markdown.length - slower.length} of ${markdown.length} texts`,
-        verdict(slower.length === 0),
-      ],
+      ...ways.map(([which, way]) => [
+        `the JavaScript stack takes at least ${GOALS.ratio} times as long everywhere${which}`,
+        `at ${fast(way)} of ${annotating.length} points`,
+        verdict(fast(way) === annotating.length),
+      ]),
+      ...ways.map(([which, way]) => [
+        `Markdown alone takes no longer than with markdown-wasm${which}`,
+        `with ${faster(way)} of ${markdown.length} texts`,
+        verdict(faster(way) === markdown.length),
+      ]),
       [
         `a byte of 1 MB takes at most ${GOALS.growth} times as long as one of 100 kB`,
         growth.toFixed(2),
@@ -246,8 +251,10 @@ ${presses(pressed)}
 ${pageGoals(page)}
 ## From an article to its annotated form
 
-Both get the bytes of an article and of a glossary in Markdown, as they arrive from the network, and return what a page is
-built from. The ratio is how many times as long the JavaScript stack takes: above 1, Apostil is faster.
+All get the bytes of an article and of a glossary in Markdown, as they arrive from the network, and return what a page is
+built from. *Page* is the module that pages load, compiled for size; *package* is \`apostil/render\` of the npm package, compiled
+for speed, which also writes the head of a page. A ratio is how many times as long the JavaScript stack takes: above 1, Apostil
+is faster.
 
 ![How many times as long as Apostil the JavaScript stack takes, in Node](pictures/performance.svg)
 

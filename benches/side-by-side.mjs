@@ -1,5 +1,5 @@
-// Measures the release module beside other renderers, and beside the same code compiled for this machine, all in one run, in
-// Node. Out: its part of benches/results.json. `make bench` runs it.
+// Measures the release module and the npm package beside other renderers, and beside the same code compiled for this machine, all in
+// one run, in Node. Out: its part of benches/results.json. `make bench` runs it.
 //   node benches/side-by-side.mjs [NATIVE]    NATIVE is the program of benches/clocked.rs
 
 import { spawnSync } from "node:child_process";
@@ -9,7 +9,7 @@ import { init as initMd4w } from "md4w";
 import { LANGUAGES } from "./articles.mjs";
 import { annotatingAt, inputs, languages, markdownIn, markdownOf, points, summary, warmUp } from "./grid.mjs";
 import { clocked, warm } from "./measure.mjs";
-import { STACK } from "./names.mjs";
+import { PACKAGE, STACK } from "./names.mjs";
 import { keep, ROUNDS } from "./results.mjs";
 import { stacks } from "./stacks.mjs";
 
@@ -26,7 +26,10 @@ const glue = await import(file("target/modules/render/apostil_render.js"));
 // The release module, as sites serve it.
 glue.initSync({ module: readFileSync(file("dist/pkg/apostil_render_bg.wasm")) });
 await initMd4w("fast");
+const { render } = await import(file("target/npm/node/render.js"));
 const all = stacks({ render: glue.render, markdownWasm });
+for (const functions of Object.values(all))
+  functions[PACKAGE] = (article, glossary) => render(article, glossary && { glossary }).html;
 
 /** How long the native program takes for one of so many calls, in milliseconds of the processor. */
 function clockedNatively({ language }, repeats) {

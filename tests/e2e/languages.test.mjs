@@ -118,6 +118,33 @@ scenario("the reader's own words", setUp, (at) => {
     });
   }
 
+  for (const lang of ["ar", "hi"])
+    test(`have their letters joined, in cards as in the text: ${lang}`, async () => {
+      await said(`/${lang}`);
+      const widths = await at.page.run(() => {
+        const width = (node) => {
+          const range = document.createRange();
+          range.selectNodeContents(node);
+          return range.getBoundingClientRect().width;
+        };
+        const asText = ({ textContent }, { fontFamily, fontSize, fontWeight, letterSpacing }) => {
+          const span = document.createElement("span"); // a part of a line has no ::first-letter
+          span.textContent = textContent;
+          Object.assign(span.style, { fontFamily, fontSize, fontWeight, letterSpacing, whiteSpace: "nowrap" });
+          document.body.append(span);
+          const found = width(span);
+          span.remove();
+          return found;
+        };
+        const said = document.querySelectorAll(".apostil-card-more, .apostil-card-goto, .apostil-notes h2");
+        const shown = [...said].filter((it) => it.checkVisibility());
+        return shown.map((it) => [it.textContent, width(it), asText(it, getComputedStyle(it))]);
+      });
+      assert.ok(widths.length > 1);
+      for (const [text, found, right] of widths)
+        assert.ok(Math.abs(found - right) < 0.5, `${text} is ${found} px wide, not ${right}`);
+    });
+
   test("are German for a German prerendered article, and for Austria", async () => {
     const { more } = await table("de");
     assert.equal((await said("/plain-de")).more, more);
