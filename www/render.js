@@ -22,7 +22,7 @@ export const read = (host, answer, { base, prefix, show, ...ways }) => {
     show(...shown);
     const { script, rest } = edition;
     edition = null; // the script is large
-    host.toggleAttribute("data-long", isLong(script)); // for apostil.js: it has been built in slices
+    host.toggleAttribute("data-long", isLong(script)); // offscreen.css
     if (!rest) return;
     const dropped = new AbortController();
     drop = () => dropped.abort();
