@@ -1,5 +1,5 @@
-// Measures the release module and the npm package beside other renderers, and beside the same code compiled for this machine, all in
-// one run, in Node. Out: its part of benches/results.json. `make bench` runs it.
+// Measures the release module and the npm package beside other renderers, and beside the same code compiled for this
+// machine, all in one run, in Node. Out: its part of benches/results.json. `make bench` runs it.
 //   node benches/side-by-side.mjs [NATIVE]    NATIVE is the program of benches/clocked.rs
 
 import { spawnSync } from "node:child_process";
