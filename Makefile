@@ -95,13 +95,13 @@ test-e2e: dist browsers ## the pages and the element, in Chromium, Firefox and W
 	$(call step,End-to-end tests)
 	@scripts/npm-packages.sh tests/hosts
 	$(ENV) cargo build --features cli
-	$(ENV) node scripts/end-to-end.mjs
+	$(ENV) node scripts/browser-tests.mjs tests/e2e
 
 test-integrations: dist browsers ## the blogs of integrations/, each made by its system's real program
 	$(call step,Blog systems)
 	@scripts/blog-systems.sh
 	$(ENV) cargo build --features cli
-	$(ENV) node --test --test-concurrency=2 --test-reporter=spec tests/integrations/*.test.mjs
+	$(ENV) node scripts/browser-tests.mjs tests/integrations
 
 test-servers: dist ## the settings of docs/embedding.md, in real web servers
 	$(call step,Web servers)

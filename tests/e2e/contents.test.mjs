@@ -270,7 +270,7 @@ scenario("the contents", setUp, (at) => {
     assert.equal(await opacity(), "0");
     await at.page.hover(heading);
     await at.page.until("the link", () => getComputedStyle(document.querySelector("#spring > a")).opacity === "1");
-    assert.equal(await heading.getText(), "Spring");
+    await at.page.shows(heading, /^Spring$/);
     await at.page.moveAway();
     assert.equal(await opacity(), "0");
     await at.page.focus(await at.page.find("#spring > a"));

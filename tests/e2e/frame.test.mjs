@@ -86,7 +86,7 @@ scenario("a frame", setUp, (at) => {
   ])
     test(`says in a sentence what it does not show, and does not ask for it (${path})`, async () => {
       assert.ok((await enter(path)) < 200);
-      assert.match(await (await at.page.find("main")).getText(), sentence);
+      await at.page.shows(await at.page.find("main"), sentence);
       assert.match((await at.page.run(() => witness.warnings)).join(), warning);
       assert.deepEqual(at.other.asked, []);
       await at.page.assertNoErrors();
@@ -100,7 +100,7 @@ scenario("a frame", setUp, (at) => {
 
   test("says that an article is missing", async () => {
     assert.ok((await enter("/missing")) < 300);
-    assert.match(await (await at.page.find("main")).getText(), /could not be loaded \(404\)/);
+    await at.page.shows(await at.page.find("main"), /could not be loaded \(404\)/);
     await at.page.consoleErrors(); // the browser's own words about the file
   });
 });

@@ -109,7 +109,7 @@ scenario("the lists", setUp, (at) => {
     await visit();
     assert.deepEqual([await at.page.run(shown, "notes"), await at.page.run(shown, "sources")], [10, 10]);
     const button = await at.page.find(".apostil-notes > .apostil-all");
-    assert.equal(await button.getText(), "Show all 15");
+    await at.page.shows(button, /^Show all 15$/);
     await at.page.click(button);
     assert.deepEqual([await at.page.run(shown, "notes"), await at.page.run(shown, "sources")], [15, 10]);
     const id = await at.page.run(() => document.activeElement.id);
@@ -153,7 +153,7 @@ scenario("the lists", setUp, (at) => {
     assert.match(await at.page.run(() => document.querySelector("#source-s1").innerText), /numbers\.example\s+↩/);
     await at.page.click(await at.page.find("#fnref-n1-1"));
     const [card] = await at.page.cards(1);
-    assert.match(await card.getText(), /checked 23 November 2026 by the editors/);
+    await at.page.shows(card, /checked 23 November 2026 by the editors/);
   });
 
   test("leave terms that the text has linked alone, and cards link them", async () => {

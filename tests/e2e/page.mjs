@@ -196,6 +196,20 @@ export class Page {
     return this.run(open);
   }
 
+  /**
+   * Waits until its visible text matches the pattern. What has just come may be without text for a frame, so that
+   * `getText` would now and then say "".
+   */
+  shows(element, pattern) {
+    return this.until(
+      `an element that shows ${pattern}`,
+      (it, source, flags) => new RegExp(source, flags).test(it.innerText),
+      element,
+      pattern.source,
+      pattern.flags,
+    );
+  }
+
   /** Waits until nothing moves or fades any more. */
   stillness() {
     return this.until("an end to all animations", () =>

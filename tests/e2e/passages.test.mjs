@@ -78,7 +78,7 @@ scenario("notes on passages", setUp, (at) => {
   test("cost themselves alone where their file cannot be had", async () => {
     await visit("/missing");
     assert.deepEqual(await marked(), []);
-    assert.match(await (await at.page.find(".apostil-body")).getText(), /The old letters came first/);
+    await at.page.shows(await at.page.find(".apostil-body"), /The old letters came first/);
     await at.page.consoleErrors(); // the browser's own words about the file
   });
 });

@@ -114,7 +114,7 @@ scenario("files of two versions", setUp, (at) => {
       await at.page.visit(at.site.origin);
       await told();
       assert.equal(await notice(), "This page has been updated in the meantime.");
-      assert.equal(await (await button()).getText(), "Reload the page");
+      await at.page.shows(await button(), /^Reload the page$/);
       assert.ok(await (await at.page.find(".fallback")).isDisplayed());
       await assertPlain();
 
@@ -132,7 +132,7 @@ scenario("files of two versions", setUp, (at) => {
     await at.page.until("another message", () =>
       /could not be loaded/.test(document.querySelector(".apostil-message .apostil-said")?.textContent),
     );
-    assert.equal(await (await button()).getText(), "Try again");
+    await at.page.shows(await button(), /^Try again$/);
   });
 
   test("leave a prerendered article in the page", async () => {

@@ -169,7 +169,7 @@ scenario("wrong use", setUp, (at) => {
       at.site.asked.length = 0;
       await at.page.visit(at.site.origin + path);
       await at.page.until("a message", () => document.querySelector(".apostil-message")?.textContent);
-      assert.match(await (await at.page.find("apostil-reader")).getText(), /Words of the page\./);
+      await at.page.shows(await at.page.find("apostil-reader"), /Words of the page\./);
       const failed = await at.page.run(() =>
         document.querySelector("apostil-reader").ready.then(
           () => "",
@@ -184,7 +184,7 @@ scenario("wrong use", setUp, (at) => {
 
   test("of the element: a blank address does not keep it from the text that it holds", async () => {
     await visit("/blank-inline");
-    assert.match(await (await at.page.find(".apostil-body")).getText(), /Alpha comes before beta/);
+    await at.page.shows(await at.page.find(".apostil-body"), /Alpha comes before beta/);
     await at.page.assertNoErrors();
   });
 
@@ -200,7 +200,7 @@ scenario("wrong use", setUp, (at) => {
   test("of addresses: the page itself is none of an article's files", async () => {
     at.site.asked.length = 0;
     await visit("/own-parts");
-    assert.match(await (await at.page.find(".apostil-body")).getText(), /Alpha comes before beta/);
+    await at.page.shows(await at.page.find(".apostil-body"), /Alpha comes before beta/);
     const warnings = (await at.page.run(() => witness.warnings)).filter((text) => /the page itself/.test(text));
     assert.equal(warnings.length, 2, warnings.join("\n"));
     assert.equal(at.site.asked.filter((path) => path === "/own-parts").length, 2, "a query may be another page");
@@ -209,7 +209,7 @@ scenario("wrong use", setUp, (at) => {
 
   test("of addresses: each that is none costs itself alone", async () => {
     await visit("/addresses");
-    assert.match(await (await at.page.find(".apostil-body")).getText(), /Alpha comes before beta/);
+    await at.page.shows(await at.page.find(".apostil-body"), /Alpha comes before beta/);
     const warnings = (await at.page.run(() => witness.warnings)).filter((text) => /address/.test(text));
     const sentence = "“http://[” is not a valid address. Correct it in the page or the front matter.";
     assert.deepEqual(warnings, Array(3).fill(`console.warn: apostil: ${sentence}`));
@@ -218,7 +218,7 @@ scenario("wrong use", setUp, (at) => {
 
   test("of files: each that cannot be had or read costs itself alone", async () => {
     await visit("/parts");
-    assert.match(await (await at.page.find(".apostil-body")).getText(), /Alpha comes before beta/);
+    await at.page.shows(await at.page.find(".apostil-body"), /Alpha comes before beta/);
     await at.page.click(await at.page.find('.apostil-body a[href="#term-beta"]'));
     await at.page.cards(1);
     assert.equal(await at.page.run(() => document.querySelector(".apostil-card-goto").textContent), "Go to entry");

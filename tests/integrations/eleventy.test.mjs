@@ -19,7 +19,7 @@ system(
       await at.page.visit(`${at.origin}/posts/frost/`);
       await at.page.click(await at.page.find("main .apostil-noteref a"));
       const [card] = await at.page.cards(1);
-      assert.match(await card.getText(), /From 6 to 8 June/);
+      await at.page.shows(card, /From 6 to 8 June/);
       await at.page.assertNoErrors();
     });
 

@@ -180,14 +180,14 @@ describe("WordPress", { skip: skipped("WordPress", missing || chromium.missing) 
     await page.until("the reader's message", () =>
       document.querySelector("apostil-reader [role=alert], .apostil-message"),
     );
-    assert.match(await page.find("apostil-reader").getText(), /as plain text/);
+    await page.shows(await page.find("apostil-reader"), /as plain text/);
     await page.consoleErrors();
 
     renameSync(dist(), `${dist()}-away`);
     try {
       await page.visit(posts.sources);
       assert.match((await advice()).join(), /lacks its folder dist\. Copy it/);
-      assert.match(await page.find("main").getText(), /You can read this article as plain text/);
+      await page.shows(await page.find("main"), /You can read this article as plain text/);
       await page.assertNoErrors();
     } finally {
       renameSync(`${dist()}-away`, dist());

@@ -1,16 +1,15 @@
-// Runs the end-to-end tests in two processes at once, each with browsers for several files. A file that fails runs once
-// more in a process of its own: what fails only in company is named. In: nothing, or the files to run. Out: node:test's
-// report; the status is 1 if anything fails twice, or outside of a file.
+// Runs the tests that use browsers in two processes at once, each with browsers for several files. A file that fails runs
+// once more in a process of its own: what fails only in company is named. In: a folder of tests, or the files to run. Out:
+// node:test's report; the status is 1 if anything fails twice, or outside of a file.
 
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const project = fileURLToPath(new URL("..", import.meta.url));
-const folder = join(project, "tests", "e2e");
 /** Files that use the same browsers: more would leave one process alone at the end, fewer would start more browsers. */
 const TOGETHER = 5;
 /** More files than this that fail are no matter of company. */
@@ -21,7 +20,7 @@ const FEW = TOGETHER;
  * of them if only that did: what ends a browser.
  */
 async function failures(batches, concurrency) {
-  const modules = mkdtempSync(join(tmpdir(), "apostil-end-to-end-"));
+  const modules = mkdtempSync(join(tmpdir(), "apostil-browser-tests-"));
   try {
     const files = new Map();
     const written = [];
@@ -49,9 +48,11 @@ async function failures(batches, concurrency) {
   }
 }
 
-const named = process.argv.slice(2);
-const all = readdirSync(folder).filter((name) => name.endsWith(".test.mjs"));
-const files = named.length ? named.map((name) => join(process.cwd(), name)) : all.map((name) => join(folder, name));
+const inside = (folder) => readdirSync(folder).filter((name) => name.endsWith(".test.mjs"));
+const files = process.argv
+  .slice(2)
+  .map((path) => resolve(path))
+  .flatMap((path) => (statSync(path).isDirectory() ? inside(path).map((name) => join(path, name)) : path));
 
 const processes = Math.min(2, availableParallelism());
 const count = Math.max(Math.ceil(files.length / TOGETHER), Math.min(files.length, processes));
