@@ -146,6 +146,20 @@ scenario("the strip", setUp, (at) => {
     assert.deepEqual(await state(), NOTHING, "Escape ends it, too");
   });
 
+  test("has the list of notes say what is left in it, with a button that shows all", async () => {
+    await visit("/live");
+    const head = () => at.page.run(() => document.querySelector(".apostil-notes > h2 + .apostil-filtered")?.innerText);
+    await at.page.click(await count("misattributed"));
+    assert.match(await head(), /^✗ ?2 misattributed\s+Show all 6\s*$/);
+    await at.page.click(await count("supported"));
+    assert.match(await head(), /^✓ ?2 supported\s+Show all 6\s*$/);
+    await at.page.click(await at.page.find(".apostil-filtered button"));
+    assert.deepEqual(await state(), NOTHING);
+    await at.page.assertFocused(await at.page.find(".apostil-notes > h2"), "the reader stays at the list");
+    assert.equal(await head(), null);
+    await at.page.assertNoErrors();
+  });
+
   test("works by keyboard alone", async () => {
     await visit("/");
     await at.page.run((it) => it.focus(), await count("misattributed"));

@@ -46,15 +46,18 @@ impl Folds {
         }
     }
 
-    /// A list's button was pressed: shows all of it, and continues at the first row that was hidden.
-    pub fn open(&self, button: &HtmlElement) {
-        if let Some(fold) = self.0.iter().find(|fold| fold.button == *button)
+    /// A list's button was pressed: shows all of it, and continues at the first row that was hidden. Returns whether it is
+    /// the button of a list that is folded.
+    pub fn open(&self, button: &HtmlElement) -> bool {
+        let fold = self.0.iter().find(|fold| fold.button == *button);
+        if let Some(fold) = fold
             && let Some(row) = fold.rows.first()
         {
             fold.open();
             row.set_tab_index(-1);
             focus(row);
         }
+        fold.is_some()
     }
 
     /// Shows all of the list that has a node among its hidden rows; returns whether there is one.

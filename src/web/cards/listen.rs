@@ -173,7 +173,7 @@ impl Cards {
             self.view.show_verdict(Strip::of(&count).as_deref());
         } else if let Some(button) = closest(&target, "button.apostil-all") {
             self.press(0);
-            self.view.unfold(&button);
+            self.view.show_all(&button);
         } else if let Some(format) = closest(&target, "button[data-format]") {
             take::take(&self.view, level, &format);
         } else if let Some(contents) = self.view.contents.as_ref().filter(|contents| contents.opens_by(&target)) {

@@ -1,8 +1,8 @@
 //! The strip of verdicts below the byline. In: a host. Out: its counts as buttons; one that is pressed lights up the
-//! claims of its verdict in the text and leaves only their notes in the list, and a bar with buttons leads from claim to
-//! claim. Notes keep their numbers. Handles no events.
+//! claims of its verdict in the text and leaves only their notes in the list, which says so at its head, and a bar with
+//! buttons leads from claim to claim. Notes keep their numbers. Handles no events.
 
-use super::dom::{add, all, closest, document, find, page_fragment, set, text, toggle, unset};
+use super::dom::{add, all, closest, document, find, focus, page_fragment, set, text, toggle, unset};
 use super::follow;
 use super::words::{Words, filled};
 use crate::reader::tour::{SHOW, next, shown};
@@ -17,10 +17,18 @@ pub(super) struct Strip {
     host: HtmlElement,
     notes: Vec<HtmlElement>,
     counts: Vec<HtmlElement>,
-    /// The verdict that is shown, and the bar with the buttons.
-    shown: RefCell<Option<(String, HtmlElement)>>,
+    shown: RefCell<Option<Shown>>,
     /// The claim that the reader is at, by its place among those that are shown.
     at: Cell<Option<usize>>,
+}
+
+/// A verdict that is shown.
+struct Shown {
+    verdict: String,
+    /// The bar that leads from claim to claim.
+    bar: HtmlElement,
+    /// What the list of notes says at its head.
+    head: Option<HtmlElement>,
 }
 
 impl Strip {
@@ -49,7 +57,7 @@ impl Strip {
 
     /// The verdict that is shown.
     pub fn verdict(&self) -> Option<String> {
-        self.shown.borrow().as_ref().map(|(verdict, _)| verdict.clone())
+        self.shown.borrow().as_ref().map(|shown| shown.verdict.clone())
     }
 
     pub fn is_on(&self) -> bool {
@@ -75,9 +83,12 @@ impl Strip {
     pub fn show(&self, verdict: Option<&str>, words: &Words) -> (usize, usize) {
         self.leave();
         let before = self.shown.take();
-        let has_focus = before.as_ref().is_some_and(|(_, bar)| bar.contains(document().active_element().as_deref()));
-        let mut pressed = before.and_then(|(verdict, bar)| {
-            bar.remove();
+        let focused = document().active_element();
+        let is_focused = |part: Option<&HtmlElement>| part.is_some_and(|part| part.contains(focused.as_deref()));
+        let is_in_bar = is_focused(before.as_ref().map(|shown| &shown.bar));
+        let is_at_list = is_focused(before.as_ref().and_then(|shown| shown.head.as_ref()));
+        let mut pressed = before.and_then(|shown| {
+            let verdict = shown.remove();
             self.counts.iter().find(|count| count.get_attribute("data-verdict").as_deref() == Some(&verdict))
         });
         let mut count = 0;
@@ -97,13 +108,18 @@ impl Strip {
         match (verdict, pressed) {
             (Some(verdict), Some(pressed)) => {
                 set(&self.host, "data-show", verdict);
-                self.shown.replace(Some((verdict.to_owned(), bar(pressed, verdict, words))));
+                let (bar, head) = (bar(pressed, verdict, words), self.head(pressed, verdict, words));
+                self.shown.replace(Some(Shown { verdict: verdict.to_owned(), bar, head }));
                 self.say(count, words);
             }
             _ => unset(&self.host, "data-show"),
         }
-        if has_focus && let Some(pressed) = pressed {
-            super::dom::focus(pressed); // the button that had it is gone
+        // The button that had the focus is gone.
+        if is_in_bar && let Some(pressed) = pressed {
+            focus(pressed);
+        } else if is_at_list && let Some(heading) = self.heading() {
+            heading.set_tab_index(-1);
+            focus(&heading);
         }
         (count, self.notes.len())
     }
@@ -130,8 +146,11 @@ impl Strip {
     /// Restores the list and the counts as they were.
     pub fn dispose(&self) {
         self.leave();
-        if let Some((_, bar)) = self.shown.take() {
-            bar.remove();
+        if let Some(shown) = self.shown.take() {
+            shown.remove();
+        }
+        if let Some(heading) = self.heading() {
+            unset(&heading, "tabindex");
         }
         for note in &self.notes {
             toggle(note, "hidden", false);
@@ -155,12 +174,33 @@ impl Strip {
         vec![mark.and_then(|mark| closest(&mark, ".apostil-noteref")).unwrap_or_else(|| note.clone())]
     }
 
+    /// The heading of the list of notes.
+    fn heading(&self) -> Option<HtmlElement> {
+        find(&self.host, ".apostil-notes > h2")
+    }
+
+    /// What the list of notes says at its head while only those of a verdict are in it, with a button that shows all.
+    fn head(&self, count: &HtmlElement, verdict: &str, words: &Words) -> Option<HtmlElement> {
+        let heading = self.heading()?;
+        let attributes = [("class", "apostil-filtered"), ("data-verdict", verdict)];
+        let section: Node = heading.parent_node()?;
+        let head = add(&section, "div", &attributes, "");
+        let said = add(&head, "span", &[], "");
+        for part in (0..count.child_nodes().length()).filter_map(|at| count.child_nodes().item(at)) {
+            let _ = part.clone_node_with_deep(true).and_then(|copy| said.append_child(&copy));
+        }
+        let all = filled(&words.show_all, &[("n", &self.notes.len().to_string())]);
+        add(&head, "button", &[("class", "apostil-all"), ("type", "button")], &all);
+        let _ = heading.after_with_node_1(&head);
+        Some(head)
+    }
+
     /// Which claim of how many the reader is at: shown in the bar, and returned.
     fn say(&self, all: usize, words: &Words) -> String {
         let place = self.at.get().map_or_else(|| "–".to_owned(), |at| (at + 1).to_string());
         let said = filled(&words.mention, &[("n", &place), ("all", &all.to_string())]);
-        if let Some((_, bar)) = &*self.shown.borrow()
-            && let Some(place) = find(bar, ".apostil-steps-at")
+        if let Some(shown) = &*self.shown.borrow()
+            && let Some(place) = find(&shown.bar, ".apostil-steps-at")
         {
             place.set_text_content(Some(&said));
         }
@@ -173,6 +213,17 @@ impl Strip {
         for part in all(&self.host, "[data-current]") {
             unset(&part, "data-current");
         }
+    }
+}
+
+impl Shown {
+    /// Takes away what says so; returns the verdict.
+    fn remove(self) -> String {
+        self.bar.remove();
+        if let Some(head) = self.head {
+            head.remove();
+        }
+        self.verdict
     }
 }
 

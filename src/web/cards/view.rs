@@ -281,10 +281,13 @@ impl View {
         self.tell(&counted(&self.words, count, all));
     }
 
-    /// Shows all of a list that a button belongs to.
-    pub fn unfold(&self, button: &HtmlElement) {
-        self.folds.open(button);
-        self.place_margin();
+    /// Shows all of the list that a button belongs to: a folded one, or that of the notes while it is filtered.
+    pub fn show_all(&self, button: &HtmlElement) {
+        if self.folds.open(button) {
+            self.place_margin();
+        } else {
+            self.show_verdict(None);
+        }
     }
 
     /// Shows all notes if a node that the reader is to see is in one that is filtered out, and all of its list if it is
