@@ -59,8 +59,7 @@ pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
     for piece in &article.body {
         let Piece::Text(stretch) = piece else { continue };
         for c in article.text.get(*stretch).chars() {
-            if let Some(i) = SCRIPTS.iter().position(|script| script.letters.iter().any(|letters| letters.contains(&c)))
-            {
+            if let Some(i) = script_of(c) {
                 counts[i] += 1;
             }
         }
@@ -83,6 +82,14 @@ pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
         diagnostics
             .help_last(place, |found| found.help = found.help.replace("lang: ar", &["lang: ", example].concat()));
     }
+}
+
+/// The script of a letter.
+fn script_of(c: char) -> Option<usize> {
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic().then_some(0);
+    }
+    SCRIPTS.iter().position(|script| script.letters.iter().any(|letters| letters.contains(&c)))
 }
 
 /// Whether a language is written in a script.

@@ -32,7 +32,7 @@ pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
     for (file, offset, text) in markdown_texts(article, "") {
         let mut apart = None;
         let mut at = 0;
-        while let Some(start) = text[at..].find(['{', ':', '=', '[']).map(|start| at + start) {
+        while let Some(start) = text.as_bytes()[at..].windows(2).position(may_begin).map(|start| at + start) {
             let Some(tag) = tag(&text, start) else {
                 at = start + 1;
                 continue;
@@ -65,6 +65,17 @@ pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
             _ => continue,
         };
         diagnostics.help_last(place, |found| help.clone_into(&mut found.help));
+    }
+}
+
+/// Whether a tag may begin with two bytes: most colons and brackets are ruled out by the byte after them.
+fn may_begin(bytes: &[u8]) -> bool {
+    match bytes[0] {
+        b'{' => b"{%:".contains(&bytes[1]),
+        b':' => b":+-_".contains(&bytes[1]) || bytes[1].is_ascii_alphanumeric(),
+        b'=' => bytes[1] == b'=',
+        b'[' => bytes[1] == b'!',
+        _ => false,
     }
 }
 

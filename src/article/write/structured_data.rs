@@ -118,11 +118,13 @@ fn known(mut object: Value) -> Value {
 /// strings JSON has none of these characters.
 fn safe(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            _ => out.push(c),
-        }
+    let mut written = 0;
+    for (at, c) in json.match_indices(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        let code = c.chars().map(u32::from).next().unwrap_or_default();
+        out.push_str(&json[written..at]);
+        out.push_str(&format!("\\u{code:04x}"));
+        written = at + c.len();
     }
+    out.push_str(&json[written..]);
     out
 }
