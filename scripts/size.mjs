@@ -34,15 +34,15 @@ const [render, cards, words, exporting] = ["render", "cards", "words", "export"]
 // the languages of sources, 9 KB read Markdown, plurals, glossaries and addresses as other programs do, and 5 KB read
 // HTML in Markdown, with its ids.
 const budgets = [
-  { name: "a prerendered page", files: [...element, ...cards, ...stylesheet], limit: 58.5 * KB },
-  { name: "the same in another language", files: [...element, ...cards, ...words, ...stylesheet], limit: 71 * KB },
+  { name: "a prerendered page", files: [...element, ...cards, ...stylesheet], limit: 59 * KB },
+  { name: "the same in another language", files: [...element, ...cards, ...words, ...stylesheet], limit: 71.5 * KB },
   { name: "a live page until it is readable", files: [...element, ...render, ...stylesheet], limit: 190 * KB },
-  { name: "a live page, all in all", files: [...element, ...render, ...cards, ...stylesheet], limit: 233 * KB },
+  { name: "a live page, all in all", files: [...element, ...render, ...cards, ...stylesheet], limit: 233.5 * KB },
   { name: "stylesheet", files: stylesheet, limit: 9.5 * KB },
   { name: "custom element", files: element, limit: 5.6 * KB },
   { name: "copying and saving sources, on demand", files: exporting, limit: 39.8 * KB },
   { name: "what is said when a file could not be loaded", files: ["failure.js"], limit: 3.5 * KB },
-  { name: "everything in one classic script", files: whole, limit: 359 * KB },
+  { name: "everything in one classic script", files: whole, limit: 360 * KB },
 ];
 
 function weigh(file) {

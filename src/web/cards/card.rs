@@ -6,7 +6,6 @@ use super::dom::{add, closest, find, set, toggle};
 use super::foot::add_foot;
 use super::head::{add_head, verdict};
 use super::mentions::OfEntry;
-use super::place::fit;
 use super::words::Words;
 use crate::reader::Level;
 use web_sys::{Element, HtmlElement, Node};
@@ -49,7 +48,6 @@ pub(super) fn expand(card: &HtmlElement, words: &Words, is_expanded: bool) {
         set(&button, "aria-expanded", if is_expanded { "true" } else { "false" });
         button.set_text_content(Some(if is_expanded { &words.less } else { &words.more }));
     }
-    fit(card);
 }
 
 /// The content of a card, and its place.

@@ -135,6 +135,7 @@ pub(super) fn settle(
     }
     put(card, "left", 0.0);
     put(card, "top", 0.0);
+    gather(card);
     let natural = rect_of(card);
     let size = (natural.width(), natural.height());
     let gap = length(&style_of(card), "margin-top") * scale;
@@ -324,21 +325,30 @@ fn reset(card: &HtmlElement) {
 pub(super) fn fit(card: &HtmlElement) {
     let Some(body) = find(card, ".apostil-card-body") else { return };
     gather(card);
+    // All is measured before anything changes, so that the page is laid out once.
     let others = all(card, ".apostil-card-head, .apostil-card-foot");
     let room = card.client_height() - others.iter().map(|part| part.offset_height()).sum::<i32>();
+    let wide = all(&body, "pre, .apostil-table");
+    let scrolls_wide: Vec<_> = wide.iter().map(|it| it.scroll_width() > it.client_width()).collect();
+    let was_cut = is_cut(&body);
     // Content that does not fit can be scrolled with the arrow keys, too; if it fits, a swipe moves the sheet.
     let fits = body.scroll_height() <= room + 1;
     let scrolls = !fits && room * 2 < card.client_height();
+    let scrolled = card.has_attribute("data-scrolls");
     toggle(card, "data-fits", fits);
     toggle(card, "data-scrolls", scrolls);
     body.set_tab_index(if fits || scrolls { -1 } else { 0 });
-    for wide in all(&body, "pre, .apostil-table") {
-        if wide.scroll_width() > wide.client_width() { wide.set_tab_index(0) } else { unset(&wide, "tabindex") }
+    for (wide, scrolls) in wide.iter().zip(scrolls_wide) {
+        if scrolls { wide.set_tab_index(0) } else { unset(wide, "tabindex") }
     }
-    cut(&body);
+    toggle(&body, "data-cut", if scrolls == scrolled { was_cut } else { is_cut(&body) });
 }
 
 /// Marks a card's text that goes on below.
 pub(super) fn cut(body: &Element) {
-    toggle(body, "data-cut", body.scroll_height() - body.scroll_top() > body.client_height() + 1);
+    toggle(body, "data-cut", is_cut(body));
+}
+
+fn is_cut(body: &Element) -> bool {
+    body.scroll_height() - body.scroll_top() > body.client_height() + 1
 }

@@ -268,6 +268,7 @@ impl View {
     fn show_more(&self, level: Level, is_expanded: bool) {
         if let Some(open) = self.card(level) {
             card::expand(&open.card, &self.words, is_expanded);
+            fit(&open.card);
         }
     }
 }
@@ -277,8 +278,13 @@ fn uncover(word: &HtmlElement, sheet: &HtmlElement) {
     if closest(word, ".apostil-card").is_some() {
         return; // the word is in another sheet, of which only the head shows
     }
+    const CLEARANCE: f64 = 16.0;
+    let (seen, edge) = (word.get_bounding_client_rect(), sheet.get_bounding_client_rect().top());
+    if seen.top() >= 0.0 && seen.bottom() + CLEARANCE <= edge {
+        return; // whatever changes the word's style has its text laid out anew
+    }
     let style = word.style();
-    let margin = ["0 0 ", &px(f64::from(sheet.offset_height()) + 16.0)].concat();
+    let margin = ["0 0 ", &px(f64::from(sheet.offset_height()) + CLEARANCE)].concat();
     let _ = style.set_property("scroll-margin", &margin);
     scroll(word, ScrollLogicalPosition::Nearest);
     let _ = style.remove_property("scroll-margin");
