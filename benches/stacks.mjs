@@ -4,9 +4,10 @@
 import { marked } from "marked";
 import { mdToHtml } from "md4w";
 import { commonmark, markdownItStack } from "./markdown-it.mjs";
-import { STACK } from "./names.mjs";
+import { GLOSSARY, STACK } from "./names.mjs";
 
 const decoder = new TextDecoder();
+const word = new TextEncoder().encode("Nothing.\n");
 
 /** `render` is Apostil's, `markdownWasm` the function of that name; md4w has been started. */
 export function stacks({ render, markdownWasm }) {
@@ -15,6 +16,7 @@ export function stacks({ render, markdownWasm }) {
     /** From article and glossary, as they arrive, to the annotated article. */
     annotating: {
       apostil,
+      [GLOSSARY]: (_article, glossary) => apostil(word, glossary),
       [STACK]: (article, glossary) => markdownItStack(decoder.decode(article), decoder.decode(glossary)),
     },
     /** From Markdown, as it arrives, to HTML, without notes and terms. */

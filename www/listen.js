@@ -13,7 +13,8 @@ const HEARD = ["keydown", "focusin", "apostil-open", "pointermove", "pointercanc
 /** Removes what crashed cards have left in the page: all rows of lists are shown, and all links are plain links. */
 function sweep(host) {
   const hadFocus = document.activeElement?.closest(".apostil-card");
-  const left = ".apostil-card, .apostil-live, .apostil-steps, .apostil-all, .apostil-sources > .apostil-formats";
+  const left =
+    ".apostil-card, .apostil-live, .apostil-steps, .apostil-filtered, .apostil-all, .apostil-sources > .apostil-formats";
   for (const it of host.querySelectorAll(left)) it.remove();
   if (hadFocus) host.querySelector("[aria-expanded=true]")?.focus({ preventScroll: true });
   for (const row of host.querySelectorAll(".apostil-article > section > :is(ol, dl) > *"))
@@ -22,7 +23,7 @@ function sweep(host) {
   for (const count of host.querySelectorAll(".apostil-count"))
     for (const name of ["role", "aria-pressed"]) count.removeAttribute(name);
   for (const part of host.querySelectorAll("[data-current]")) part.removeAttribute("data-current");
-  for (const link of host.querySelectorAll("a[href^='#'], [data-followed]"))
+  for (const link of host.querySelectorAll("a[href^='#'], [data-followed], .apostil-notes > h2"))
     for (const name of ["aria-current", "aria-expanded", "target", "tabindex", "data-followed"])
       link.removeAttribute(name);
   for (const name of ["data-lively", "data-margin", "data-rail", "data-show"]) host.removeAttribute(name);

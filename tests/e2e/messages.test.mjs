@@ -43,6 +43,8 @@ const setUp = async (use, open) => {
     "/nothing": reader(""),
     "/late": reader('src="late.md"'),
     "/parts": reader('src="cited.md"'),
+    "/problems": reader('src="texts/problems.md"'),
+    "/held": reader("").replace("</apostil", '<script type="text/markdown">Alpha, a [[thing]].</script></apostil'),
   };
   const pages = {};
   const more = {
@@ -52,6 +54,8 @@ const setUp = async (use, open) => {
     "/title.md": { body: "---\ntitle: Nothing\n---\n" },
     "/late.md": { status: 503, body: "" },
     "/cited.md": { body: cited },
+    "/texts/problems.md": { body: "---\nglossary: ../terms.md\n---\nAlpha, a [[thing]].\n" },
+    "/terms.md": { body: "alpha\n: A letter, like [[betta]].\n" },
   };
   return { site: await use(letters(bodies, more, pages)), pages, gone, elsewhere, page: await open() };
 };
@@ -101,6 +105,19 @@ scenario("a message", setUp, (at) => {
       plain: "Read as plain text",
       href: `${at.site.origin}/none.md`,
     });
+  });
+
+  test("on a problem in a text says in which file it is, and where", async () => {
+    const problems = async (path) => {
+      await at.page.visit(at.site.origin + path);
+      await at.page.until("the article", () => document.querySelector("apostil-reader[data-lively]"));
+      return (await warnings()).map((text) => text.split(" term-undefined: ")[0]);
+    };
+    assert.deepEqual(await problems("/problems"), [
+      `${at.site.origin}/texts/problems.md:4:10`,
+      `${at.site.origin}/terms.md:2:18`,
+    ]);
+    assert.deepEqual(await problems("/held"), [`${at.site.origin}/held, article:1:10`]);
   });
 
   test("is in the reader's language where the page names none", async () => {

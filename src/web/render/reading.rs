@@ -229,9 +229,12 @@ impl Reading {
     fn tell(&self, diagnostics: &[Diagnostic]) {
         for found in diagnostics.iter().filter(|found| found.severity != Severity::Info) {
             let (line, column) = (found.line.to_string(), found.column.to_string());
-            // The other files may have any address: what the article calls them says which they are.
-            let (article, file, code) = (self.base.href(), found.file.name(), found.code.name());
-            let place = [&*article, ", ", file, ":", &line, ":", &column].concat();
+            let (file, code) = (found.file.name(), found.code.name());
+            // An article that its page holds has no file: its lines are not those of the page.
+            let is_held = found.file == File::Article && !self.loading.host.has_attribute("src");
+            let address = self.loading.file(file, |asked, _| asked.url.href()).filter(|_| !is_held);
+            let name = address.unwrap_or_else(|| [&*self.base.href(), ", ", file].concat());
+            let place = [&*name, ":", &line, ":", &column].concat();
             let sentence = [&*place, " ", code, ": ", &found.message, " ", &found.help].concat();
             if !self.told.borrow().contains(&sentence) {
                 web_sys::console::warn_1(&JsValue::from(&sentence));
