@@ -5,7 +5,7 @@ use super::content::add_body;
 use super::dom::{add, closest, find, set, toggle};
 use super::foot::add_foot;
 use super::head::{add_head, verdict};
-use super::mentions::OfEntry;
+use super::mentions::Mentions;
 use super::words::Words;
 use crate::reader::Level;
 use web_sys::{Element, HtmlElement, Node};
@@ -60,7 +60,7 @@ pub(super) struct Plan<'a> {
     pub source: Option<&'a HtmlElement>,
     /// The title of the card below.
     pub below: Option<&'a str>,
-    pub mentions: &'a OfEntry,
+    pub mentions: &'a Mentions,
     /// Whether the sources' records can be fetched, so that they can be copied.
     pub can_copy: bool,
 }

@@ -4,7 +4,7 @@
 
 use super::card::{Kind, Plan, button};
 use super::dom::{add, all, closest, document, find, focus, set, toggle, unset};
-use super::mentions::OfEntry;
+use super::mentions::Mentions;
 use super::take::add_formats;
 use super::words::{Words, counted, filled};
 use web_sys::{Element, HtmlElement};
@@ -53,7 +53,7 @@ fn add_goto(parent: &Element, id: &str, said: &str) {
 }
 
 /// Adds which of several mentions the card was opened from, and buttons to the previous and next ones.
-fn add_mentions(foot: &Element, mentions: &OfEntry, source: Option<&HtmlElement>, words: &Words) {
+fn add_mentions(foot: &Element, mentions: &Mentions, source: Option<&HtmlElement>, words: &Words) {
     let count = mentions.count();
     if count < 2 {
         return;

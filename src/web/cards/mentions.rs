@@ -1,98 +1,41 @@
-//! Where an article mentions each entry: an index, built on first use, so that opening a card costs the same however
-//! often its entry is mentioned. In: the host. Out: links, in document order. Only those in the text are counted: a
-//! reader who steps through them stays in it. Changes nothing.
+//! Where an article mentions an entry. In: the host and the entry. Out: links, in document order. Only those in the text
+//! are counted: a reader who steps through them stays in it. Changes nothing, and keeps nothing: the browser finds the links
+//! of one entry in a large article sooner than an index of all of them is looked up.
 
 use super::card::LINKS;
 use super::dom::closest;
-use js_sys::{Array, Map};
-use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, Node, NodeList};
 
 /// What comes after the text.
 const LISTS: &str = ".apostil-notes,.apostil-glossary,.apostil-sources";
 
-#[derive(Default)]
-pub(super) struct Mentions(RefCell<Option<Index>>);
-
-#[derive(Clone)]
-struct Index {
-    /// The links to each entry, by their `href`.
-    links: Map,
-    /// The index of each link among them.
-    places: Map,
+/// The mentions of an entry.
+pub(super) struct Mentions {
+    links: Option<NodeList>,
     /// How many of them are in the text, which comes before the lists.
-    counts: Map,
-}
-
-impl Index {
-    fn new(host: &Element) -> Self {
-        let (links, places, counts) = (Map::new(), Map::new(), Map::new());
-        if let Ok(list) = host.query_selector_all(".apostil-article a[href^=\"#\"]") {
-            for index in 0..list.length() {
-                let Some(link) = list.item(index).map(JsCast::unchecked_into::<Element>) else { continue };
-                if !link.matches(LINKS).unwrap_or(false) {
-                    continue;
-                }
-                let address = JsValue::from(link.get_attribute("href"));
-                let known = links.get(&address);
-                let of_entry = if known.is_undefined() { Array::new() } else { known.unchecked_into() };
-                links.set(&address, &of_entry);
-                places.set(&link, &of_entry.length().into());
-                let count = of_entry.push(&link);
-                if closest(&link, LISTS).is_none() {
-                    counts.set(&address, &count.into());
-                }
-            }
-        }
-        Self { links, places, counts }
-    }
-
-    fn of(&self, address: &str) -> Array {
-        let links = self.links.get(&address.into());
-        if links.is_undefined() { Array::new() } else { links.unchecked_into() }
-    }
-}
-
-/// The mentions of one entry.
-pub(super) struct OfEntry {
-    links: Array,
-    places: Map,
-    count: usize,
+    count: u32,
 }
 
 impl Mentions {
-    /// The mentions of an entry; if the page has changed them since, the index is built again.
-    pub fn of(&self, host: &Element, id: &str) -> OfEntry {
-        let address = ["#", id].concat();
-        let known = self.0.borrow().clone();
-        let index = known.filter(|index| {
-            let first = index.of(&address).get(0);
-            first.is_undefined() || is_mention(host, first.unchecked_ref(), &address)
-        });
-        let index = index.unwrap_or_else(|| {
-            let index = Index::new(host);
-            self.0.replace(Some(index.clone()));
-            index
-        });
-        let count = index.counts.get(&address.as_str().into()).as_f64().unwrap_or_default() as usize;
-        OfEntry { links: index.of(&address), places: index.places, count }
+    pub fn of(host: &Element, id: &str) -> Self {
+        // The address comes first: it rules out nearly all links.
+        let selector = [".apostil-article a[href=\"#", &web_sys::css::escape(id), "\"]:is(", LINKS, ")"].concat();
+        let links = host.query_selector_all(&selector).ok();
+        let mut mentions = Self { links, count: 0 };
+        let all = mentions.links.as_ref().map_or(0, NodeList::length);
+        mentions.count = mentions.partition(all, |link| closest(link, LISTS).is_none());
+        mentions
     }
-}
 
-fn is_mention(host: &Element, link: &Element, address: &str) -> bool {
-    host.contains(Some(link)) && link.get_attribute("href").as_deref() == Some(address)
-}
-
-impl OfEntry {
     /// How many are in the text.
     pub fn count(&self) -> usize {
-        self.count
+        self.count as usize
     }
 
     pub fn get(&self, place: usize) -> Option<HtmlElement> {
-        let link = self.links.get(place as u32);
-        (!link.is_undefined()).then(|| link.unchecked_into())
+        let link = self.links.as_ref()?.item(u32::try_from(place).ok()?)?;
+        Some(link.unchecked_into())
     }
 
     pub fn first(&self) -> Option<HtmlElement> {
@@ -101,7 +44,19 @@ impl OfEntry {
 
     /// The index of a link among those in the text; none for a link in a card, for example.
     pub fn place(&self, link: &Element) -> Option<usize> {
-        let place = self.places.get(link).as_f64()? as usize;
-        self.get(place).filter(|known| place < self.count && **known == *link).map(|_| place)
+        let is_before = |known: &Node| known.compare_document_position(link) & Node::DOCUMENT_POSITION_FOLLOWING != 0;
+        let place = self.partition(self.count, is_before);
+        self.get(place as usize).filter(|known| place < self.count && **known == *link).map(|_| place as usize)
+    }
+
+    /// How many of the first links come before what `is_before` tells them from, by halves: an entry may have thousands.
+    fn partition(&self, all: u32, is_before: impl Fn(&Node) -> bool) -> u32 {
+        let (mut from, mut to) = (0, all);
+        while from < to {
+            let middle = from.midpoint(to);
+            let link = self.links.as_ref().and_then(|links| links.item(middle));
+            if link.is_some_and(|link| is_before(&link)) { from = middle + 1 } else { to = middle }
+        }
+        from
     }
 }

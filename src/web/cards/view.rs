@@ -8,7 +8,7 @@ use super::contents::Contents;
 use super::dom::{add, all, document, find, set, toggle, unset};
 use super::fold::Folds;
 use super::follow::{self, WAYS};
-use super::mentions::{Mentions, OfEntry};
+use super::mentions::Mentions;
 use super::options::wants_margin;
 use super::place::inner_height;
 use super::stack::Open;
@@ -28,7 +28,6 @@ pub(super) struct View {
     pub cards: RefCell<Vec<Open>>,
     /// The links that opened cards, or are about to; the handle of each is its index.
     links: RefCell<Vec<HtmlElement>>,
-    mentions: Mentions,
     pub strip: Strip,
     folds: Folds,
     pub contents: Option<Contents>,
@@ -74,7 +73,6 @@ impl View {
             saving: add_saving(&host, &words),
             cards: RefCell::default(),
             links: RefCell::default(),
-            mentions: Mentions::default(),
             has_margin: Cell::new(false),
             focus_level: Cell::new(None),
             below: RefCell::default(),
@@ -259,8 +257,8 @@ impl View {
     }
 
     /// Where an entry is mentioned.
-    pub fn mentions(&self, id: &str) -> OfEntry {
-        self.mentions.of(&self.host, id)
+    pub fn mentions(&self, id: &str) -> Mentions {
+        Mentions::of(&self.host, id)
     }
 
     /// Shows only the claims and notes of a verdict, or all again, and has the page's address say so.
