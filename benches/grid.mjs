@@ -3,7 +3,7 @@
 
 import { LANGUAGES, made } from "./articles.mjs";
 import { inTurns, quartiles, ratios, warm } from "./measure.mjs";
-import { PACKAGE } from "./names.mjs";
+import { GLOSSARY, PACKAGE } from "./names.mjs";
 
 /** Bytes of the article. */
 const SIZES = [10_000, 100_000, 1_000_000];
@@ -36,10 +36,18 @@ export function summary(times, base) {
   return { times: Object.fromEntries(summaries), ratios: ratios(times, base) };
 }
 
-/** Where the npm package is measured, too, `package` has how many times as long as it the others take. */
+/**
+ * Where the npm package is measured, too, `package` has how many times as long as it the others take. With a glossary `own`
+ * is the time for the article: that of each round without the time for the glossary alone.
+ */
 function measured(functions, files, rounds, now) {
   const times = inTurns(bound(functions, ...files), rounds, now);
-  return { ...summary(times, "apostil"), ...(PACKAGE in times && { package: ratios(times, PACKAGE) }) };
+  const own = times[GLOSSARY]?.map((glossary, round) => times.apostil[round] - glossary);
+  return {
+    ...summary(times, "apostil"),
+    ...(PACKAGE in times && { package: ratios(times, PACKAGE) }),
+    ...(own && { own: quartiles(own) }),
+  };
 }
 
 /** V8 compiles JavaScript again and again as it sees more of it: none may be measured before it is at its best. */

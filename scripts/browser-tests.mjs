@@ -53,6 +53,7 @@ const files = process.argv
   .slice(2)
   .map((path) => resolve(path))
   .flatMap((path) => (statSync(path).isDirectory() ? inside(path).map((name) => join(path, name)) : path));
+if (!files.length) throw new Error("Name a folder that has tests, or files of them: tests/e2e, tests/integrations.");
 
 const processes = Math.min(2, availableParallelism());
 const count = Math.max(Math.ceil(files.length / TOGETHER), Math.min(files.length, processes));

@@ -23,9 +23,9 @@ function sweep(host) {
   for (const count of host.querySelectorAll(".apostil-count"))
     for (const name of ["role", "aria-pressed"]) count.removeAttribute(name);
   for (const part of host.querySelectorAll("[data-current]")) part.removeAttribute("data-current");
-  for (const link of host.querySelectorAll("a[href^='#'], [data-followed], .apostil-notes > h2"))
+  for (const place of host.querySelectorAll("a[href^='#'], [data-followed], .apostil-notes > h2"))
     for (const name of ["aria-current", "aria-expanded", "target", "tabindex", "data-followed"])
-      link.removeAttribute(name);
+      place.removeAttribute(name);
   for (const name of ["data-lively", "data-margin", "data-rail", "data-show"]) host.removeAttribute(name);
   host.style.removeProperty("--apostil-lines");
 }

@@ -201,6 +201,11 @@ impl Loading {
         Ok(url)
     }
 
+    /// Whether an address is the one by which the page's own links are resolved: that of an article that the page holds.
+    pub fn is_of_page(&self, url: &Url) -> bool {
+        without_fragment(&url.href()) == without_fragment(&base_of(&self.host))
+    }
+
     /// Starts loading the file that an attribute of the element names, unless it is empty; returns whether it does.
     pub fn load_named(&self, name: &'static str, address: &str) -> bool {
         let find = || self.address(address, &base_of(&self.host));

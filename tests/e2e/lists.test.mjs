@@ -117,6 +117,20 @@ scenario("the lists", setUp, (at) => {
     assert.equal((await at.page.all(".apostil-notes > .apostil-all")).length, 0);
   });
 
+  test("are shown whole by the button at the head of a filtered one", async () => {
+    await at.page.resize(1280, 900);
+    await visit();
+    assert.equal(await at.page.run(shown, "notes"), 10);
+    await at.page.click(await at.page.find(".apostil-count[data-verdict=supported]"));
+    assert.equal(await at.page.run(shown, "notes"), 7);
+    const button = await at.page.find(".apostil-filtered > button");
+    await at.page.shows(button, /^Show all 15$/);
+    await at.page.click(button);
+    assert.equal(await at.page.run(shown, "notes"), 15);
+    assert.equal((await at.page.all(".apostil-notes > .apostil-all")).length, 0);
+    await at.page.assertFocused(await at.page.find(".apostil-notes > h2"), "the reader stays at the list");
+  });
+
   test("show what a link leads to, an address names or a search finds", async () => {
     await visit();
     await at.page.click(await at.page.find("#fnref-n15-1"));

@@ -44,7 +44,10 @@ const setUp = async (use, open) => {
     "/late": reader('src="late.md"'),
     "/parts": reader('src="cited.md"'),
     "/problems": reader('src="texts/problems.md"'),
-    "/held": reader("").replace("</apostil", '<script type="text/markdown">Alpha, a [[thing]].</script></apostil'),
+    "/held": reader('src=""').replace(
+      "</apostil",
+      '<script type="text/markdown">Alpha, a [[thing]].</script></apostil',
+    ),
   };
   const pages = {};
   const more = {

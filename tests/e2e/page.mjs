@@ -197,8 +197,8 @@ export class Page {
   }
 
   /**
-   * Waits until its visible text matches the pattern. What has just come may be without text for a frame, so that
-   * `getText` would now and then say "".
+   * Waits until an element's visible text matches. Text that has just appeared may not be rendered for a frame, so
+   * `getText` sometimes returns "".
    */
   shows(element, pattern) {
     return this.until(

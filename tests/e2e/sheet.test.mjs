@@ -59,6 +59,27 @@ scenario("a sheet", setUp, (at) => {
     );
   });
 
+  test("keeps its distance from a word that is just above it, while it rises, too", async () => {
+    const { top } = await box(await open("beta"));
+    await at.page.press("ESCAPE");
+    await at.page.cards(0);
+    const link = await term("beta");
+    for (const distance of [2, 12, 20]) {
+      await at.page.run(
+        (it, to) => scrollBy({ top: it.getBoundingClientRect().bottom - to, behavior: "instant" }),
+        link,
+        top - distance,
+      );
+      await at.page.tap(link);
+      const [card] = await at.page.cards(1);
+      await at.page.stillness();
+      const gap = (await box(card)).top - (await box(link)).bottom;
+      assert.ok(gap >= 15, `${gap} px, where there were ${distance}`);
+      await at.page.press("ESCAPE");
+      await at.page.cards(0);
+    }
+  });
+
   test("has targets of at least 24 by 24 px, and so have ways back; that of a mark is as high", async () => {
     const card = await open();
     for (const selector of [".apostil-card button", ".apostil-card-goto", ".apostil-backlinks a"]) {

@@ -9,6 +9,7 @@ import { project, render } from "./apostil.mjs";
 import { openFolder } from "./driver.mjs";
 import { scenario } from "./scenario.mjs";
 import { openSite } from "./site.mjs";
+import { trap } from "./trap.mjs";
 
 const filler = `${"Words that nobody has checked go on and on. ".repeat(40)}\n\n`;
 const articles = {
@@ -59,6 +60,8 @@ const setUp = async (use, open) => {
     "/two.md": { body: articles.two },
     "/": { body: page(script, reader("", one) + reader(`src="/two.md"`)) },
     "/live": { body: page(script, reader(`src="/one.md"`)) },
+    "/trap.js": { body: trap },
+    "/trapped": { body: page(`<script src="/trap.js"></script>${script}`, reader("", one)) },
     "/off": { body: page(script, reader(`src="/one.md" marks="plain" verdicts="off"`)) },
     "/off/found": { body: page(script, reader(`marks="plain" verdicts="off"`, one)) },
     "/plain": { body: page("", reader("", one)) },
@@ -148,8 +151,9 @@ scenario("the strip", setUp, (at) => {
 
   test("has the list of notes say what is left in it, with a button that shows all", async () => {
     await visit("/live");
-    const head = () => at.page.run(() => document.querySelector(".apostil-notes > h2 + .apostil-filtered")?.innerText);
+    const head = () => at.page.run(() => document.querySelector(".apostil-filtered")?.innerText);
     await at.page.click(await count("misattributed"));
+    assert.ok(await at.page.run(() => document.querySelector(".apostil-notes > h2 + .apostil-filtered")));
     assert.match(await head(), /^✗ ?2 misattributed\s+Show all 6\s*$/);
     await at.page.click(await count("supported"));
     assert.match(await head(), /^✓ ?2 supported\s+Show all 6\s*$/);
@@ -158,6 +162,22 @@ scenario("the strip", setUp, (at) => {
     await at.page.assertFocused(await at.page.find(".apostil-notes > h2"), "the reader stays at the list");
     assert.equal(await head(), null);
     await at.page.assertNoErrors();
+  });
+
+  test("leaves nothing in the page when the cards crash", async () => {
+    await visit("/trapped");
+    await at.page.click(await count("misattributed"));
+    await at.page.click(await at.page.find(".apostil-filtered button"));
+    await at.page.click(await count("misattributed"));
+    await at.page.run(() => {
+      trap.armed = "cards_hear";
+      history.replaceState(null, "", location.pathname); // new cards would show what the address says
+    });
+    await at.page.click(await at.page.find(".apostil-steps-next"));
+    await at.page.until("a report", () => trap.told.length);
+    const left = () =>
+      document.querySelectorAll(".apostil-filtered, .apostil-steps, .apostil-notes > h2[tabindex]").length;
+    assert.equal(await at.page.run(left), 0);
   });
 
   test("works by keyboard alone", async () => {

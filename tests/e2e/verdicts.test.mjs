@@ -277,6 +277,7 @@ scenario("what notes found", setUp, (at) => {
     await filter("supported");
     const printed = (await at.page.printed()).normalize("NFKC").replace(/\s+/g, " "); // without ligatures
     assert.ok(printed.includes("6 claims checked ✓ 3 supported ✗ 1 misattributed ¶ 2 opinion"), printed);
+    assert.equal(printed.split("3 supported").length, 2, "it is not said that they are filtered");
     assert.ok(printed.includes("quotation: not found checked 23 November 2026 by Ann Author"), printed);
     const texts = ["1. ", "2. ", "3. "].map((number) => printed.indexOf(number, printed.indexOf("Notes")));
     // In two columns they need not come one after the other.

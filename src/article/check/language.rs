@@ -84,7 +84,7 @@ pub(crate) fn report(article: &Article, diagnostics: &mut Collector) {
     }
 }
 
-/// The script of a letter.
+/// The index in `SCRIPTS` of a letter's script.
 fn script_of(c: char) -> Option<usize> {
     if c.is_ascii() {
         return c.is_ascii_alphabetic().then_some(0);

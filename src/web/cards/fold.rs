@@ -60,6 +60,13 @@ impl Folds {
         fold.is_some()
     }
 
+    /// Shows all notes, as far as they are not filtered.
+    pub fn open_notes(&self) {
+        if let Some(fold) = self.0.iter().find(|fold| fold.is_of_notes()) {
+            fold.open();
+        }
+    }
+
     /// Shows all of the list that has a node among its hidden rows; returns whether there is one.
     pub fn reveal(&self, node: Option<&Node>) -> bool {
         let hides = |fold: &&Fold| fold.is_folded.get() && fold.rows.iter().any(|row| row.contains(node));
@@ -99,14 +106,17 @@ impl Fold {
     }
 
     fn arrange(&self, is_filtered: bool) {
-        let is_of_notes = self.rows.first().is_some_and(|row| row.class_list().contains("apostil-note"));
-        let is_open = is_filtered && is_of_notes;
+        let is_open = is_filtered && self.is_of_notes();
         self.button.set_hidden(is_open);
         if self.is_folded.get() && !is_open {
             for row in &self.rows {
                 set(row, "hidden", "until-found");
             }
         }
+    }
+
+    fn is_of_notes(&self) -> bool {
+        self.rows.first().is_some_and(|row| row.class_list().contains("apostil-note"))
     }
 
     fn open(&self) {

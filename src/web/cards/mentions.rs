@@ -1,6 +1,6 @@
 //! Where an article mentions an entry. In: the host and the entry. Out: links, in document order. Only those in the text
-//! are counted: a reader who steps through them stays in it. Changes nothing, and keeps nothing: the browser finds the links
-//! of one entry in a large article sooner than an index of all of them is looked up.
+//! are counted: a reader who steps through them stays in it. Changes nothing, and keeps nothing: asking the browser for one
+//! entry's links is faster than building an index of all.
 
 use super::card::LINKS;
 use super::dom::closest;
@@ -49,7 +49,7 @@ impl Mentions {
         self.get(place as usize).filter(|known| place < self.count && **known == *link).map(|_| place as usize)
     }
 
-    /// How many of the first links come before what `is_before` tells them from, by halves: an entry may have thousands.
+    /// The number of leading links for which `is_before` holds, found by binary search: an entry may have thousands.
     fn partition(&self, all: u32, is_before: impl Fn(&Node) -> bool) -> u32 {
         let (mut from, mut to) = (0, all);
         while from < to {

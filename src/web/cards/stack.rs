@@ -3,7 +3,7 @@
 //! touches the DOM, because that may raise events synchronously.
 
 use super::card::{self, Kind, Plan};
-use super::dom::{all, closest, document, find, focus, px, scroll, set, text, unset};
+use super::dom::{all, beneath, closest, document, find, focus, px, scroll, set, text, unset};
 use super::follow::layers;
 use super::foot::{confirm, disclose, disclosed};
 use super::head::title_of;
@@ -279,9 +279,12 @@ fn uncover(word: &HtmlElement, sheet: &HtmlElement) {
         return; // the word is in another sheet, of which only the head shows
     }
     const CLEARANCE: f64 = 16.0;
+    // Setting a style on the word would lay out its text again. The sheet may still be rising: see card-place.css.
     let (seen, edge) = (word.get_bounding_client_rect(), sheet.get_bounding_client_rect().top());
-    if seen.top() >= 0.0 && seen.bottom() + CLEARANCE <= edge {
-        return; // whatever changes the word's style has its text laid out anew
+    let middle = ((seen.left() + seen.right()) / 2.0, (seen.top() + seen.bottom()) / 2.0);
+    let is_shown = beneath(middle.0, middle.1).is_some_and(|hit| word.contains(Some(&hit)));
+    if is_shown && seen.top() >= 0.0 && seen.bottom() + 2.0 * CLEARANCE <= edge {
+        return;
     }
     let style = word.style();
     let margin = ["0 0 ", &px(f64::from(sheet.offset_height()) + CLEARANCE)].concat();

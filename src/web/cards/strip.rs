@@ -117,9 +117,8 @@ impl Strip {
         // The button that had the focus is gone.
         if is_in_bar && let Some(pressed) = pressed {
             focus(pressed);
-        } else if is_at_list && let Some(heading) = self.heading() {
-            heading.set_tab_index(-1);
-            focus(&heading);
+        } else if is_at_list {
+            self.land_at_list();
         }
         (count, self.notes.len())
     }
@@ -179,6 +178,14 @@ impl Strip {
         find(&self.host, ".apostil-notes > h2")
     }
 
+    /// Moves the focus to the list of notes.
+    pub fn land_at_list(&self) {
+        if let Some(heading) = self.heading() {
+            heading.set_tab_index(-1);
+            focus(&heading);
+        }
+    }
+
     /// What the list of notes says at its head while only those of a verdict are in it, with a button that shows all.
     fn head(&self, count: &HtmlElement, verdict: &str, words: &Words) -> Option<HtmlElement> {
         let heading = self.heading()?;
@@ -217,7 +224,7 @@ impl Strip {
 }
 
 impl Shown {
-    /// Takes away what says so; returns the verdict.
+    /// Removes the bar and the head; returns the verdict.
     fn remove(self) -> String {
         self.bar.remove();
         if let Some(head) = self.head {

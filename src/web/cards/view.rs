@@ -284,7 +284,9 @@ impl View {
         if self.folds.open(button) {
             self.place_margin();
         } else {
+            self.folds.open_notes();
             self.show_verdict(None);
+            self.strip.land_at_list();
         }
     }
 

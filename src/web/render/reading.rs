@@ -231,7 +231,7 @@ impl Reading {
             let (line, column) = (found.line.to_string(), found.column.to_string());
             let (file, code) = (found.file.name(), found.code.name());
             // An article that its page holds has no file: its lines are not those of the page.
-            let is_held = found.file == File::Article && !self.loading.host.has_attribute("src");
+            let is_held = found.file == File::Article && self.loading.is_of_page(&self.base);
             let address = self.loading.file(file, |asked, _| asked.url.href()).filter(|_| !is_held);
             let name = address.unwrap_or_else(|| [&*self.base.href(), ", ", file].concat());
             let place = [&*name, ":", &line, ":", &column].concat();
