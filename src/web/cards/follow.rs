@@ -123,7 +123,8 @@ pub(super) fn put(place: &Element, top: f64) {
     }
 }
 
-fn scroll_by(down: f64) {
+/// Scrolls the page down by a distance, at once.
+pub(super) fn scroll_by(down: f64) {
     let options = ScrollToOptions::new();
     options.set_top(down);
     options.set_behavior(ScrollBehavior::Instant);

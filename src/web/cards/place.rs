@@ -270,7 +270,7 @@ fn is_card(element: &Element) -> bool {
 }
 
 /// Whether a link's box is in sight within all that cuts it off: containers that scroll, and cards.
-fn is_seen(link: &Element, word: &Rect) -> bool {
+pub(super) fn is_seen(link: &Element, word: &Rect) -> bool {
     let root = document().document_element();
     let is_plain = |style: &web_sys::CssStyleDeclaration| {
         style.get_property_value("overflow").is_ok_and(|overflow| overflow == "visible")

@@ -3,13 +3,14 @@
 //! touches the DOM, because that may raise events synchronously.
 
 use super::card::{self, Kind, Plan};
-use super::dom::{all, beneath, closest, document, find, focus, px, scroll, set, text, unset};
-use super::follow::layers;
+use super::dom::{all, closest, document, find, focus, px, scroll, set, text, unset};
+use super::follow::{layers, scroll_by};
 use super::foot::{confirm, disclose, disclosed};
 use super::head::title_of;
-use super::place::{Spot, fit, follow, hold, is_sheet, magnified, settle};
+use super::place::{Spot, fit, follow, hold, is_seen, is_sheet, magnified, rect_of, settle};
 use super::take::is_known;
 use super::view::View;
+use crate::reader::place::Rect;
 use crate::reader::{Delay, Effect, Level, Stage, Trigger};
 use js_sys::{Object, Reflect};
 use web_sys::{CustomEvent, CustomEventInit, DomRect, HtmlElement, Node, ScrollLogicalPosition, ShowPopoverOptions};
@@ -279,12 +280,16 @@ fn uncover(word: &HtmlElement, sheet: &HtmlElement) {
         return; // the word is in another sheet, of which only the head shows
     }
     const CLEARANCE: f64 = 16.0;
-    // Setting a style on the word would lay out its text again. The sheet may still be rising: see card-place.css.
-    let (seen, edge) = (word.get_bounding_client_rect(), sheet.get_bounding_client_rect().top());
-    let middle = ((seen.left() + seen.right()) / 2.0, (seen.top() + seen.bottom()) / 2.0);
-    let is_shown = beneath(middle.0, middle.1).is_some_and(|hit| word.contains(Some(&hit)));
-    if is_shown && seen.top() >= 0.0 && seen.bottom() + 2.0 * CLEARANCE <= edge {
-        return;
+    // While it rises, it is up to 16 px lower than it will be: see card-place.css.
+    let edge = sheet.get_bounding_client_rect().top() - 2.0 * CLEARANCE;
+    let covered = |word: &Rect| if word.top < 0.0 { word.top } else { (word.bottom - edge).max(0.0) };
+    let seen = rect_of(word);
+    if is_seen(word, &seen) {
+        // Nearly always it is the page that scrolls. Setting a style on the word, as below, would lay out its text again.
+        scroll_by(covered(&seen));
+        if covered(&rect_of(word)).abs() < 1.0 {
+            return;
+        }
     }
     let style = word.style();
     let margin = ["0 0 ", &px(f64::from(sheet.offset_height()) + CLEARANCE)].concat();
