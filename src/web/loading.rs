@@ -109,11 +109,12 @@ pub(super) fn is_told(error: &JsValue) -> bool {
     Reflect::get(error, &"code".into()).is_ok_and(|code| code.is_string())
 }
 
-fn base_of(host: &HtmlElement) -> String {
+/// The address by which the page's own links are resolved: also that of an article that the page holds.
+pub(super) fn base_of(host: &HtmlElement) -> String {
     host.base_uri().ok().flatten().unwrap_or_default()
 }
 
-fn without_fragment(address: &str) -> &str {
+pub(super) fn without_fragment(address: &str) -> &str {
     address.split_once('#').map_or(address, |(page, _)| page)
 }
 
@@ -199,11 +200,6 @@ impl Loading {
             return Err(error(PAGE_ITSELF, &[("address", address)]));
         }
         Ok(url)
-    }
-
-    /// Whether an address is the one by which the page's own links are resolved: that of an article that the page holds.
-    pub fn is_of_page(&self, url: &Url) -> bool {
-        without_fragment(&url.href()) == without_fragment(&base_of(&self.host))
     }
 
     /// Starts loading the file that an attribute of the element names, unless it is empty; returns whether it does.

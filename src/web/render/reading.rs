@@ -6,7 +6,7 @@
 use super::{RenderedObject, place};
 use crate::article::{self, Code, Diagnostic, File, NodeScript, Severity};
 use crate::web::loading::fault::{ELSEWHERE, EMPTY, REFUSED, TOO_MUCH, UNTRUSTED};
-use crate::web::loading::{Asked, Loader, Loading, Own, error, is_told};
+use crate::web::loading::{Asked, Loader, Loading, Own, base_of, error, is_told, without_fragment};
 use crate::web::way::Way;
 use js_sys::{JSON, JsString};
 use std::cell::RefCell;
@@ -231,7 +231,8 @@ impl Reading {
             let (line, column) = (found.line.to_string(), found.column.to_string());
             let (file, code) = (found.file.name(), found.code.name());
             // An article that its page holds has no file: its lines are not those of the page.
-            let is_held = found.file == File::Article && self.loading.is_of_page(&self.base);
+            let (address, page) = (self.base.href(), base_of(&self.loading.host));
+            let is_held = found.file == File::Article && without_fragment(&address) == without_fragment(&page);
             let address = self.loading.file(file, |asked, _| asked.url.href()).filter(|_| !is_held);
             let name = address.unwrap_or_else(|| [&*self.base.href(), ", ", file].concat());
             let place = [&*name, ":", &line, ":", &column].concat();
