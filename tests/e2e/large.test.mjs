@@ -67,7 +67,6 @@ scenario("a large article", setUp, (at) => {
         reader.close();
         return said;
       };
-      show("term-alpha");
       const { querySelectorAll } = Element.prototype;
       let work = 0;
       const count = (prototype, name, weigh) => {
@@ -78,16 +77,25 @@ scenario("a large article", setUp, (at) => {
           return result;
         };
       };
-      count(Element.prototype, "matches", () => 1);
+      for (const name of ["matches", "closest"]) count(Element.prototype, name, () => 1);
+      for (const name of ["contains", "compareDocumentPosition"]) count(Node.prototype, name, () => 1);
+      count(NodeList.prototype, "item", () => 1);
+      const said = ["term-alpha", "fn-a"];
+      const first = said.map(show);
+      const own = work;
+      // When a card first opens, the browser lists the mentions of its entry; later nobody does.
+      work = 0;
       count(Element.prototype, "querySelectorAll", (found) => found.length);
       count(Document.prototype, "querySelectorAll", (found) => found.length);
       count(Node.prototype, "cloneNode", (copy) =>
         copy instanceof Element ? querySelectorAll.call(copy, "*").length + 1 : 1,
       );
-      return { said: [show("term-alpha"), show("fn-a")], work };
+      return { first, own, again: said.map(show), work };
     });
-    assert.deepEqual(work.said, ["1 of 8000", "1 of 4000"]);
-    assert.ok(work.work < 500, `${work.work} nodes were looked at`);
+    const said = ["1 of 8000", "1 of 4000"];
+    assert.deepEqual([work.first, work.again], [said, said]);
+    assert.ok(work.own < 500, `${work.own} nodes were looked at the first time`);
+    assert.ok(work.work < 500, `${work.work} nodes were looked at again`);
   });
 
   test("is not styled anew for a card: no rule counts children that it does not name", async () => {

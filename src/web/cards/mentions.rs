@@ -1,14 +1,40 @@
 //! Where an article mentions an entry. In: the host and the entry. Out: links, in document order. Only those in the text
-//! are counted: a reader who steps through them stays in it. Changes nothing, and keeps nothing: asking the browser for one
-//! entry's links is faster than building an index of all.
+//! are counted: a reader who steps through them stays in it. Changes nothing. Asking the browser for the links of one entry,
+//! when its card first opens, is faster than building an index of all.
 
 use super::card::LINKS;
 use super::dom::closest;
+use js_sys::Map;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, Node, NodeList};
 
 /// What comes after the text.
 const LISTS: &str = ".apostil-notes,.apostil-glossary,.apostil-sources";
+
+/// The links that were asked for, by their entry.
+#[derive(Default)]
+pub(super) struct Known(Map);
+
+impl Known {
+    /// The mentions of an entry; if the page has changed them since, they are asked for again.
+    pub fn of(&self, host: &Element, id: &str) -> Mentions {
+        let key = JsValue::from(id);
+        let is_mention = |link: &Node| {
+            let href = link.unchecked_ref::<Element>().get_attribute("href");
+            host.contains(Some(link)) && href.as_deref().and_then(|href| href.strip_prefix('#')) == Some(id)
+        };
+        let is_current = |links: &NodeList| links.item(0).is_some_and(|first| is_mention(&first));
+        let known = self.0.get(&key).dyn_into().ok().filter(is_current);
+        let links = known.or_else(|| {
+            // The address comes first: it rules out nearly all links.
+            let selector = [".apostil-article a[href=\"#", &web_sys::css::escape(id), "\"]:is(", LINKS, ")"].concat();
+            let links = host.query_selector_all(&selector).ok()?;
+            self.0.set(&key, &links);
+            Some(links)
+        });
+        Mentions::new(links)
+    }
+}
 
 /// The mentions of an entry.
 pub(super) struct Mentions {
@@ -18,10 +44,7 @@ pub(super) struct Mentions {
 }
 
 impl Mentions {
-    pub fn of(host: &Element, id: &str) -> Self {
-        // The address comes first: it rules out nearly all links.
-        let selector = [".apostil-article a[href=\"#", &web_sys::css::escape(id), "\"]:is(", LINKS, ")"].concat();
-        let links = host.query_selector_all(&selector).ok();
+    fn new(links: Option<NodeList>) -> Self {
         let mut mentions = Self { links, count: 0 };
         let all = mentions.links.as_ref().map_or(0, NodeList::length);
         mentions.count = mentions.partition(all, |link| closest(link, LISTS).is_none());

@@ -8,7 +8,7 @@ use super::contents::Contents;
 use super::dom::{add, all, document, find, set, toggle, unset};
 use super::fold::Folds;
 use super::follow::{self, WAYS};
-use super::mentions::Mentions;
+use super::mentions::{Known, Mentions};
 use super::options::wants_margin;
 use super::place::inner_height;
 use super::stack::Open;
@@ -28,6 +28,7 @@ pub(super) struct View {
     pub cards: RefCell<Vec<Open>>,
     /// The links that opened cards, or are about to; the handle of each is its index.
     links: RefCell<Vec<HtmlElement>>,
+    mentions: Known,
     pub strip: Strip,
     folds: Folds,
     pub contents: Option<Contents>,
@@ -67,6 +68,7 @@ impl View {
     pub fn new(host: HtmlElement, page: Page, words: Words) -> Self {
         let view = View {
             live: add(&host, "p", &[("class", "apostil-live"), ("role", "status")], ""),
+            mentions: Known::default(),
             strip: Strip::new(&host),
             folds: Folds::new(&host, &words),
             contents: Contents::of(&host),
@@ -258,7 +260,7 @@ impl View {
 
     /// Where an entry is mentioned.
     pub fn mentions(&self, id: &str) -> Mentions {
-        Mentions::of(&self.host, id)
+        self.mentions.of(&self.host, id)
     }
 
     /// Shows only the claims and notes of a verdict, or all again, and has the page's address say so.
