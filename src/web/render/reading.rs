@@ -227,15 +227,18 @@ impl Reading {
 
     /// Warns of each diagnostic once, in the console.
     fn tell(&self, diagnostics: &[Diagnostic]) {
+        // An article that its page holds has no file: its lines are not those of the page.
+        let base = self.base.href();
+        let is_held = without_fragment(&base) == without_fragment(&base_of(&self.loading.host));
         for found in diagnostics.iter().filter(|found| found.severity != Severity::Info) {
             let (line, column) = (found.line.to_string(), found.column.to_string());
             let (file, code) = (found.file.name(), found.code.name());
-            // An article that its page holds has no file: its lines are not those of the page.
-            let (address, page) = (self.base.href(), base_of(&self.loading.host));
-            let is_held = found.file == File::Article && without_fragment(&address) == without_fragment(&page);
-            let address = self.loading.file(file, |asked, _| asked.url.href()).filter(|_| !is_held);
-            let name = address.unwrap_or_else(|| [&*self.base.href(), ", ", file].concat());
-            let place = [&*name, ":", &line, ":", &column].concat();
+            let own = self
+                .loading
+                .file(file, |asked, _| asked.url.href())
+                .filter(|_| found.file != File::Article || !is_held);
+            let address = own.unwrap_or_else(|| [&*base, ", ", file].concat());
+            let place = [&*address, ":", &line, ":", &column].concat();
             let sentence = [&*place, " ", code, ": ", &found.message, " ", &found.help].concat();
             if !self.told.borrow().contains(&sentence) {
                 web_sys::console::warn_1(&JsValue::from(&sentence));
